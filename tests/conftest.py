@@ -1,0 +1,159 @@
+"""Fixtures that every test may use; the database has the reference tables of `load_reference` in it."""
+
+import os
+import threading
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command, get_commands
+from django.db import connection, connections
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+from hypothesis import settings as hypothesis_settings
+
+from tests import snapshot
+
+hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+REFERENCE = pytest.StashKey[tuple[Any, snapshot.Snapshot]]()
+TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+# -- no test may be passed over --
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for name in ("skip", "skipif", "xfail"):
+            if item.get_closest_marker(name):
+                raise pytest.UsageError(
+                    f"{item.nodeid}: a test that may not run ({name}): mend it or remove it."
+                )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
+    return report
+
+
+# -- the database and what stands in it --
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """The test database with the reference tables in it; transactional tests get them back after each flush."""
+    with django_db_blocker.unblock():
+        if "load_reference" in get_commands():
+            call_command("load_reference", verbosity=0)
+        pytestconfig.stash[REFERENCE] = (django_db_blocker, snapshot.take())
+    yield
+
+
+@pytest.fixture
+def reference(db: None) -> None:
+    """The reference tables: entities, treaties, actions. For a test that wants to say that it reads them."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    yield
+    marker = item.get_closest_marker("django_db")
+    flushed = (marker and marker.kwargs.get("transaction")) or TRANSACTIONAL_FIXTURES & set(
+        getattr(item, "fixturenames", ())
+    )
+    if flushed and REFERENCE in item.config.stash:
+        blocker, rows = item.config.stash[REFERENCE]
+        with blocker.unblock():
+            snapshot.restore(rows)
+
+
+# -- one test does not see another --
+@pytest.fixture(scope="session", autouse=True)
+def private_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Uploads of tests go to a folder of their own."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def language_and_zone_as_found() -> Iterator[None]:
+    yield
+    translation.deactivate()
+    timezone.deactivate()
+    cache.clear()
+
+
+# -- helpers --
+@pytest.fixture
+def count_queries(db: None) -> Callable[[], CaptureQueriesContext]:
+    """`with count_queries() as queries: ...`, then `len(queries)`, `queries.captured_queries` for their text."""
+    return lambda: CaptureQueriesContext(connection)
+
+
+@pytest.fixture
+def client_as(db: None) -> Callable[[Any], Client]:
+    """`client_as(user)` is a browser signed in as that user; `client_as(None)` is nobody's."""
+
+    def signed_in(user: Any) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def run_together() -> Callable[..., list[Any]]:
+    """Calls each function in a thread with a database connection of its own, all released at the same moment.
+
+    Returns, in the order given, what each returned, or the exception that it raised. For tests marked
+    `@pytest.mark.race` and `@pytest.mark.django_db(transaction=True)`, which run on PostgreSQL.
+    """
+    if connection.vendor != "postgresql":
+        pytest.fail(
+            "A race is decided on PostgreSQL: set DATABASE_URL=postgres://... and run `pytest -m race`, "
+            "or run `make test`.",
+            pytrace=False,
+        )
+    return _together
+
+
+def _together(*callables: Callable[[], Any]) -> list[Any]:
+    outcomes: list[Any] = [TimeoutError("still waiting after 30 s")] * len(callables)
+    start = threading.Barrier(len(callables))
+
+    def run(place: int, call: Callable[[], Any]) -> None:
+        try:
+            connection.ensure_connection()
+            start.wait(timeout=30)
+            outcomes[place] = call()
+        except Exception as error:
+            outcomes[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [
+        threading.Thread(target=run, args=(place, call), daemon=True) for place, call in enumerate(callables)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return outcomes
