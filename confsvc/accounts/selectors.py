@@ -1,0 +1,10 @@
+"""What is known of an account."""
+
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+
+
+def has_second_factor(user: Any) -> bool:
+    """Whether the user has set up a TOTP application or a passkey."""
+    return bool(user.is_authenticated and is_mfa_enabled(user))

@@ -1,0 +1,11 @@
+"""Every address of the house; apps are named by string, so that the ground knows none of them."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("confsvc.web.urls")),
+    path("", include("meetings.urls")),
+    path("", include("delegations.urls")),
+    path("", include("documents.urls")),
+]

@@ -1,0 +1,59 @@
+"""A person's own registration for a meeting: from the online form to the officer's decision."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from delegations.roster.models import Delegate
+from meetings.convening.models import Meeting
+
+
+def new_token() -> str:
+    """128 random bits as text for an address: it says nothing of the person."""
+    return secrets.token_urlsafe(16)
+
+
+class RegistrationWindow(models.Model):
+    """From when until when a meeting takes registrations online."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="registration_window")
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"registration {self.meeting_id}"
+
+
+class Registration(models.Model):
+    """One person's request for a badge. ``token`` is the opaque key of its own page; ``photo`` is the re-encoded
+    picture, never the upload."""
+
+    class State(models.TextChoices):
+        UNCONFIRMED = "unconfirmed", _("e-mail not yet confirmed")
+        REQUESTED = "requested", _("waiting for approval")
+        APPROVED = "approved", _("approved")
+        REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    delegate = models.OneToOneField(Delegate, on_delete=models.CASCADE, related_name="registration")
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    state = models.CharField(max_length=12, choices=State, default=State.UNCONFIRMED)
+    photo = models.FileField(upload_to="photos/", blank=True)
+    photo_exempt = models.BooleanField(default=False)
+    language = models.CharField(max_length=2, default="en")
+    consented_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["submitted_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"registration {self.pk}"

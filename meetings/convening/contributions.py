@@ -1,0 +1,86 @@
+"""Places where later rooms add to the pages and kits of this one, which never learns their names.
+
+Registered at start-up from each room's ``joining.py``; all lists keep the order of ``position``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from confsvc.accounts.models import User
+    from meetings.convening.models import Meeting
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of the meeting's frame: shown to whoever holds ``permission`` on the meeting."""
+
+    key: str
+    label: Text
+    url_name: str
+    permission: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line on Today: what waits for somebody, how many, and the address where it is done. ``tone``: "", "warn" or
+    "refuse"."""
+
+    text: Text
+    count: int
+    url: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class KitPart:
+    """A part of a kit: ``build(meeting=..., kit=..., actor=...)`` makes its rows in the caller's transaction; ``preview(kit)``
+    answers a sentence of what it will make, or "" for nothing."""
+
+    key: str
+    build: Callable[..., None]
+    preview: Callable[[Mapping[str, Any]], Text]
+    position: int
+
+
+LinesOf = Callable[["Meeting", "User | AnonymousUser"], list[Line]]
+
+_tabs: list[Tab] = []
+_lines: list[tuple[int, LinesOf]] = []
+_parts: list[KitPart] = []
+
+
+def register_tab(tab: Tab) -> None:
+    _tabs.append(tab)
+    _tabs.sort(key=lambda one: one.position)
+
+
+def register_today(lines_of: LinesOf, *, position: int) -> None:
+    """``lines_of(meeting, user)`` answers the lines that user may act on; it asks for few and constant queries."""
+    _lines.append((position, lines_of))
+    _lines.sort(key=lambda one: one[0])
+
+
+def register_kit_part(part: KitPart) -> None:
+    _parts.append(part)
+    _parts.sort(key=lambda one: one.position)
+
+
+def tabs() -> tuple[Tab, ...]:
+    return tuple(_tabs)
+
+
+def today_lines(meeting: "Meeting", user: "User | AnonymousUser") -> list[Line]:
+    return [line for _position, lines_of in _lines for line in lines_of(meeting, user)]
+
+
+def kit_parts() -> tuple[KitPart, ...]:
+    return tuple(_parts)
