@@ -1,0 +1,45 @@
+# confsvc. `make run` is all a newcomer needs; `make help` names the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PRODUCT := confsvc meetings delegations documents
+export PYTHONUNBUFFERED := 1
+
+.PHONY: help run test check format messages lock bench clean
+
+help:  ## What can be asked for
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+run:  ## Install what is missing, load the demonstration, serve http://127.0.0.1:8000 (PORT=8001 moves it)
+	@$(PYTHON) deploy/prepare.py run
+	@exec $(BIN)/python deploy/serve.py
+
+test:  ## Install what is missing, run every test: SQLite, races on PostgreSQL, browser
+	@$(PYTHON) deploy/prepare.py test
+	@exec $(BIN)/python deploy/run_tests.py
+
+check:  ## Lint, format, types, migrations, deployment, templates, translations
+	@$(PYTHON) deploy/prepare.py check
+	@exec $(BIN)/python deploy/checks.py
+
+format:  ## Put the source in the house's form
+	@$(PYTHON) deploy/prepare.py check
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+	find $(PRODUCT) -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
+
+messages:  ## Gather the words to translate into the catalogues
+	@$(PYTHON) deploy/prepare.py check
+	$(BIN)/python deploy/checks.py gather
+
+lock:  ## Renew the lock files from pyproject.toml (versions and hashes, no addresses)
+	@$(PYTHON) deploy/prepare.py check
+	deploy/lock
+
+bench:  ## Measure the main job; JSON on standard output
+	@$(PYTHON) deploy/prepare.py run >&2
+	@exec $(BIN)/python manage.py bench main_job
+
+clean:  ## Remove the virtual environment, the database and everything else that was made here
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
+	find $(PRODUCT) tests deploy -name __pycache__ -prune -exec rm -rf {} +
+	find $(PRODUCT) -name '*.mo' -delete

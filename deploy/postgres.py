@@ -1,0 +1,62 @@
+"""A PostgreSQL server for one run of the tests, made from Debian's programs and removed afterwards."""
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def temporary_server() -> Iterator[str]:
+    """Yields a DATABASE_URL. The server listens on a free port of this machine only, behind a random password."""
+    programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    folder = Path(tempfile.mkdtemp(prefix="confsvc-postgres-"))
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
+        as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    password, port = secrets.token_hex(16), free_port()
+
+    def run(program: str, *arguments: str, given: str | None = None) -> None:
+        command = [*as_user, str(programs / program), *arguments]
+        done = subprocess.run(
+            command, cwd=folder, text=True, input=given or "", capture_output=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program} failed:\n{done.stdout}{done.stderr}")
+
+    cluster = ["-D", str(folder / "data")]
+    try:
+        run(
+            "initdb",
+            *cluster,
+            "-U",
+            "confsvc",
+            "--auth=scram-sha-256",
+            "--pwfile=/dev/stdin",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            given=password,
+        )
+        settings = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
+        run("pg_ctl", *cluster, "-w", "-l", str(folder / "log"), "-o", settings, "start")
+        try:
+            yield f"postgres://confsvc:{password}@127.0.0.1:{port}/postgres"
+        finally:
+            run("pg_ctl", *cluster, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,137 @@
+"""Serves confsvc on this machine: the web server and the task worker, started and stopped as one.
+
+    .venv/bin/python deploy/serve.py          HOST, PORT from the environment (127.0.0.1, 8000)
+
+Ctrl-C or SIGTERM stops both; if one dies the other is stopped and the exit is not zero.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GRACE = 8.0  # seconds a program has to finish what it is doing
+PR_SET_PDEATHSIG = 1
+SERVER_OPTIONS = (
+    "--log-level=warning",
+    "--lifespan=off",
+    "--timeout-graceful-shutdown=2",
+    "--no-server-header",
+)
+
+
+def main() -> int:
+    os.chdir(ROOT)
+    host = os.environ.get("HOST", "127.0.0.1")
+    port = int(os.environ.get("PORT", "8000"))
+    if not is_free(host, port):
+        print(
+            f"Port {port} is taken by another program. Stop it, or choose another: PORT={port + 1} make run"
+        )
+        return 1
+    url = f"http://{host}:{port}"
+    os.environ.setdefault("SITE_URL", url)
+    stop = threading.Event()
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, lambda *_: stop.set())
+    log = Path(os.environ.get("DATA_DIR", ROOT / "var")) / "log" / "worker.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("w") as worker_log:
+        programs = {
+            "web server": start(
+                [
+                    "-m",
+                    "uvicorn",
+                    "confsvc.asgi:application",
+                    f"--host={host}",
+                    f"--port={port}",
+                    *SERVER_OPTIONS,
+                ]
+            ),
+            "task worker": start(
+                ["manage.py", "db_worker", "--no-reload", "--queue-name", "*", "--interval", "0.5"],
+                output=worker_log.fileno(),
+            ),
+        }
+        threading.Thread(target=announce, args=(url, stop), daemon=True).start()
+        dead = None
+        while not stop.is_set() and dead is None:
+            stop.wait(0.2)
+            dead = next((name for name, program in programs.items() if program.poll() is not None), None)
+        if dead and not stop.is_set():
+            print(f"The {dead} has stopped by itself (exit {programs[dead].returncode}); stopping the rest.")
+            if dead == "task worker":
+                print("\n".join(log.read_text(errors="replace").splitlines()[-15:]))
+        failed = dead is not None and not stop.is_set()
+        stop.set()
+        end(list(programs.values()))
+    print("confsvc has stopped.", flush=True)
+    return int(failed)
+
+
+def is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def start(arguments: list[str], output: int | None = None) -> subprocess.Popen[bytes]:
+    """Starts a Python program in a process group of its own, so that a Ctrl-C at the terminal reaches only us."""
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+        preexec_fn=end_with_parent,
+    )
+
+
+def end_with_parent() -> None:
+    """Asks Linux to end this program should the supervisor be killed without a chance to stop it."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def end(programs: list[subprocess.Popen[bytes]]) -> None:
+    """Asks every group to end, asks again once the grace is over (a task is then marked failed), then ends it."""
+    for signum, patience in ((signal.SIGTERM, GRACE), (signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0)):
+        for program in programs:
+            if program.poll() is None:
+                os.killpg(program.pid, signum)
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline and any(program.poll() is None for program in programs):
+            time.sleep(0.05)
+    for program in programs:  # what a program left behind in its group
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
+
+
+def announce(url: str, stop: threading.Event) -> None:
+    """Says where to look once the web server answers."""
+    while not stop.wait(0.1):
+        try:
+            urllib.request.urlopen(url, timeout=10).close()
+        except urllib.error.HTTPError:
+            break
+        except OSError:
+            continue
+        break
+    if not stop.is_set():
+        print(f"\nconfsvc answers at {url} (Ctrl-C stops it)\n", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
