@@ -101,7 +101,7 @@ def check_templates() -> None:
         "        name = path.as_posix().split('/templates/', 1)[1]\n"
         "        try: engines['django'].get_template(name)\n"
         "        except (TemplateSyntaxError, UnicodeDecodeError) as error: bad.append(f'{path}: {error}')\n"
-        "sys.exit('\\n'.join(bad))",
+        "sys.exit('\\n'.join(bad) or 0)",
     )
 
 
