@@ -1,0 +1,180 @@
+"""Builders of test data, one a thing, each with plain defaults that a test overrides by keyword.
+
+A builder that needs another thing makes it (a body its meeting), so a test names only what it is about. States,
+organizations and treaties are those of the reference tables where they stand there.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from confsvc.accounts.models import User
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Body,
+    BureauMember,
+    Entity,
+    EntityName,
+    Meeting,
+    MeetingVenue,
+    Room,
+    Session,
+    Treaty,
+    Venue,
+)
+
+PASSWORD = "treaty-meeting-2008"
+_serial = count(1)
+
+
+# -- people --
+def a_user(email: str = "", *, name: str = "Test Person", **fields: Any) -> User:
+    """An account with :data:`PASSWORD`, in no role: what a signed-in stranger is."""
+    return User.objects.create_user(
+        email or f"person{next(_serial)}@office.example", PASSWORD, name=name, **fields
+    )
+
+
+def a_stranger(email: str = "") -> User:
+    """Somebody signed in who acts as nothing."""
+    return a_user(email, name="A Stranger")
+
+
+def an_officer(meeting: Meeting | None = None, *, email: str = "") -> User:
+    """A secretariat officer of ``meeting``, or of all meetings."""
+    return _appointed(email, "An Officer", Appointment.Role.OFFICER, meeting=meeting)
+
+
+def a_documents_officer(meeting: Meeting | None = None, *, email: str = "") -> User:
+    return _appointed(email, "A Documents Officer", Appointment.Role.DOCUMENTS_OFFICER, meeting=meeting)
+
+
+def a_badge_desk(meeting: Meeting | None = None, *, email: str = "") -> User:
+    return _appointed(email, "The Badge Desk", Appointment.Role.BADGE_DESK, meeting=meeting)
+
+
+def a_chair(body: Body, *, email: str = "") -> User:
+    """The chair of ``body``."""
+    return _appointed(email, "The Chair", Appointment.Role.CHAIR, meeting=body.meeting, body=body)
+
+
+def a_focal_point(meeting: Meeting, entity: Entity | str = "FRA", *, email: str = "") -> User:
+    """The focal point of ``entity`` (or of the State of that code) at ``meeting``."""
+    entity = an_entity(entity) if isinstance(entity, str) else entity
+    return _appointed(email, "A Focal Point", Appointment.Role.FOCAL_POINT, meeting=meeting, entity=entity)
+
+
+def _appointed(email: str, name: str, role: str, **where: Any) -> User:
+    user = a_user(email, name=name)
+    Appointment.objects.create(user=user, role=role, **where)
+    return user
+
+
+# -- treaties --
+def a_treaty(code: str = "NPT") -> Treaty:
+    """The treaty of the reference tables with that code, else a new one."""
+    return Treaty.objects.get_or_create(
+        code=code, defaults={"short_names": {"en": code}, "formal_names": {"en": code}}
+    )[0]
+
+
+def an_entity(code: str = "FRA", *, kind: str = Entity.Kind.STATE, short: str = "") -> Entity:
+    """The State or organization of the reference tables with that code, else a new one with an English name."""
+    entity, made = Entity.objects.get_or_create(code=code, defaults={"kind": kind})
+    if made:
+        name = short or f"State {code}"
+        EntityName.objects.create(
+            entity=entity,
+            language="en",
+            short=name,
+            formal=f"the {name}",
+            running=f"the {name}",
+            sort_key=name.lower().encode().hex(),
+        )
+    return entity
+
+
+# -- meetings --
+def a_meeting(short_name: str = "", **fields: Any) -> Meeting:
+    """A published meeting in Geneva from Monday 28 April to Friday 9 May 2008, of the NPT PrepCom's profile."""
+    short_name = short_name or f"meeting-{next(_serial)}"
+    opens_on = fields.pop("opens_on", date(2008, 4, 28))
+    given = {
+        "profile": "NPT_PREPCOM",
+        "treaty": fields.pop("treaty", None) or a_treaty("NPT"),
+        "titles": {"en": f"Meeting {short_name}", "fr": f"Réunion {short_name}"},
+        "short_titles": {"en": short_name.upper()},
+        "cities": {"en": "Geneva", "fr": "Genève", "es": "Ginebra"},
+        "country": fields.pop("country", None) or an_entity("CHE"),
+        "time_zone": "Europe/Zurich",
+        "opens_on": opens_on,
+        "closes_on": opens_on + timedelta(days=11),
+        "symbol_stem": f"NPT/CONF.2010/{short_name.upper()}",
+        "interpretation_teams": 1,
+        "published": True,
+    }
+    return Meeting.objects.create(short_name=short_name, **given | fields)
+
+
+def a_body(meeting: Meeting | None = None, *, code: str = "plenary", **fields: Any) -> Body:
+    """The plenary of ``meeting`` (of a new one by default), found again where it stands already."""
+    meeting = meeting or a_meeting()
+    given = {"kind": Body.Kind.PLENARY, "names": {"en": code.capitalize()}}
+    return Body.objects.get_or_create(meeting=meeting, code=code, defaults=given | fields)[0]
+
+
+def a_bureau_member(body: Body, entity: Entity | None = None, **fields: Any) -> BureauMember:
+    given = {"name": "Ms. Ana EXAMPLE", "role": BureauMember.Role.CHAIR}
+    return BureauMember.objects.create(body=body, entity=entity or an_entity("UKR"), **given | fields)
+
+
+def a_venue(code: str = "palais", meeting: Meeting | None = None) -> Venue:
+    """A venue by its code, in use at ``meeting`` if one is given."""
+    venue = Venue.objects.get_or_create(
+        code=code, defaults={"names": {"en": "Palais des Nations"}, "time_zone": "Europe/Zurich"}
+    )[0]
+    if meeting:
+        MeetingVenue.objects.get_or_create(meeting=meeting, venue=venue)
+    return venue
+
+
+def a_room(code: str = "xvii", *, meeting: Meeting | None = None, **fields: Any) -> Room:
+    """A room by its code, of the Palais des Nations unless a ``venue`` is given."""
+    venue = fields.pop("venue", None) or a_venue(meeting=meeting)
+    given = {"labels": {"en": f"Room {code.upper()}"}, "seats": 300, "booths": 6}
+    return Room.objects.get_or_create(venue=venue, code=code, defaults=given | fields)[0]
+
+
+def an_item(meeting: Meeting, number: str = "4", **fields: Any) -> AgendaItem:
+    given = {"label": number, "titles": {"en": f"Item {number}"}, "position": int(next(_serial))}
+    return AgendaItem.objects.create(meeting=meeting, number=number, **given | fields)
+
+
+def a_session(
+    body: Body | None = None,
+    *,
+    day: date | None = None,
+    start: time = time(10),
+    hours: float = 3,
+    room: Room | None = None,
+    **fields: Any,
+) -> Session:
+    """A sitting of ``body`` on the opening day at 10:00 of the venue for three hours, in no room."""
+    body = body or a_body()
+    begins = at(body.meeting, day or body.meeting.opens_on, start)
+    given = {
+        "starts_at": begins,
+        "ends_at": begins + timedelta(hours=hours),
+        "titles": {"en": "General debate"},
+        "changed_at": timezone.now(),
+    }
+    return Session.objects.create(meeting=body.meeting, body=body, room=room, **given | fields)
+
+
+def at(meeting: Meeting, day: date, hour: time) -> datetime:
+    """The instant in UTC of a wall clock's hour at the meeting's venue."""
+    return datetime.combine(day, hour, ZoneInfo(meeting.time_zone)).astimezone(UTC)
