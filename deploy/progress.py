@@ -53,6 +53,7 @@ class Progress:
         """Runs a program, its output in the log; `extra` is added to its environment. Raises StepFailedError."""
         line = " ".join(str(part) for part in command)
         self.log.write(f"\n$ {line}\n")
+        began = self.log_path.stat().st_size
         done = subprocess.run(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
@@ -62,10 +63,11 @@ class Progress:
             check=False,
         )
         if done.returncode:
-            raise StepFailedError(f"This command failed ({done.returncode}): {line}\n\n{self._last_lines()}")
+            raise StepFailedError(f"This command failed ({done.returncode}): {line}\n\n{self._last_lines(began)}")
 
-    def _last_lines(self, count: int = 15) -> str:
-        lines = self.log_path.read_text(encoding="utf8", errors="replace").splitlines()[-count:]
+    def _last_lines(self, began: int, count: int = 15) -> str:
+        written = self.log_path.read_bytes()[began:].decode(errors="replace")
+        lines = written.splitlines()[-count:]
         return "\n".join(f"    {line}" for line in lines) + f"\n\n  The whole of it: {self.log_path}"
 
     def _tick(self, over: threading.Event) -> None:
