@@ -10,33 +10,33 @@ help:  ## What can be asked for
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 run:  ## Install what is missing, load the demonstration, serve http://127.0.0.1:8000 (PORT=8001 moves it)
-	@$(PYTHON) deploy/prepare.py run
-	@exec $(BIN)/python deploy/serve.py
+	@$(PYTHON) -m deploy.prepare run
+	@exec $(BIN)/python -m deploy.serve
 
 test:  ## Install what is missing, run every test: SQLite, races on PostgreSQL, browser
-	@$(PYTHON) deploy/prepare.py test
-	@exec $(BIN)/python deploy/run_tests.py
+	@$(PYTHON) -m deploy.prepare test
+	@exec $(BIN)/python -m deploy.run_tests
 
 check:  ## Lint, format, types, migrations, deployment, templates, translations
-	@$(PYTHON) deploy/prepare.py check
-	@exec $(BIN)/python deploy/checks.py
+	@$(PYTHON) -m deploy.prepare check
+	@exec $(BIN)/python -m deploy.checks
 
 format:  ## Put the source in the house's form
-	@$(PYTHON) deploy/prepare.py check
+	@$(PYTHON) -m deploy.prepare check
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 	find $(PRODUCT) -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
 
 messages:  ## Gather the words to translate into the catalogues
-	@$(PYTHON) deploy/prepare.py check
-	$(BIN)/python deploy/checks.py gather
+	@$(PYTHON) -m deploy.prepare check
+	$(BIN)/python -m deploy.checks gather
 
 lock:  ## Renew the lock files from pyproject.toml (versions and hashes, no addresses)
-	@$(PYTHON) deploy/prepare.py check
+	@$(PYTHON) -m deploy.prepare check
 	deploy/lock
 
 bench:  ## Measure the main job; JSON on standard output
-	@$(PYTHON) deploy/prepare.py run >&2
+	@$(PYTHON) -m deploy.prepare run >&2
 	@exec $(BIN)/python manage.py bench main_job
 
 clean:  ## Remove the virtual environment, the database and everything else that was made here

@@ -1,7 +1,7 @@
 """What `make check` asks: each check says one line, and what it found where it found something.
 
-.venv/bin/python deploy/checks.py            all of them
-.venv/bin/python deploy/checks.py gather     writes the words to translate into the catalogues
+.venv/bin/python -m deploy.checks            all of them
+.venv/bin/python -m deploy.checks gather     writes the words to translate into the catalogues
 """
 
 import os

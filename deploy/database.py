@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 from pathlib import Path
 
-from progress import Progress, StepFailedError
+from deploy.progress import Progress, StepFailedError
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("confsvc", "meetings", "delegations", "documents")

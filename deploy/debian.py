@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from progress import Progress, StepFailedError
+from deploy.progress import Progress, StepFailedError
 
 PACKAGES = {
     # PyICU is compiled against Debian's ICU.

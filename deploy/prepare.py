@@ -1,6 +1,6 @@
 """Prepares a machine for `make run`, `make test` and `make check`: what stands already is left alone.
 
-    python3 deploy/prepare.py run | test | check
+    python3 -m deploy.prepare run | test | check
 
 Standard library only, since nothing is installed yet when it starts. Steps that are long and do not need each other
 go side by side. Each step knows from a fingerprint of what it reads whether it has been done.
@@ -14,9 +14,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import database
-import debian
-from progress import Progress, StepFailedError
+from deploy import database, debian
+from deploy.progress import Progress, StepFailedError
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"

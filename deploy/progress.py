@@ -63,7 +63,9 @@ class Progress:
             check=False,
         )
         if done.returncode:
-            raise StepFailedError(f"This command failed ({done.returncode}): {line}\n\n{self._last_lines(began)}")
+            raise StepFailedError(
+                f"This command failed ({done.returncode}): {line}\n\n{self._last_lines(began)}"
+            )
 
     def _last_lines(self, began: int, count: int = 15) -> str:
         written = self.log_path.read_bytes()[began:].decode(errors="replace")

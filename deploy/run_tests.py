@@ -1,6 +1,6 @@
 """Every test, in three parts: all on SQLite, the races on PostgreSQL, the browser's. Fails where any did not run.
 
-    .venv/bin/python deploy/run_tests.py
+    .venv/bin/python -m deploy.run_tests
 
 DATABASE_URL may name a PostgreSQL server for the races; without one Debian's own is started for the run.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-import postgres
+from deploy import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "var" / "test"

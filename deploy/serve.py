@@ -1,6 +1,6 @@
 """Serves confsvc on this machine: the web server and the task worker, started and stopped as one.
 
-    .venv/bin/python deploy/serve.py          HOST, PORT from the environment (127.0.0.1, 8000)
+    .venv/bin/python -m deploy.serve          HOST, PORT from the environment (127.0.0.1, 8000)
 
 Ctrl-C or SIGTERM stops both; if one dies the other is stopped and the exit is not zero.
 """

@@ -1,0 +1,93 @@
+"""A browser (Debian's chromium) and a served site with the demonstration, fresh for each module of tests."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.site import Site, prepared_data, serve
+from tests.markup import assert_valid_html
+
+QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET += ["--no-first-run", "--disable-quic", "--disable-dev-shm-usage"]
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("Browser tests need Debian's chromium: `make test` installs it.", pytrace=False)
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": chromium, "args": [*QUIET, *sandbox]}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration served on a free port, with a database and e-mails of this module's own."""
+    data: Path = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(prepared_data(), data)
+    with serve(data) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """`visitor(language="ar", width=390)` is somebody's own browser window on the site, signed in as nobody.
+
+    Other keywords go to Playwright's `new_context`. A script error or a refused script or style in any of
+    the windows fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_window(language: str = "en", width: int = 1440, height: int = 900, **more: Any) -> Page:
+        context = browser.new_context(
+            base_url=site.url,
+            locale=language,
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+            **more,
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))
+        context.on("console", lambda said: said.type == "error" and note(said.text, said.page))
+        return context.new_page()
+
+    def note(text: str, page: Page | None) -> None:
+        if not text.startswith("Failed to load resource"):  # an answer of 4xx or 5xx: for the test to judge
+            wrong.append(f"console of {page.url if page else '?'}: {text}")
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="session")
+def accessible() -> Callable[[Page], None]:
+    """`accessible(page)` fails where axe-core finds something serious or critical, and names the elements."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        found = [
+            f"{violation['impact']}: {violation['help']} ({violation['id']}): {node['html'][:200]}"
+            for violation in axe.run(page).response["violations"]
+            if violation["impact"] in GRAVE
+            for node in violation["nodes"]
+        ]
+        assert not found, f"{page.url}\n" + "\n".join(found)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def valid_html() -> Callable[[str], None]:
+    """`valid_html(page.request.get(address).text())`: the HTML as the server sent it, held to its grammar."""
+    return assert_valid_html

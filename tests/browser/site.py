@@ -1,0 +1,147 @@
+"""A served confsvc of its own for browser tests: its folder, its port, its e-mails."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from deploy import database
+
+ROOT = Path(__file__).resolve().parents[2]
+PREPARED = ROOT / "var" / "test"
+SEPARATOR = b"-" * 79
+PATIENCE = 60.0  # seconds
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, and the folder that holds its database, files and outgoing e-mails."""
+
+    url: str
+    data: Path
+
+    def manage(self, *arguments: str, text: str = "") -> str:
+        """What a management command of this site prints; raises CalledProcessError where it fails."""
+        return manage(self.data, *arguments, text=text)
+
+    def mails(self) -> list[EmailMessage]:
+        """The e-mails sent so far, oldest first."""
+        files = sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
+        texts = [part.strip() for path in files for part in path.read_bytes().split(SEPARATOR)]
+        return [message_from_bytes(text + b"\n", policy=policy.default) for text in texts if text]
+
+    def mail_to(self, address: str, containing: str = "") -> EmailMessage:
+        """The newest e-mail to this address whose text has these words; waits for the task worker to send it."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            for mail in reversed(self.mails()):
+                if address in str(mail["To"]) and containing in text_of(mail):
+                    return mail
+            time.sleep(0.1)
+        sent = [f"{mail['To']}: {mail['Subject']}" for mail in self.mails()]
+        raise AssertionError(f"No e-mail to {address} with {containing!r} was sent; sent were {sent}.")
+
+    def link_in(self, mail: EmailMessage) -> str:
+        """The first address of this site in an e-mail's text."""
+        found = re.search(rf"{re.escape(self.url)}/\S+", text_of(mail))
+        assert found, f"No link to {self.url} in: {text_of(mail)}"
+        return found.group().rstrip(".,)")
+
+
+def text_of(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain", "html"))
+    return body.get_content() if body else ""
+
+
+def environment(data: Path, **extra: str) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "EMAIL_URL", "SITE_URL"}
+    }
+    return kept | {"DATA_DIR": str(data), "DEBUG": "1"} | extra
+
+
+def manage(data: Path, *arguments: str, text: str = "") -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(data),
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def prepared_data() -> Path:
+    """A data folder with the demonstration loaded; made once for each state of migrations, data and demonstration."""
+    ready = PREPARED / f"site-{database.loaded_mark():08x}"
+    if not ready.exists():
+        for old in PREPARED.glob("site-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        PREPARED.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(dir=PREPARED, prefix="making-"))
+        try:
+            manage(making, "migrate", "--no-input")
+            manage(making, "load_reference")
+            manage(making, "demo")
+            making.rename(ready)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+    return ready
+
+
+@contextmanager
+def serve(data: Path) -> Iterator[Site]:
+    """Starts web server and task worker as `make run` does, and stops them."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    log = data / "log" / "serve.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "deploy.serve"],
+            cwd=ROOT,
+            env=environment(data, PORT=str(port)),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            deadline = time.monotonic() + PATIENCE
+            while not answers(url):
+                died = server.poll() is not None
+                assert not died and time.monotonic() < deadline, f"The site did not start:\n{log.read_text()}"
+                time.sleep(0.1)
+            yield Site(url, data)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=30)
+
+
+def answers(url: str) -> bool:
+    try:
+        urllib.request.urlopen(url, timeout=10).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
