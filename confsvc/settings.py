@@ -99,6 +99,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", default="")
+LIVE_CARRIER = env.str(
+    "LIVE_CARRIER",
+    default="redis" if REDIS_URL else "postgres" if "postgres" in DATABASES["default"]["ENGINE"] else "process",
+)
 
 # -- sign-in -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -1,0 +1,71 @@
+"""Waking every open stream of a topic when it changes: in one process by itself, in many through PostgreSQL or Redis.
+
+A topic is a short text ("list:12"). A wake carries nothing but the topic: listeners then ask what is true now, so a
+lost, doubled or late wake does no harm.
+"""
+
+import asyncio
+import threading
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+_lock = threading.Lock()
+_listeners: dict[str, set["Listener"]] = defaultdict(set)
+_wakes: dict[str, int] = defaultdict(int)
+
+
+class Listener:
+    """One open stream, on the event loop that serves it."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.event = asyncio.Event()
+
+    async def wait(self, seconds: float) -> bool:
+        """Whether a wake came within ``seconds``; wakes that came together count as one."""
+        try:
+            await asyncio.wait_for(self.event.wait(), seconds)
+        except TimeoutError:
+            return False
+        self.event.clear()
+        return True
+
+
+@asynccontextmanager
+async def listening(topic: str) -> AsyncIterator[Listener]:
+    """``async with listening(topic) as listener:`` counts this stream among those that a wake of the topic reaches."""
+    listener = Listener()
+    with _lock:
+        _listeners[topic].add(listener)
+    try:
+        yield listener
+    finally:
+        with _lock:
+            _listeners[topic].discard(listener)
+            if not _listeners[topic]:
+                del _listeners[topic]
+
+
+def wake(topic: str) -> None:
+    """Wake the streams of a topic in this process; callable from any thread."""
+    with _lock:
+        _wakes[topic] += 1
+        listeners = list(_listeners.get(topic, ()))
+    for loop in {one.loop for one in listeners}:
+        events = [one.event for one in listeners if one.loop is loop]
+        try:
+            loop.call_soon_threadsafe(_set_all, events)
+        except RuntimeError:
+            continue
+
+
+def wakes_of(topic: str) -> int:
+    """How often the topic has been woken in this process: a fragment made before the last wake is stale."""
+    with _lock:
+        return _wakes[topic]
+
+
+def _set_all(events: list[asyncio.Event]) -> None:
+    for event in events:
+        event.set()
