@@ -84,5 +84,3 @@ def ended(facts: Facts, now: datetime) -> Facts:
     if facts.ended_at is not None:
         return facts
     return replace(resumed(facts, now), ended_at=max(now, facts.began_at))
-
-

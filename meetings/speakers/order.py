@@ -38,7 +38,7 @@ class Precedence:
 @dataclass(frozen=True)
 class Wish:
     """An inscription as the order sees it. ``receipt`` is its number in the list, given in the order received;
-    ``pin`` the place (from 1, among those waiting) fixed by hand."""
+    ``pin`` the place fixed by hand, counted as places are printed: those who have spoken keep theirs."""
 
     key: int
     segment: str
@@ -57,15 +57,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """A place in the list, from 1, with its reason."""
+    """A place in the list with its reason."""
 
     number: int
     wish: Wish
     reason: Reason
 
 
-def in_order(wishes: Iterable[Wish], precedence: Precedence) -> list[Place]:
-    """Every wish once, in order. Pins are honoured in the order of their number; two on one place keep the order of
+def in_order(wishes: Iterable[Wish], precedence: Precedence, *, first: int = 1) -> list[Place]:
+    """Every wish once, in order, numbered from ``first``, the place after those who have spoken. Pins are honoured in the order of their number; two on one place keep the order of
     their receipts, and a pin beyond the end stands at the end."""
     wishes = list(wishes)
     free = sorted((one for one in wishes if one.pin is None), key=lambda one: _rank(one, precedence))
@@ -74,10 +74,10 @@ def in_order(wishes: Iterable[Wish], precedence: Precedence) -> list[Place]:
     ]
     taken = 0
     for one in sorted((one for one in wishes if one.pin is not None), key=lambda one: (one.pin, one.receipt)):
-        at = max((one.pin or 1) - 1, taken)
+        at = max((one.pin or first) - first, taken)
         row.insert(at, (one, Reason.PINNED))
         taken = min(at, len(row) - 1) + 1
-    return [Place(number, one, reason) for number, (one, reason) in enumerate(row, start=1)]
+    return [Place(number, one, reason) for number, (one, reason) in enumerate(row, start=first)]
 
 
 def moved(order: Sequence[int], key: int, to: int) -> list[int]:
