@@ -17,17 +17,18 @@ def temporary_server() -> Iterator[str]:
     """Yields a DATABASE_URL. The server listens on a free port of this machine only, behind a random password."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     folder = Path(tempfile.mkdtemp(prefix="confsvc-postgres-"))
+    password_file = folder / "password"
     as_user: list[str] = []
+    password_file.write_text(password := secrets.token_hex(16))
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
+        for path in (folder, password_file):
+            os.chown(path, pwd.getpwnam("postgres").pw_uid, -1)
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    password, port = secrets.token_hex(16), free_port()
+    port = free_port()
 
-    def run(program: str, *arguments: str, given: str | None = None) -> None:
+    def run(program: str, *arguments: str) -> None:
         command = [*as_user, str(programs / program), *arguments]
-        done = subprocess.run(
-            command, cwd=folder, text=True, input=given or "", capture_output=True, check=False
-        )
+        done = subprocess.run(command, cwd=folder, text=True, capture_output=True, check=False)
         if done.returncode:
             raise RuntimeError(f"{program} failed:\n{done.stdout}{done.stderr}")
 
@@ -39,12 +40,11 @@ def temporary_server() -> Iterator[str]:
             "-U",
             "confsvc",
             "--auth=scram-sha-256",
-            "--pwfile=/dev/stdin",
+            f"--pwfile={password_file}",
             "-E",
             "UTF8",
             "--locale=C.UTF-8",
             "--no-sync",
-            given=password,
         )
         settings = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
         run("pg_ctl", *cluster, "-w", "-l", str(folder / "log"), "-o", settings, "start")

@@ -71,13 +71,13 @@ def reference(db: None) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
     yield
     marker = item.get_closest_marker("django_db")
     flushed = (marker and marker.kwargs.get("transaction")) or TRANSACTIONAL_FIXTURES & set(
         getattr(item, "fixturenames", ())
     )
-    if flushed and REFERENCE in item.config.stash:
+    if flushed and nextitem is not None and REFERENCE in item.config.stash:
         blocker, rows = item.config.stash[REFERENCE]
         with blocker.unblock():
             snapshot.restore(rows)
