@@ -1,0 +1,107 @@
+// Keeps an element as the server has it: <div id="list" data-live="/…/stream" data-poll="/…/fragment">.
+// Events of the stream: "id: <version>", "event: fragment", "data: <lines of HTML>" replace what is inside. Where no
+// stream can be held, data-poll is asked every data-every seconds (5) with its ETag; 304 changes nothing. A row that
+// changed (any element with an id or data-row) is marked for 3 s. data-state says "live", "polling" or "lost";
+// an element with data-live-lost is shown while nothing is heard.
+const MARK = 3000;
+const RETRY = [1000, 2000, 5000, 10000, 30000];
+
+const rows = (element) =>
+  new Map([...element.querySelectorAll("[data-row], tr[id], li[id]")].map((row) => [row.dataset.row || row.id, row]));
+
+function say(element, state) {
+  element.dataset.state = state;
+  const lost = [...document.querySelectorAll("[data-live]")].some((one) => one.dataset.state === "lost");
+  for (const notice of document.querySelectorAll("[data-live-lost]")) notice.hidden = !lost;
+}
+
+export function replace(element, html, version) {
+  if (element.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) {
+    element.waiting = [html, version];
+    return;
+  }
+  const before = new Map([...rows(element)].map(([key, row]) => [key, row.textContent]));
+  const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
+  const opened = [...element.querySelectorAll("details[open][id]")].map((one) => one.id);
+  element.innerHTML = html;
+  for (const id of opened) { const one = document.getElementById(id); if (one) one.open = true; }
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  for (const [key, row] of rows(element)) {
+    if (before.size && before.get(key) !== row.textContent) {
+      row.classList.add("changed");
+      setTimeout(() => row.classList.remove("changed"), MARK);
+    }
+  }
+  if (version) element.dataset.version = version;
+  window.htmx?.process(element);
+  element.dispatchEvent(new CustomEvent("live:update", { bubbles: true, detail: { version } }));
+}
+
+async function ask(element, state) {
+  const headers = state.etag ? { "If-None-Match": state.etag } : {};
+  try {
+    const answer = await fetch(element.dataset.poll, { headers, cache: "no-store", credentials: "same-origin" });
+    if (answer.status === 200) {
+      state.etag = answer.headers.get("ETag") ?? "";
+      replace(element, await answer.text(), state.etag);
+    } else if (answer.status !== 304) {
+      throw new Error(String(answer.status));
+    }
+    say(element, "polling");
+  } catch {
+    say(element, "lost");
+  }
+}
+
+export function watch(element) {
+  if (element.watched) return;
+  element.watched = true;
+  const state = { etag: element.dataset.etag ?? "", failures: 0, timer: 0, source: null };
+  const gone = () => !element.isConnected;
+  const every = () => 1000 * Number(element.dataset.every || 5);
+
+  const poll = () => {
+    clearInterval(state.timer);
+    if (!element.dataset.poll) return;
+    ask(element, state);
+    state.timer = setInterval(() => (gone() ? clearInterval(state.timer) : document.hidden || ask(element, state)), every());
+  };
+
+  const connect = () => {
+    if (gone()) return;
+    const source = new EventSource(element.dataset.live);
+    state.source = source;
+    source.addEventListener("open", () => {
+      state.failures = 0;
+      clearInterval(state.timer);
+      say(element, "live");
+    });
+    source.addEventListener("fragment", (event) => {
+      if (gone()) source.close();
+      else replace(element, event.data, event.lastEventId);
+    });
+    source.addEventListener("error", () => {
+      source.close();
+      const wait = RETRY[Math.min(state.failures, RETRY.length - 1)];
+      state.failures += 1;
+      if (state.failures === 3) poll();
+      if (state.failures >= 3 && !element.dataset.poll) say(element, "lost");
+      setTimeout(connect, wait);
+    });
+  };
+
+  element.addEventListener("focusout", () => setTimeout(() => {
+    if (!element.waiting || element.contains(document.activeElement)) return;
+    const [html, version] = element.waiting;
+    element.waiting = null;
+    replace(element, html, version);
+  }));
+  window.addEventListener("pagehide", () => state.source?.close());
+  if (element.dataset.live && "EventSource" in window) connect();
+  else poll();
+}
+
+export function watchAll(root) {
+  if (root.matches?.("[data-live], [data-poll]")) watch(root);
+  for (const element of root.querySelectorAll("[data-live], [data-poll]")) watch(element);
+}

@@ -1,0 +1,30 @@
+// What every page does beyond its HTML: menus that close, errors that are found, keys, live parts.
+import { listen } from "./keys.js";
+import { watchAll } from "./live.js";
+
+const closeMenus = (except) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+};
+
+document.addEventListener("click", (event) => {
+  const target = event.target;
+  if (!(target instanceof Element)) return;
+  closeMenus(target.closest("details.menu"));
+  if (target.closest("[data-print]")) window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement?.closest("details.menu[open]");
+  closeMenus(null);
+  menu?.querySelector("summary")?.focus();
+});
+
+document.querySelector("[data-form-errors]")?.focus();
+for (const one of document.querySelectorAll("[data-print]")) one.hidden = false;
+
+listen();
+watchAll(document);
+document.addEventListener("htmx:load", (event) => watchAll(event.detail.elt));
