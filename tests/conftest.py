@@ -15,6 +15,11 @@ from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
 from tests import snapshot
+from tests.strict import (  # noqa: F401  (hooks, which pytest finds here)
+    pytest_collection_modifyitems,
+    pytest_make_collect_report,
+    pytest_runtest_makereport,
+)
 
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)
 hypothesis_settings.register_profile("explore", deadline=None, max_examples=2000)
@@ -22,34 +27,6 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 REFERENCE = pytest.StashKey[tuple[Any, snapshot.Snapshot]]()
 TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
-
-
-# -- no test may be passed over --
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for name in ("skip", "skipif", "xfail"):
-            if item.get_closest_marker(name):
-                raise pytest.UsageError(
-                    f"{item.nodeid}: a test that may not run ({name}): mend it or remove it."
-                )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    report = yield
-    if report.skipped:
-        report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    report = yield
-    if report.skipped:
-        report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
-    return report
 
 
 # -- the database and what stands in it --

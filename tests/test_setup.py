@@ -136,6 +136,42 @@ def test_run_together_gives_each_a_connection_and_its_answer_or_error(run_togeth
     assert isinstance(third, ValueError)
 
 
+# -- no test is passed over --
+def told_by_pytest(folder: Path, *bodies: str) -> str:
+    for number, body in enumerate(bodies):
+        (folder / f"test_{number}.py").write_text(f"import pytest\n{body}\n")
+    plugins = ["-p", "no:django", "-p", "no:xdist", "-p", "no:cov", "-p", "tests.strict"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *plugins, f"--rootdir={folder}", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("mark", ["skip", "skipif", "xfail"])
+def test_a_test_marked_to_be_passed_over_is_refused(tmp_path: Path, mark: str) -> None:
+    said = told_by_pytest(tmp_path, f"@pytest.mark.{mark}(True, reason='r')\ndef test_it(): pass")
+    assert f"test_0.py::test_it: a test that may not run ({mark})" in said
+
+
+def test_a_test_that_passes_itself_over_fails(tmp_path: Path) -> None:
+    said = told_by_pytest(
+        tmp_path, "def test_it(): pytest.skip('r')", "def test_it(): pytest.xfail('r')", "def test_it(): pass"
+    )
+    assert "2 failed, 1 passed" in said
+
+
+def test_a_module_that_passes_itself_over_fails(tmp_path: Path) -> None:
+    said = told_by_pytest(
+        tmp_path, "pytest.skip('r', allow_module_level=True)", "pytest.importorskip('no_such')"
+    )
+    assert "2 errors" in said
+
+
 # -- settings --
 def test_production_refuses_the_secret_of_the_demonstration() -> None:
     done = subprocess.run(

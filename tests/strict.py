@@ -1,0 +1,32 @@
+"""No test may be passed over: a skip, an expected failure or an absent import is a failure."""
+
+from collections.abc import Generator
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for name in ("skip", "skipif", "xfail"):
+            if item.get_closest_marker(name):
+                raise pytest.UsageError(
+                    f"{item.nodeid}: a test that may not run ({name}): mend it or remove it."
+                )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
+    return report
