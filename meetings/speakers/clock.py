@@ -43,6 +43,17 @@ class Reading:
     running: Running
     tone: Tone
 
+    @property
+    def face(self) -> str:
+        """What the clock's face shows: what is left ("4:12"), or the overtime ("+0:31")."""
+        return f"+{face(self.overtime)}" if self.overtime else face(self.remaining)
+
+
+def face(seconds: float) -> str:
+    """Seconds as minutes and seconds, whole seconds only: "4:12", "0:05", "62:00"."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
 
 def elapsed(facts: Facts, now: datetime) -> float:
     """Seconds spoken up to ``now``, without the pauses; never negative, whatever the clocks say."""

@@ -11,15 +11,17 @@ from enum import StrEnum
 
 
 class Segment(StrEnum):
-    """The parts of a list, in no order of their own: the profile orders them."""
+    """The parts of a list, in no order of their own: the profile orders them. After the invited and the groups they
+    are the statuses under which entities take part."""
 
     INVITED = "invited"
-    GROUPS = "groups"
-    STATES_PARTIES = "states_parties"
-    OTHER_STATES = "other_states"
+    GROUP = "group"
+    STATE_PARTY = "state_party"
+    SIGNATORY = "signatory"
+    OBSERVER_STATE = "observer_state"
     UN = "un"
-    ORGANIZATIONS = "organizations"
-    NGOS = "ngos"
+    ORGANIZATION = "organization"
+    NGO = "ngo"
 
 
 LEVELS = ("HS", "HG", "VP", "DPM", "M", "VM", "HD", "O")
@@ -99,16 +101,17 @@ def _rank(wish: Wish, precedence: Precedence) -> tuple[int, int, int]:
     return segment, level, wish.receipt
 
 
-def segment_of(*, capacity: str, kind: str, status: str) -> Segment:
-    """The segment of an inscription: the capacity in which it is made, the kind of entity, the treaty's status."""
+def segment_of(*, capacity: str, kind: str, status: str) -> str:
+    """The segment of an inscription: groups by capacity, States by the ``status`` under which they take part, other
+    entities by their kind."""
     if capacity == "group":
-        return Segment.GROUPS
+        return Segment.GROUP
     match kind:
         case "state":
-            return Segment.STATES_PARTIES if status == "state_party" else Segment.OTHER_STATES
+            return status
         case "un":
             return Segment.UN
         case "ngo":
-            return Segment.NGOS
+            return Segment.NGO
         case _:
-            return Segment.ORGANIZATIONS
+            return Segment.ORGANIZATION

@@ -1,5 +1,27 @@
-"""The addresses of this room."""
+"""The addresses of the speakers' lists of a meeting."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from meetings.speakers import views
+from meetings.speakers.views import commands, screens
+
+urlpatterns = [
+    path("speakers/", views.speakers, name="speakers"),
+    path("speakers/<slug:code>/", screens.speakers_list, name="speakers_list"),
+    path("speakers/<slug:code>/live/", screens.list_stream, name="list_stream"),
+    path("speakers/<slug:code>/inscribe/", views.inscribe, name="inscribe"),
+    path("speakers/<slug:code>/inscriptions/<int:pk>/", views.inscription, name="inscription"),
+    path("speakers/<slug:code>/inscriptions/<int:pk>/withdraw/", views.withdraw, name="inscription_withdraw"),
+    path("speakers/<slug:code>/console/", screens.console, name="console"),
+    path("speakers/<slug:code>/console/live/", screens.console_stream, name="console_stream"),
+    path("speakers/<slug:code>/room/", screens.room_screen, name="room_screen"),
+    path("speakers/<slug:code>/room/live/", screens.room_stream, name="room_stream"),
+    path("speakers/<slug:code>/print/", views.speakers_print, name="speakers_print"),
+    path("speakers/<slug:code>/state/", commands.state, name="list_state"),
+    path("speakers/<slug:code>/undo/", commands.undo, name="speech_undo"),
+    path("speakers/<slug:code>/inscriptions/<int:pk>/begin/", commands.begin, name="speech_begin"),
+    path("speakers/<slug:code>/inscriptions/<int:pk>/place/", commands.place, name="inscription_place"),
+    path("speakers/<slug:code>/speeches/<int:pk>/pause/", commands.pause, name="speech_pause"),
+    path("speakers/<slug:code>/speeches/<int:pk>/resume/", commands.resume, name="speech_resume"),
+    path("speakers/<slug:code>/speeches/<int:pk>/end/", commands.end, name="speech_end"),
+]

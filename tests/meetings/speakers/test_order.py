@@ -4,9 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.speakers.order import LEVELS, Place, Precedence, Reason, Segment, Wish, in_order, moved, segment_of
+from meetings.speakers.order import (
+    LEVELS,
+    Place,
+    Precedence,
+    Reason,
+    Segment,
+    Wish,
+    in_order,
+    moved,
+    segment_of,
+)
 
-NPT = Precedence([Segment.GROUPS, Segment.STATES_PARTIES, Segment.OTHER_STATES, Segment.ORGANIZATIONS])
+NPT = Precedence([Segment.GROUP, Segment.STATE_PARTY, Segment.OBSERVER_STATE, Segment.ORGANIZATION])
 
 
 def keys(places: list[Place]) -> list[int]:
@@ -15,17 +25,17 @@ def keys(places: list[Place]) -> list[int]:
 
 def test_groups_then_ministers_then_the_order_received() -> None:
     wishes = [
-        Wish(1, "states_parties", "HD", 1),
-        Wish(2, "states_parties", "M", 2),
-        Wish(3, "groups", "HD", 3),
-        Wish(4, "organizations", "HD", 4),
-        Wish(5, "states_parties", "HD", 5),
+        Wish(1, "state_party", "HD", 1),
+        Wish(2, "state_party", "M", 2),
+        Wish(3, "group", "HD", 3),
+        Wish(4, "organization", "HD", 4),
+        Wish(5, "state_party", "HD", 5),
     ]
     assert keys(in_order(wishes, NPT)) == [3, 2, 1, 5, 4]
 
 
 def test_a_forum_that_does_not_rank_by_level_goes_by_receipt() -> None:
-    wishes = [Wish(1, "states_parties", "HD", 1), Wish(2, "states_parties", "HS", 2)]
+    wishes = [Wish(1, "state_party", "HD", 1), Wish(2, "state_party", "HS", 2)]
     assert in_order(wishes, Precedence(NPT.segments, by_level=False)) == [
         Place(1, wishes[0], Reason.SEGMENT_RECEIPT),
         Place(2, wishes[1], Reason.SEGMENT_RECEIPT),
@@ -33,12 +43,12 @@ def test_a_forum_that_does_not_rank_by_level_goes_by_receipt() -> None:
 
 
 def test_a_segment_the_profile_does_not_name_comes_last() -> None:
-    wishes = [Wish(1, "ngos", "HD", 1), Wish(2, "organizations", "HD", 2)]
+    wishes = [Wish(1, "ngo", "HD", 1), Wish(2, "organization", "HD", 2)]
     assert keys(in_order(wishes, NPT)) == [2, 1]
 
 
 def test_a_pin_stands_above_precedence_and_says_so() -> None:
-    wishes = [Wish(n, "states_parties", "HD", n) for n in range(1, 5)] + [Wish(9, "ngos", "O", 9, pin=2)]
+    wishes = [Wish(n, "state_party", "HD", n) for n in range(1, 5)] + [Wish(9, "ngo", "O", 9, pin=2)]
     places = in_order(wishes, NPT)
     assert keys(places) == [1, 9, 2, 3, 4]
     assert [place.reason for place in places if place.wish.key == 9] == [Reason.PINNED]
@@ -47,13 +57,13 @@ def test_a_pin_stands_above_precedence_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("capacity", "kind", "status", "segment"),
     [
-        ("group", "state", "state_party", Segment.GROUPS),
-        ("national", "state", "state_party", Segment.STATES_PARTIES),
-        ("national", "state", "signatory", Segment.OTHER_STATES),
-        ("national", "state", "none", Segment.OTHER_STATES),
+        ("group", "state", "state_party", Segment.GROUP),
+        ("national", "state", "state_party", Segment.STATE_PARTY),
+        ("national", "state", "signatory", Segment.SIGNATORY),
+        ("national", "state", "observer_state", Segment.OBSERVER_STATE),
         ("national", "un", "none", Segment.UN),
-        ("national", "related", "none", Segment.ORGANIZATIONS),
-        ("national", "ngo", "none", Segment.NGOS),
+        ("national", "related", "none", Segment.ORGANIZATION),
+        ("national", "ngo", "none", Segment.NGO),
     ],
 )
 def test_segment_of(capacity: str, kind: str, status: str, segment: Segment) -> None:
@@ -62,7 +72,9 @@ def test_segment_of(capacity: str, kind: str, status: str, segment: Segment) -> 
 
 WISHES = st.lists(
     st.tuples(
-        st.sampled_from([*Segment]), st.sampled_from(LEVELS), st.none() | st.integers(min_value=1, max_value=40)
+        st.sampled_from([*Segment]),
+        st.sampled_from(LEVELS),
+        st.none() | st.integers(min_value=1, max_value=40),
     ),
     max_size=30,
 ).map(lambda rows: [Wish(n, segment, level, n, pin) for n, (segment, level, pin) in enumerate(rows, 1)])
@@ -81,7 +93,7 @@ def test_nobody_is_lost_or_doubled_and_the_order_of_arrival_in_memory_does_not_m
 @given(WISHES)
 def test_a_lone_pin_within_the_list_gets_exactly_its_place(wishes: list[Wish]) -> None:
     free = [Wish(one.key, one.segment, one.level, one.receipt) for one in wishes]
-    pinned = Wish(99, "ngos", "O", 99, pin=max(1, len(free) // 2))
+    pinned = Wish(99, "ngo", "O", 99, pin=max(1, len(free) // 2))
     assert keys(in_order([*free, pinned], NPT)).index(99) == pinned.pin - 1  # type: ignore[operator]
 
 

@@ -1,0 +1,44 @@
+"""Who may be chosen in the forms of a list: always those of the meeting at hand."""
+
+from typing import Any
+
+from confsvc.languages import current
+from meetings.convening.models import Meeting
+from meetings.convening.permissions import entities_of, is_officer
+from meetings.treaties.models import Entity, Group
+from meetings.treaties.selectors import Name, name_of, names, statuses
+
+Choices = list[tuple[str, str]]
+
+
+def entities_for(user: Any, meeting: Meeting) -> Choices:
+    """The entities a user may inscribe: an officer any that may take part, a focal point its own; by name."""
+    ids = _participating(meeting) if is_officer(user, meeting) else set(entities_of(user, meeting))
+    known = names(entity_ids=ids, language=current(), on=meeting.opens_on)
+    return [(str(pk), name.short) for pk, name in sorted(known.items(), key=lambda pair: pair[1].sort_key)]
+
+
+def groups_for(meeting: Meeting) -> Choices:
+    """The groups on whose behalf a delegation may speak, as they are named in the page's language."""
+    rows = Group.objects.exclude(scheme=Group.Scheme.UN).order_by("scheme", "code")
+    return [(str(group.pk), str(group)) for group in rows]
+
+
+def chosen_entity(pk: str) -> Entity:
+    return Entity.objects.get(pk=int(pk))
+
+
+def chosen_group(pk: str) -> Group | None:
+    return Group.objects.get(pk=int(pk)) if pk else None
+
+
+def name_at(entity: Entity, meeting: Meeting) -> Name:
+    """The name of an entity in the page's language on the meeting's opening day."""
+    return name_of(entity, language=current(), on=meeting.opens_on)
+
+
+def _participating(meeting: Meeting) -> set[int]:
+    kinds = dict(Entity.objects.exclude(kind=Entity.Kind.NGO).values_list("pk", "kind"))
+    found = statuses(meeting.treaty, meeting.opens_on)
+    mandate = meeting.treaty.kind == meeting.treaty.Kind.MANDATE
+    return {pk for pk, kind in kinds.items() if mandate or kind != Entity.Kind.STATE or found.get(pk, "none") != "none"}

@@ -1,0 +1,81 @@
+"""The forms of a speakers' list: they ask, and hand one command to the services."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from confsvc.languages import OFFICIAL, OWN_NAMES
+from meetings.speakers.models import Inscription
+from meetings.speakers.services import Statement
+
+
+class InscriptionForm(forms.Form):
+    """Who speaks, for whom, and how. ``entities`` and ``groups`` are the choices of the meeting at hand."""
+
+    entity = forms.ChoiceField(label=_("State or organization"))
+    for_group = forms.ChoiceField(
+        label=_("On behalf of"), required=False, help_text=_("Leave as it is to speak in the national capacity.")
+    )
+    on_behalf_of = forms.CharField(
+        label=_("Other States or group"),
+        required=False,
+        max_length=200,
+        help_text=_("Where the group is not in the list, as it should be printed."),
+    )
+    deliverer = forms.CharField(
+        label=_("Speaker"), required=False, max_length=200, help_text=_("As it should be announced: Ms. Given FAMILY.")
+    )
+    deliverer_title = forms.CharField(label=_("Title of the speaker"), required=False, max_length=250)
+    level = forms.ChoiceField(
+        label=_("Level of the speaker"), choices=Inscription.Level.choices, initial=Inscription.Level.HEAD_OF_DELEGATION
+    )
+    language = forms.ChoiceField(
+        label=_("Language of delivery"), choices=[(code, OWN_NAMES[code]) for code in OFFICIAL], initial="en"
+    )
+    remarks = forms.CharField(
+        label=_("Remarks for the secretariat"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Not printed, and not shown to other delegations."),
+    )
+
+    def __init__(
+        self, *args: Any, entities: list[tuple[str, str]], groups: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        entity, group = self.fields["entity"], self.fields["for_group"]
+        assert isinstance(entity, forms.ChoiceField) and isinstance(group, forms.ChoiceField)
+        entity.choices = entities if len(entities) == 1 else [("", _("Choose…")), *entities]
+        group.choices = [("", _("itself (national capacity)")), *groups]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("for_group") and data.get("on_behalf_of"):
+            self.add_error(
+                "on_behalf_of", _("A group is chosen already. Choose one of the two: the group in the list, or these words.")
+            )
+        return data
+
+    @property
+    def statement(self) -> Statement:
+        data = self.cleaned_data
+        names = ("deliverer", "deliverer_title", "level", "language", "remarks")
+        return Statement(**{name: data[name] for name in names})
+
+
+class StatementForm(InscriptionForm):
+    """A waiting inscription corrected: the entity and the capacity stay."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, entities=[], groups=[], **kwargs)
+        for name in ("entity", "for_group", "on_behalf_of"):
+            del self.fields[name]
+
+
+class PlaceForm(forms.Form):
+    """A place given by hand, and the version of the list that was seen. No place gives it back to the rules."""
+
+    place = forms.IntegerField(min_value=1, max_value=999, required=False)
+    version = forms.IntegerField()

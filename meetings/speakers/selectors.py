@@ -1,0 +1,183 @@
+"""What the screens and the printed list show: one reading of a list, from which all of them are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from confsvc.languages import current
+from meetings.convening.models import Meeting
+from meetings.convening.profiles import profile_of
+from meetings.speakers import clock, order, reasons
+from meetings.speakers.models import Inscription, SpeakersList, Speech
+from meetings.speakers.services import facts_of
+from meetings.treaties.selectors import Name, names, statuses
+
+NEXT = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: its place, who, why there, and the speech with its clock where there is one."""
+
+    place: int
+    inscription: Inscription
+    name: Name
+    on_behalf_of: str
+    limit: int
+    reason: str
+    speech: Speech | None = None
+    reading: clock.Reading | None = None
+
+    @property
+    def limit_face(self) -> str:
+        """The limit as the clock shows it before the speech: "5:00"."""
+        return clock.face(self.limit)
+
+    @property
+    def pinned(self) -> bool:
+        return self.inscription.pin is not None
+
+
+@dataclass(frozen=True)
+class Board:
+    """A list as it is at ``as_of``: who has spoken, who speaks, who waits, and who will not speak."""
+
+    speakers_list: SpeakersList
+    as_of: datetime
+    spoken: Sequence[Row]
+    speaking: Row | None
+    waiting: Sequence[Row]
+    set_aside: Sequence[Row]
+
+    @property
+    def next(self) -> Sequence[Row]:
+        return self.waiting[:NEXT]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Everyone who has a place, in its order."""
+        return [*self.spoken, *([self.speaking] if self.speaking else []), *self.waiting]
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.spoken) or self.speaking is not None
+
+
+def lists_of(meeting: Meeting, *, drafts: bool) -> QuerySet[SpeakersList]:
+    """The lists of a meeting with how many wait and have spoken; drafts only for the office."""
+    rows = meeting.speakers_lists.select_related("body", "item", "session").annotate(
+        waiting=Count("inscriptions", filter=Q(inscriptions__state=Inscription.State.WAITING)),
+        spoken=Count("inscriptions", filter=Q(inscriptions__state=Inscription.State.SPOKEN)),
+    )
+    return rows if drafts else rows.exclude(state=SpeakersList.State.DRAFT)
+
+
+def board(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Board:
+    """Read a list whole, in six queries whatever its length."""
+    meeting = speakers_list.meeting
+    language = language or current()
+    inscriptions = list(speakers_list.inscriptions.select_related("entity", "group__entity"))
+    speeches = {one.inscription_id: one for one in speakers_list.speeches.filter(voided=False)}
+    tell = _Teller(speakers_list, meeting, inscriptions, speeches, language, now)
+    spoken = [one for one in inscriptions if one.state == Inscription.State.SPOKEN]
+    spoken.sort(key=lambda one: (speeches[one.pk].began_at if one.pk in speeches else one.inscribed_at, one.receipt))
+    speaking = [one for one in inscriptions if one.state == Inscription.State.SPEAKING]
+    waiting = {one.pk: one for one in inscriptions if one.state == Inscription.State.WAITING}
+    first = len(spoken) + len(speaking) + 1
+    places = order.in_order([tell.wish(one) for one in waiting.values()], tell.precedence, first=first)
+    aside = (Inscription.State.WITHDRAWN, Inscription.State.ABSENT)
+    return Board(
+        speakers_list=speakers_list,
+        as_of=now,
+        spoken=[tell.row(number, one) for number, one in enumerate(spoken, 1)],
+        speaking=tell.row(len(spoken) + 1, speaking[0]) if speaking else None,
+        waiting=[tell.row(place.number, waiting[place.wish.key], place.reason) for place in places],
+        set_aside=[tell.row(0, one) for one in inscriptions if one.state in aside],
+    )
+
+
+class _Teller:
+    """Turns inscriptions into rows with what was read once: names, statuses, speeches."""
+
+    def __init__(
+        self,
+        speakers_list: SpeakersList,
+        meeting: Meeting,
+        inscriptions: Sequence[Inscription],
+        speeches: dict[int, Speech],
+        language: str,
+        now: datetime,
+    ) -> None:
+        profile = profile_of(meeting)
+        rules = profile.speakers
+        self.list, self.zone, self.now, self.speeches = speakers_list, meeting.zone, now, speeches
+        self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
+        self.names = names(
+            entity_ids={one.entity_id for one in inscriptions}
+            | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id},
+            language=language,
+            on=meeting.opens_on,
+        )
+        found = statuses(meeting.treaty, meeting.opens_on) if inscriptions else {}
+        self.statuses = {pk: profile.statuses.get(str(status), "observer_state") for pk, status in found.items()}
+        self.days = {one.inscribed_at.astimezone(self.zone).date() for one in inscriptions}
+
+    def segment(self, one: Inscription) -> str:
+        status = self.statuses.get(one.entity_id, "observer_state")
+        return order.segment_of(capacity=one.capacity, kind=one.entity.kind, status=status)
+
+    def wish(self, one: Inscription) -> order.Wish:
+        return order.Wish(one.pk, self.segment(one), one.level, one.receipt, one.pin)
+
+    def row(self, place: int, one: Inscription, reason: order.Reason | None = None) -> Row:
+        speech = self.speeches.get(one.pk)
+        group = one.capacity == Inscription.Capacity.GROUP
+        return Row(
+            place=place,
+            inscription=one,
+            name=self.names.get(one.entity_id) or Name(one.entity.code, "", "", "", "en"),
+            on_behalf_of=self._on_behalf_of(one),
+            limit=self.list.group_limit if group else self.list.national_limit,
+            reason=self._reason(place, one, reason) if reason else "",
+            speech=speech,
+            reading=clock.reading(facts_of(speech), self.now, amber_before=self.list.amber_before)
+            if speech
+            else None,
+        )
+
+    def _on_behalf_of(self, one: Inscription) -> str:
+        if one.group is None:
+            return one.on_behalf_of
+        known = self.names.get(one.group.entity_id or 0)
+        return known.short if known else str(one.group)
+
+    def _reason(self, place: int, one: Inscription, reason: order.Reason) -> str:
+        return reasons.sentence(
+            reason=reason,
+            segment=self.segment(one),
+            level_words=one.get_level_display(),
+            place=place,
+            inscribed_at=one.inscribed_at.astimezone(self.zone),
+            day_shown=len(self.days) > 1,
+        )
+
+
+def list_of(meeting: Meeting, code: str, **_kwargs: object) -> SpeakersList:
+    """A list of the meeting by its code; ``DoesNotExist`` for another meeting's."""
+    return meeting.speakers_lists.select_related("meeting__treaty", "body", "item", "session").get(code=code)
+
+
+def inscription_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Inscription:
+    """An inscription on a list of the meeting; ``DoesNotExist`` for another's."""
+    return Inscription.objects.select_related("speakers_list__meeting", "speakers_list__body", "entity").get(
+        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
+    )
+
+
+def speech_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Speech:
+    """A speech of a list of the meeting; ``DoesNotExist`` for another's."""
+    return Speech.objects.select_related("speakers_list__meeting", "speakers_list__body").get(
+        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
+    )

@@ -1,0 +1,85 @@
+"""The buttons of the console: each names the entry it means, calls one service, and answers the console."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from meetings.convening.access import meeting_page
+from meetings.speakers import selectors, services
+from meetings.speakers.forms import PlaceForm
+
+
+def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> HttpResponseBase:
+    """Carry a command out; a script gets 204 (its stream brings the news) or the sentence with 409, a form the console
+    again."""
+    try:
+        command()
+    except services.Refused as refusal:
+        if request.htmx:
+            return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+        messages.error(request, str(refusal))
+    else:
+        if request.htmx:
+            return HttpResponse(status=204)
+    return redirect("console", meeting=request.meeting.short_name, code=code)
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.inscription_of)
+def begin(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.begin(actor=request.user, inscription=request.thing))
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.speech_of)
+def pause(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.pause(actor=request.user, speech=request.thing))
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.speech_of)
+def resume(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.resume(actor=request.user, speech=request.thing))
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.speech_of)
+def end(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.end(actor=request.user, speech=request.thing))
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.list_of)
+def undo(request: HttpRequest, code: str) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.undo(actor=request.user, speakers_list=request.thing))
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.inscription_of)
+def place(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    form = PlaceForm(request.POST)
+
+    def move() -> None:
+        if not form.is_valid():
+            raise services.Refused(" ".join(error for errors in form.errors.values() for error in errors))
+        services.pin(
+            actor=request.user,
+            inscription=request.thing,
+            place=form.cleaned_data["place"],
+            version=form.cleaned_data["version"],
+        )
+
+    return _answer(request, code, move)
+
+
+@require_POST
+@meeting_page("speakers.manage", thing=selectors.list_of)
+def state(request: HttpRequest, code: str) -> HttpResponseBase:
+    to = request.POST.get("to", "")
+    return _answer(
+        request, code, lambda: services.change_state(actor=request.user, speakers_list=request.thing, to=to)
+    )
