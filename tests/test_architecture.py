@@ -20,7 +20,18 @@ ROOMS = {
     "documents": ("symbols", "register", "processing", "publication", "reports"),
 }
 GROUND = {"accounts", "audit", "exchange", "live", "locale", "outbox", "pdf", "web"}
-FACE = {"__init__", "admin", "apps", "models", "urls", "management", "migrations", "templates", "static"}
+FACE = {
+    "__init__",
+    "admin",
+    "apps",
+    "models",
+    "urls",
+    "management",
+    "migrations",
+    "templates",
+    "templatetags",
+    "static",
+}
 TOP = {"manage.py", "tests", "deploy", *APPS}
 NAMING_BY_STRING = {"confsvc/settings.py", "confsvc/urls.py"}
 LONGEST = 350
