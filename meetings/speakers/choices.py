@@ -41,4 +41,8 @@ def _participating(meeting: Meeting) -> set[int]:
     kinds = dict(Entity.objects.exclude(kind=Entity.Kind.NGO).values_list("pk", "kind"))
     found = statuses(meeting.treaty, meeting.opens_on)
     mandate = meeting.treaty.kind == meeting.treaty.Kind.MANDATE
-    return {pk for pk, kind in kinds.items() if mandate or kind != Entity.Kind.STATE or found.get(pk, "none") != "none"}
+    return {
+        pk
+        for pk, kind in kinds.items()
+        if mandate or kind != Entity.Kind.STATE or found.get(pk, "none") != "none"
+    }

@@ -15,7 +15,9 @@ class InscriptionForm(forms.Form):
 
     entity = forms.ChoiceField(label=_("State or organization"))
     for_group = forms.ChoiceField(
-        label=_("On behalf of"), required=False, help_text=_("Leave as it is to speak in the national capacity.")
+        label=_("On behalf of"),
+        required=False,
+        help_text=_("Leave as it is to speak in the national capacity."),
     )
     on_behalf_of = forms.CharField(
         label=_("Other States or group"),
@@ -24,11 +26,16 @@ class InscriptionForm(forms.Form):
         help_text=_("Where the group is not in the list, as it should be printed."),
     )
     deliverer = forms.CharField(
-        label=_("Speaker"), required=False, max_length=200, help_text=_("As it should be announced: Ms. Given FAMILY.")
+        label=_("Speaker"),
+        required=False,
+        max_length=200,
+        help_text=_("As it should be announced: Ms. Given FAMILY."),
     )
     deliverer_title = forms.CharField(label=_("Title of the speaker"), required=False, max_length=250)
     level = forms.ChoiceField(
-        label=_("Level of the speaker"), choices=Inscription.Level.choices, initial=Inscription.Level.HEAD_OF_DELEGATION
+        label=_("Level of the speaker"),
+        choices=Inscription.Level.choices,
+        initial=Inscription.Level.HEAD_OF_DELEGATION,
     )
     language = forms.ChoiceField(
         label=_("Language of delivery"), choices=[(code, OWN_NAMES[code]) for code in OFFICIAL], initial="en"
@@ -54,7 +61,8 @@ class InscriptionForm(forms.Form):
         data = super().clean() or {}
         if data.get("for_group") and data.get("on_behalf_of"):
             self.add_error(
-                "on_behalf_of", _("A group is chosen already. Choose one of the two: the group in the list, or these words.")
+                "on_behalf_of",
+                _("A group is chosen already. Choose one of the two: the group in the list, or these words."),
             )
         return data
 

@@ -1,1 +1,54 @@
-"""What this room adds to earlier ones: permissions, tabs, lines on Today, parts of a kit."""
+"""What this room adds to earlier ones: its permissions, the Speakers tab, its lines on Today, the lists of a kit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from meetings.convening.contributions import (
+    KitPart,
+    Line,
+    Tab,
+    register_kit_part,
+    register_tab,
+    register_today,
+)
+from meetings.convening.models import Meeting
+from meetings.convening.permissions import is_officer
+from meetings.speakers import permissions as permissions
+from meetings.speakers.kit import build
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.selectors import lists_of
+
+
+def _preview(kit: Mapping[str, Any]) -> str:
+    count = len(kit.get("speakers", []))
+    return (
+        ngettext("%(count)s speakers’ list", "%(count)s speakers’ lists", count) % {"count": count}
+        if count
+        else ""
+    )
+
+
+def _lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For the office: each open list with how many wait."""
+    if not is_officer(user, meeting):
+        return []
+    tones = {SpeakersList.State.CLOSING: "warn"}
+    return [
+        Line(
+            text=_("waiting on the list “%(title)s” (%(state)s)")
+            % {"title": one.title, "state": one.get_state_display()},
+            count=one.waiting,
+            url=reverse("speakers_list", args=[meeting.short_name, one.code]),
+            tone=tones.get(SpeakersList.State(one.state), ""),
+        )
+        for one in lists_of(meeting, drafts=False).filter(state__in=["open", "closing"])
+    ]
+
+
+register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "meetings.see", 30))
+register_today(_lines, position=30)
+register_kit_part(KitPart("speakers", build, _preview, 30))

@@ -21,7 +21,13 @@ SEGMENT_WORDS: dict[str, str | Promise] = {
 
 
 def sentence(
-    *, reason: Reason, segment: str, level_words: str, place: int, inscribed_at: datetime, day_shown: bool = False
+    *,
+    reason: Reason,
+    segment: str,
+    level_words: str,
+    place: int,
+    inscribed_at: datetime,
+    day_shown: bool = False,
 ) -> str:
     """Why an inscription has its place: "group statement, inscribed 10:00:04", "State party, Minister, inscribed
     ...", or "moved by hand to place 3". ``inscribed_at`` is given in the venue's zone."""

@@ -82,7 +82,9 @@ def board(speakers_list: SpeakersList, *, now: datetime, language: str | None = 
     speeches = {one.inscription_id: one for one in speakers_list.speeches.filter(voided=False)}
     tell = _Teller(speakers_list, meeting, inscriptions, speeches, language, now)
     spoken = [one for one in inscriptions if one.state == Inscription.State.SPOKEN]
-    spoken.sort(key=lambda one: (speeches[one.pk].began_at if one.pk in speeches else one.inscribed_at, one.receipt))
+    spoken.sort(
+        key=lambda one: (speeches[one.pk].began_at if one.pk in speeches else one.inscribed_at, one.receipt)
+    )
     speaking = [one for one in inscriptions if one.state == Inscription.State.SPEAKING]
     waiting = {one.pk: one for one in inscriptions if one.state == Inscription.State.WAITING}
     first = len(spoken) + len(speaking) + 1
@@ -121,7 +123,9 @@ class _Teller:
             on=meeting.opens_on,
         )
         found = statuses(meeting.treaty, meeting.opens_on) if inscriptions else {}
-        self.statuses = {pk: profile.statuses.get(str(status), "observer_state") for pk, status in found.items()}
+        self.statuses = {
+            pk: profile.statuses.get(str(status), "observer_state") for pk, status in found.items()
+        }
         self.days = {one.inscribed_at.astimezone(self.zone).date() for one in inscriptions}
 
     def segment(self, one: Inscription) -> str:

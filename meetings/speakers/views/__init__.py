@@ -96,7 +96,9 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     meeting = kept.speakers_list.meeting
     if request.method == "POST":
         try:
-            services.withdraw(actor=request.user, inscription=kept, reason=request.POST.get("reason", "")[:400])
+            services.withdraw(
+                actor=request.user, inscription=kept, reason=request.POST.get("reason", "")[:400]
+            )
         except services.Refused as refusal:
             messages.error(request, str(refusal))
         else:

@@ -1,15 +1,16 @@
-// The console from the keyboard: N, space, E, U press the button that carries the key; forms are sent without leaving
-// the page, and the event stream brings the new state. A refusal is said in words at the top.
+// The console's forms are sent without leaving the page; the event stream brings the new state. A refusal is said in
+// words at the top. The keys N, space, E and U are those of keys.js: each presses the button that carries it.
 const area = document.querySelector("[data-console]");
 const refusal = document.querySelector("[data-refusal]");
 
 async function send(form) {
+  const data = new FormData(form);
   const buttons = form.querySelectorAll("button");
   buttons.forEach((button) => (button.disabled = true));
   try {
     const answer = await fetch(form.action, {
       method: "POST",
-      body: new FormData(form),
+      body: data,
       headers: { "HX-Request": "true", "X-CSRFToken": area.dataset.csrf },
     });
     refusal.hidden = answer.status !== 409;
@@ -25,15 +26,4 @@ async function send(form) {
 area?.addEventListener("submit", (event) => {
   event.preventDefault();
   send(event.target);
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.closest("input, textarea, select, dialog")) return;
-  if (event.key === " " && event.target.closest("button, a, summary")) return;
-  const key = event.key === " " ? "space" : event.key.toLowerCase();
-  const button = area?.querySelector(`button[data-key="${CSS.escape(key)}"]:not(:disabled)`);
-  if (!button) return;
-  event.preventDefault();
-  button.form.requestSubmit(button);
 });
