@@ -9,3 +9,6 @@ urlpatterns = [
     path("", include("delegations.urls")),
     path("", include("documents.urls")),
 ]
+
+handler400 = "confsvc.web.views.bad_request"
+handler500 = "confsvc.web.views.server_error"

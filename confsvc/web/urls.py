@@ -1,5 +1,10 @@
 """Pages that belong to no meeting."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from confsvc.web import views
+
+urlpatterns = [
+    path("health", views.health, name="health"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]
