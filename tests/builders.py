@@ -19,10 +19,12 @@ from meetings.models import (
     BureauMember,
     Entity,
     EntityName,
+    Inscription,
     Meeting,
     MeetingVenue,
     Room,
     Session,
+    SpeakersList,
     Treaty,
     Venue,
 )
@@ -178,3 +180,25 @@ def a_session(
 def at(meeting: Meeting, day: date, hour: time) -> datetime:
     """The instant in UTC of a wall clock's hour at the meeting's venue."""
     return datetime.combine(day, hour, ZoneInfo(meeting.time_zone)).astimezone(UTC)
+
+
+# -- speakers --
+def a_list(meeting: Meeting | None = None, *, code: str = "general-debate", **fields: Any) -> SpeakersList:
+    """An open speakers' list of the plenary, its window open for a day round now."""
+    body = fields.pop("body", None) or a_body(meeting)
+    given = {
+        "titles": {"en": "General debate"},
+        "state": SpeakersList.State.OPEN,
+        "opens_at": timezone.now() - timedelta(hours=12),
+        "closes_at": timezone.now() + timedelta(hours=12),
+    }
+    return SpeakersList.objects.create(meeting=body.meeting, body=body, code=code, **given | fields)
+
+
+def an_inscription(speakers_list: SpeakersList, entity: Entity | str = "FRA", **fields: Any) -> Inscription:
+    """A waiting inscription, with the next receipt of the list, as the service would write it."""
+    entity = an_entity(entity) if isinstance(entity, str) else entity
+    given = {"inscribed_at": timezone.now(), "receipt": speakers_list.next_receipt}
+    speakers_list.next_receipt += 1
+    speakers_list.save(update_fields=["next_receipt"])
+    return Inscription.objects.create(speakers_list=speakers_list, entity=entity, **given | fields)

@@ -5,8 +5,10 @@ from typing import Any
 from confsvc.languages import current
 from meetings.convening.models import Meeting
 from meetings.convening.permissions import entities_of, is_officer
+from meetings.convening.profiles import profile_of
 from meetings.treaties.models import Entity, Group
 from meetings.treaties.selectors import Name, name_of, names, statuses
+from meetings.treaties.status import Status
 
 Choices = list[tuple[str, str]]
 
@@ -38,11 +40,7 @@ def name_at(entity: Entity, meeting: Meeting) -> Name:
 
 
 def _participating(meeting: Meeting) -> set[int]:
-    kinds = dict(Entity.objects.exclude(kind=Entity.Kind.NGO).values_list("pk", "kind"))
+    profile = profile_of(meeting)
     found = statuses(meeting.treaty, meeting.opens_on)
-    mandate = meeting.treaty.kind == meeting.treaty.Kind.MANDATE
-    return {
-        pk
-        for pk, kind in kinds.items()
-        if mandate or kind != Entity.Kind.STATE or found.get(pk, "none") != "none"
-    }
+    kinds = Entity.objects.exclude(kind=Entity.Kind.NGO).values_list("pk", "kind")
+    return {pk for pk, kind in kinds if profile.takes_part_as(kind=kind, status=found.get(pk, Status.NONE))}

@@ -52,10 +52,9 @@ class InscriptionForm(forms.Form):
         self, *args: Any, entities: list[tuple[str, str]], groups: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        entity, group = self.fields["entity"], self.fields["for_group"]
-        assert isinstance(entity, forms.ChoiceField) and isinstance(group, forms.ChoiceField)
-        entity.choices = entities if len(entities) == 1 else [("", _("Choose…")), *entities]
-        group.choices = [("", _("itself (national capacity)")), *groups]
+        choose = [("", _("Choose…"))] if len(entities) != 1 else []
+        self.fields["entity"].choices = [*choose, *entities]  # type: ignore[attr-defined]
+        self.fields["for_group"].choices = [("", _("itself (national capacity)")), *groups]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -101,17 +101,7 @@ def _rank(wish: Wish, precedence: Precedence) -> tuple[int, int, int]:
     return segment, level, wish.receipt
 
 
-def segment_of(*, capacity: str, kind: str, status: str) -> str:
-    """The segment of an inscription: groups by capacity, States by the ``status`` under which they take part, other
-    entities by their kind."""
-    if capacity == "group":
-        return Segment.GROUP
-    match kind:
-        case "state":
-            return status
-        case "un":
-            return Segment.UN
-        case "ngo":
-            return Segment.NGO
-        case _:
-            return Segment.ORGANIZATION
+def segment_of(*, capacity: str, status: str) -> str:
+    """The segment of an inscription: its group's when it is made on behalf of one, else the status under which the
+    entity takes part."""
+    return Segment.GROUP if capacity == "group" else status

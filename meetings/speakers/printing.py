@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from confsvc.pdf.engine import render_template_pdf
+
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors import board
 

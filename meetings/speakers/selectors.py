@@ -13,6 +13,7 @@ from meetings.speakers import clock, order, reasons
 from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.services import facts_of
 from meetings.treaties.selectors import Name, names, statuses
+from meetings.treaties.status import Status
 
 NEXT = 3
 
@@ -112,8 +113,8 @@ class _Teller:
         language: str,
         now: datetime,
     ) -> None:
-        profile = profile_of(meeting)
-        rules = profile.speakers
+        self.profile = profile_of(meeting)
+        rules = self.profile.speakers
         self.list, self.zone, self.now, self.speeches = speakers_list, meeting.zone, now, speeches
         self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
         self.names = names(
@@ -122,15 +123,13 @@ class _Teller:
             language=language,
             on=meeting.opens_on,
         )
-        found = statuses(meeting.treaty, meeting.opens_on) if inscriptions else {}
-        self.statuses = {
-            pk: profile.statuses.get(str(status), "observer_state") for pk, status in found.items()
-        }
+        self.statuses = statuses(meeting.treaty, meeting.opens_on) if inscriptions else {}
         self.days = {one.inscribed_at.astimezone(self.zone).date() for one in inscriptions}
 
     def segment(self, one: Inscription) -> str:
-        status = self.statuses.get(one.entity_id, "observer_state")
-        return order.segment_of(capacity=one.capacity, kind=one.entity.kind, status=status)
+        under_treaty = self.statuses.get(one.entity_id, Status.NONE)
+        status = self.profile.takes_part_as(kind=one.entity.kind, status=under_treaty)
+        return order.segment_of(capacity=one.capacity, status=status)
 
     def wish(self, one: Inscription) -> order.Wish:
         return order.Wish(one.pk, self.segment(one), one.level, one.receipt, one.pin)

@@ -54,20 +54,9 @@ def test_a_pin_stands_above_precedence_and_says_so() -> None:
     assert [place.reason for place in places if place.wish.key == 9] == [Reason.PINNED]
 
 
-@pytest.mark.parametrize(
-    ("capacity", "kind", "status", "segment"),
-    [
-        ("group", "state", "state_party", Segment.GROUP),
-        ("national", "state", "state_party", Segment.STATE_PARTY),
-        ("national", "state", "signatory", Segment.SIGNATORY),
-        ("national", "state", "observer_state", Segment.OBSERVER_STATE),
-        ("national", "un", "none", Segment.UN),
-        ("national", "related", "none", Segment.ORGANIZATION),
-        ("national", "ngo", "none", Segment.NGO),
-    ],
-)
-def test_segment_of(capacity: str, kind: str, status: str, segment: Segment) -> None:
-    assert segment_of(capacity=capacity, kind=kind, status=status) == segment
+def test_a_group_statement_is_in_its_own_segment_whoever_delivers_it() -> None:
+    assert segment_of(capacity="group", status="state_party") == Segment.GROUP
+    assert segment_of(capacity="national", status="signatory") == Segment.SIGNATORY
 
 
 WISHES = st.lists(

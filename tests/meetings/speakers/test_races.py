@@ -1,0 +1,110 @@
+"""Two at once on one list, on PostgreSQL: never a duplicate; and without the lock or the constraint, one."""
+
+from functools import partial
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+
+from meetings.models import Inscription, SpeakersList, Speech
+from meetings.speakers import services
+from meetings.speakers.services import Statement
+from tests import builders as build
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+PAIRS = 6
+
+
+def unlocked(pk: int) -> SpeakersList:
+    return SpeakersList.objects.select_related("meeting").get(pk=pk)
+
+
+def slowly(*_anything: object) -> None:
+    """Widens the gap between looking and writing, in which the other command looks too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(0.2)")
+
+
+def inscribe(held: SpeakersList, entity: object) -> Inscription:
+    return services.inscribe(actor=None, speakers_list=held, entity=entity, statement=Statement())  # type: ignore[arg-type]
+
+
+def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:  # type: ignore[no-untyped-def]
+    held, france = build.a_list(), build.an_entity("FRA")
+    outcomes = run_together(*[partial(inscribe, held, france)] * PAIRS)
+    assert sorted(type(one).__name__ for one in outcomes) == ["AlreadyWaiting"] * (PAIRS - 1) + [
+        "Inscription"
+    ]
+    assert held.inscriptions.count() == 1
+
+
+def test_many_delegations_at_once_get_receipts_without_gap_or_double(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entities = [build.an_entity(code) for code in ("FRA", "DEU", "CHN", "EGY", "BRA", "JPN")]
+    outcomes = run_together(*[partial(inscribe, held, entity) for entity in entities])
+    assert sorted(one.receipt for one in outcomes) == [1, 2, 3, 4, 5, 6]
+
+
+def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entities = [build.an_entity(code) for code in ("FRA", "DEU")]
+
+    def look_and_wait(pk: int) -> SpeakersList:
+        found = unlocked(pk)
+        slowly()
+        return found
+
+    with patch.object(services, "_locked", look_and_wait):
+        outcomes = run_together(*[partial(inscribe, held, entity) for entity in entities])
+    assert sorted(type(one).__name__ for one in outcomes) == ["Inscription", "IntegrityError"]
+
+
+def test_two_begun_speeches_are_one(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entries = [build.an_inscription(held, code) for code in ("FRA", "DEU")]
+    outcomes = run_together(*[partial(services.begin, actor=None, inscription=one) for one in entries])
+    assert sorted(type(one).__name__ for one in outcomes) == ["Speech", "SpeechRunning"]
+    assert Speech.objects.filter(ended_at__isnull=True).count() == 1
+
+
+def test_console_and_tablet_pressing_the_same_button_begin_one_speech(run_together) -> None:  # type: ignore[no-untyped-def]
+    entry = build.an_inscription(build.a_list())
+    outcomes = run_together(*[partial(services.begin, actor=None, inscription=entry)] * PAIRS)
+    assert len({one.pk for one in outcomes}) == 1
+    assert Speech.objects.count() == 1
+
+
+def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entries = [build.an_inscription(held, code) for code in ("FRA", "DEU")]
+    guards = [(Speech, "one_running_speech_a_list"), (Inscription, "one_speaker_at_a_time")]
+    constraints = [
+        (model, one) for model, name in guards for one in model._meta.constraints if one.name == name
+    ]
+
+    def look_and_wait(pk: int) -> SpeakersList:
+        return unlocked(pk)
+
+    def waiting_slowly(held: SpeakersList, pk: int) -> Inscription:
+        slowly()
+        return Inscription.objects.get(pk=pk)
+
+    with connection.schema_editor() as editor:
+        for model, constraint in constraints:
+            editor.remove_constraint(model, constraint)
+    try:
+        with (
+            patch.object(services, "_locked", look_and_wait),
+            patch.object(services, "_waiting", waiting_slowly),
+        ):
+            outcomes = run_together(
+                *[partial(services.begin, actor=None, inscription=one) for one in entries]
+            )
+        assert [type(one).__name__ for one in outcomes] == ["Speech", "Speech"]
+        assert Speech.objects.filter(ended_at__isnull=True).count() == 2
+    finally:
+        Speech.objects.all().delete()
+        Inscription.objects.all().delete()
+        with connection.schema_editor() as editor:
+            for model, constraint in constraints:
+                editor.add_constraint(model, constraint)

@@ -1,0 +1,160 @@
+"""Commands on a speakers' list: what each changes, refuses and records."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from confsvc.audit.models import Entry
+from meetings.models import Inscription, SpeakersList, Speech
+from meetings.speakers import services
+from meetings.speakers.services import Statement
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+WAITING, SPEAKING, SPOKEN = Inscription.State.WAITING, Inscription.State.SPEAKING, Inscription.State.SPOKEN
+
+
+def inscribe(held: SpeakersList, code: str = "FRA", **fields: object) -> Inscription:
+    return services.inscribe(
+        actor=None,
+        speakers_list=held,
+        entity=build.an_entity(code),
+        **{"statement": Statement(), **fields},  # type: ignore[arg-type]
+    )
+
+
+def test_receipts_count_the_inscriptions_of_the_list_and_the_version_rises() -> None:
+    held = build.a_list()
+    assert [inscribe(held, code).receipt for code in ("FRA", "DEU", "CHN")] == [1, 2, 3]
+    held.refresh_from_db()
+    assert (held.next_receipt, held.version) == (4, 3)
+
+
+def test_an_inscription_is_recorded_and_names_its_personal_fields() -> None:
+    done = inscribe(build.a_list(), statement=Statement(deliverer="Ms. Ana EXAMPLE"))
+    entry = Entry.objects.get(command="inscribe")
+    assert entry.changes["deliverer"] == [None, "Ms. Ana EXAMPLE"]
+    assert entry.changes["receipt"] == [None, 1]
+    assert entry.personal == ["deliverer"]
+    assert entry.target == f"meetings.inscription:{done.pk}"
+
+
+def test_the_same_capacity_twice_is_refused_but_a_state_may_also_speak_for_a_group() -> None:
+    held = build.a_list()
+    inscribe(held, "SVN")
+    with pytest.raises(services.AlreadyWaiting):
+        inscribe(held, "SVN")
+    inscribe(held, "SVN", on_behalf_of="the European Union")
+    assert held.inscriptions.count() == 2
+
+
+def test_after_withdrawal_a_delegation_may_inscribe_again_and_gets_a_new_receipt() -> None:
+    held = build.a_list()
+    first = inscribe(held)
+    services.withdraw(actor=None, inscription=first)
+    assert inscribe(held).receipt == 2
+    first.refresh_from_db()
+    assert first.state == Inscription.State.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("offset", "accepted"), [(-1, False), (0, True), (59, True), (60, False), (61, False)]
+)
+def test_the_window_opens_and_closes_to_the_second(offset: int, accepted: bool) -> None:
+    opens = timezone.now().replace(microsecond=0)
+    held = build.a_list(opens_at=opens, closes_at=opens + timedelta(seconds=60))
+    now = opens + timedelta(seconds=offset)
+    if accepted:
+        assert inscribe(held, now=now).inscribed_at == now
+    else:
+        with pytest.raises(services.WindowShut):
+            inscribe(held, now=now)
+        assert not held.inscriptions.exists()
+
+
+def test_the_secretariat_inscribes_outside_the_window_but_not_on_an_archived_list() -> None:
+    held = build.a_list(state=SpeakersList.State.CLOSED)
+    with pytest.raises(services.WindowShut):
+        inscribe(held)
+    assert inscribe(held, by_secretariat=True).receipt == 1
+    archived = build.a_list(held.meeting, code="old", state=SpeakersList.State.ARCHIVED)
+    with pytest.raises(services.WindowShut):
+        inscribe(archived, by_secretariat=True)
+
+
+def test_a_speech_begins_once_with_the_limit_of_its_capacity() -> None:
+    held = build.a_list(national_limit=300, group_limit=480)
+    national, group = inscribe(held), inscribe(held, "SVN", on_behalf_of="the European Union")
+    speech = services.begin(actor=None, inscription=group)
+    assert speech.limit == 480
+    assert services.begin(actor=None, inscription=group) == speech
+    with pytest.raises(services.SpeechRunning):
+        services.begin(actor=None, inscription=national)
+    services.end(actor=None, speech=speech)
+    assert services.begin(actor=None, inscription=national).limit == 300
+    assert Speech.objects.count() == 2
+
+
+def test_the_buttons_of_the_clock_keep_its_facts() -> None:
+    held = build.a_list()
+    began = timezone.now()
+    speech = services.begin(actor=None, inscription=inscribe(held), now=began)
+    services.pause(actor=None, speech=speech, now=began + timedelta(seconds=100))
+    services.resume(actor=None, speech=speech, now=began + timedelta(seconds=130))
+    done = services.end(actor=None, speech=speech, now=began + timedelta(seconds=200))
+    assert (done.paused_seconds, done.paused_at, done.ended_at) == (30, None, began + timedelta(seconds=200))
+    assert (
+        services.end(actor=None, speech=speech, now=began + timedelta(seconds=900)).ended_at == done.ended_at
+    )
+    assert Inscription.objects.get().state == SPOKEN
+    assert Entry.objects.filter(command="end speech").count() == 1
+
+
+def test_undo_takes_back_an_end_and_then_a_beginning() -> None:
+    held = build.a_list()
+    speech = services.begin(actor=None, inscription=inscribe(held))
+    services.end(actor=None, speech=speech)
+    services.undo(actor=None, speakers_list=held)
+    assert Inscription.objects.get().state == SPEAKING
+    services.undo(actor=None, speakers_list=held)
+    assert Inscription.objects.get().state == WAITING
+    assert Speech.objects.get().voided
+    assert services.undo(actor=None, speakers_list=held) is None
+
+
+def test_a_move_on_a_list_that_has_changed_since_is_refused_and_changes_nothing() -> None:
+    held = build.a_list()
+    first = inscribe(held)
+    seen = SpeakersList.objects.get(pk=held.pk).version
+    inscribe(held, "DEU")
+    with pytest.raises(services.Stale):
+        services.pin(actor=None, inscription=first, place=2, version=seen)
+    first.refresh_from_db()
+    assert first.pin is None
+    services.pin(actor=None, inscription=first, place=2, version=seen + 1)
+    first.refresh_from_db()
+    assert first.pin == 2
+
+
+def test_who_has_spoken_can_neither_be_moved_nor_withdrawn_nor_begun_again() -> None:
+    held = build.a_list()
+    done = inscribe(held)
+    services.end(actor=None, speech=services.begin(actor=None, inscription=done))
+    version = SpeakersList.objects.get(pk=held.pk).version
+    for command in (
+        lambda: services.pin(actor=None, inscription=done, place=1, version=version),
+        lambda: services.withdraw(actor=None, inscription=done),
+        lambda: services.begin(actor=None, inscription=done),
+    ):
+        with pytest.raises(services.Refused, match="no longer waiting"):
+            command()
+
+
+def test_a_list_goes_from_draft_to_archive_by_the_table_only() -> None:
+    held = build.a_list(state=SpeakersList.State.DRAFT)
+    for to in ("open", "closing", "closed", "open", "closed", "archived"):
+        held = services.change_state(actor=None, speakers_list=held, to=to)
+        assert held.state == to
+    with pytest.raises(services.Refused):
+        services.change_state(actor=None, speakers_list=held, to="open")
