@@ -97,7 +97,7 @@ def check_templates() -> None:
         "import sys; from pathlib import Path; from django.template import engines, TemplateSyntaxError\n"
         "bad = []\n"
         f"for app in {APPS!r}:\n"
-        "    for path in sorted(Path(app).rglob('templates/**/*.*')):\n"
+        "    for path in sorted(p for p in Path(app).rglob('templates/**/*.*') if p.suffix in {'.html', '.txt'}):\n"
         "        name = path.as_posix().split('/templates/', 1)[1]\n"
         "        try: engines['django'].get_template(name)\n"
         "        except (TemplateSyntaxError, UnicodeDecodeError) as error: bad.append(f'{path}: {error}')\n"

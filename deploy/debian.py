@@ -24,7 +24,7 @@ PACKAGES = {
         "fonts-liberation",
         "fonts-dejavu-core",
     ],
-    "test": ["chromium", "poppler-utils", "qpdf", "postgresql"],
+    "test": ["chromium", "chromium-sandbox", "poppler-utils", "qpdf", "postgresql"],
 }
 OWN_PYTHON = ["python3-dev", "python3-venv"]
 
