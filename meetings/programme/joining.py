@@ -1,1 +1,18 @@
-"""What this room adds to earlier ones: permissions, tabs, lines on Today, parts of a kit."""
+"""What this room adds to earlier ones: permissions, the Programme tab, its part of a kit."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meetings.convening.contributions import KitPart, Tab, register_kit_part, register_tab
+from meetings.programme import kit
+from meetings.programme import permissions as permissions
+
+register_tab(
+    Tab(
+        key="programme",
+        label=_("Programme"),
+        url_name="programme",
+        permission="meetings.see",
+        position=20,
+    )
+)
+register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview, position=20))

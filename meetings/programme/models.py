@@ -11,10 +11,12 @@ from meetings.convening.models import Body, Meeting
 
 
 class Venue(models.Model):
-    """A building with rooms: the Palais des Nations. Shared by meetings, so that their rooms clash."""
+    """A building with rooms: the Palais des Nations. Shared by meetings, so that their rooms clash; a meeting in its
+    city may use it."""
 
     code = models.SlugField(max_length=40, unique=True)
     names = models.JSONField(default=dict)
+    cities = models.JSONField(default=dict, blank=True)
     addresses = models.JSONField(default=dict, blank=True)
     time_zone = models.CharField(max_length=40)
 

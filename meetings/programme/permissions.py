@@ -1,0 +1,33 @@
+"""Who may change the programme, call a sitting to order, and know of a closed one more than that it sits."""
+
+from typing import Any
+
+import rules
+
+from meetings.convening.models import Meeting
+from meetings.convening.permissions import Role, appointments_of, entities_of, holds, is_chair_of, is_officer
+from meetings.treaties.models import Entity
+
+INSIDE = {Role.OFFICER, Role.DOCUMENTS_OFFICER, Role.INTERPRETER, Role.BADGE_DESK}
+
+
+def sees_closed(user: Any, meeting: Meeting) -> frozenset[int] | None:
+    """The bodies whose closed sittings the user may know all about: ``None`` for every body.
+
+    The secretariat, interpreters and focal points of States see all; a chair sees those of the own body. One query,
+    and only for a focal point.
+    """
+    if user is None:
+        return frozenset()
+    if holds(user, INSIDE, meeting):
+        return None
+    entities = entities_of(user, meeting)
+    if entities and Entity.objects.filter(pk__in=entities, kind=Entity.Kind.STATE).exists():
+        return None
+    return frozenset(
+        one.body_id for one in appointments_of(user) if one.role == Role.CHAIR and one.body_id is not None
+    )
+
+
+rules.add_perm("meetings.change_programme", is_officer)
+rules.add_perm("meetings.hold_session", is_chair_of)
