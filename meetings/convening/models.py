@@ -38,7 +38,8 @@ class Meeting(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(closes_on__gte=F("opens_on")), name="a_meeting_ends_after_it_begins"
-            )
+            ),
+            models.CheckConstraint(condition=~Q(short_name="new"), name="no_meeting_is_called_new"),
         ]
 
     def __str__(self) -> str:
@@ -155,7 +156,7 @@ class Appointment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} {self.user_id}"
+        return str(self.get_role_display())
 
 
 class Deadline(models.Model):
