@@ -43,6 +43,7 @@ WITH_YEAR = {
     "ru": "j E Y",
     "es": r"j \d\e F \d\e Y",
 }
+COMMA = {"ar": "، ", "zh": " "}
 DASH = {"ar": " - ", "zh": "至", "en": "-", "fr": "-", "ru": "-", "es": "-"}
 
 
@@ -104,6 +105,11 @@ def days(first: dt.date, last: dt.date) -> str:
     else:
         pattern = "j"
     return formatted(first, pattern) + DASH[language] + end
+
+
+def comma() -> str:
+    """What stands between a day and its hours, between a city and its days."""
+    return COMMA.get(languages.current(), ", ")
 
 
 def duration(value: dt.timedelta | float) -> str:

@@ -90,13 +90,19 @@ def venue_span(starts: dt.datetime, ends: dt.datetime, place: Any = None) -> Saf
     where = format_html(" (<bdi>{}</bdi>)", city) if city else ""
     if first == last:
         return format_html(
-            '<span class="when">{}, {}{}</span>', venue_day(first), _hours(starts, ends, zone), where
+            '<span class="when">{}{}{}{}</span>',
+            venue_day(first),
+            times.comma(),
+            _hours(starts, ends, zone),
+            where,
         )
     return format_html(
-        '<span class="when">{}, {} - {}, {}{}</span>',
+        '<span class="when">{}{}{} - {}{}{}{}</span>',
         venue_day(first),
+        times.comma(),
         venue_time(starts, zone),
         venue_day(last),
+        times.comma(),
         venue_time(ends, zone),
         where,
     )
@@ -110,14 +116,25 @@ def venue_moment(moment: dt.datetime | None, place: Any = None) -> SafeString | 
     zone, city = times.venue_of(place)
     where = format_html(" (<bdi>{}</bdi>)", city) if city else ""
     return format_html(
-        '<span class="when">{}, {}{}</span>', venue_day(moment, zone), venue_time(moment, zone), where
+        '<span class="when">{}{}{}{}</span>',
+        venue_day(moment, zone),
+        times.comma(),
+        venue_time(moment, zone),
+        where,
     )
 
 
 @register.simple_tag
-def meeting_days(first: dt.date, last: dt.date) -> str:
+def meeting_days(first: dt.date, last: dt.date) -> SafeString:
     """``28 April-9 May 2008``: ``{% meeting_days meeting.opens_on meeting.closes_on %}``."""
-    return times.days(first, last)
+    return format_html("<bdi>{}</bdi>", times.days(first, last))
+
+
+@register.simple_tag
+def place_and_days(meeting: Any) -> SafeString:
+    """``Geneva, 28 April-9 May 2008``."""
+    days = times.days(meeting.opens_on, meeting.closes_on)
+    return format_html("<bdi>{}</bdi>{}<bdi>{}</bdi>", meeting.city, times.comma(), days)
 
 
 @register.filter

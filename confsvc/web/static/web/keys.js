@@ -73,11 +73,13 @@ export function showKeys() {
     term.append(element("kbd", key === " " ? "␣" : key));
     list.append(term, element("dd", label));
   }
-  const choice = element("label", "", { class: "choice" });
+  const choice = element("div", "", { class: "choice" });
+  const label = element("label", "");
   const box = element("input", "", { type: "checkbox" });
   box.checked = off();
   box.addEventListener("change", () => turn(box.checked));
-  choice.append(box, ` ${word.off ?? ""}`);
+  label.append(box, word.off ?? "");
+  choice.append(label);
   const form = element("form", "", { method: "dialog" });
   form.append(element("button", word.close, { class: "button" }));
   dialog.append(element("h2", word.title, { id: "keys-title" }), list, choice, form);

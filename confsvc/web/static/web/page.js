@@ -22,6 +22,7 @@ document.addEventListener("keydown", (event) => {
   menu?.querySelector("summary")?.focus();
 });
 
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 document.querySelector("[data-form-errors]")?.focus();
 for (const one of document.querySelectorAll("[data-print]")) one.hidden = false;
 
