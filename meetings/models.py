@@ -3,7 +3,15 @@
 from meetings.convening.models import Appointment, Body, BureauMember, Deadline, Meeting
 from meetings.programme.models import AgendaItem, MeetingVenue, Room, Session, Venue
 from meetings.speakers.models import Inscription, SpeakersList, Speech
-from meetings.treaties.models import Entity, EntityName, Group, GroupMember, Treaty, TreatyAction
+from meetings.treaties.models import (
+    Entity,
+    EntityName,
+    Group,
+    GroupMember,
+    ReferenceLoad,
+    Treaty,
+    TreatyAction,
+)
 
 __all__ = [
     "AgendaItem",
@@ -18,6 +26,7 @@ __all__ = [
     "Inscription",
     "Meeting",
     "MeetingVenue",
+    "ReferenceLoad",
     "Room",
     "Session",
     "SpeakersList",

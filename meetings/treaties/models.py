@@ -13,7 +13,11 @@ EVER = Value(date.min, output_field=models.DateField())
 
 
 class Treaty(models.Model):
-    """A treaty, a protocol below one (``parent``), or a mandate such as resolution 1540 (2004)."""
+    """A treaty, a protocol below one (``parent``), or a mandate such as resolution 1540 (2004).
+
+    ``in_force_on`` is empty while it is not in force. ``recorded_until`` is the day to which its acts are known here;
+    empty where none are (CCW Protocols I to III), or where nobody accedes (a mandate).
+    """
 
     class Kind(models.TextChoices):
         TREATY = "treaty", _("treaty")
@@ -29,6 +33,7 @@ class Treaty(models.Model):
     formal_names = models.JSONField(default=dict)
     opened_on = models.DateField(null=True, blank=True)
     in_force_on = models.DateField(null=True, blank=True)
+    recorded_until = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("treaty")
@@ -94,12 +99,14 @@ class EntityName(models.Model):
 
 
 class Group(models.Model):
-    """A group of entities: ``un`` the five regional groups, ``forum`` the three of NPT and BWC, else political."""
+    """A group of entities: ``un`` the five regional groups, ``forum`` the three of NPT and BWC, ``treaty`` a
+    list that a treaty carries (CTBT Annex 2), else political. ``entity`` is the organization that it also is (EU)."""
 
     class Scheme(models.TextChoices):
         UN = "un", _("regional group of the United Nations")
         FORUM = "forum", _("group of the forum")
         POLITICAL = "political", _("political group")
+        TREATY = "treaty", _("list annexed to a treaty")
 
     code = models.CharField(max_length=30, unique=True)
     scheme = models.CharField(max_length=10, choices=Scheme)
@@ -159,3 +166,13 @@ class TreatyAction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entity_id} {self.kind} {self.date:%Y-%m-%d}"
+
+
+class ReferenceLoad(models.Model):
+    """Which state of the files the reference tables hold: one row."""
+
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"reference tables of {self.loaded_at:%Y-%m-%d}"
