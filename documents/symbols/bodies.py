@@ -55,4 +55,4 @@ def may_follow(first: str, second: str, count: int) -> bool:
     release, `PBC/2/BDI/9` a document of the Peacebuilding Commission and `PBC/45` a press release.
     """
     rule = AFTER.get(first)
-    return rule is None or rule(second, count)
+    return rule is None or bool(rule(second, count))

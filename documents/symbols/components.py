@@ -5,7 +5,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .roman import from_roman
-from .vocabulary import DOTTED, MIXED_CASE, MODIFICATIONS, PRINTED, SPACED, UNNUMBERED_MODIFICATIONS
+from .vocabulary import (
+    DOTTED,
+    MIXED_CASE,
+    MODIFICATIONS,
+    NEEDS_NUMBER,
+    ORGANS,
+    PRINTED,
+    SPACED,
+    UNNUMBERED_MODIFICATIONS,
+)
 
 _MODIFICATION = re.compile(
     r"(add|amend|annex|app|corr|rev|summary)(?:\.([0-9]{1,4}|[IVXL]+)([A-Za-z]?))?", re.IGNORECASE
@@ -31,6 +40,9 @@ _GLUED = re.compile(
     rf"({'|'.join(sorted(DOTTED | {'Sub'}, key=len, reverse=True))})([0-9]+|[IVX]+)"
 ).fullmatch
 _SALES = re.compile(r"(?:GV\.)?[0-9]{2}\.[IVX]+\..*|[A-Z]\.[0-9]{2}\.[IVX]+.*").fullmatch
+
+
+_LIKE_ROMAN = re.compile(r"[IVXLCDM]{2,}").fullmatch
 
 
 class Modification(NamedTuple):
@@ -89,9 +101,15 @@ def _printed_word(component: str) -> str | None:
     if is_reserved(component) or _GLUED(component) or _SALES(component):
         return None
     word, dot, rest = component.partition(".")
-    if dot and _ZEROS(rest):
+    if dot and (_ZEROS(rest) or (word in ORGANS and _LIKE_ROMAN(rest) and not from_roman(rest))):
         return None
     return PRINTED[word] + dot + rest if word in PRINTED else component
+
+
+def names_a_body(component: str) -> bool:
+    """Whether the component only names a body or a series (`C.1`, `PC.II`, `WP`): no document ends with it."""
+    word, dot, _ = component.partition(".")
+    return component in NEEDS_NUMBER or bool(dot and word.upper() in ORGANS)
 
 
 def year_and_session(component: str) -> tuple[int, str] | None:

@@ -15,15 +15,16 @@ catalogues, capitals in modifications (`ADD.1`) and full-width or unseen letters
 import re
 
 from .bodies import PRINTED_FIRST, body_of, may_follow
-from .components import printed_component, printed_modification
+from .components import names_a_body, printed_component, printed_modification
 from .refusals import refusal
 from .symbol import Symbol, compose
 from .tails import printed_tail
 from .text import LONGEST, clean
-from .vocabulary import NEEDS_NUMBER
 
 _PLAIN = re.compile(r"[A-Za-z0-9./-]+\Z").match
-_JOINT = re.compile(r"(?<=[0-9)\]*])-(?=([A-Z][A-Za-z.-]*(?:\([A-Z0-9-]+\))?)/)")
+_JOINT = re.compile(
+    r"(?:(?<=[0-9)\]*])|(?<=[0-9][A-Za-z])|(?<=/Summary))-(?=([A-Z][A-Za-z.-]*(?:\([A-Z0-9-]+\))?)/)"
+)
 _STEP = re.compile(r"(?:[^/()\[\]]|\([^()]*\)|\[[^\[\]]*\])+").fullmatch
 _SPLIT = re.compile(r"/(?![^()]*\))")
 _SQUARE = re.compile(r"(.*[0-9)A-Za-z]) ?(\[[A-Z]{1,2}(?:-[A-Z]{1,2})?\])").fullmatch
@@ -99,7 +100,7 @@ def _core(text: str, reissues: int) -> Symbol:
         if component is None:
             raise Refused
         components.append(component)
-    if components[-1] in NEEDS_NUMBER or not _DIGIT(text):
+    if names_a_body(components[-1]) or not _DIGIT(text):
         raise Refused
     parts, tail = tuple(components), tuple(suffixes)
     return Symbol(compose(parts, tail, reissues), body.code, parts, tail, reissues)

@@ -25,10 +25,11 @@ _NAMES: Final = {
     "Resumption": r"resumptions?|reprise|reanudación|возобновление|возобновленное заседание|الاستئناف|المستأنفة",
 }
 _BEFORE = {
-    name: re.compile(rf"(?:{words})(?:[\s.]+|(?=[0-9IVX]))(.+)", re.IGNORECASE | re.DOTALL)
+    name: re.compile(rf"(?:{words})(?:[\s.]+|(?=(?-i:[0-9IVX])))(.+)", re.IGNORECASE | re.DOTALL)
     for name, words in _NAMES.items()
 }
-_ORDINALS = re.compile(r"第([一二三四五六七八九十和、及至0-9]+)(部分|卷|款)")
+_ORDINALS = re.compile(r"第([一二三四五六七八九十和、及至]+)(部分|卷|款)")
+_ORDINAL_AGAIN = re.compile(r"(?:部分|卷|款)([和、及至])第")
 _PIECES = re.compile(rf"{AND}|\s+")
 _ENGLISH_COUNT = re.compile(r"[IVXL]+|[0-9]{1,3}[A-Z]?|[A-H]").fullmatch
 
@@ -37,7 +38,7 @@ def parts_in_bracket(content: str) -> list[str] | None:
     """The parts that the content of a bracket names, as tails: "Parts I and II", "第一和二部分", "parties I et II",
     "части I и II", "الجزءان الأول والثاني" -> ["Part I", "Part II"]; None where it names no parts."""
     content = content.strip()
-    if match := _ORDINALS.fullmatch(content):
+    if match := _ORDINALS.fullmatch(_ORDINAL_AGAIN.sub(r"\1", content)):
         return _chinese(match[1], "Vol." if match[2] == "卷" else "Sect." if match[2] == "款" else "Part")
     for name, pattern in _BEFORE.items():
         if match := pattern.fullmatch(content):

@@ -3,13 +3,12 @@
 import re
 
 from .bodies import body_of, may_follow
-from .components import is_reserved, missing_dot, printed_component, printed_modification
+from .components import is_reserved, missing_dot, names_a_body, printed_component, printed_modification
 from .errors import SymbolError
 from .errors import gettext_noop as _
 from .other_kinds import NAMES, other_kind
 from .tails import printed_tail
 from .text import LONGEST, clean
-from .vocabulary import NEEDS_NUMBER
 
 _BRACKET = re.compile(r"\(([^()]*)\)\Z").search
 _SPLIT = re.compile(r"/(?![^()]*\))")
@@ -42,11 +41,11 @@ def _of_another_kind(text: str, kind: str, meant: str | None) -> SymbolError:
 
 def _broken(text: str) -> SymbolError:
     steps = _SPLIT.split(text.rstrip("*"))
+    if "" in steps:
+        return SymbolError(_("A component is missing: a stroke stands first or last, or two side by side."))
     body = body_of(steps[0])
     if body is None:
         return SymbolError(_("“%(first)s” is not the first component of any known symbol."), first=steps[0])
-    if "" in steps:
-        return SymbolError(_("A component is missing: two strokes side by side, or one at the end."))
     if not may_follow(steps[0], steps[1], len(steps)):
         return SymbolError(
             _("“%(second)s” does not follow “%(first)s” in a symbol."), first=steps[0], second=steps[1]
@@ -56,8 +55,9 @@ def _broken(text: str) -> SymbolError:
         if error := _broken_step(step, modified):
             return error
         modified = step if printed_modification(step) else modified
-    if steps[-1] in NEEDS_NUMBER:
-        return SymbolError(_("The number after “%(last)s” is missing."), last=steps[-1])
+    if last := next((step for step in reversed(steps) if not printed_modification(step)), ""):
+        if names_a_body(last):
+            return SymbolError(_("The number after “%(last)s” is missing."), last=last)
     if not re.search("[0-9]", text):
         return SymbolError(_("A symbol has a number, and this one has none."))
     return SymbolError(_("“%(text)s” is not written as a symbol is."), text=text)

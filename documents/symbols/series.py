@@ -23,16 +23,16 @@ def numbered(template: str, n: int, **fields: int | str) -> Symbol:
     if n < 1:
         raise TemplateError(_("The numbers of a series begin at 1, not at %(n)s."), n=str(n))
     if fields_of(template).count("n") != 1:
-        raise TemplateError(_("The template “%(template)s” needs the number {n}, once."), template=template)
+        raise TemplateError(_("The template “%(series)s” needs the number {n}, once."), series=template)
     text = filled(template, n=n, **fields)
     try:
         symbol = parse(text)
     except SymbolError as error:
         raise TemplateError(
-            _("The template “%(template)s” makes no symbol. %(reason)s"), template=template, reason=str(error)
+            _("The template “%(series)s” makes no symbol. %(reason)s"), series=template, reason=str(error)
         ) from error
     if symbol.number != n:
-        raise TemplateError(_("The number {n} of “%(template)s” does not stand last."), template=template)
+        raise TemplateError(_("The number {n} of “%(series)s” does not stand last."), series=template)
     return symbol
 
 
@@ -50,7 +50,7 @@ def filled(template: str, **fields: int | str) -> str:
             continue
         if name not in fields:
             raise TemplateError(
-                _("The template “%(template)s” asks for {%(field)s}."), template=template, field=name
+                _("The template “%(series)s” asks for {%(field)s}."), series=template, field=name
             )
         out += _written(template, fields[name], form)
     return out
@@ -61,10 +61,10 @@ def _pieces(template: str) -> list[tuple[str, str | None, str]]:
         pieces = [(text, name, form or "") for text, name, form, _conversion in Formatter().parse(template)]
     except ValueError as error:
         raise TemplateError(
-            _("The braces of the template “%(template)s” do not match."), template=template
+            _("The braces of the template “%(series)s” do not match."), series=template
         ) from error
     if any(name is not None and not name.isidentifier() for _text, name, _form in pieces):
-        raise TemplateError(_("A field of the template “%(template)s” has no plain name."), template=template)
+        raise TemplateError(_("A field of the template “%(series)s” has no plain name."), series=template)
     return pieces
 
 
@@ -76,6 +76,4 @@ def _written(template: str, value: int | str, form: str) -> str:
             return to_roman(int(value))
     except ValueError as error:
         raise TemplateError(_("%(value)s has no Roman numeral."), value=str(value)) from error
-    raise TemplateError(
-        _("“:%(form)s” is unknown in the template “%(template)s”."), form=form, template=template
-    )
+    raise TemplateError(_("“:%(form)s” is unknown in the template “%(series)s”."), form=form, series=template)

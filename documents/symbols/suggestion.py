@@ -7,7 +7,7 @@ Cyrillic letters, the words round a symbol. House styles are fixed per series an
 import re
 from typing import Final
 
-from .finding import symbols_in
+from .finding import find
 from .grammar import Refused, read
 from .other_kinds import other_kind
 from .roman import from_roman, to_roman
@@ -26,19 +26,20 @@ _SERIES = "|".join(sorted(DOTTED | {"MC", "SUB"}, key=len, reverse=True))
 _UNDOTTED = re.compile(rf"(?<=/)({_SERIES})[ ,_:-]?([0-9]+|[IVX]+)(?=[/ (*-]|\Z)")
 _NATURE_SLASHED = re.compile(r"/(WP|CRP|SR|PV|L|MISC)/([0-9]+)(?=/(?:Add|Corr|Rev|Amend)|[ (*]|\Z)")
 
+_SAYS_MORE = re.compile(r"[A-Za-z/*(\[\-]| ?[(\[]|.*[0-9]").match
+
 #: House styles by the beginning of the series: how a session and the information series are written.
-_STYLES: Final = (
-    (re.compile(r"(NPT/CONF\.[0-9]{4}/)PC\.([0-9]+)(?=/|\Z)"), "PC"),
-    (re.compile(r"(NPT/CONF\.[0-9]{4}/)MC\.([0-9]+)(?=/|\Z)"), "MC"),
-    (re.compile(r"(BWC/)CONF\.([0-9]+)(?=/|\Z)"), "CONF"),
-    (re.compile(r"(CCW/)CONF\.([0-9]+)(?=/|\Z)"), "CONF"),
-    (re.compile(r"(CCW/)P\.([0-9]+)(?=/|\Z)"), "P"),
-    (re.compile(r"(CCW/)AP\.([0-9]+)(?=/|\Z)"), "AP"),
-)
+_ROMAN_STYLES: Final = tuple(
+    re.compile(rf"({series})([0-9]+)(?=/|\Z)")
+    for series in (
+        r"NPT/CONF\.[0-9]{4}/PC\.", r"NPT/CONF\.[0-9]{4}/MC\.", r"BWC/CONF\.", r"CCW/CONF\.", r"CCW/P\.", r"CCW/AP\.",
+    )
+)  # fmt: skip
 _ARABIC_STYLES: Final = (
     re.compile(r"((?:A|E|S)/(?:[A-Z0-9.]+/)*(?:AC|C|CN|CONF)\.)([IVX]+)(?=/)"),
     re.compile(r"(CCW/AP\.II/CONF\.)([IVX]+)(?=/)"),
 )
+_DISARMAMENT: Final = ("NPT/", "BWC/", "CCW/", "CD/", "CTBT-Art.XIV/")
 _INF_SLASH = re.compile(r"(NPT/(?:[^/]+/)*)INF\.([0-9]+)")
 _INF_DOT = re.compile(r"((?:BWC|CCW|CTBT-Art\.XIV|CD)/(?:[^/]+/)*)INF/([0-9]+)")
 
@@ -63,8 +64,18 @@ def _repaired(text: str) -> Symbol | None:
     for attempt in (trimmed, _spelled(trimmed), _spelled(trimmed.replace("\\", "/").replace("_", "/"))):
         if symbol := _try(_in_style(attempt)):
             return symbol
-    mentioned = symbols_in(text)
-    return mentioned[0] if len(mentioned) == 1 else None
+    return _mentioned(text)
+
+
+def _mentioned(text: str) -> Symbol | None:
+    """The one symbol in words or an address that say no more: none where a number or a piece would be lost."""
+    found = find(text)
+    if len(found) != 1 or len(found[0].symbols) != 1:
+        return None
+    before, after = text[: found[0].start], text[found[0].end :]
+    if _SAYS_MORE(after) or (re.search("[0-9/]", before) and not before.endswith((".org/", "/en/"))):
+        return None
+    return found[0].symbols[0]
 
 
 def _spelled(text: str) -> str:
@@ -82,9 +93,7 @@ def _spelled(text: str) -> str:
 
 def _styled_words(body: str) -> str:
     body = body.replace("CTBT-Art/XIV", "CTBT-Art.XIV").replace("CTBT/Art.XIV", "CTBT-Art.XIV")
-    body = re.sub(r"/(CONF|RES|DEC|MISC|BUR|INF|PET|SER|OBS|TECHN)(?=[./])", r"/\1", re.sub(
-        r"/(Conf|Res|Dec|Misc|Bur|Inf|Pet|Ser)(?=[./0-9])", lambda m: m[0].upper(), body))  # fmt: skip
-    body = re.sub(r"CONF([0-9]{4})", r"CONF.\1", body)
+    body = re.sub(r"/(?:Conf|Res|Dec|Misc|Bur|Inf|Pet|Ser)(?=[./0-9])", lambda m: m[0].upper(), body)
     body = _UNDOTTED.sub(r"\1.\2", body)
     body = _NATURE_SLASHED.sub(r"/\1.\2", body) if not body.startswith(("TD/", "A/HRC/", "S/PRST")) else body
     return body.replace("SUB.", "Sub.")
@@ -92,10 +101,12 @@ def _styled_words(body: str) -> str:
 
 def _in_style(text: str) -> str:
     """Numerals and the information series as the series has them: PC.I, CONF.VIII, NPT's INF/2, BWC's INF.1."""
-    for pattern, word in _STYLES:
-        text = pattern.sub(lambda m, word=word: f"{m[1]}{word}.{_roman(m[2])}", text)
+    for pattern in _ROMAN_STYLES:
+        text = pattern.sub(lambda m: m[1] + _roman(m[2]), text)
     for pattern in _ARABIC_STYLES:
         text = pattern.sub(lambda m: f"{m[1]}{from_roman(m[2]) or m[2]}", text)
+    if text.startswith(_DISARMAMENT):
+        text = _NATURE_SLASHED.sub(r"/\1.\2", text)
     return _INF_DOT.sub(r"\1INF.\2", _INF_SLASH.sub(r"\1INF/\2", text))
 
 

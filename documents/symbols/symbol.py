@@ -136,7 +136,7 @@ class Symbol:
     def letter(self) -> str | None:
         """The letter of a resolution adopted in parts: "A" of `A/RES/377 (V)[A]` and of `A/RES/3/564A`."""
         for suffix in reversed(self.suffixes):
-            if suffix[0] == "[" or suffix.isupper():
+            if suffix[0] != "(" and not _modifies(suffix):
                 return suffix.strip("[]")
         rest = self.components[-1].lstrip("0123456789")
         return rest if rest.isalpha() and rest.isupper() and rest != self.components[-1] else None

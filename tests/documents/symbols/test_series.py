@@ -1,0 +1,52 @@
+"""Symbols out of a series' template."""
+
+import pytest
+
+from documents.symbols.series import TemplateError, fields_of, filled, numbered
+
+
+@pytest.mark.parametrize(
+    ("template", "n", "fields", "text"),
+    [
+        ("NPT/CONF.2010/PC.II/WP.{n}", 3, {}, "NPT/CONF.2010/PC.II/WP.3"),
+        (
+            "NPT/CONF.{cycle}/PC.{session:R}/INF/{n}",
+            4,
+            {"cycle": 2010, "session": 2},
+            "NPT/CONF.2010/PC.II/INF/4",
+        ),
+        ("BWC/MSP/{year}/INF.{n}", 1, {"year": "2007"}, "BWC/MSP/2007/INF.1"),
+        ("CTBT-Art.XIV/2007/{n}", 6, {}, "CTBT-Art.XIV/2007/6"),
+        ("S/RES/{n} (2004)", 1540, {}, "S/RES/1540 (2004)"),
+    ],
+)
+def test_numbered(template, n, fields, text) -> None:
+    symbol = numbered(template, n, **fields)
+    assert (symbol.text, symbol.number) == (text, n)
+
+
+@pytest.mark.parametrize(
+    ("template", "n", "fields", "reason"),
+    [
+        ("NPT/CONF.2010/WP.{n}", 0, {}, "The numbers of a series begin at 1, not at 0."),
+        ("NPT/CONF.2010/WP", 1, {}, "The template “NPT/CONF.2010/WP” needs the number {n}, once."),
+        ("NPT/{n}/{n}", 1, {}, "The template “NPT/{n}/{n}” needs the number {n}, once."),
+        ("NPT/CONF.{cycle}/{n}", 1, {}, "The template “NPT/CONF.{cycle}/{n}” asks for {cycle}."),
+        ("NPT/{n", 1, {}, "The braces of the template “NPT/{n” do not match."),
+        ("NPT/{}/{n}", 1, {}, "A field of the template “NPT/{}/{n}” has no plain name."),
+        ("NPT/{n:Q}", 1, {}, "“:Q” is unknown in the template “NPT/{n:Q}”."),
+        ("NPT/PC.{s:R}/{n}", 1, {"s": "x"}, "x has no Roman numeral."),
+        ("NPT/CONF.2010/{n}/1", 7, {}, "The number {n} of “NPT/CONF.2010/{n}/1” does not stand last."),
+        ("XYZ/{n}", 1, {},
+         "The template “XYZ/{n}” makes no symbol. “XYZ” is not the first component of any known symbol."),
+    ],
+)  # fmt: skip
+def test_templates_that_make_no_symbol(template, n, fields, reason) -> None:
+    with pytest.raises(TemplateError) as caught:
+        numbered(template, n, **fields)
+    assert str(caught.value) == reason
+
+
+def test_fields() -> None:
+    assert fields_of("NPT/CONF.{cycle}/PC.{session:R}/INF/{n}") == ["cycle", "session", "n"]
+    assert filled("CD/{n}", n=1864) == "CD/1864"
