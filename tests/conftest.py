@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -36,8 +36,7 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The test database with the reference tables in it; transactional tests get them back after each flush."""
     with django_db_blocker.unblock():
-        if "load_reference" in get_commands():
-            call_command("load_reference", verbosity=0)
+        call_command("load_reference", verbosity=0)
         pytestconfig.stash[REFERENCE] = (django_db_blocker, snapshot.take())
     yield
 
