@@ -1,1 +1,54 @@
-"""What this room adds to earlier ones: permissions, tabs, lines on Today, parts of a kit."""
+"""What this room adds to earlier ones: permissions, the Documents tab, its lines on Today, the series of a kit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from documents.register import permissions as permissions
+from documents.register.kit import build
+from documents.register.models import Document
+from meetings.convening.contributions import (
+    KitPart,
+    Line,
+    Tab,
+    register_kit_part,
+    register_tab,
+    register_today,
+)
+from meetings.convening.models import Meeting
+from meetings.convening.permissions import is_documents_officer
+
+
+def _preview(kit: Mapping[str, Any]) -> str:
+    series, reserved = len(kit.get("series", [])), len(kit.get("documents", []))
+    if not series:
+        return ""
+    words = ngettext("%(count)s document series", "%(count)s document series", series) % {"count": series}
+    kept = ngettext("%(count)s reserved number", "%(count)s reserved numbers", reserved) % {"count": reserved}
+    return f"{words}, {kept}" if reserved else words
+
+
+def _lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For the documents officer: what is registered and waits for a file, and what has one and waits for issue."""
+    if not is_documents_officer(user, meeting):
+        return []
+    registered = meeting.documents.filter(state=Document.State.REGISTERED).annotate(files=Count("versions"))
+    counts = registered.aggregate(
+        bare=Count("pk", filter=Q(files=0), distinct=True),
+        ready=Count("pk", filter=Q(files__gt=0), distinct=True),
+    )
+    url = reverse("documents", args=[meeting.short_name]) + "?state=registered"
+    lines = [
+        Line(text=_("documents with a file wait to be issued"), count=counts["ready"], url=url, tone="warn"),
+        Line(text=_("registered documents have no file yet"), count=counts["bare"], url=url),
+    ]
+    return [line for line in lines if line.count]
+
+
+register_tab(Tab("documents", gettext_lazy("Documents"), "documents", "meetings.see", 50))
+register_today(_lines, position=50)
+register_kit_part(KitPart("documents", build, _preview, 50))

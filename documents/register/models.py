@@ -43,7 +43,7 @@ class Series(models.Model):
 
 class Document(models.Model):
     """A text under one symbol, whatever its languages. Three dates are kept apart: submitted (the masthead's),
-    processed and released per language. ``symbol_key`` orders symbols; ``parent_symbol`` is the text it modifies,
+    processed and released per language. ``symbol_key`` orders symbols (hexadecimal, so that any collation keeps it); ``parent_symbol`` is the text it modifies,
     which need not be here."""
 
     class Distribution(models.TextChoices):
@@ -62,7 +62,7 @@ class Document(models.Model):
     )
     number = models.PositiveIntegerField(null=True, blank=True)
     symbol = models.CharField(max_length=100, unique=True)
-    symbol_key = models.CharField(max_length=400, db_index=True)
+    symbol_key = models.CharField(max_length=800, db_index=True)
     parent_symbol = models.CharField(max_length=100, blank=True, db_index=True)
     titles = models.JSONField(default=dict)
     distribution = models.CharField(max_length=10, choices=Distribution, default=Distribution.GENERAL)

@@ -1,0 +1,36 @@
+"""The series of a kit, and the documents whose numbers it reserves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from documents.register import services
+from documents.register.models import Series
+from documents.symbols.series import numbered
+from meetings.convening.kits import symbol_template
+from meetings.convening.models import Meeting
+
+
+def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
+    """Make the rows of ``[[series]]`` and ``[[documents]]``, within the caller's transaction."""
+    series = {
+        row["code"]: Series.objects.create(
+            meeting=meeting,
+            code=row["code"],
+            nature=row["nature"],
+            template=symbol_template(row, meeting),
+            names=row["names"],
+            position=position,
+        )
+        for position, row in enumerate(kit.get("series", []), 1)
+    }
+    items = {one.number: one for one in meeting.agenda.all()}
+    for row in kit.get("documents", []):
+        held = series[row["series"]]
+        services.register_as(
+            actor=actor,
+            meeting=meeting,
+            symbol=numbered(held.template, row["number"]),
+            titles=row["titles"],
+            item=items.get(row["item"]),
+            submitted_on=meeting.opens_on,
+        )
