@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from .components import printed_modification
 from .errors import SymbolError
 from .errors import gettext_noop as _
 from .grammar import Refused, parse, read
@@ -22,12 +23,13 @@ LONGEST_RUN = 300
 
 _PART = re.compile(r"\(Part ([IVXL]+)\)").fullmatch
 _NUMBERED = re.compile(r"([A-Z][a-z]+)\.([1-9][0-9]*)").fullmatch
-_MODIFICATION = r"(?:Add|Amend|Corr|Rev)\.?\s?[0-9]+"
+_WORD = "(?:Add|Amend|Annex|App|Corr|Rev)"
+_COUNTED = rf"{_WORD}\.?\s?(?:[0-9]+[A-Za-z]?|[IVXL]+[A-Za-z]?)(?![0-9A-Za-z])"
 _RELATIVE = re.compile(
-    rf"((?:{_MODIFICATION}/)*)({_MODIFICATION}|(?:Add|Corr|Rev)\.?|Summary)(?:{TO}(?:[A-Z][a-z]+\.)?([0-9]+))?"
+    rf"((?:(?:{_COUNTED}|Summary|Annex|App)/)*)({_COUNTED}|{_WORD}\.?|Summary)(?:{TO}(?:[A-Z][a-z]+\.)?([0-9]+))?"
 ).fullmatch
 _BARE = re.compile(rf"([0-9]+)(?:{TO}([0-9]+))?").fullmatch
-_RUN = re.compile(rf"(.+/(?:Add|Amend|Corr|Rev)\.)([0-9]+){TO}(?:[A-Z][a-z]+\.)?([0-9]+)").fullmatch
+_RUN = re.compile(rf"(.+/{_WORD}\.)([0-9]+){TO}(?:[A-Z][a-z]+\.)?([0-9]+)").fullmatch
 _OUTSIDE_BRACKETS = re.compile(rf"{AND}(?![^()]*\))")
 _LAST_BRACKET = re.compile(r"(.+?) ?\(([^()]+)\)").fullmatch
 
@@ -156,14 +158,13 @@ def _cited(piece: str) -> list[Symbol]:
 
 
 def _relative(base: Symbol, path: str, first: str, last: str | None) -> list[Symbol]:
-    match = re.fullmatch(r"([A-Z][a-z]+)\.?\s?([0-9]+)", first)
-    if match is None:
-        if first != "Summary":
-            raise SymbolError(
-                _("The number after “%(last)s” is missing."), kind="citation", last=first.rstrip(".")
-            )
-        return [_modified(base, path + first)]
-    return _numbered(base, path + match[1], int(match[2]), int(last or match[2]))
+    if match := re.fullmatch(r"([A-Z][a-z]+)\.?\s?([0-9]+)", first):
+        return _numbered(base, path + match[1], int(match[2]), int(last or match[2]))
+    if last or not printed_modification(first):
+        raise SymbolError(
+            _("The number after “%(last)s” is missing."), kind="citation", last=first.rstrip(".")
+        )
+    return [_modified(base, path + first)]
 
 
 def _numbered(base: Symbol, path: str, low: int, high: int) -> list[Symbol]:

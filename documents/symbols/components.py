@@ -106,6 +106,7 @@ def _printed_word(component: str) -> str | None:
     return PRINTED[word] + dot + rest if word in PRINTED else component
 
 
+@lru_cache(maxsize=16384)
 def names_a_body(component: str) -> bool:
     """Whether the component only names a body or a series (`C.1`, `PC.II`, `WP`): no document ends with it."""
     word, dot, _ = component.partition(".")

@@ -25,10 +25,10 @@ class Found(NamedTuple):
 _FIRST = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.-]*(?:\([A-Z0-9-]{1,8}\)(?=/))?|\([0-9]{1,4}\)"
 _SPACED = r"AD HOC GROUP|CODE TOT|IRON ORE|(?:MED|CAR|EAS|EAF) (?:IG|WG)\.[0-9]+"
-_MODIFICATION = r"(?:Add|Amend|Corr|Rev)\.[0-9]+"
+_MODIFICATION = r"(?:Add|Amend|Annex|App|Corr|Rev)\.(?:[0-9]+[A-Za-z]?|[IVXL]+)(?![0-9A-Za-z])"
 _CORE = (
     rf"(?:{_FIRST})(?:\.[0-9]+|\([A-Z0-9-]{{1,12}}\))?(?:/(?:{_SPACED}|{_COMPONENT}))+"
-    rf"\**(?:[ \u3000]?\([^()\n]{{1,60}}\)|\[[A-Z-]{{1,5}}\])*(?:/{_MODIFICATION}|/Summary)*\**"
+    rf"\**(?:[ \u3000]?\([^()\n]{{1,60}}\)|\[[A-Z-]{{1,5}}\])*(?:/{_MODIFICATION}|/(?:Summary|Annex|App)(?![0-9A-Za-z]))*\**"
 )
 #: Not inside a word or a path, but behind the address of the document system.
 _CANDIDATE = re.compile(

@@ -94,15 +94,11 @@ def _core(text: str, reissues: int) -> Symbol:
     body = body_of(first)
     if body is None or len(steps) < 2 or not may_follow(first, steps[1], len(steps)):
         raise Refused
-    components = [first]
-    for step in steps[1:]:
-        component = printed_component(step)
-        if component is None:
-            raise Refused
-        components.append(component)
-    if names_a_body(components[-1]) or not _DIGIT(text):
+    components = [component for step in steps[1:] if (component := printed_component(step))]
+    if len(components) < len(steps) - 1 or names_a_body(components[-1]) or not _DIGIT(text):
         raise Refused
-    parts, tail = tuple(components), tuple(suffixes)
+    parts = (first, *components)
+    tail = tuple(suffixes)
     return Symbol(compose(parts, tail, reissues), body.code, parts, tail, reissues)
 
 

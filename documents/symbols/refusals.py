@@ -55,9 +55,9 @@ def _broken(text: str) -> SymbolError:
         if error := _broken_step(step, modified):
             return error
         modified = step if printed_modification(step) else modified
-    if last := next((step for step in reversed(steps) if not printed_modification(step)), ""):
-        if names_a_body(last):
-            return SymbolError(_("The number after “%(last)s” is missing."), last=last)
+    last = next(step for step in reversed(steps) if not printed_modification(step))
+    if names_a_body(last):
+        return SymbolError(_("The number after “%(last)s” is missing."), last=last)
     if not re.search("[0-9]", text):
         return SymbolError(_("A symbol has a number, and this one has none."))
     return SymbolError(_("“%(text)s” is not written as a symbol is."), text=text)

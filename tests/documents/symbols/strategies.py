@@ -33,7 +33,7 @@ last = st.one_of(
 )
 modifications = st.one_of(
     st.builds("/{}.{}".format, st.sampled_from(("Add", "Amend", "Corr", "Rev")), st.integers(1, 40)),
-    st.just("/Summary"),
+    st.sampled_from(("/Summary", "/Annex", "/Rev.2a", "/Add.IV", "/Annex.2")),
 )
 tails = st.one_of(
     st.builds(" (Part {})".format, counts), st.builds(" (Vol. {})".format, romans),
