@@ -1,0 +1,30 @@
+"""The first page: the meetings a visitor may see."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetings.convening.access import public_page
+from meetings.convening.permissions import appointments_of
+from meetings.convening.selectors import upcoming_and_years, visible_meetings
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    ahead, years = upcoming_and_years(visible_meetings(request.user), timezone.now().date())
+    roles: dict[int, list[str]] = {}
+    for one in appointments_of(request.user):
+        if one.meeting_id:
+            roles.setdefault(one.meeting_id, []).append(one.get_role_display())
+    for meeting in [*ahead, *(meeting for year in years for meeting in year.meetings)]:
+        meeting.my_roles = roles.get(meeting.pk, [])  # type: ignore[attr-defined]
+    return render(
+        request,
+        "meetings/convening_home.html",
+        {
+            "ahead": ahead,
+            "years": years,
+            "acts": bool(roles),
+            "may_create": request.user.has_perm("meetings.create"),
+        },
+    )
