@@ -34,18 +34,8 @@ def temporary_server() -> Iterator[str]:
 
     cluster = ["-D", str(folder / "data")]
     try:
-        run(
-            "initdb",
-            *cluster,
-            "-U",
-            "confsvc",
-            "--auth=scram-sha-256",
-            f"--pwfile={password_file}",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        )
+        options = "--username=confsvc --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync".split()
+        run("initdb", *cluster, *options, f"--pwfile={password_file}")
         settings = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
         run("pg_ctl", *cluster, "-w", "-l", str(folder / "log"), "-o", settings, "start")
         try:

@@ -62,7 +62,7 @@ def install(progress: Progress, missing: dict[str, list[str]], level: str) -> No
 
 
 def install_others(progress: Progress, names: list[str]) -> None:
-    with progress.step(f"Fonts, print libraries ({len(names)} from Debian)"):
+    with progress.step(f"Fonts, libraries, programs from Debian ({len(names)})"):
         debian.install(progress, names)
 
 

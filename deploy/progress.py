@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-WIDTH = 46
+WIDTH = 50
 
 
 class StepFailedError(Exception):
