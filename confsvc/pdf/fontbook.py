@@ -1,7 +1,7 @@
 """Shaped lines written into PDF content, and the fonts they used embedded once, as subsets that read back as text."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pikepdf
 import uharfbuzz as hb
@@ -144,7 +144,7 @@ def _subset(face: Typeface, glyphs: Iterable[int], *, keep_numbers: bool) -> tup
     return bytes(small.blob.data), compact
 
 
-def _descriptor(face: Typeface, base: Name, files: dict[str, pikepdf.Object]) -> Dictionary:
+def _descriptor(face: Typeface, base: Name, files: Mapping[str, pikepdf.Object]) -> Dictionary:
     extents = face.font.get_font_extents("ltr")
     scale = 1000 / face.upem
     descriptor = Dictionary(

@@ -17,6 +17,7 @@ DESCENT_EM = 0.22
 CLEARANCE_EM = 0.04
 # Readers turn a right-to-left run round glyph by glyph: a glyph of several letters would come out with them reversed.
 _READABLE_FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
+_LEAST = 1e-6
 _INVISIBLE = frozenset("\u200c\u200d")
 
 
@@ -144,14 +145,14 @@ def fit(
     if not text:
         return Fitted((), largest, leading)
     sizes = [
-        (min(largest, width / max(ems, 1e-6)), count)
+        (min(largest, width / max(ems, _LEAST)), count)
         for count, ems in _arrangements(text, weight, language, max_lines)
     ]
     best = max(size for size, _ in sizes)
     if best >= smallest:
         size, count = next((size, count) for size, count in sizes if size >= max(smallest, 0.8 * best))
         lines = _balanced(text, weight, language, count)
-        widest = max(line.width_em for line in lines)
+        widest = max(_LEAST, *(line.width_em for line in lines))
         return Fitted(lines, _round_down(min(size, width / widest)), leading)
     texts, whole = _divided(text, weight, language, width / smallest)
     return Fitted(tuple(shape_line(one, weight, language) for one in texts), smallest, leading, whole)

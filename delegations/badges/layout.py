@@ -1,10 +1,11 @@
 """Where everything stands on a badge: photograph and code, the name large, the State, a band with the category's word."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from confsvc.pdf.faces import Weight
-from delegations.badges.blocks import GREY, INK, Block, Box, PlacedLine, stack
+from delegations.badges.blocks import GREY, INK, Block, Box, DoesNotFit, PlacedLine, stack
 from delegations.badges.face import BadgeFace
 from delegations.badges.sheet import POINTS_A_MILLIMETRE, Card
 
@@ -129,12 +130,9 @@ def _lying(face: BadgeFace, card: Card) -> Layout:
     side, bottom = 15, card.height - 10
     beside = card.width - margin - side - 2.6
     left = margin + 25.9 if face.photo else margin
-    own = Box.millimetres(left, 13, card.width - margin - left, 17)
-    state = Box.millimetres(left, 30.6, beside - left, bottom - 31.4)
-    name_sizes = (11, 24, 12) if face.photo else (13, 28, 14)
-    lines = stack(_names(face, texts, *name_sizes), own, number=face.number, share=0.4)
-    entity, second = _entity(face, texts, 14, 9)
-    lines += stack([replace(entity, max_lines=4), second], state, number=face.number)
+    lines = _beside_photograph(
+        face, texts, Box.millimetres(left, 13, card.width - margin - left, bottom - 13.8), beside
+    )
     band = Box.millimetres(0, bottom, beside, 10)
     number = Box(band.right - 46, band.y, 42, band.height)
     on_band = text_colour_on(face.category_colour)
@@ -146,3 +144,27 @@ def _lying(face: BadgeFace, card: Card) -> Layout:
     photo = Box.millimetres(margin, 13.2, 22.7, 29.2) if face.photo else None
     code = Box.millimetres(card.width - margin - side, card.height - side - 3.5, side, side)
     return Layout(card, band, Box.millimetres(margin, 11.8, wide, 0.2), code, photo, common, lines)
+
+
+def _beside_photograph(face: BadgeFace, texts: dict[str, str], room: Box, beside: float) -> list[PlacedLine]:
+    """Name over State; a very long name takes of the State's room.
+
+    Raises DoesNotFit where even that is too little.
+    """
+    for share in (0.56, 0.64):
+        with suppress(DoesNotFit):
+            return _name_over_state(face, texts, room, beside, share)
+    return _name_over_state(face, texts, room, beside, 0.72)
+
+
+def _name_over_state(
+    face: BadgeFace, texts: dict[str, str], room: Box, beside: float, share: float
+) -> list[PlacedLine]:
+    """The name in its share of the room; the State's lines below end at ``beside`` mm, before the code."""
+    sizes = (11, 24, 12) if face.photo else (13, 28, 14)
+    own = replace(room, height=room.height * share)
+    narrow = beside * POINTS_A_MILLIMETRE - room.x
+    state = Box(room.x, own.bottom + 2, narrow, room.height - own.height - 2)
+    entity, second = _entity(face, texts, 14, 9)
+    lines = stack(_names(face, texts, *sizes), own, number=face.number, share=0.4)
+    return lines + stack([replace(entity, max_lines=4), second], state, number=face.number, share=0.3)

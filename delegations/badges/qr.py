@@ -1,16 +1,17 @@
 """The QR code of a badge as a vector path."""
 
-import zxingcpp
+import math
+from typing import Any
 
-QUIET_ZONE = 4
+import zxingcpp
 
 
 def modules(token: str) -> list[bytes]:
     """The code of an opaque token (error correction M) as rows of modules, 0 where dark, without the quiet zone."""
     code = zxingcpp.create_barcode(token, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    view = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    size = view.shape[1]
-    flat = view.tobytes()
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    flat = bytes(memoryview(image))
+    size = math.isqrt(len(flat))
     return [flat[start : start + size] for start in range(0, size * size, size)]
 
 
