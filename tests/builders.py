@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from confsvc.accounts.models import User
+from documents.models import Series
 from meetings.models import (
     AgendaItem,
     Appointment,
@@ -202,3 +203,16 @@ def an_inscription(speakers_list: SpeakersList, entity: Entity | str = "FRA", **
     speakers_list.next_receipt += 1
     speakers_list.save(update_fields=["next_receipt"])
     return Inscription.objects.create(speakers_list=speakers_list, entity=entity, **given | fields)
+
+
+# -- documents --
+def a_series(meeting: Meeting | None = None, code: str = "WP", *, template: str = "{stem}/WP.{n}") -> Series:
+    """A series of a meeting; ``{stem}`` of the template is the meeting's."""
+    meeting = meeting or a_meeting(symbol_stem="NPT/CONF.2010/PC.II")
+    return Series.objects.create(
+        meeting=meeting,
+        code=code,
+        nature=code,
+        template=template.replace("{stem}", meeting.symbol_stem),
+        names={"en": code},
+    )
