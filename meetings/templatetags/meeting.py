@@ -30,7 +30,7 @@ def tabs(context: template.Context, current: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("meetings/meetings_menu.html", takes_context=True)
 def meetings_menu(context: template.Context) -> dict[str, Any]:
-    """The newest meetings the visitor may see, the one at hand among them: one query."""
+    """The newest meetings the visitor may see, one query."""
     request = context["request"]
     return {"meeting": request.meeting, "meetings": visible_to(request.user)[:NEAREST]}
 
