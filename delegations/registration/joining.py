@@ -1,1 +1,55 @@
-"""What this room adds to earlier ones: permissions, tabs, lines on Today, parts of a kit."""
+"""What this room adds to earlier ones: permissions, columns of the delegation's page, lines on Today, its part of a kit."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from delegations.registration import permissions as permissions
+from delegations.registration import selectors
+from delegations.registration.kit import build, preview
+from delegations.registration.models import Registration
+from delegations.roster.contributions import Check, Column, register_check, register_column
+from meetings.convening.contributions import KitPart, Line, register_kit_part, register_today
+from meetings.convening.models import Meeting
+from meetings.convening.permissions import is_officer
+
+
+def _lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For an officer what waits in the queue; for a person how their own registration stands."""
+    if is_officer(user, meeting):
+        return _office_lines(meeting)
+    if not user.is_authenticated:
+        return []
+    own = Registration.objects.filter(
+        delegate__meeting=meeting, delegate__user=user, delegate__withdrawn_at=None
+    )
+    return [
+        Line(
+            _("Your registration: %(state)s") % {"state": one.get_state_display()},
+            1,
+            reverse("registration", args=[meeting.short_name, one.token]),
+            "" if one.state == Registration.State.APPROVED else "warn",
+        )
+        for one in own
+    ]
+
+
+def _office_lines(meeting: Meeting) -> list[Line]:
+    address = reverse("requests", args=[meeting.short_name])
+    lines = []
+    if waiting := selectors.counts_by_state(meeting)[Registration.State.REQUESTED]:
+        text = ngettext("registration waits for approval", "registrations wait for approval", waiting)
+        lines.append(Line(text, waiting, address, "warn"))
+    if without := selectors.without_photograph(meeting):
+        text = ngettext("person without photograph", "people without photograph", without)
+        lines.append(Line(text, without, f"{address}?state=all&photo=missing"))
+    return lines
+
+
+register_column(Column("photo", gettext_lazy("Photograph"), selectors.photo_marks, 10))
+register_column(Column("registration", gettext_lazy("Registration"), selectors.state_marks, 20))
+register_check(Check(selectors.KINDS, selectors.lacks, 20))
+register_today(_lines, position=41)
+register_kit_part(KitPart("registration", build, preview, 40))

@@ -4,6 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from delegations.roster.models import Delegate
@@ -22,13 +23,21 @@ class RegistrationWindow(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="registration_closes_after_it_opens"
+            )
+        ]
+
     def __str__(self) -> str:
         return f"registration {self.meeting_id}"
 
 
 class Registration(models.Model):
-    """One person's request for a badge. ``token`` is the opaque key of its own page; ``photo`` is the re-encoded
-    picture, never the upload."""
+    """One person's request for a badge. ``token`` is the opaque key of its own page and all that the QR code of the
+    confirmation holds; ``photo`` is the re-encoded picture, never the upload; ``as_typed`` what the person wrote, which
+    may differ from the note verbale."""
 
     class State(models.TextChoices):
         UNCONFIRMED = "unconfirmed", _("e-mail not yet confirmed")
@@ -51,9 +60,19 @@ class Registration(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     reason = models.CharField(max_length=400, blank=True)
+    as_typed = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["submitted_at", "pk"]
+        indexes = [models.Index(fields=["state", "submitted_at"])]
 
     def __str__(self) -> str:
         return f"registration {self.pk}"
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.delegate.meeting
+
+    @property
+    def entity_id(self) -> int:
+        return self.delegate.entity_id

@@ -52,6 +52,14 @@ class NoteVerbale(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def meeting(self) -> Meeting:
+        return self.delegation.meeting
+
+    @property
+    def entity_id(self) -> int:
+        return self.delegation.entity_id
+
 
 class Credentials(models.Model):
     """The form in which credentials came: an original by Head of State or Government or Foreign Minister; a copy; a
@@ -140,3 +148,7 @@ class Delegate(models.Model):
 
     def __str__(self) -> str:
         return f"delegate {self.pk}"
+
+    @property
+    def entity_id(self) -> int:
+        return self.delegation.entity_id

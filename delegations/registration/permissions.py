@@ -1,0 +1,27 @@
+"""Who may see and decide registrations, and change what is written of a person."""
+
+from typing import Any
+
+import rules
+
+from delegations.registration.models import Registration
+from meetings.convening.permissions import is_at_badge_desk, is_focal_point_of, is_officer
+
+
+@rules.predicate
+def is_the_person(user: Any, registration: Any) -> bool:
+    """The registration is of the person who is signed in."""
+    return bool(user.is_authenticated and registration and registration.delegate.user_id == user.pk)
+
+
+@rules.predicate
+def is_not_approved(user: Any, delegate: Any) -> bool:
+    """Nothing was approved yet, so nothing that was approved changes."""
+    registration = getattr(delegate, "registration", None)
+    return registration is None or registration.state != Registration.State.APPROVED
+
+
+rules.add_perm("registration.decide", is_officer)
+rules.add_perm("registration.see_photo", is_at_badge_desk | is_focal_point_of | is_the_person)
+rules.add_perm("registration.change_person", is_officer | (is_focal_point_of & is_not_approved))
+rules.add_perm("registration.withdraw_person", is_officer | is_focal_point_of)
