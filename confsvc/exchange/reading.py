@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import tablib
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from tablib.core import Dataset
 
 from confsvc.exchange.cells import tidy
 
@@ -15,7 +15,7 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 
 
-def read(content: bytes) -> tablib.Dataset:
+def read(content: bytes) -> Dataset:
     """The rows of a table whose first line names its columns; empty lines are left out, every cell is tidied text.
 
     The kind of file is told from its bytes, never from its name. Raises ``ValidationError`` with a sentence.
@@ -58,7 +58,7 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _table(rows: Iterable[Sequence[object]]) -> tablib.Dataset:
+def _table(rows: Iterable[Sequence[object]]) -> Dataset:
     filled = [cells for row in rows if any(cells := [tidy(value) for value in row])]
     if not filled:
         raise ValidationError(_("The file is empty."))
@@ -74,7 +74,7 @@ def _table(rows: Iterable[Sequence[object]]) -> tablib.Dataset:
             % {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
         )
     width = len(headers)
-    table = tablib.Dataset(headers=headers)
+    table = Dataset(headers=headers)
     for number, cells in enumerate(filled[1:], start=1):
         if any(cells[width:]):
             raise ValidationError(

@@ -119,6 +119,10 @@ class ExchangeResource(resources.ModelResource):
         """After a run: rows of the database that the table did not hold."""
         return [row for key, row in self.present.items() if key not in self.seen]
 
+    def named(self) -> list[models.Model]:
+        """After a run: rows of the database that the table held."""
+        return [row for row in self.get_queryset() if self.key_of(row) in self.seen]
+
     # -- keys --
     def key_in(self, row: Mapping[str, Any]) -> Key:
         return tuple(self.fields[name].clean(row) for name in self._meta.import_id_fields)

@@ -45,7 +45,7 @@ class Treaty(models.Model):
 
 class Entity(models.Model):
     """A State or an organization: what holds a nameplate. ``code`` is ISO alpha-3 for States ("FRA"), a short code
-    for organizations ("IAEA"). Never a person."""
+    for organizations ("IAEA"). Never a person. ``exists_from`` is empty where nobody needs to ask."""
 
     class Kind(models.TextChoices):
         STATE = "state", _("State")
@@ -61,6 +61,7 @@ class Entity(models.Model):
     m49 = models.CharField(max_length=3, blank=True)
     kind = models.CharField(max_length=15, choices=Kind)
     un_member_from = models.DateField(null=True, blank=True)
+    exists_from = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("State or organization")

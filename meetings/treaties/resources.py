@@ -27,10 +27,11 @@ class EntityResource(ExchangeResource):
     iso2 = _text("iso2")
     m49 = _text("m49")
     un_member_from = _day("un_member_from")
+    exists_from = _day("exists_from")
 
     class Meta:
         model = Entity
-        fields = ("code", "kind", "iso2", "m49", "un_member_from")
+        fields = ("code", "kind", "iso2", "m49", "un_member_from", "exists_from")
         import_id_fields = ("code",)
 
 

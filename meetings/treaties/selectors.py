@@ -63,7 +63,11 @@ def name_of(entity: Entity, *, language: str, on: date) -> Name:
 
 
 def status_of(entity: Entity, treaty: Treaty, on: date) -> Status:
-    """What the entity is to the treaty, protocol or mandate on a day, by the rule of :func:`status.status`; one query."""
+    """What the entity is to the treaty, protocol or mandate on a day, by the rule of :func:`status.status`; one query.
+
+    A mandate has no parties: every State is ``NONE`` there. So it is under a protocol whose acts are not recorded here
+    (CCW Protocols I to III): ``treaty.recorded_until`` is empty.
+    """
     acts = TreatyAction.objects.filter(entity=entity).filter(_acts_that_matter(treaty)).select_related(None)
     by_treaty: dict[int, list[TreatyAction]] = defaultdict(list)
     for act in acts:
@@ -86,15 +90,17 @@ def _acts_that_matter(treaty: Treaty) -> Q:
 
 def _status(by_treaty: "dict[int, list[TreatyAction]]", entity_kind: str, treaty: Treaty, on: date) -> Status:
     above = None
-    if treaty.parent_id is not None and treaty.parent is not None:
+    if treaty.recorded_until and treaty.parent_id is not None and treaty.parent is not None:
         above = status(by_treaty.get(treaty.parent_id, []), treaty.parent.in_force_on, on)
     return status(by_treaty.get(treaty.pk, []), treaty.in_force_on, on, entity_kind=entity_kind, parent=above)
 
 
-def entities(*, kinds: Iterable[str] | None = None) -> QuerySet[Entity]:
-    """Entities of these kinds (None: of all), by code."""
+def entities(*, kinds: Iterable[str] | None = None, on: date | None = None) -> QuerySet[Entity]:
+    """Entities of these kinds (None: of all) that there were on the day ``on`` (None: ever), by code."""
     rows = Entity.objects.order_by("code")
-    return rows if kinds is None else rows.filter(kind__in=list(kinds))
+    if kinds is not None:
+        rows = rows.filter(kind__in=list(kinds))
+    return rows if on is None else rows.exclude(exists_from__gt=on)
 
 
 def group_members(group: Group, on: date) -> set[int]:

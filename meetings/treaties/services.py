@@ -67,7 +67,7 @@ def load_reference(
         resource = make()
         result = resource.apply(read((FOLDER / f"{name}.csv").read_bytes()))
         removed = _remove_left_out(name, resource, owned)
-        owned[name] = _keys_named(resource)
+        owned[name] = {row.pk for row in resource.named()}
         counts[name] = {key: result.counts[key] for key in ("new", "changed", "same")} | {"removed": removed}
     load, _made = ReferenceLoad.objects.update_or_create(
         pk=1, defaults={"digest": wanted, "loaded_at": timezone.now()}
@@ -84,15 +84,11 @@ def load_reference(
     return counts
 
 
-def _keys_named(resource: ExchangeResource) -> set[int]:
-    """The ids of the rows that the file names, once they are written."""
-    return {row.pk for row in resource.get_queryset() if resource.key_of(row) in resource.seen}
-
-
 def _remove_left_out(name: str, resource: ExchangeResource, owned: dict[str, set[int]]) -> int:
     if name not in OWNERS:
         return 0
     owner, attribute = OWNERS[name]
-    gone = [row.pk for row in resource.left_out() if getattr(row, attribute) in owned[owner]]
-    resource.get_queryset().filter(pk__in=gone).delete()
+    gone = [row for row in resource.left_out() if getattr(row, attribute) in owned[owner]]
+    for row in gone:
+        row.delete()
     return len(gone)

@@ -1,7 +1,7 @@
 """What an entity is to a treaty on a day, from its dated acts: the rule alone, over plain values."""
 
+import datetime
 from collections.abc import Iterable
-from datetime import date
 from typing import Protocol
 
 from django.db import models
@@ -25,14 +25,14 @@ class Act(Protocol):
     """What :func:`status` reads of an act; a ``TreatyAction`` is one."""
 
     kind: str
-    date: date
-    effective_on: date | None
+    date: datetime.date
+    effective_on: datetime.date | None
 
 
 def status(
     acts: Iterable[Act],
-    in_force_on: date | None,
-    on: date,
+    in_force_on: datetime.date | None,
+    on: datetime.date,
     *,
     entity_kind: str = "state",
     parent: Status | None = None,
@@ -54,12 +54,12 @@ def status(
     Other States, and non-governmental organizations, are ``NONE``: what they may do is for the meeting to decide.
     """
     signed = False
-    bound_from: date | None = None
+    bound_from: datetime.date | None = None
     consented = False
     for act in sorted((act for act in acts if act.date <= on), key=_order):
         if act.kind == "signature":
             signed = True
-        elif act.kind in CONSENTS:
+        elif act.kind in CONSENTS and not consented:
             consented, bound_from = True, _bound_from(act, in_force_on)
         elif act.kind == "withdrawal" and (act.effective_on or act.date) <= on:
             was_bound = bound_from is not None and bound_from <= act.date
@@ -78,11 +78,11 @@ def _takes_part(parent: Status) -> bool:
     return parent in (Status.STATE_PARTY, Status.NOT_YET_IN_FORCE, Status.SIGNATORY)
 
 
-def _order(act: Act) -> tuple[date, int]:
+def _order(act: Act) -> tuple[datetime.date, int]:
     return act.date, 0 if act.kind == "signature" else 2 if act.kind == "withdrawal" else 1
 
 
-def _bound_from(act: Act, in_force_on: date | None) -> date | None:
+def _bound_from(act: Act, in_force_on: datetime.date | None) -> datetime.date | None:
     """From when the consent binds; None while the treaty itself is not in force."""
     if in_force_on is None:
         return None
