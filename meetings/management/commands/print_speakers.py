@@ -23,7 +23,9 @@ class Command(BaseCommand):
         meeting = Meeting.objects.filter(short_name=options["meeting"]).first()
         if meeting is None:
             raise CommandError(f"There is no meeting with the short name {options['meeting']}.")
-        lists = SpeakersList.objects.filter(meeting=meeting).select_related("meeting__treaty", "body", "session")
+        lists = SpeakersList.objects.filter(meeting=meeting).select_related(
+            "meeting__treaty", "body", "session"
+        )
         if options["list"]:
             lists = lists.filter(code=options["list"])
         speakers_list = lists.first()
