@@ -111,13 +111,13 @@ class Timetable:
 
     slots: Iterable[Slot]
     limits: Limits
-    _standing: list[Slot] = field(init=False)
+    standing: list[Slot] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._standing = sorted((one for one in self.slots if one.stands), key=lambda one: one.starts_at)
-        self._starts = [one.starts_at for one in self._standing]
-        self._longest = max((one.ends_at - one.starts_at for one in self._standing), default=timedelta())
-        own = [one for one in self._standing if one.interpreted and one.meeting == self.limits.meeting]
+        self.standing = sorted((one for one in self.slots if one.stands), key=lambda one: one.starts_at)
+        self._starts = [one.starts_at for one in self.standing]
+        self._longest = max((one.ends_at - one.starts_at for one in self.standing), default=timedelta())
+        own = [one for one in self.standing if one.interpreted and one.meeting == self.limits.meeting]
         self._days = Counter(self.day(one) for one in own)
         self._weeks = Counter(monday(self.day(one)) for one in own)
         self._interpreted = {one.id: one for one in own}
@@ -129,7 +129,7 @@ class Timetable:
         """The other sittings that overlap ``slot``, in order of beginning."""
         first = bisect_left(self._starts, slot.starts_at - self._longest)
         last = bisect_left(self._starts, slot.ends_at)
-        return [one for one in self._standing[first:last] if one.id != slot.id and one.overlaps(slot)]
+        return [one for one in self.standing[first:last] if one.id != slot.id and one.overlaps(slot)]
 
     def clashes_of(self, slot: Slot) -> list[Clash]:
         """Every reason against ``slot``, which replaces the sitting of the same id; refusals first."""
@@ -149,7 +149,7 @@ class Timetable:
     def all(self) -> dict[int, list[Clash]]:
         """The clashes of every sitting of the meeting that has some, by its id."""
         checked = (
-            (one.id, self.clashes_of(one)) for one in self._standing if one.meeting == self.limits.meeting
+            (one.id, self.clashes_of(one)) for one in self.standing if one.meeting == self.limits.meeting
         )
         return {id: clashes for id, clashes in checked if clashes}
 
