@@ -16,6 +16,7 @@ function say(element, state) {
 }
 
 export function replace(element, html, version) {
+  if (version && version === element.dataset.version) return;
   if (element.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) {
     element.waiting = [html, version];
     return;
@@ -26,11 +27,14 @@ export function replace(element, html, version) {
   element.innerHTML = html;
   for (const id of opened) { const one = document.getElementById(id); if (one) one.open = true; }
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const now = Date.now();
+  const marked = (element.marked ??= new Map());
   for (const [key, row] of rows(element)) {
-    if (before.size && before.get(key) !== row.textContent) {
-      row.classList.add("changed");
-      setTimeout(() => row.classList.remove("changed"), MARK);
-    }
+    if (before.size && before.get(key) !== row.textContent) marked.set(key, now + MARK);
+    const left = (marked.get(key) ?? 0) - now;
+    if (left <= 0) continue;
+    row.classList.add("changed");
+    setTimeout(() => row.classList.remove("changed"), left);
   }
   if (version) element.dataset.version = version;
   window.htmx?.process(element);
