@@ -147,6 +147,7 @@ LANGUAGES = [
     ("ru", _("Russian")),
     ("es", _("Spanish")),
 ]
+CHINESE_ORDER = env.str("CHINESE_ORDER", default="pinyin")  # lists in Chinese: "pinyin" or "stroke"
 LOCALE_PATHS = [BASE_DIR / "confsvc" / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -167,7 +167,14 @@ class ExchangeResource(resources.ModelResource):
         self._before = {} if new else _stored(instance)
 
     def import_instance(self, instance: models.Model, row: Any, **kwargs: Any) -> None:
-        super().import_instance(instance, row, **kwargs)
+        errors: dict[str, Any] = {}
+        for known in self.get_import_fields():
+            try:
+                self.import_field(known, instance, row, **kwargs)
+            except (ValidationError, ValueError) as error:
+                errors[known.attribute] = error if isinstance(error, ValidationError) else str(error)
+        if errors:
+            raise ValidationError(errors)
         self.complete(instance)
 
     def complete(self, instance: models.Model) -> None:
@@ -184,9 +191,14 @@ class ExchangeResource(resources.ModelResource):
         validate_unique: bool = True,
     ) -> None:
         errors = dict(import_validation_errors or {})
-        keys_elsewhere = {known.name for known in instance._meta.concrete_fields if known.is_relation}
+        asked = {str(known.attribute).partition("__")[0] for known in self.get_import_fields()}
+        others = {
+            known.name
+            for known in instance._meta.concrete_fields
+            if known.is_relation or known.attname not in asked
+        }
         try:
-            instance.clean_fields(exclude=keys_elsewhere | set(errors))
+            instance.clean_fields(exclude=others | set(errors))
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         if errors:
