@@ -56,13 +56,14 @@ class KitPart:
 class Panel:
     """A part of the Today page, in a ``template`` of the room's own with its own ``<h2>``. ``context_of(meeting, user, day, now)``
     answers what the template says, or ``None`` where there is nothing to show; ``day`` is the day shown, ``now`` the
-    moment. ``beside``: it stands in the narrow column."""
+    moment. ``beside``: it stands in the narrow column. ``style`` is a style sheet that it needs ("web/programme.css")."""
 
     key: str
     template: str
     context_of: Callable[["Meeting", "User | AnonymousUser", date, datetime], Mapping[str, Any] | None]
     position: int
     beside: bool = False
+    style: str = ""
 
 
 LinesOf = Callable[["Meeting", "User | AnonymousUser"], list[Line]]

@@ -231,7 +231,13 @@ def _text(name: str, language: str) -> forms.CharField:
         attrs["rows"] = 2
     widget = forms.Textarea(attrs=attrs) if name == "titles" else forms.TextInput(attrs=attrs)
     return forms.CharField(
-        label=OWN_NAMES[language], required=False, widget=widget, max_length=2000, strip=True
+        label=OWN_NAMES[language],
+        required=language == "en",
+        widget=widget,
+        max_length=2000,
+        error_messages={
+            "required": _("Write it in English at least: it stands where another language is missing.")
+        },
     )
 
 
@@ -285,6 +291,7 @@ class AppointForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = meeting.bodies.all()
+        self.fields["body"].empty_label = "—"
         self.fields["entity"].choices = [("", "—"), *entity_choices(meeting.opens_on)]
 
     def clean_entity(self) -> Entity | None:

@@ -2,8 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.convening.contributions import KitPart, Tab, register_kit_part, register_tab
-from meetings.programme import kit
+from meetings.convening.contributions import (
+    KitPart,
+    Panel,
+    Tab,
+    register_kit_part,
+    register_objections,
+    register_panel,
+    register_tab,
+)
+from meetings.programme import kit, on_today
 from meetings.programme import permissions as permissions
 
 register_tab(
@@ -16,3 +24,7 @@ register_tab(
     )
 )
 register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview, position=20))
+register_panel(
+    Panel("sittings", "meetings/programme_today.html", on_today.panel, 10, style="web/programme.css")
+)
+register_objections(on_today.objections)

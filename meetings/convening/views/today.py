@@ -43,6 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "shows_lines": is_officer or bool(lines),
             "panels": [one for one in panels if not one["panel"].beside],
             "beside": [one for one in panels if one["panel"].beside],
+            "styles": sorted({style for one in panels if (style := one["panel"].style)}),
             "dates": [(one, (one.due_on - real).days) for one in dates_of(meeting)],
         },
     )
