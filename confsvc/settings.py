@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "confsvc.live",
     "confsvc.pdf",
     "confsvc.web",
+    "confsvc.work",
     "meetings",
     "delegations",
     "documents",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("confsvc.web.urls")),
+    path("", include("confsvc.work.urls")),
     path("", include("meetings.urls")),
     path("", include("delegations.urls")),
     path("", include("documents.urls")),
