@@ -10,7 +10,16 @@ from itertools import pairwise
 import uharfbuzz as hb
 
 from confsvc.pdf.faces import REPLACEMENT, Typeface, Weight, face_with, latin_face
-from confsvc.pdf.scripts import NEUTRAL, breakable_pieces, clean, is_right_to_left, letters, runs, script_of
+from confsvc.pdf.scripts import (
+    NEUTRAL,
+    breakable_pieces,
+    clean,
+    is_right_to_left,
+    letters,
+    mirrored,
+    runs,
+    script_of,
+)
 
 ASCENT_EM = 0.72
 DESCENT_EM = 0.22
@@ -18,12 +27,16 @@ CLEARANCE_EM = 0.04
 # Readers turn a right-to-left run round glyph by glyph: a glyph of several letters would come out with them reversed.
 _READABLE_FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
 _LEAST = 1e-6
+_MANY_LINES = 4
 _INVISIBLE = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph in its place: all lengths in font units. ``text`` is what it stands for; later glyphs of a cluster have ''."""
+    """One glyph in its place: all lengths in font units. ``text`` is what it stands for.
+
+    Later glyphs of a cluster stand for nothing; a bracket from right to left stands for the one it looks like.
+    """
 
     number: int
     advance: int
@@ -133,29 +146,41 @@ def fit(
     weight: Weight = Weight.REGULAR,
     language: str = "en",
     max_lines: int = 2,
+    comfortable: float = 0.0,
     leading: float = 1.14,
 ) -> Fitted:
     """Set text into a column of ``width`` points at a size from ``largest`` down to ``smallest`` points.
 
     One line is kept while it costs less than a fifth of the size that more lines would allow; lines are of like length.
-    What does not fit in ``max_lines`` even at the smallest size takes more lines of that size, dividing a word only
-    where one word alone is wider than the column. Nothing is ever cut; the caller looks at ``height``.
+    Where ``max_lines`` would make it smaller than ``comfortable``, it takes up to four. What does not fit even at the
+    smallest size takes more lines, dividing a word only where it alone is wider than the column. Nothing is ever cut; the
+    caller looks at ``height``.
     """
     text = clean(text)
     if not text:
         return Fitted((), largest, leading)
-    sizes = [
-        (min(largest, width / max(ems, _LEAST)), count)
-        for count, ems in _arrangements(text, weight, language, max_lines)
-    ]
-    best = max(size for size, _ in sizes)
-    if best >= smallest:
-        size, count = next((size, count) for size, count in sizes if size >= max(smallest, 0.8 * best))
-        lines = _balanced(text, weight, language, count)
-        widest = max(_LEAST, *(line.width_em for line in lines))
-        return Fitted(lines, _round_down(min(size, width / widest)), leading)
-    texts, whole = _divided(text, weight, language, width / smallest)
-    return Fitted(tuple(shape_line(one, weight, language) for one in texts), smallest, leading, whole)
+    smallest = min(smallest, largest)
+    sizes = _sizes(text, weight, language, width, largest, max_lines)
+    if max(size for _, size in sizes) < min(comfortable, largest):
+        sizes = _sizes(text, weight, language, width, largest, max(max_lines, _MANY_LINES))
+    best = max(size for _, size in sizes)
+    divided = max(smallest, min(comfortable, largest))
+    if best < smallest:
+        texts, whole = _divided(text, weight, language, width / divided)
+        return Fitted(tuple(shape_line(one, weight, language) for one in texts), divided, leading, whole)
+    count, size = next(one for one in sizes if one[1] >= max(smallest, 0.8 * best))
+    lines = _balanced(text, weight, language, count)
+    widest = max(_LEAST, *(line.width_em for line in lines))
+    return Fitted(lines, max(smallest, _round_down(min(size, width / widest))), leading)
+
+
+def _sizes(
+    text: str, weight: Weight, language: str, width: float, largest: float, max_lines: int
+) -> list[tuple[int, float]]:
+    """For one line, two and so on: the size at which the text then fills the column, ``largest`` at most."""
+    pieces = len(_pieces(text, weight, language))
+    counts = range(1, min(max_lines, pieces) + 1)
+    return [(n, min(largest, width / max(_LEAST, _narrowest(text, weight, language, n)))) for n in counts]
 
 
 @lru_cache(maxsize=4096)
@@ -199,13 +224,6 @@ def _narrowest(text: str, weight: Weight, language: str, count: int) -> float:
         else:
             low = middle
     return _wrap(pieces, high)[1]
-
-
-def _arrangements(text: str, weight: Weight, language: str, max_lines: int) -> list[tuple[int, float]]:
-    pieces = len(_pieces(text, weight, language))
-    return [
-        (count, _narrowest(text, weight, language, count)) for count in range(1, min(max_lines, pieces) + 1)
-    ]
 
 
 def _balanced(text: str, weight: Weight, language: str, count: int) -> tuple[Line, ...]:
@@ -268,6 +286,8 @@ def _shape(
     for info, place in zip(infos, positions, strict=True):
         stands_for = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
         told.add(info.cluster)
+        if right_to_left and len(stands_for) == 1:
+            stands_for = mirrored(stands_for)
         glyphs.append(Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset, stands_for))
         top, bottom = _ink(face, info.codepoint)
         rise, fall = max(rise, top + place.y_offset), max(fall, -(bottom + place.y_offset))

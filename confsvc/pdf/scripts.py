@@ -70,6 +70,11 @@ def script_of(character: str) -> str:
     return str(icu.Script.getScript(character).getShortName())
 
 
+def mirrored(character: str) -> str:
+    """The bracket that a bracket looks like when it is written from right to left; other characters as they are."""
+    return str(icu.Char.charMirror(character))
+
+
 def runs(text: str) -> list[Run]:
     """The runs of a line from left to right as they stand on paper, each in its logical order."""
     if not has_right_to_left(text):

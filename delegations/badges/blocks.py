@@ -13,7 +13,8 @@ from delegations.badges.sheet import POINTS_A_MILLIMETRE
 SMALLEST = 8.0
 INK = "#1b1f24"
 GREY = "#4a5560"
-_STEPS = [1 - step / 20 for step in range(15)]
+# From the largest sizes to the comfortable ones (1 to 0), then from those to the smallest (0 to -1).
+_STEPS = [step / 10 for step in range(10, -11, -1)]
 
 
 class DoesNotFit(ValueError):
@@ -45,7 +46,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text to be fitted: which field it is, how large it may be, the space before it, how many lines it may take."""
+    """A text to be fitted: which field it is, how large it may be, the space before it, how many lines it may take.
+
+    It takes more lines than that before it gets smaller than ``comfortable`` points.
+    """
 
     name: str
     text: str
@@ -56,7 +60,7 @@ class Block:
     colour: str = INK
     max_lines: int = 2
     leading: float = 1.14
-    smallest: float = SMALLEST
+    comfortable: float = SMALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def stack(blocks: Iterable[Block], box: Box, *, number: str, share: float = 0.0)
     wanted = [block for block in blocks if block.text]
     for step in _STEPS:
         fitted = [_fitted(block, box, step) for block in wanted]
-        gaps = [block.gap * step if place else 0.0 for place, block in enumerate(wanted)]
+        gaps = [block.gap * (0.6 + 0.4 * step) if place else 0.0 for place, block in enumerate(wanted)]
         height = sum(gaps) + sum(one.height for one in fitted)
         if height <= box.height + 0.01:
             return _placed(wanted, fitted, gaps, box, (box.height - height) * share)
@@ -100,14 +104,17 @@ def stack(blocks: Iterable[Block], box: Box, *, number: str, share: float = 0.0)
 
 
 def _fitted(block: Block, box: Box, step: float) -> Fitted:
+    floor = max(SMALLEST, min(block.comfortable, block.largest))
+    cap = floor + (block.largest - floor) * step if step >= 0 else floor + (floor - SMALLEST) * step
     return fit(
         block.text,
         width=box.width,
-        largest=max(block.smallest, block.largest * step),
-        smallest=block.smallest,
+        largest=cap,
+        smallest=SMALLEST,
         weight=block.weight,
         language=block.language,
         max_lines=block.max_lines,
+        comfortable=block.comfortable,
         leading=block.leading,
     )
 

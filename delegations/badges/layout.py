@@ -57,9 +57,26 @@ def _names(face: BadgeFace, texts: dict[str, str], given: float, family: float, 
     if not texts["family"]:
         texts = {**texts, "family": texts["given"], "given": ""}
     return [
-        _block(face, texts, "given", given),
-        _block(face, texts, "family", family, weight=Weight.BOLD, gap=given * 0.2, leading=1.06),
-        _block(face, texts, "second_script_name", second, weight=Weight.BOLD, gap=given * 0.32),
+        _block(face, texts, "given", given, comfortable=given * 0.65),
+        _block(
+            face,
+            texts,
+            "family",
+            family,
+            weight=Weight.BOLD,
+            gap=given * 0.2,
+            leading=1.06,
+            comfortable=family * 0.42,
+        ),
+        _block(
+            face,
+            texts,
+            "second_script_name",
+            second,
+            weight=Weight.BOLD,
+            gap=given * 0.32,
+            comfortable=second * 0.5,
+        ),
     ]
 
 
@@ -67,7 +84,9 @@ def _entity(
     face: BadgeFace, texts: dict[str, str], largest: float, second: float, gap: float = 0
 ) -> list[Block]:
     return [
-        _block(face, texts, "entity_name", largest, weight=Weight.BOLD, leading=1.12, gap=gap),
+        _block(
+            face, texts, "entity_name", largest, weight=Weight.BOLD, leading=1.12, gap=gap, comfortable=13
+        ),
         _block(face, texts, "entity_second", second, gap=2),
     ]
 
@@ -167,4 +186,4 @@ def _name_over_state(
     state = Box(room.x, own.bottom + 2, narrow, room.height - own.height - 2)
     entity, second = _entity(face, texts, 14, 9)
     lines = stack(_names(face, texts, *sizes), own, number=face.number, share=0.4)
-    return lines + stack([replace(entity, max_lines=4), second], state, number=face.number, share=0.3)
+    return lines + stack([replace(entity, comfortable=10), second], state, number=face.number, share=0.3)
