@@ -138,3 +138,10 @@ def test_a_refused_picture_leaves_the_page_whole(caplog: pytest.LogCaptureFixtur
     with caplog.at_level(logging.ERROR, logger="weasyprint"):
         pdf = engine.render_pdf(document("<p>Ana<img src='file:///etc/passwd' alt=''></p>"), language="en")
     assert "Ana" in reading.by_pdfium(pdf)[0]
+
+
+def test_style_sheets_are_read_again_while_developing(settings: Any) -> None:
+    html = document("<p>Ana</p>")
+    kept = engine.render_pdf(html, language="en")
+    settings.DEBUG = True
+    assert engine.render_pdf(html, language="en") == kept

@@ -160,3 +160,9 @@ def test_a_grey_photograph_and_another_shape_are_taken() -> None:
     Image.new("L", (300, 200), 128).save(written, "JPEG")
     pdf = pikepdf.open(io.BytesIO(draw_badges([dataclasses.replace(face(1), photo=written.getvalue())])))
     assert str(pdf.pages[0].Resources.XObject["/P0"].ColorSpace) == "/DeviceGray"
+
+
+def test_a_pale_band_is_told_from_the_paper_by_a_line() -> None:
+    form = pikepdf.open(io.BytesIO(draw_badges([face(1, category_colour="#ffffff")])))
+    operators = form.pages[0].Resources.XObject["/C0"].read_bytes()
+    assert operators.count(b" re f") == 3
