@@ -1,7 +1,7 @@
 """Parsing of UN document symbols.
 
-    symbol    := core ('-' core)* stars?            joint where a digit stands before the hyphen and a known
-                                                    first component, with its stroke, behind it
+    symbol    := core ('-' core)* stars?            joint where a number (or bracket, or Summary) stands before the
+                                                    hyphen and a known first component, with its stroke, behind it
     core      := first ('/' component)+ suffix*
     suffix    := '/' modification | ' (' tail ')' | '[' letters ']' | ' ' letter (resolutions)
     stars     := '*'+
@@ -23,7 +23,7 @@ from .text import LONGEST, clean
 
 _PLAIN = re.compile(r"[A-Za-z0-9./-]+\Z").match
 _JOINT = re.compile(
-    r"(?:(?<=[0-9)\]*])|(?<=[0-9][A-Za-z])|(?<=/Summary))-(?=([A-Z][A-Za-z.-]*(?:\([A-Z0-9-]+\))?)/)"
+    r"(?:(?<=[0-9)\]*IVXL])|(?<=[0-9][A-Za-z])|(?<=/Summary)|(?<=/Annex)|(?<=/App))-(?=([A-Z][A-Za-z.-]*(?:\([A-Z0-9-]+\))?)/)"
 )
 _STEP = re.compile(r"(?:[^/()\[\]]|\([^()]*\)|\[[^\[\]]*\])+").fullmatch
 _SPLIT = re.compile(r"/(?![^()]*\))")

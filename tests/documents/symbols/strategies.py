@@ -36,7 +36,7 @@ modifications = st.one_of(
     st.sampled_from(("/Summary", "/Annex", "/Rev.2a", "/Add.IV", "/Annex.2")),
 )
 tails = st.one_of(
-    st.builds(" (Part {})".format, counts), st.builds(" (Vol. {})".format, romans),
+    st.builds(" (Part {})".format, st.one_of(st.integers(1, 99), romans)), st.builds(" (Vol. {})".format, romans),
     st.builds(" (Prog.{})".format, st.integers(1, 28)), st.builds(" (Sect. {})".format, st.integers(1, 36)),
     st.just(" (Resumption 1)"), st.just(" (SUPP)"), st.builds(" ({})".format, st.integers(1946, 2030)),
     st.builds(" ({})".format, romans),
