@@ -19,12 +19,15 @@ from .vocabulary import (
 _MODIFICATION = re.compile(
     r"(add|amend|annex|app|corr|rev|summary)(?:\.([0-9]{1,4}|[IVXL]+)([A-Za-z]?))?", re.IGNORECASE
 ).fullmatch
+_INITIALS: Final = frozenset("AaCcRrSs")
 _RESERVED: Final = frozenset(word.lower() for word in MODIFICATIONS) | {"addendum", "corrigendum", "revision"}
 
 _ZEROS = re.compile(r"0+").fullmatch
 _NUMBER = re.compile(
     r"([0-9]{1,9})(?:[A-Z]{1,2}(?:-[A-Z]{1,2})?|[a-z]|bis|ter)?|([0-9]{1,4})(?:-[0-9]{1,4})+"
 ).fullmatch
+#: The shape of most: a word of capitals and its number. Known before the larger patterns are tried.
+_COMMON = re.compile(r"([A-Z]{1,6})\.[1-9][0-9]{0,5}").fullmatch
 _YEAR_SESSION = re.compile(r"((?:19|20)[0-9]{2})-([IVX]+)").fullmatch
 _SPECIAL = re.compile(r"E?S-(?:[0-9]{1,3}|[IVXL]+)").fullmatch
 _WORD = r"[A-Z][A-Z0-9]{0,19}"
@@ -55,7 +58,7 @@ class Modification(NamedTuple):
 @lru_cache(maxsize=16384)
 def printed_modification(component: str) -> str | None:
     """`ADD.1`, `add.1` -> `Add.1`; None where the component is no modification or lacks its number."""
-    match = _MODIFICATION(component)
+    match = _MODIFICATION(component) if component[:1] in _INITIALS else None
     if match is None:
         return None
     word = match[1].capitalize()
@@ -86,6 +89,8 @@ def missing_dot(component: str) -> str | None:
 @lru_cache(maxsize=65536)
 def printed_component(component: str) -> str | None:
     """The component as printed, or None where it cannot stand in a symbol (modifications apart)."""
+    if (match := _COMMON(component)) and match[1].lower() not in _RESERVED:
+        return PRINTED[match[1]] + component[len(match[1]) :] if match[1] in PRINTED else component
     if match := _NUMBER(component):
         return None if _ZEROS(match[1] or match[2]) else component
     if _DOTTED_WORDS(component):
