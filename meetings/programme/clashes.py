@@ -12,7 +12,7 @@ from meetings.convening.profiles import profile_of
 from meetings.programme.conflicts import Clash, Limits, Person, Severity, Slot, Timetable
 from meetings.programme.models import Room, Session
 from meetings.programme.openings import RoomChoice, nearest
-from meetings.programme.ordinals import sitting_name
+from meetings.programme.ordinals import full_name, sitting_name
 from meetings.programme.selectors import numbers_of, rooms_for
 
 PRESIDE = frozenset({BureauMember.Role.CHAIR, BureauMember.Role.PRESIDENT})
@@ -55,7 +55,7 @@ def slot_of(session: Session, meeting: Meeting, people: People, number: int | No
         people=frozenset(
             person for person, first, last in people.get(session.body_id, []) if first <= day <= last
         ),
-        name=f"{session.body}, {name}",
+        name=full_name(session.body.names, name, current()),
         room_name=str(session.room) if session.room else "",
     )
 
@@ -125,6 +125,6 @@ def _of_others(meeting: Meeting, viewer: Any) -> Iterable[Slot]:
             room=one.room_id,
             starts_at=one.starts_at,
             ends_at=one.ends_at,
-            name=f"{one.meeting.short_title}, {said(one.body.names)}" if visible else "",
+            name=full_name(one.meeting.short_titles, said(one.body.names), current()) if visible else "",
             room_name=str(one.room),
         )

@@ -99,7 +99,7 @@ def _event(meeting: Meeting, sitting: Sitting, language: str) -> Event:
     event.add("dtstart", session.starts_at.astimezone(meeting.zone))
     event.add("dtend", session.ends_at.astimezone(meeting.zone))
     event.add("status", STATUS.get(Session.State(session.state), "CONFIRMED"))
-    event.add("summary", _summary(meeting, sitting, language), parameters={"language": language})
+    event.add("summary", _summary(sitting), parameters={"language": language})
     if where := _where(meeting, sitting, language):
         event.add("location", where, parameters={"language": language})
     if text := _description(sitting):
@@ -118,8 +118,8 @@ def _address(event: Event, address: str) -> None:
     event.add("url", vUri(address))
 
 
-def _summary(meeting: Meeting, sitting: Sitting, language: str) -> str:
-    words = f"{said(sitting.session.body.names, language)}, {sitting.name}"
+def _summary(sitting: Sitting) -> str:
+    words = sitting.full_name
     if sitting.title:
         words = f"{words}: {sitting.title}"
     return _("Cancelled: %(session)s") % {"session": words} if sitting.cancelled else words

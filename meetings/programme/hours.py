@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from confsvc.languages import current, direction
 from confsvc.web import times
 
 LONGEST = timedelta(hours=12)
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"  # isolates: in a sentence from right to left hours stay left to right
 
 
 class NoSuchHour(ValueError):
@@ -26,7 +28,8 @@ def instant(day: date, hour: time, zone: ZoneInfo) -> datetime:
 
 def hours_said(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     """ "10:00-13:00" by the venue's clock."""
-    return f"{times.clock(starts_at, zone)}-{times.clock(ends_at, zone)}"
+    said = f"{times.clock(starts_at, zone)}-{times.clock(ends_at, zone)}"
+    return f"{LEFT_TO_RIGHT}{said}{END}" if direction(current()) == "rtl" else said
 
 
 def day_said(day: date) -> str:

@@ -1,4 +1,4 @@
-"""What this room adds to earlier ones: permissions, the Programme tab, its part of a kit."""
+"""What this room adds to earlier ones: permissions, the Programme tab, the sittings on Today, its part of a kit."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +10,9 @@ from meetings.convening.contributions import (
     register_objections,
     register_panel,
     register_tab,
+    register_today,
 )
-from meetings.programme import kit, on_today
+from meetings.programme import kit, today
 from meetings.programme import permissions as permissions
 
 register_tab(
@@ -25,6 +26,13 @@ register_tab(
 )
 register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview, position=20))
 register_panel(
-    Panel("sittings", "meetings/programme_today.html", on_today.panel, 10, style="web/programme.css")
+    Panel(
+        key="programme",
+        template="meetings/programme_today.html",
+        context_of=today.panel,
+        position=10,
+        style="web/programme.css",
+    )
 )
-register_objections(on_today.objections)
+register_today(today.lines, position=20)
+register_objections(today.objections)

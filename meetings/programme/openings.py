@@ -46,7 +46,9 @@ def _other_rooms(slot: Slot, rooms: Sequence[RoomChoice]) -> list[Slot]:
         return []
     booths = asked.booths if slot.interpreted else 0
     fit = [one for one in rooms if one.id != slot.room and one.booths >= booths]
-    fit.sort(key=lambda one: (one.seats < asked.seats, abs(one.seats - asked.seats), one.position, one.id))
+    fit.sort(
+        key=lambda one: (one.seats * 10 < asked.seats * 9, abs(one.seats - asked.seats), one.position, one.id)
+    )
     return [replace(slot, room=one.id, room_name=one.name) for one in fit]
 
 

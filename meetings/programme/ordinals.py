@@ -68,6 +68,12 @@ def ordinal(number: int, language: str) -> str:
     return ORDINALS.get(language[:2], _english)(number)
 
 
+def full_name(body: Mapping[str, str], name: str, language: str) -> str:
+    """Body and sitting, joined as the language does: "Preparatory Committee, 5th meeting"."""
+    comma = {"ar": "، ", "zh": "，"}.get(language[:2], ", ")
+    return f"{said(body, language)}{comma}{name}"
+
+
 def access_word(access: str, language: str) -> str:
     """ "closed" or "private" as said beside a sitting; "" for an open one."""
     return said(ACCESS[access], language) if access in ACCESS else ""

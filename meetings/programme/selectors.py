@@ -12,7 +12,7 @@ from meetings.programme import agenda as labels
 from meetings.programme.contributions import Paper, papers_of_items
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.numbering import Counted, numbers
-from meetings.programme.ordinals import access_word, sitting_name
+from meetings.programme.ordinals import access_word, full_name, sitting_name
 from meetings.programme.permissions import sees_closed
 
 OFF = frozenset({Session.State.CANCELLED})
@@ -38,6 +38,7 @@ class Sitting:
     title: str
     number: int | None
     hidden: bool
+    language: str
     items: tuple[ItemLine, ...] = ()
     papers: tuple[Paper, ...] = ()
 
@@ -52,7 +53,7 @@ class Sitting:
     @property
     def full_name(self) -> str:
         """Body and sitting: "Preparatory Committee, 5th meeting"."""
-        return f"{self.session.body}, {self.name}"
+        return full_name(self.session.body.names, self.name, self.language)
 
     @property
     def room(self) -> Room | None:
@@ -78,10 +79,13 @@ def sessions_of_day(meeting: Meeting, day: date, user: object = None) -> list[Si
 
 
 def now_and_next(meeting: Meeting, now: datetime, user: object = None) -> tuple[list[Sitting], list[Sitting]]:
+    """:func:`now_and_next_of` the day of ``now`` at the venue."""
+    return now_and_next_of(sessions_of_day(meeting, now.astimezone(meeting.zone).date(), user), now)
+
+
+def now_and_next_of(day: Iterable[Sitting], now: datetime) -> tuple[list[Sitting], list[Sitting]]:
     """What sits at ``now`` (or has been called to order and not risen), and what begins next that day, one a body."""
-    today = [
-        one for one in sittings(meeting, user, day=now.astimezone(meeting.zone).date()) if not one.cancelled
-    ]
+    today = [one for one in day if not one.cancelled]
     sitting = [
         one
         for one in today
@@ -172,7 +176,7 @@ def _midnight_after(day: date, meeting: Meeting) -> datetime:
 def _said(session: Session, number: int | None, seen: frozenset[int] | None, language: str) -> Sitting:
     hidden = session.access != Session.Access.OPEN and seen is not None and session.body_id not in seen
     if hidden:
-        return Sitting(session, access_word(session.access, language), "", None, hidden=True)
+        return Sitting(session, access_word(session.access, language), "", None, True, language)
     name = sitting_name(
         number=number,
         titles=session.titles,
@@ -183,7 +187,7 @@ def _said(session: Session, number: int | None, seen: frozenset[int] | None, lan
     title = said(session.titles, language) if number is not None else ""
     items = sorted(session.items.all(), key=lambda one: labels.sort_key(one.number))
     return Sitting(
-        session, name, title, number, hidden=False, items=tuple(item_line(one, language) for one in items)
+        session, name, title, number, False, language, items=tuple(item_line(one, language) for one in items)
     )
 
 
