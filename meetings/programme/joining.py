@@ -12,7 +12,7 @@ from meetings.convening.contributions import (
     register_tab,
     register_today,
 )
-from meetings.programme import kit, today
+from meetings.programme import kit, on_today
 from meetings.programme import permissions as permissions
 
 register_tab(
@@ -27,12 +27,12 @@ register_tab(
 register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview, position=20))
 register_panel(
     Panel(
-        key="programme",
-        template="meetings/programme_today.html",
-        context_of=today.panel,
+        key="sittings",
+        template="meetings/programme_on_today.html",
+        context_of=on_today.panel,
         position=10,
         style="web/programme.css",
     )
 )
-register_today(today.lines, position=20)
-register_objections(today.objections)
+register_today(on_today.lines, position=20)
+register_objections(on_today.objections)

@@ -1,4 +1,4 @@
-"""The sittings of the day on a meeting's first page: what sits now, what comes next, then the day as it is planned."""
+"""What the programme gives to Today: what sits now, what comes next, the day as it is planned, what wants a room."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from confsvc.languages import current
+from meetings.convening.contributions import Line
 from meetings.convening.days import instant
 from meetings.convening.models import Meeting
+from meetings.convening.permissions import is_officer
 from meetings.programme.models import Session
 from meetings.programme.selectors import Sitting, sessions_of_day
 
@@ -46,6 +48,15 @@ def _sits(one: Sitting, now: datetime) -> bool:
     return state == Session.State.SITTING or (
         state == Session.State.PLANNED and one.starts_at <= now < one.ends_at
     )
+
+
+def lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For an officer: how many planned sessions have no room yet. One query."""
+    if not is_officer(user, meeting):
+        return []
+    count = meeting.sessions.filter(state=Session.State.PLANNED, room=None).count()
+    url = reverse("programme", kwargs={"meeting": meeting.short_name}) + "?day=all"
+    return [Line(_("Sessions without a room"), count, url, "warn")] if count else []
 
 
 def objections(meeting: Meeting) -> Iterator[str]:
