@@ -21,12 +21,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 GRACE = 8.0  # seconds a program has to finish what it is doing
 PR_SET_PDEATHSIG = 1
-SERVER_OPTIONS = (
-    "--log-level=warning",
-    "--lifespan=off",
-    "--timeout-graceful-shutdown=2",
-    "--no-server-header",
-)
+WEB_SERVER = ["-m", "uvicorn", "confsvc.asgi:application", "--log-level=warning", "--lifespan=off"]
+WEB_SERVER += ["--timeout-graceful-shutdown=2", "--no-server-header"]
+TASK_WORKER = ["manage.py", "db_worker", "--no-reload", "--queue-name", "*", "--interval", "0.5"]
+
+
+class Asked:
+    """Whether somebody asked us to stop. A plain flag: a lock taken in a signal handler may never be given back."""
+
+    to_stop = False
+
+    def stop(self, *_: object) -> None:
+        self.to_stop = True
 
 
 def main() -> int:
@@ -34,48 +40,41 @@ def main() -> int:
     host = os.environ.get("HOST", "127.0.0.1")
     port = int(os.environ.get("PORT", "8000"))
     if not is_free(host, port):
-        print(
-            f"Port {port} is taken by another program. Stop it, or choose another: PORT={port + 1} make run"
-        )
+        print(f"Port {port} is taken by another program. ", end="")
+        print(f"Stop it, or choose another: PORT={port + 1} make run")
         return 1
     url = f"http://{host}:{port}"
     os.environ.setdefault("SITE_URL", url)
-    stop = threading.Event()
+    asked = Asked()
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, lambda *_: stop.set())
+        signal.signal(signum, asked.stop)
     log = Path(os.environ.get("DATA_DIR", ROOT / "var")) / "log" / "worker.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w") as worker_log:
         programs = {
-            "web server": start(
-                [
-                    "-m",
-                    "uvicorn",
-                    "confsvc.asgi:application",
-                    f"--host={host}",
-                    f"--port={port}",
-                    *SERVER_OPTIONS,
-                ]
-            ),
-            "task worker": start(
-                ["manage.py", "db_worker", "--no-reload", "--queue-name", "*", "--interval", "0.5"],
-                output=worker_log.fileno(),
-            ),
+            "web server": start([*WEB_SERVER, f"--host={host}", f"--port={port}"]),
+            "task worker": start(TASK_WORKER, output=worker_log.fileno()),
         }
-        threading.Thread(target=announce, args=(url, stop), daemon=True).start()
-        dead = None
-        while not stop.is_set() and dead is None:
-            stop.wait(0.2)
-            dead = next((name for name, program in programs.items() if program.poll() is not None), None)
-        if dead and not stop.is_set():
+        threading.Thread(target=announce, args=(url, asked), daemon=True).start()
+        dead = watch(programs, asked)
+        if dead:
             print(f"The {dead} has stopped by itself (exit {programs[dead].returncode}); stopping the rest.")
-            if dead == "task worker":
-                print("\n".join(log.read_text(errors="replace").splitlines()[-15:]))
-        failed = dead is not None and not stop.is_set()
-        stop.set()
+        if dead == "task worker":
+            print("\n".join(log.read_text(errors="replace").splitlines()[-15:]))
+        asked.stop()
         end(list(programs.values()))
     print("confsvc has stopped.", flush=True)
-    return int(failed)
+    return int(dead is not None)
+
+
+def watch(programs: dict[str, subprocess.Popen[bytes]], asked: Asked) -> str | None:
+    """Waits until we are asked to stop, or a program stops by itself: then its name."""
+    while not asked.to_stop:
+        time.sleep(0.1)
+        for name, program in programs.items():
+            if program.poll() is not None and not asked.to_stop:
+                return name
+    return None
 
 
 def is_free(host: str, port: int) -> bool:
@@ -119,18 +118,19 @@ def end(programs: list[subprocess.Popen[bytes]]) -> None:
             os.killpg(program.pid, signal.SIGKILL)
 
 
-def announce(url: str, stop: threading.Event) -> None:
+def announce(url: str, asked: Asked) -> None:
     """Says where to look once the web server answers."""
-    while not stop.wait(0.1):
+    while not asked.to_stop:
         try:
-            urllib.request.urlopen(url, timeout=10).close()
+            urllib.request.urlopen(url, timeout=30).close()
         except urllib.error.HTTPError:
-            break
+            pass
         except OSError:
+            time.sleep(0.1)
             continue
-        break
-    if not stop.is_set():
-        print(f"\nconfsvc answers at {url} (Ctrl-C stops it)\n", flush=True)
+        if not asked.to_stop:
+            print(f"\nconfsvc answers at {url} (Ctrl-C stops it)\n", flush=True)
+        return
 
 
 if __name__ == "__main__":
