@@ -66,7 +66,7 @@ def sittings(kit: Mapping[str, Any], meeting: Meeting) -> list[Sitting]:
     """The kit's timetable on the days of a meeting, in the order of time.
 
     A row whose day the meeting does not have is left out; of two rows of one body at one hour the one counted from the
-    end stays.
+    end stays, and nothing comes after the last of those.
     """
     rules = profile_of(meeting).programme
     open_days = days.sitting_days(meeting.opens_on, meeting.closes_on, rules.days_off)
@@ -79,7 +79,9 @@ def sittings(kit: Mapping[str, Any], meeting: Meeting) -> list[Sitting]:
         first = days.instant(day, _hour(row["start"], begin), meeting.zone)
         last = days.instant(day, _hour(row["end"], end), meeting.zone)
         placed[row["body"], first] = Sitting(row, first, last)
-    return sorted(placed.values(), key=lambda one: one.starts_at)
+    closing = max((one.starts_at for one in placed.values() if one.row["day"] < 0), default=None)
+    kept = (one for one in placed.values() if closing is None or one.starts_at <= closing)
+    return sorted(kept, key=lambda one: one.starts_at)
 
 
 def _hour(written: str, otherwise: time | None) -> time:

@@ -28,7 +28,7 @@ register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview,
 register_panel(
     Panel(
         key="sittings",
-        template="meetings/programme_on_today.html",
+        template="meetings/programme_today.html",
         context_of=on_today.panel,
         position=10,
         style="web/programme.css",
