@@ -19,7 +19,7 @@ ROOMS = {
     "delegations": ("roster", "registration", "badges", "participants"),
     "documents": ("symbols", "register", "processing", "publication", "reports"),
 }
-GROUND = {"accounts", "audit", "exchange", "live", "locale", "outbox", "pdf", "web"}
+GROUND = {"accounts", "audit", "exchange", "live", "locale", "outbox", "pdf", "web", "work"}
 FACE = {
     "__init__",
     "admin",
