@@ -1,0 +1,83 @@
+"""Two officers at once, on PostgreSQL: one room holds one sitting, one number is given once; and without the lock, not."""
+
+from datetime import date, time, timedelta
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+
+from meetings.models import Session
+from meetings.programme import services
+from tests import builders as given
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+DAY = date(2008, 4, 29)
+
+
+WRITE = services._raised
+
+
+def slowly(*anything: Any) -> None:
+    """Widens the gap between looking and writing, in which the other officer looks too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(0.3)")
+    WRITE(*anything)
+
+
+def move(session: Session, room: Any) -> services.Done:
+    begins = given.at(session.meeting, DAY, time(10))
+    return services.move_session(
+        session=session, actor=None, room=room, starts_at=begins, ends_at=begins + timedelta(hours=3)
+    )
+
+
+def two_sessions(*, of_two_meetings: bool) -> tuple[Any, list[Session]]:
+    """A room, and two sessions that sit elsewhere: of two bodies of a meeting, or of two meetings."""
+    first = given.a_meeting("first")
+    second = given.a_meeting("second") if of_two_meetings else first
+    room = given.a_room("xvii", meeting=first)
+    given.a_venue("palais", second)
+    codes = ("plenary", "committee")
+    bodies = [given.a_body(one, code=code) for one, code in zip((first, second), codes, strict=True)]
+    days = (DAY - timedelta(days=1), DAY + timedelta(days=1))
+    return room, [
+        given.a_session(body, day=day, formal=False, interpretation="none")
+        for body, day in zip(bodies, days, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("of_two_meetings", [False, True])
+def test_two_moves_into_one_room_are_one(of_two_meetings: bool, run_together: Any) -> None:
+    room, sessions = two_sessions(of_two_meetings=of_two_meetings)
+    outcomes = run_together(*[partial(move, one, room) for one in sessions])
+    assert sorted(type(one).__name__ for one in outcomes) == ["Done", "RefusedError"]
+    assert Session.objects.filter(room=room).count() == 1
+
+
+@pytest.mark.parametrize("of_two_meetings", [False, True])
+def test_without_the_lock_both_get_the_room(of_two_meetings: bool, run_together: Any) -> None:
+    room, sessions = two_sessions(of_two_meetings=of_two_meetings)
+    with patch.object(services, "lock"), patch.object(services, "_raised", slowly):
+        outcomes = run_together(*[partial(move, one, room) for one in sessions])
+    assert [type(one).__name__ for one in outcomes] == ["Done", "Done"]
+    assert Session.objects.filter(room=room).count() == 2
+
+
+def test_two_sessions_called_to_order_at_once_get_two_numbers(run_together: Any) -> None:
+    body = given.a_body()
+    sessions = [given.a_session(body, start=time(hour)) for hour in (10, 15)]
+    run_together(*[partial(services.hold_session, session=one, actor=None) for one in sessions])
+    assert sorted(Session.objects.values_list("number", flat=True)) == [1, 2]
+
+
+def test_without_the_lock_the_constraint_refuses_the_second_number(run_together: Any) -> None:
+    body = given.a_body()
+    sessions = [given.a_session(body, start=time(hour)) for hour in (10, 15)]
+    with patch.object(services, "lock"), patch.object(services, "_raised", slowly):
+        outcomes = run_together(
+            *[partial(services.hold_session, session=one, actor=None) for one in sessions]
+        )
+    assert sorted(type(one).__name__ for one in outcomes) == ["IntegrityError", "Session"]
+    assert sorted(Session.objects.values_list("number", flat=True), key=str) == [1, None]
