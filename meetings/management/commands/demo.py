@@ -3,6 +3,7 @@
 import shutil
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +16,7 @@ from meetings.convening.models import Meeting
 from meetings.treaties.models import Entity
 
 BAR = 24
+NOTHING = 0.1  # seconds: what is found done already takes less
 
 
 class Command(BaseCommand):
@@ -41,7 +43,7 @@ class Command(BaseCommand):
                 continue
             with transaction.atomic():
                 room.load(meetings=meetings, progress=bar)
-        bar.end()
+        bar.clear()
 
 
 def _rows() -> list[tuple[str, str, str]]:
@@ -59,35 +61,30 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 class Bar:
-    """A line of progress on a terminal, rewritten at most ten times a second; elsewhere one line a step, when done."""
+    """Progress in words: on a terminal a line that is rewritten, elsewhere one line a step. A step's seconds count from
+    the end of the step before; one that found nothing to do, and so took no time, is not told."""
 
-    def __init__(self, stream: Any) -> None:
-        self.stream = stream
+    def __init__(self, stream: Any, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stream, self.clock = stream, clock
         self.terminal = bool(getattr(stream, "isatty", lambda: False)())
-        self.text = ""
-        self.began = self.shown = time.monotonic()
+        self.began, self.shown = clock(), 0.0
 
     def __call__(self, text: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        if text != self.text:
-            self.text, self.began, self.shown = text, now, 0.0
-        over = done >= total
-        if over:
-            self._clear()
-            self.stream.write(f"  {text:<46}{total:>6}  {now - self.began:5.1f} s")
-            self.text = ""
+        now = self.clock()
+        took = now - self.began
+        if done >= total:
+            self.clear()
+            if took >= NOTHING:
+                self.stream.write(f"  {text:<46}{total:>6}  {took:5.1f} s")
+            self.began = now
         elif self.terminal and now - self.shown >= 0.1:
             self.shown = now
             filled = BAR * done // max(total, 1)
-            left = f", {(now - self.began) / done * (total - done):.0f} s left" if done else ""
+            left = f", {took / done * (total - done):.0f} s left" if done else ""
             line = f"  {text:<28.28} [{'#' * filled}{'.' * (BAR - filled)}] {done}/{total}{left}"
             self.stream.write("\r\033[K" + line[: shutil.get_terminal_size().columns - 1], ending="")
             self.stream.flush()
 
-    def end(self) -> None:
-        if self.text:
-            self._clear()
-
-    def _clear(self) -> None:
+    def clear(self) -> None:
         if self.terminal:
             self.stream.write("\r\033[K", ending="")

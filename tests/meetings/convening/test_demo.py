@@ -1,10 +1,13 @@
 """The demonstration: its meetings and accounts, and the command that loads it."""
 
+import sys
 from datetime import date
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 
 from confsvc.accounts.models import User
 from confsvc.audit.models import Entry
@@ -14,7 +17,6 @@ from meetings.management.commands.demo import Bar, table
 from meetings.treaties.models import Entity, Group
 
 pytestmark = pytest.mark.django_db
-ROOM = {"DEMONSTRATION": ["meetings.convening.demo"]}
 
 
 def load() -> tuple[dict[str, Meeting], list[tuple[str, int, int]]]:
@@ -90,13 +92,27 @@ def test_only_what_is_missing_is_made(monkeypatch):
     assert Meeting.objects.count() == 5
 
 
-def test_the_command_loads_quietly_the_second_time(settings):
-    settings.DEMONSTRATION = ROOM["DEMONSTRATION"]
-    said = [StringIO(), StringIO()]
-    for stream in said:
+def test_the_command_loads_every_room_once_and_quietly_the_second_time(settings):
+    settings.DEMONSTRATION = ["meetings.convening.demo"]
+    entries = []
+    for _time in range(2):
+        stream = StringIO()
         call_command("demo", stderr=stream)
-    assert "Meetings from their kits" in said[0].getvalue()
-    assert said[1].getvalue() == ""
+        entries.append(Entry.objects.count())
+    assert entries[0] == entries[1] > 0
+    assert stream.getvalue() == ""
+
+
+def test_a_room_that_fails_leaves_what_the_rooms_before_it_loaded(settings, monkeypatch):
+    def fail(**_given):
+        Meeting.objects.update(published=False)
+        raise RuntimeError("The second room fails.")
+
+    settings.DEMONSTRATION = ["meetings.convening.demo", "tests.meetings.convening.second_room"]
+    monkeypatch.setitem(sys.modules, "tests.meetings.convening.second_room", SimpleNamespace(load=fail))
+    with pytest.raises(RuntimeError):
+        call_command("demo", stderr=StringIO())
+    assert Meeting.objects.filter(published=True).count() == 5
 
 
 def test_the_command_prints_who_may_sign_in():
@@ -130,11 +146,28 @@ class Terminal(StringIO):
         return super().write(text + ending)
 
 
+def ticking(*seconds: float):
+    return iter(seconds).__next__
+
+
 def test_the_bar_says_done_and_total_on_a_terminal():
     stream = Terminal()
-    bar = Bar(stream)
+    bar = Bar(stream, clock=ticking(0, 5, 10))
     bar("Delegations", 50, 100)
     bar("Delegations", 100, 100)
     said = stream.getvalue()
-    assert "[############............] 50/100" in said
-    assert said.endswith(" s\n")
+    assert "Delegations                  [############............] 50/100, 5 s left" in said
+    assert said.endswith("  Delegations" + " " * 38 + "100   10.0 s\n")
+
+
+def test_elsewhere_the_bar_says_each_step_once_and_nothing_of_what_took_no_time():
+    stream = OutputWrapper(StringIO())
+    bar = Bar(stream, clock=ticking(0, 1, 2, 2.01, 5))
+    bar("Delegations", 50, 100)
+    bar("Delegations", 100, 100)
+    bar("Documents", 5, 5)
+    bar("Speakers", 5, 5)
+    assert stream._out.getvalue().splitlines() == [
+        "  Delegations" + " " * 38 + "100    2.0 s",
+        "  Speakers" + " " * 43 + "5    3.0 s",
+    ]
