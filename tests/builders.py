@@ -9,9 +9,17 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from confsvc.accounts.models import User
+from delegations.models import (
+    Delegate,
+    Delegation,
+    NoteVerbale,
+    Registration,
+    RegistrationWindow,
+)
 from documents.models import Series
 from meetings.models import (
     AgendaItem,
@@ -203,6 +211,61 @@ def an_inscription(speakers_list: SpeakersList, entity: Entity | str = "FRA", **
     speakers_list.next_receipt += 1
     speakers_list.save(update_fields=["next_receipt"])
     return Inscription.objects.create(speakers_list=speakers_list, entity=entity, **given | fields)
+
+
+# -- delegations --
+def a_delegation(meeting: Meeting | None = None, entity: Entity | str = "FRA", **fields: Any) -> Delegation:
+    """The delegation of an entity at ``meeting`` (a new one by default), found again where it stands already."""
+    entity = an_entity(entity) if isinstance(entity, str) else entity
+    return Delegation.objects.get_or_create(meeting=meeting or a_meeting(), entity=entity, defaults=fields)[0]
+
+
+def a_note(delegation: Delegation, **fields: Any) -> NoteVerbale:
+    """A note verbale dated ten days before the opening and received the day after."""
+    dated = delegation.meeting.opens_on - timedelta(days=10)
+    given = {
+        "reference": f"Note {next(_serial)}",
+        "dated": dated,
+        "received_on": dated + timedelta(days=1),
+    }
+    return NoteVerbale.objects.create(delegation=delegation, **given | fields)
+
+
+def a_delegate(delegation: Delegation | None = None, **fields: Any) -> Delegate:
+    """An invented person in ``delegation``, at the end of its order, named in no note."""
+    delegation = delegation or a_delegation()
+    number = next(_serial)
+    given = {
+        "honorific": "Ms.",
+        "given_names": "Ana",
+        "family_name": f"Example{number}",
+        "title": "Counsellor",
+        "email": f"delegate{number}@example.org",
+        "place": number,
+    }
+    return Delegate.objects.create(meeting=delegation.meeting, delegation=delegation, **given | fields)
+
+
+def a_registration(
+    delegate: Delegate | None = None, *, photo: bytes | None = None, **fields: Any
+) -> Registration:
+    """A registration that waits for approval; with ``photo`` that picture is stored."""
+    registration = Registration(
+        delegate=delegate or a_delegate(), **{"state": "requested", "submitted_at": timezone.now()} | fields
+    )
+    if photo:
+        registration.photo.save(f"{registration.token}.jpg", ContentFile(photo), save=False)
+    registration.save()
+    return registration
+
+
+def an_open_window(meeting: Meeting) -> RegistrationWindow:
+    """Online registration of ``meeting``, open for a day round now."""
+    return RegistrationWindow.objects.create(
+        meeting=meeting,
+        opens_at=timezone.now() - timedelta(hours=12),
+        closes_at=timezone.now() + timedelta(hours=12),
+    )
 
 
 # -- documents --

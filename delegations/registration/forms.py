@@ -116,7 +116,9 @@ class PersonForm(forms.Form):
     family_name = PlainCharField(
         label=_("Family name"),
         max_length=100,
-        required=False,
+        error_messages={
+            "required": _("A name is missing. Enter the family name, or the one name the person has.")
+        },
         help_text=_("Who has one name only enters it here. Small words keep their letters: “van der Berg”."),
     )
     second_name = PlainCharField(
@@ -155,8 +157,8 @@ class PersonForm(forms.Form):
         label=_("Photograph"),
         required=False,
         help_text=_(
-            "Face and shoulders, looking ahead, on a plain light background. JPEG, PNG or WebP, at most 8 MB. It is "
-            "cropped to 35 by 45 mm."
+            "Face and shoulders, looking ahead, on a plain light background. JPEG, PNG or WebP, at most 8 MB. It can "
+            "follow later, but nobody is approved without one."
         ),
     )
     photo_kept = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -174,13 +176,6 @@ class PersonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if not (given.get("family_name") or given.get("given_names")) and not (
-            {"family_name", "given_names"} & set(self.errors)
-        ):
-            self.add_error(
-                "family_name",
-                now_("A name is missing. Enter the family name, or the one name the person has."),
-            )
         if given.get("second_name") and not given.get("second_language"):
             self.add_error("second_language", now_("Say in which language the second name is written."))
         self._keep_photo(given)

@@ -5,11 +5,14 @@ the picture is turned as the camera meant, cropped to 35:45 and written anew as 
 """
 
 import io
+import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 WIDTH: Final = 413
 HEIGHT: Final = 531
@@ -42,6 +45,8 @@ SENTENCES: Final = {
     "damaged": _("The picture is damaged or was cut off on the way. Choose the file again, or another one."),
 }
 
+_decoding = threading.Lock()
+
 
 class PhotographRefusedError(ValueError):
     """The upload is no usable photograph: ``code`` is a key of ``SENTENCES``, ``sentence`` says what to do."""
@@ -62,7 +67,7 @@ def checked(upload: bytes) -> bytes:
     """
     _sniffed(upload)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # bounded here, more tightly
             with Image.open(io.BytesIO(upload), formats=FORMATS) as picture:
                 _bounded(picture)
@@ -75,6 +80,17 @@ def checked(upload: bytes) -> bytes:
         if isinstance(error, PhotographRefusedError):
             raise
         raise PhotographRefusedError("damaged") from error
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """WeasyPrint, once imported, tells Pillow to read pictures that were cut off; here they are refused."""
+    with _decoding:
+        allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = allowed
 
 
 def _sniffed(upload: bytes) -> None:

@@ -48,12 +48,16 @@ CULTURES: Final[dict[str, Culture]] = {
     "dutch": Culture(
         _("Anneke, Femke, Liesbeth, Marijke, Sanne, Wilhelmina"),
         _("Jan, Pieter, Bart, Joost, Maarten, Willem"),
-        _("van der Berg, de Graaff, ter Horst, van den Elsken, Bloemink, van 't Woud, IJsselhof, op den Dijk"),
+        _(
+            "van der Berg, de Graaff, ter Horst, van den Elsken, Bloemink, van 't Woud, IJsselhof, op den Dijk"
+        ),
     ),
     "nordic": Culture(
         _("Astrid, Ingrid, Sigríður, Kaisa, Åsa, Solveig"),
         _("Bjørn, Lars, Þorsteinn, Mikko, Øyvind, Sven"),
-        _("Ålander, Bjørkvik, Hämäläinen-Saari, Lindqvist-Åberg, Øverland, Strömvall, Þórarinsdal, Nygårdstrøm"),
+        _(
+            "Ålander, Bjørkvik, Hämäläinen-Saari, Lindqvist-Åberg, Øverland, Strömvall, Þórarinsdal, Nygårdstrøm"
+        ),
     ),
     "spanish": Culture(
         _("María del Carmen, Ana Lucía, Beatriz, Pilar, Ximena, Rocío"),
@@ -292,4 +296,14 @@ STATES: Final[dict[str, str]] = {
     "hebrew": "ISR",
 }
 CULTURE_OF: Final = {code: culture for culture, codes in STATES.items() for code in codes.split()}
-MIXED: Final = ("english", "french", "spanish", "dutch", "indian", "west_african", "japanese", "arabic", "nordic")
+MIXED: Final = (
+    "english",
+    "french",
+    "spanish",
+    "dutch",
+    "indian",
+    "west_african",
+    "japanese",
+    "arabic",
+    "nordic",
+)
