@@ -216,6 +216,7 @@ DEMONSTRATION = [
     "meetings.programme.demo",
     "delegations.roster.demo",
     "delegations.registration.demo",
+    "delegations.badges.demo",
     "meetings.speakers.demo",
     "delegations.participants.demo",
     "documents.register.demo",

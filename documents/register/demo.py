@@ -13,6 +13,7 @@ from confsvc.pdf.engine import render_pdf
 from documents.register import services
 from documents.register.files import checked
 from documents.register.models import Document
+from meetings.convening.days import counted_from
 from meetings.convening.models import Meeting
 from meetings.treaties.models import Entity
 
@@ -58,8 +59,11 @@ def _register(meeting: Meeting, paper: Mapping[str, Any]) -> None:
 
 
 def _issue(document: Document, languages: Any) -> None:
+    meeting = document.meeting
     _put_files(document, languages)
-    services.issue(actor=None, document=document)
+    services.issue(
+        actor=None, document=document, now=counted_from(meeting.opens_on, 0, "09:00", meeting.zone)
+    )
 
 
 def _put_files(document: Document, languages: Any) -> None:

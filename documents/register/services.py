@@ -1,7 +1,7 @@
 """Every write to the register. A number is given out under the lock of its series, on registration, and never again."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -143,7 +143,7 @@ def put_file(*, actor: User | None, document: Document, language: str, file: Che
 
 
 @transaction.atomic
-def issue(*, actor: User | None, document: Document) -> Document:
+def issue(*, actor: User | None, document: Document, now: datetime | None = None) -> Document:
     """Issue a registered document in the languages whose files are there; harmless when it is issued already.
 
     Raises :class:`RefusedError` without a file, or for a withdrawn document.
@@ -156,7 +156,7 @@ def issue(*, actor: User | None, document: Document) -> Document:
         raise RefusedError(
             _("%(symbol)s has no file yet. Put in at least one language first.") % {"symbol": held.symbol}
         )
-    now = timezone.now()
+    now = now or timezone.now()
     held.state, held.issued_at = Document.State.ISSUED, now
     held.save(update_fields=["state", "issued_at"])
     held.versions.update(released_at=now)

@@ -17,20 +17,10 @@ from meetings.treaties.models import Entity, Group
 SEED = 2010
 RICH = "npt-2008"
 GROUP_SPEAKERS = (("CUB", "NAM"), ("SVN", "EU"), ("IRL", "NAC"))
-GIVEN = (
-    "Amina",
-    "Beatriz",
-    "Carlos",
-    "Dmitri",
-    "Elena",
-    "Farid",
-    "Grace",
-    "Hiro",
-    "Ingrid",
-    "Jamal",
-    "Kofi",
-    "Lucía",
-)
+GIVEN = {
+    "Ms.": ("Amina", "Beatriz", "Elena", "Grace", "Ingrid", "Lucía"),
+    "Mr.": ("Carlos", "Dmitri", "Farid", "Hiro", "Jamal", "Kofi"),
+}
 FAMILY = (
     "ABARA",
     "BERGLUND",
@@ -58,7 +48,44 @@ LANGUAGES = {
     "ARG": "es",
     "DZA": "fr",
 }
-STATES = ["NLD", "NOR", "JPN", "EGY", "BRA", "CHN", "FRA", "GBR", "RUS", "USA", "ZAF", "MEX", "ARG", "AUS", "CAN", "CHE", "DEU", "DZA", "IDN", "ITA", "KOR", "MYS", "NGA", "NZL", "PER", "PHL", "POL", "SWE", "THA", "TUR", "UKR", "VNM", "CHL", "COL", "IRN", "JOR"]
+STATES = [
+    "NLD",
+    "NOR",
+    "JPN",
+    "EGY",
+    "BRA",
+    "CHN",
+    "FRA",
+    "GBR",
+    "RUS",
+    "USA",
+    "ZAF",
+    "MEX",
+    "ARG",
+    "AUS",
+    "CAN",
+    "CHE",
+    "DEU",
+    "DZA",
+    "IDN",
+    "ITA",
+    "KOR",
+    "MYS",
+    "NGA",
+    "NZL",
+    "PER",
+    "PHL",
+    "POL",
+    "SWE",
+    "THA",
+    "TUR",
+    "UKR",
+    "VNM",
+    "CHL",
+    "COL",
+    "IRN",
+    "JOR",
+]
 SPOKEN = 18
 SMALLER = {
     "bwc-2007": ("PAK", "NOR", "IND", "BRA", "JPN"),
@@ -117,7 +144,7 @@ def _inscribe_one(
         entity=Entity.objects.get(code=code),
         group=group,
         statement=Statement(
-            deliverer=f"{chance.choice(['Mr.', 'Ms.'])} {chance.choice(GIVEN)} {chance.choice(FAMILY)}",
+            deliverer=_person(chance),
             deliverer_title=TITLES[level],
             level=level,
             language=LANGUAGES.get(code, "en"),
@@ -138,3 +165,8 @@ def _speak(held: SpeakersList, chance: random.Random) -> None:
         now += timedelta(seconds=chance.randint(speech.limit - 90, speech.limit + 75))
         services.end(actor=None, speech=speech, now=now)
         now += timedelta(seconds=chance.randint(15, 50))
+
+
+def _person(chance: random.Random) -> str:
+    form = chance.choice(tuple(GIVEN))
+    return f"{form} {chance.choice(GIVEN[form])} {chance.choice(FAMILY)}"

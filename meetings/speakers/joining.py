@@ -46,6 +46,7 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
             tone=tones.get(SpeakersList.State(one.state), ""),
         )
         for one in lists_of(meeting, drafts=False).filter(state__in=["open", "closing"])
+        if one.waiting
     ]
 
 

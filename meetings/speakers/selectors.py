@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from confsvc.languages import current
+from confsvc.languages import current, said
 from meetings.convening.models import Meeting
 from meetings.convening.profiles import profile_of
 from meetings.speakers import clock, order, reasons
+from meetings.speakers.capacity import on_behalf_of, on_behalf_of_words
 from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.services import facts_of
 from meetings.treaties.selectors import Name, names, statuses
@@ -20,7 +21,8 @@ NEXT = 3
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list: its place, who, why there, and the speech with its clock where there is one."""
+    """One line of a list: its place, who, in whose name in words ("on behalf of ..."), why there, and the speech with its
+    clock where there is one."""
 
     place: int
     inscription: Inscription
@@ -60,6 +62,11 @@ class Board:
     def rows(self) -> Sequence[Row]:
         """Everyone who has a place, in its order."""
         return [*self.spoken, *([self.speaking] if self.speaking else []), *self.waiting]
+
+    @property
+    def rows_to_come_first(self) -> Sequence[Row]:
+        """The same for who looks ahead: who speaks, who waits, and after them who has spoken."""
+        return [*([self.speaking] if self.speaking else []), *self.waiting, *self.spoken]
 
     @property
     def can_undo(self) -> bool:
@@ -113,7 +120,7 @@ class _Teller:
         language: str,
         now: datetime,
     ) -> None:
-        self.profile = profile_of(meeting)
+        self.profile, self.language = profile_of(meeting), language
         rules = self.profile.speakers
         self.list, self.zone, self.now, self.speeches = speakers_list, meeting.zone, now, speeches
         self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
@@ -151,10 +158,11 @@ class _Teller:
         )
 
     def _on_behalf_of(self, one: Inscription) -> str:
-        if one.group is None:
-            return one.on_behalf_of
-        known = self.names.get(one.group.entity_id or 0)
-        return known.short if known else str(one.group)
+        known = self.names.get(one.group.entity_id or 0) if one.group else None
+        if known is not None:
+            return on_behalf_of(known, self.language)
+        words = said(one.group.names, self.language) if one.group else one.on_behalf_of
+        return on_behalf_of_words(words, self.language) if words else ""
 
     def _reason(self, place: int, one: Inscription, reason: order.Reason) -> str:
         return reasons.sentence(
