@@ -48,8 +48,10 @@ def main() -> int:
     asked = Asked()
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signum, asked.stop)
-    log = Path(os.environ.get("DATA_DIR", ROOT / "var")) / "log" / "worker.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    data = Path(os.environ.get("DATA_DIR", ROOT / "var"))
+    for folder in ("log", "static"):
+        (data / folder).mkdir(parents=True, exist_ok=True)
+    log = data / "log" / "worker.log"
     with log.open("w") as worker_log:
         programs = {
             "web server": start([*WEB_SERVER, f"--host={host}", f"--port={port}"]),
