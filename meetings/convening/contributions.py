@@ -108,7 +108,8 @@ def tabs() -> tuple[Tab, ...]:
 
 
 def today_lines(meeting: "Meeting", user: "User | AnonymousUser") -> list[Line]:
-    return [line for _position, lines_of in _lines for line in lines_of(meeting, user)]
+    """The lines of every room for this visitor; one that counts nothing is left out."""
+    return [line for _position, lines_of in _lines for line in lines_of(meeting, user) if line.count]
 
 
 def kit_parts() -> tuple[KitPart, ...]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.languages import OFFICIAL, OWN_NAMES, direction, said
-from meetings.convening.checking import LONGEST_ADDRESS
+from meetings.convening.checking import LONGEST_ADDRESS, Facts, faults
 from meetings.convening.models import Appointment, Body, Meeting
 from meetings.convening.places import OTHER, PLACES
 from meetings.convening.profiles import Profile
@@ -18,7 +19,8 @@ from meetings.convening.selectors import entity_choices
 from meetings.treaties.models import Entity
 
 READING_ORDER = ("en", *(code for code in OFFICIAL if code != "en"))
-TEXTS = ("titles", "short_titles", "cities")
+TEXTS = {"titles": _("Name of the meeting"), "short_titles": _("Short title"), "cities": _("City")}
+FIELDS_OF_FAULTS = {"overrides": "days_off"}
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
@@ -156,9 +158,9 @@ class MeetingForm(forms.Form):
             del self.fields["short_name"]
         self.fields["country"].choices = entity_choices(on, states_only=True)
         self.fields["max_parallel_formal"].widget.attrs["placeholder"] = profile.programme.max_parallel_formal
-        for name in TEXTS:
+        for name, label in TEXTS.items():
             for language in READING_ORDER:
-                self.fields[f"{name}_{language}"] = _text(name, language)
+                self.fields[f"{name}_{language}"] = _text(name, label, language)
 
     def of_texts(self, name: str) -> list[forms.BoundField]:
         """The fields of one text, English first."""
@@ -172,6 +174,32 @@ class MeetingForm(forms.Form):
 
     def cities_fields(self) -> list[forms.BoundField]:
         return self.of_texts("cities")
+
+    def clean(self) -> dict[str, Any]:
+        """Says at once what cannot stand; an answer that is wrong already is left out of it."""
+        given: dict[str, Any] = super().clean() or {}
+        for name, sentences in faults(self._facts_so_far(given), self.profile).items():
+            field = FIELDS_OF_FAULTS.get(name, name)
+            if field in self.fields and field not in self.errors:
+                self.add_error(field, sentences)
+        return given
+
+    def _facts_so_far(self, given: dict[str, Any]) -> Facts:
+        """The answers as facts, something sound in place of those that are missing or wrong."""
+        days = [given[name] for name in ("opens_on", "closes_on") if given.get(name)] or [date.min]
+        return Facts(
+            short_name=given.get("short_name") or "a-meeting",
+            **{name: self._by_language(given, name) for name in TEXTS},
+            time_zone=given.get("time_zone") or "UTC",
+            opens_on=days[0],
+            closes_on=days[-1],
+            symbol_stem=given.get("symbol_stem") or "",
+            interpretation_teams=given.get("interpretation_teams") or 0,
+        )
+
+    @staticmethod
+    def _by_language(given: dict[str, Any], name: str) -> dict[str, str]:
+        return {language: given.get(f"{name}_{language}", "") for language in OFFICIAL}
 
     def clean_days_off(self) -> list[str]:
         """The days as ISO text, in order; each must be a day."""
@@ -191,9 +219,7 @@ class MeetingForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What the services take, of a valid form."""
         given = self.cleaned_data
-        texts = {
-            name: {language: given.get(f"{name}_{language}", "") for language in OFFICIAL} for name in TEXTS
-        }
+        texts = {name: self._by_language(given, name) for name in TEXTS}
         named = {} if self.meeting else {"short_name": given["short_name"].strip()}
         return {
             **named,
@@ -219,19 +245,18 @@ class MeetingForm(forms.Form):
 
     def take(self, fault: ValidationError) -> None:
         """The sentences of a service at their fields; those of no field above the form."""
-        names = {"overrides": "days_off"}
         for name, sentences in fault.message_dict.items():
-            field = names.get(name, name)
+            field = FIELDS_OF_FAULTS.get(name, name)
             self.add_error(field if field in self.fields else None, list(sentences))
 
 
-def _text(name: str, language: str) -> forms.CharField:
+def _text(name: str, label: Any, language: str) -> forms.CharField:
     attrs: dict[str, Any] = {"lang": language, "dir": direction(language)}
     if name == "titles":
         attrs["rows"] = 2
     widget = forms.Textarea(attrs=attrs) if name == "titles" else forms.TextInput(attrs=attrs)
-    return forms.CharField(
-        label=OWN_NAMES[language],
+    field = forms.CharField(
+        label=format_lazy("{label}, {language}", label=label, language=OWN_NAMES[language]),
         required=language == "en",
         widget=widget,
         max_length=2000,
@@ -239,6 +264,8 @@ def _text(name: str, language: str) -> forms.CharField:
             "required": _("Write it in English at least: it stands where another language is missing.")
         },
     )
+    field.language = OWN_NAMES[language]
+    return field
 
 
 def initial_of(meeting: Meeting) -> dict[str, Any]:

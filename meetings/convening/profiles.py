@@ -55,11 +55,13 @@ class ParticipantsGroup:
 
 @dataclass(frozen=True)
 class Participants:
-    """``layout`` of domain 5.2; ``inf`` the code of the series that gives the list its number, or ""."""
+    """``layout`` of domain 5.2; ``inf`` the code of the series that gives the list its number, or ""; ``omitted_roles`` those
+    that the list leaves out (an interpreter, other staff)."""
 
     layout: str
     inf: str
     groups: tuple[ParticipantsGroup, ...]
+    omitted_roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def profile(key: str) -> Profile:
             layout=given["participants"]["layout"],
             inf=given["participants"]["inf"],
             groups=tuple(ParticipantsGroup(**row) for row in given["participants"]["groups"]),
+            omitted_roles=tuple(given["participants"].get("omitted_roles", ())),
         ),
         programme=Programme(**programme | {"sittings": _hours(programme["sittings"])}),
         statuses=given["statuses"],
@@ -186,6 +189,8 @@ def _value(part: str, key: str, value: Any, old: Any) -> Any:
             _("“%(part)s.%(key)s” is not written as days (2008-05-01) or hours (10:00).")
             % {"part": part, "key": key}
         ) from fault
+    if key == "omitted_roles" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
     if type(value) is not type(old) or (isinstance(value, int) and value < 0):
         raise OverrideError(
             _("“%(part)s.%(key)s” cannot be %(value)s: give a value like %(old)s.")

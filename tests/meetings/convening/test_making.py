@@ -124,8 +124,16 @@ def test_a_taken_address_and_a_long_name_keep_everything_typed(officer):
     assert Meeting.objects.count() == 1
 
 
-def test_an_empty_english_name_is_said(officer):
-    page = officer.post(PAGE, corrected(officer, titles_en=""))
+def test_all_that_is_wrong_is_said_at_once(officer):
+    given = corrected(officer, titles_en="", time_zone="Genf", short_name="NPT 2029", closes_on="2029-01-01")
+    page = officer.post(PAGE, given)
+    assert {name: len(errors) for name, errors in page.context["form"].errors.items()} == {
+        "titles_en": 1,
+        "time_zone": 1,
+        "short_name": 1,
+        "closes_on": 1,
+    }
     assert page.context["form"].errors["titles_en"] == [
         "Write it in English at least: it stands where another language is missing."
     ]
+    assert "Name of the meeting, English" in page.content.decode()
