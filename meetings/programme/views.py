@@ -85,7 +85,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     meeting = request.meeting
     taken = defaultdict(list)
     for sitting in selectors.sittings(meeting, request.user):
-        for item in sitting.items:
+        for item in () if sitting.cancelled else sitting.items:
             taken[item.id].append(sitting)
     items = [(item, taken[item.id]) for item in selectors.agenda_of(meeting)]
     return render(request, "meetings/programme_agenda.html", {"tab": "programme", "items": items})
