@@ -1,0 +1,17 @@
+"""Who draws up the list of participants, and who may read an issue of it."""
+
+from typing import Any
+
+import rules
+
+from meetings.convening.permissions import is_officer, may_see_meeting
+
+
+@rules.predicate
+def is_final(_user: Any, issue: Any) -> bool:
+    """A final list is a public document; a provisional one is the office's room paper."""
+    return not issue.provisional
+
+
+rules.add_perm("participants.manage", is_officer)
+rules.add_perm("participants.read", is_officer | (is_final & may_see_meeting))
