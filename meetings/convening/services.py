@@ -1,6 +1,6 @@
 """Every write of this room: a meeting made, changed, published; somebody appointed, dismissed; a message sent again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -180,7 +180,7 @@ def appoint(
             {"entity": _("Choose the State or organization that the focal point acts for.")}
         )
     with transaction.atomic(), one_act():
-        user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email, name=name)
+        user = _account(email, name)
         appointment, made = Appointment.objects.get_or_create(
             user=user, role=role, meeting=meeting, body=body, entity=entity
         )
@@ -237,8 +237,20 @@ def resend_message(*, actor: User | None, meeting: Meeting, message: Message) ->
         outbox.resend(message=message)
 
 
+def _account(email: str, name: str) -> User:
+    """The account of an address, made without a password where there is none; one that is made meanwhile is taken."""
+    known = User.objects.filter(email__iexact=email)
+    if (user := known.first()) is not None:
+        return user
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, name=name)
+    except IntegrityError:
+        return known.get()
+
+
 @contextmanager
-def _address_taken(short_name: str) -> Any:
+def _address_taken(short_name: str) -> Iterator[None]:
     """Says in words that another meeting has the address, should the database refuse it."""
     try:
         with transaction.atomic():

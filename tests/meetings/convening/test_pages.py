@@ -12,6 +12,7 @@ from meetings.convening import contributions, services
 from meetings.convening.contributions import Line
 from meetings.convening.models import Appointment, Meeting
 from tests import builders
+from tests.markup import assert_valid_html
 
 pytestmark = pytest.mark.django_db
 OFFICE = ("meeting_settings", "appointments", "outbox", "history")
@@ -358,3 +359,29 @@ def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, cou
     one_more()
     one_more()
     assert asked() == first
+
+
+# -- every page --
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_is_valid_html(language, client_as):
+    meeting = builders.a_meeting()
+    builders.a_session(builders.a_body(meeting))
+    message = a_message(meeting)
+    officer = builders.an_officer()
+    services.publish_meeting(actor=officer, meeting=meeting, published=False)
+    client = client_as(officer)
+    client.cookies["language"] = language
+    pages = [
+        "/",
+        reverse("meeting_new"),
+        reverse("meeting_new") + "?profile=NPT_PREPCOM",
+        url("today", meeting),
+        url("outbox_message", meeting, message=message.pk),
+        *(url(name, meeting) for name in OFFICE),
+    ]
+    for page in pages:
+        answer = client.get(page)
+        assert answer.headers["Content-Language"] == language
+        assert_valid_html(answer.content.decode())
+    assert_valid_html(client.post(url("meeting_settings", meeting), {}).content.decode())
+    assert_valid_html(client.post(url("appointments", meeting), {}).content.decode())
