@@ -20,6 +20,7 @@ READ_BY_THE_LOADERS = (
     "kits/**/*",
     "resources*.py",
     "load_reference.py",
+    "*/kits/**/*.toml",
     "*demo*.py",
     "*demo*/**/*",
 )
