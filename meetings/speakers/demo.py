@@ -49,7 +49,6 @@ LANGUAGES = {
     "DZA": "fr",
 }
 STATES = [
-    "NLD",
     "NOR",
     "JPN",
     "EGY",
