@@ -34,7 +34,13 @@ def temporary_server() -> Iterator[str]:
 
     cluster = ["-D", str(folder / "data")]
     try:
-        options = ["--username=confsvc", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        options = [
+            "--username=confsvc",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ]
         run("initdb", *cluster, *options, f"--pwfile={password_file}")
         settings = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
         run("pg_ctl", *cluster, "-w", "-l", str(folder / "log"), "-o", settings, "start")

@@ -67,12 +67,22 @@ def text_of(mail: EmailMessage) -> str:
 
 
 def environment(data: Path, **extra: str) -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "EMAIL_URL", "SITE_URL"}
+    """What the site's programs see: nothing of the caller's own settings, this folder's instead."""
+    ours = {
+        "DATABASE_URL",
+        "EMAIL_URL",
+        "SITE_URL",
+        "ALLOWED_HOSTS",
+        "SECRET_KEY",
+        "DEBUG",
+        "REDIS_URL",
+        "HOST",
     }
-    return kept | {"DATA_DIR": str(data), "DEBUG": "1"} | extra
+    return (
+        {name: value for name, value in os.environ.items() if name not in ours}
+        | {"DATA_DIR": str(data)}
+        | extra
+    )
 
 
 def manage(data: Path, *arguments: str, text: str = "") -> str:
