@@ -107,9 +107,10 @@ def registration_photo(request: HttpRequest, token: str) -> HttpResponse | FileR
     found = request.thing
     if request.method == "GET":
         return photo_file(found)
-    form = PhotoForm(request.POST, request.FILES)
     if found.state not in PHOTO_OPEN:
-        form.add_error("photo", _("After approval the secretariat changes the photograph. Write to it."))
+        messages.error(request, _("After approval the secretariat changes the photograph. Write to it."))
+        return redirect("registration", request.meeting.short_name, token)
+    form = PhotoForm(request.POST, request.FILES)
     if not form.is_valid():
         return _own_page(request, form, status=422)
     services.replace_photo(registration=found, photo=form.cleaned_data["photo"], actor=None)

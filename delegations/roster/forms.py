@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from confsvc.languages import OWN_NAMES
 from delegations.roster.lines import read_lines
 from delegations.roster.models import Delegate, Delegation
+from delegations.roster.naming import tidy
 from delegations.roster.scans import ScanRefusedError, checked_scan
 from delegations.roster.selectors import Admission, Person
 
@@ -23,6 +24,11 @@ class PlainCharField(forms.CharField):
         super().__init__(**kwargs)
         self.error_messages["max_length"] = TOO_LONG
         self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> Any:
+        """One line, without what cannot be seen: a name of blanks is no name."""
+        text = super().to_python(value)
+        return text if isinstance(self.widget, forms.Textarea) else tidy(text or "")
 
 
 class DayField(forms.DateField):
