@@ -1,5 +1,7 @@
 """Who changed what, when, from what to what, and why. Written by services, never edited."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -26,3 +28,8 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.command} {self.label}"
+
+    @property
+    def differences(self) -> list[tuple[str, Any, Any]]:
+        """Field, from, to: for a template, where ``changes.items`` would be a field named "items"."""
+        return [(name, *pair) for name, pair in self.changes.items()]
