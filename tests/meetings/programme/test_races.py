@@ -1,12 +1,13 @@
 """Two officers at once, on PostgreSQL: one room holds one sitting, one number is given once; and without the lock, not."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from functools import partial
+from threading import Barrier
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
 
 from meetings.models import Session
 from meetings.programme import services
@@ -19,11 +20,15 @@ DAY = date(2008, 4, 29)
 WRITE = services._raised
 
 
-def slowly(*anything: Any) -> None:
-    """Widens the gap between looking and writing, in which the other officer looks too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_sleep(0.3)")
-    WRITE(*anything)
+def after_both_have_looked() -> Callable[..., None]:
+    """Writes only once the other officer too has looked: what no lock would let happen."""
+    looked = Barrier(2)
+
+    def write(*anything: Any) -> None:
+        looked.wait(timeout=20)
+        WRITE(*anything)
+
+    return write
 
 
 def move(session: Session, room: Any) -> services.Done:
@@ -59,7 +64,7 @@ def test_two_moves_into_one_room_are_one(of_two_meetings: bool, run_together: An
 @pytest.mark.parametrize("of_two_meetings", [False, True])
 def test_without_the_lock_both_get_the_room(of_two_meetings: bool, run_together: Any) -> None:
     room, sessions = two_sessions(of_two_meetings=of_two_meetings)
-    with patch.object(services, "lock"), patch.object(services, "_raised", slowly):
+    with patch.object(services, "lock"), patch.object(services, "_raised", after_both_have_looked()):
         outcomes = run_together(*[partial(move, one, room) for one in sessions])
     assert [type(one).__name__ for one in outcomes] == ["Done", "Done"]
     assert Session.objects.filter(room=room).count() == 2
@@ -75,7 +80,8 @@ def test_two_sessions_called_to_order_at_once_get_two_numbers(run_together: Any)
 def test_without_the_lock_the_constraint_refuses_the_second_number(run_together: Any) -> None:
     body = given.a_body()
     sessions = [given.a_session(body, start=time(hour)) for hour in (10, 15)]
-    with patch.object(services, "lock"), patch.object(services, "_raised", slowly):
+    raised = patch.object(services, "_raised", after_both_have_looked())
+    with patch.object(services, "lock"), raised, patch.object(services, "_told"):
         outcomes = run_together(
             *[partial(services.hold_session, session=one, actor=None) for one in sessions]
         )
