@@ -66,12 +66,14 @@ class Participants:
 
 @dataclass(frozen=True)
 class Programme:
-    """``sittings``: begin and end of each sitting of a day by the venue's clock; ``days_off`` have none."""
+    """``sittings``: begin and end of each sitting of a day by the venue's clock; ``days_off`` have none.
+    ``too_few_teams``: "warn" or "refuse" a sitting that the teams of interpreters cannot serve."""
 
     sittings: tuple[tuple[time, time], ...]
     max_parallel_formal: int
     interpretation_teams: int
     days_off: tuple[date, ...] = ()
+    too_few_teams: str = "warn"
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def limits_of(meeting: Meeting) -> Limits:
         zone=meeting.zone,
         teams=meeting.interpretation_teams,
         max_parallel_formal=rules.max_parallel_formal,
-        teams_severity=Severity(getattr(rules, "too_few_teams", "warn")),
+        teams_severity=Severity.REFUSE if rules.too_few_teams == "refuse" else Severity.WARN,
     )
 
 

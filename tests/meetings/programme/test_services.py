@@ -123,6 +123,15 @@ def test_a_warning_wants_to_be_accepted_as_it_was_seen(house: House) -> None:
     assert history_of(done.session)[0].reason == asked.value.clashes[0].words
 
 
+def test_a_profile_may_refuse_what_its_teams_cannot_serve(house: House) -> None:
+    house.meeting.interpretation_teams = 1
+    house.meeting.overrides = {"programme": {"too_few_teams": "refuse"}}
+    house.meeting.save()
+    make(house)
+    with pytest.raises(RefusedError, match="2 sessions with interpretation at once"):
+        make(house, body=house.committee, room=house.nineteen, formal=False)
+
+
 def test_bad_hours_are_refused_at_their_field(house: House) -> None:
     with pytest.raises(HoursError) as wrong:
         make(house, day=date(2008, 5, 10), hours=-1)
