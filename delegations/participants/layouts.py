@@ -89,7 +89,7 @@ def as_text(listed: ListOfParticipants, language: str) -> str:
 def _heading(layout: str, group: Group, number: int, language: str) -> str:
     heading = words.of(group.headings, language)
     if layout == "bwc":
-        return f"{roman(number)}. {heading}"
+        return f"{words.numeral(number, language) or roman(number) + '.'} {heading}"
     return upper(heading, language) if layout == "ccw" else heading
 
 

@@ -1,8 +1,12 @@
 """The list of participants on paper: the page of a conference document, its masthead, and the list in its layout."""
 
+import hashlib
+import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.translation import override
 
 from confsvc.languages import said
@@ -11,6 +15,10 @@ from confsvc.web import times
 from delegations.participants import words
 from delegations.participants.composing import ListOfParticipants
 from delegations.participants.layouts import blocks, closing_lines
+from delegations.participants.models import ParticipantsIssue
+from delegations.participants.selectors import draft, listed_in
+from meetings.convening.models import Meeting
+from meetings.convening.selectors import day_of
 
 SHEETS = (*PAPER, "web/participants_paper.css")
 DJANGO = {"zh": "zh-hans"}
@@ -24,6 +32,35 @@ class Imprint:
     kind: str
     day: date
     symbol: str = ""
+
+
+def issue_pdf(issue: ParticipantsIssue, *, language: str) -> bytes:
+    """An issue as it was issued; printed once a language, then kept under a name made from all that it says."""
+    kept = f"participants/{_fingerprint(issue, language)}.pdf"
+    if default_storage.exists(kept):
+        with default_storage.open(kept) as file:
+            content: bytes = file.read()
+            return content
+    printed = list_pdf(listed_in(issue), imprint_of(issue), language=language)
+    default_storage.save(kept, ContentFile(printed))
+    return printed
+
+
+def draft_pdf(meeting: Meeting, *, language: str, now: datetime) -> bytes:
+    """The list as it would be issued at ``now``, marked as a draft on every page."""
+    listed = draft(meeting, day=day_of(meeting, now)).listed
+    return list_pdf(listed, Imprint("draft", times.day_of(now, meeting.zone)), language=language)
+
+
+def imprint_of(issue: ParticipantsIssue) -> Imprint:
+    """What is printed of an issue itself."""
+    kind = "provisional" if issue.provisional else "final"
+    return Imprint(kind, times.day_of(issue.issued_at, issue.meeting.zone), issue.symbol)
+
+
+def _fingerprint(issue: ParticipantsIssue, language: str) -> str:
+    said_of_it = [issue.snapshot, issue.symbol, issue.provisional, issue.issued_at.isoformat(), language]
+    return hashlib.sha256(json.dumps(said_of_it, sort_keys=True).encode()).hexdigest()
 
 
 def list_pdf(listed: ListOfParticipants, imprint: Imprint, *, language: str) -> bytes:

@@ -1,5 +1,13 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from delegations.participants import views
+
+urlpatterns = [
+    path("participants/", views.participants, name="participants"),
+    path("participants/issue/", views.participants_issue, name="participants_issue"),
+    path("participants/draft/pdf/", views.participants_draft_pdf, name="participants_draft_pdf"),
+    path("participants/<int:revision>/", views.participants_revision, name="participants_revision"),
+    path("participants/<int:revision>/pdf/", views.participants_pdf, name="participants_pdf"),
+]

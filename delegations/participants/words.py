@@ -146,6 +146,22 @@ UNSTATED: Final = {
     "zh": "未说明",
     "ar": "غير مبين",
 }
+# How Arabic and Chinese texts number their headings where others have roman numerals.
+NUMERALS: Final[Mapping[str, tuple[str, ...]]] = {
+    "ar": (
+        "أولا -",
+        "ثانيا -",
+        "ثالثا -",
+        "رابعا -",
+        "خامسا -",
+        "سادسا -",
+        "سابعا -",
+        "ثامنا -",
+        "تاسعا -",
+        "عاشرا -",
+    ),
+    "zh": ("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"),
+}
 
 
 def in_entry(language: str) -> str:
@@ -165,6 +181,12 @@ def role(name: str, language: str, sex: str = "") -> str:
         return ""
     man, woman = by_language[in_entry(language)]
     return woman if sex == "F" else man
+
+
+def numeral(number: int, language: str) -> str:
+    """The number of a heading as a language has it (from 1), or "" where it takes roman numerals."""
+    given = NUMERALS.get(language, ())
+    return given[number - 1] if number <= len(given) else ""
 
 
 def section_of(name: str) -> Texts:

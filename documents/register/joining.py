@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from delegations.participants.contributions import register_symbol_source
 from documents.register import permissions as permissions
 from documents.register.kit import build
 from documents.register.models import Document
+from documents.register.selectors import symbol_for_participants
 from meetings.convening.contributions import (
     KitPart,
     Line,
@@ -52,3 +54,4 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
 register_tab(Tab("documents", gettext_lazy("Documents"), "documents", "meetings.see", 50))
 register_today(_lines, position=50)
 register_kit_part(KitPart("documents", build, _preview, 50))
+register_symbol_source(symbol_for_participants)

@@ -9,6 +9,7 @@ from confsvc.languages import OFFICIAL, current, said
 from documents.register.models import Document, LanguageVersion, Series, Submitter
 from documents.register.submitters import in_running_form
 from meetings.convening.models import Meeting
+from meetings.convening.profiles import profile_of
 from meetings.treaties.selectors import Name, names
 
 
@@ -68,6 +69,16 @@ def version_of(meeting: Meeting, pk: int, language: str, **_kwargs: object) -> L
     return LanguageVersion.objects.select_related("document__meeting").get(
         document_id=pk, document__meeting=meeting, language=language
     )
+
+
+def symbol_for_participants(meeting: Meeting) -> str:
+    """The symbol kept for the meeting's list of participants, or "": the document of the INF series that its kit reserved,
+    known by its title in English."""
+    kept = meeting.documents.filter(
+        series__code=profile_of(meeting).participants.inf, titles__en="List of participants", parent_symbol=""
+    )
+    found = kept.exclude(state=Document.State.WITHDRAWN).order_by("symbol_key").first()
+    return found.symbol if found else ""
 
 
 def _row(document: Document, known: dict[int, Name], language: str) -> Row:

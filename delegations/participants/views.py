@@ -1,0 +1,146 @@
+"""The pages of the list of participants: the draft and its issues for the office, an issued list for everyone who may read it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from confsvc.languages import OFFICIAL, OWN_NAMES, current
+from confsvc.work.services import start
+from delegations.participants import contributions, printing, selectors, services, wording, words
+from delegations.participants.differences import differences
+from delegations.participants.forms import IssueForm
+from delegations.participants.layouts import blocks, closing_lines
+from delegations.participants.models import ParticipantsIssue
+from delegations.participants.revisions import next_symbol
+from delegations.participants.snapshots import to_plain
+from meetings.convening.access import meeting_page
+from meetings.convening.selectors import day_of
+
+AT_ONCE = 150  # people that are printed while the visitor waits
+
+
+@require_GET
+@meeting_page("meetings.see")
+def participants(request: HttpRequest) -> HttpResponse:
+    """The office draws the list up; everyone else reads the one that is issued."""
+    if request.user.has_perm("participants.manage", request.meeting):
+        return _office_page(request)
+    issue = selectors.last_issue(request.meeting, final=True)
+    if issue is None:
+        return render(request, "delegations/participants_none.html", {"tab": "delegations"})
+    return render(request, "delegations/participants_issue.html", _issue_context(issue))
+
+
+@require_POST
+@meeting_page("participants.manage")
+def participants_issue(request: HttpRequest) -> HttpResponse:
+    """Issue the list as it stands."""
+    form = IssueForm(request.POST)
+    if form.is_valid():
+        try:
+            issue = services.issue_list(actor=request.user, meeting=request.meeting, **form.command())
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(
+                request,
+                _("The list is issued as revision %(revision)s.") % {"revision": issue.revision},
+            )
+            return redirect("participants", request.meeting.short_name)
+    return _office_page(request, form=form, status=422)
+
+
+@require_GET
+@meeting_page("participants.read", thing=selectors.issue_of)
+def participants_revision(request: HttpRequest, revision: int) -> HttpResponse:
+    """One issue, as it was issued."""
+    return render(request, "delegations/participants_issue.html", _issue_context(request.thing))
+
+
+@require_GET
+@meeting_page("participants.read", thing=selectors.issue_of)
+def participants_pdf(request: HttpRequest, revision: int) -> HttpResponseBase:
+    """One issue as a PDF, its headings in the page's language or in the one asked for (``?in=fr``)."""
+    wanted = request.GET.get("in", "")
+    language = wanted if wanted in OFFICIAL else current()
+    name = f"{request.meeting.short_name}-participants-{revision}-{language}.pdf"
+    return _file(printing.issue_pdf(request.thing, language=language), name)
+
+
+@require_POST
+@meeting_page("participants.manage")
+def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
+    """The draft as a PDF: at once where it is short, else as a job with a bar."""
+    meeting, now = request.meeting, timezone.now()
+    if meeting.delegates.filter(withdrawn_at=None).count() > AT_ONCE:
+        job = start(
+            owner=request.user,
+            scope=meeting.short_name,
+            kind="list of participants",
+            title=_("Draft list of participants"),
+            arguments={"meeting": meeting.short_name},
+            back=reverse("participants", args=[meeting.short_name]),
+        )
+        return redirect("job", key=job.key)
+    content = printing.draft_pdf(meeting, language=current(), now=now)
+    return _file(content, f"{meeting.short_name}-participants-draft.pdf")
+
+
+def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status: int = 200) -> HttpResponse:
+    meeting, language = request.meeting, current()
+    found = selectors.draft(meeting, day=day_of(meeting, timezone.now()), language=language)
+    issues = list(selectors.issues_of(meeting))
+    last = selectors.last_issue(meeting) if issues else None
+    changes = differences(selectors.listed_in(last), found.listed, language) if last else ()
+    symbol = next_symbol(
+        contributions.reserved_symbol(meeting),
+        [issue.symbol for issue in issues if issue.symbol and not issue.provisional],
+    )
+    given = {
+        "kind": "provisional" if not issues else "final",
+        "symbol": symbol,
+        "seen": services.digest(to_plain(found.listed)),
+    }
+    context = {
+        "tab": "delegations",
+        "listed": found.listed,
+        "exceptions": found.exceptions,
+        "blocks": blocks(found.listed, language),
+        "closing": closing_lines(found.listed, language),
+        "languages_note": words.languages_note(found.listed.languages, language),
+        "issues": issues,
+        "last": last,
+        "changes": [(change.sort, wording.sentence(change)) for change in changes],
+        "form": form or IssueForm(initial=given),
+        "seen": given["seen"],
+    }
+    return render(request, "delegations/participants_draft.html", context, status=status)
+
+
+def _issue_context(issue: ParticipantsIssue) -> dict[str, Any]:
+    listed, language = selectors.listed_in(issue), current()
+    return {
+        "tab": "delegations",
+        "issue": issue,
+        "title": printing.title_of(printing.imprint_of(issue).kind, language),
+        "listed": listed,
+        "blocks": blocks(listed, language),
+        "closing": closing_lines(listed, language),
+        "languages_note": words.languages_note(listed.languages, language),
+        "languages": [(code, OWN_NAMES[code]) for code in OFFICIAL],
+    }
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
