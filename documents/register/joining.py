@@ -1,6 +1,7 @@
 """What this room adds to earlier ones: permissions, the Documents tab, its lines on Today, the series of a kit."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Count, Q
@@ -12,6 +13,7 @@ from delegations.participants.contributions import register_symbol_source
 from documents.register import permissions as permissions
 from documents.register.kit import build
 from documents.register.models import Document
+from documents.register.selectors import documents_of
 from documents.register.selectors import symbol_for_participants
 from meetings.convening.contributions import (
     KitPart,
@@ -23,6 +25,7 @@ from meetings.convening.contributions import (
 )
 from meetings.convening.models import Meeting
 from meetings.convening.permissions import is_documents_officer
+from meetings.programme.contributions import Paper, register_papers
 
 
 def _preview(kit: Mapping[str, Any]) -> str:
@@ -51,6 +54,16 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
     return [line for line in lines if line.count]
 
 
+def _papers_of(meeting: Meeting, item_ids: Collection[int]) -> dict[int, list[Paper]]:
+    """The issued documents of agenda items, for the programme and the day."""
+    papers: dict[int, list[Paper]] = defaultdict(list)
+    issued = documents_of(meeting, office=False).filter(item_id__in=item_ids)
+    for pk, symbol, item in issued.values_list("pk", "symbol", "item_id"):
+        papers[item].append(Paper(symbol, reverse("document", args=[meeting.short_name, pk])))
+    return papers
+
+
+register_papers(_papers_of)
 register_tab(Tab("documents", gettext_lazy("Documents"), "documents", "meetings.see", 50))
 register_today(_lines, position=50)
 register_kit_part(KitPart("documents", build, _preview, 50))
