@@ -21,6 +21,7 @@ from delegations.participants.models import ParticipantsIssue
 from delegations.participants.revisions import next_symbol
 from delegations.participants.snapshots import to_plain
 from meetings.convening.access import meeting_page
+from meetings.convening.models import Meeting
 from meetings.convening.selectors import day_of
 
 AT_ONCE = 150  # people that are printed while the visitor waits
@@ -42,7 +43,7 @@ def participants(request: HttpRequest) -> HttpResponse:
 @meeting_page("participants.manage")
 def participants_issue(request: HttpRequest) -> HttpResponse:
     """Issue the list as it stands."""
-    form = IssueForm(request.POST)
+    form = IssueForm(request.POST, kept=_kept_symbol(request.meeting))
     if form.is_valid():
         try:
             issue = services.issue_list(actor=request.user, meeting=request.meeting, **form.command())
@@ -99,15 +100,9 @@ def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status:
     issues = list(selectors.issues_of(meeting))
     last = selectors.last_issue(meeting) if issues else None
     changes = differences(selectors.listed_in(last), found.listed, language) if last else ()
-    symbol = next_symbol(
-        contributions.reserved_symbol(meeting),
-        [issue.symbol for issue in issues if issue.symbol and not issue.provisional],
-    )
-    given = {
-        "kind": "provisional" if not issues else "final",
-        "symbol": symbol,
-        "seen": services.digest(to_plain(found.listed)),
-    }
+    if form is None:
+        kind = "final" if issues else "provisional"
+        form = IssueForm(initial={"kind": kind}, kept=_kept_symbol(meeting))
     context = {
         "tab": "delegations",
         "listed": found.listed,
@@ -118,10 +113,16 @@ def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status:
         "issues": issues,
         "last": last,
         "changes": [(change.sort, wording.sentence(change)) for change in changes],
-        "form": form or IssueForm(initial=given),
-        "seen": given["seen"],
+        "form": form,
+        "seen": services.digest(to_plain(found.listed)),
     }
     return render(request, "delegations/participants_draft.html", context, status=status)
+
+
+def _kept_symbol(meeting: Meeting) -> str:
+    """The symbol under which the next final list is issued, "" where none is kept."""
+    used = meeting.participants_issues.filter(provisional=False).values_list("symbol", flat=True)
+    return next_symbol(contributions.reserved_symbol(meeting), used)
 
 
 def _issue_context(issue: ParticipantsIssue) -> dict[str, Any]:

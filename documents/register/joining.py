@@ -13,8 +13,7 @@ from delegations.participants.contributions import register_symbol_source
 from documents.register import permissions as permissions
 from documents.register.kit import build
 from documents.register.models import Document
-from documents.register.selectors import documents_of
-from documents.register.selectors import symbol_for_participants
+from documents.register.selectors import documents_of, symbol_for_participants
 from meetings.convening.contributions import (
     KitPart,
     Line,
