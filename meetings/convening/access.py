@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
@@ -13,19 +12,18 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from confsvc.accounts.selectors import has_second_factor
-from meetings.convening.models import Appointment, Meeting
-from meetings.convening.permissions import appointments_of
+from meetings.convening.models import Meeting
+from meetings.convening.permissions import meeting_of, wants_second_factor
 
 View = Callable[..., HttpResponseBase]
-OFFICE_ROLES = {Appointment.Role.OFFICER, Appointment.Role.DOCUMENTS_OFFICER, Appointment.Role.BADGE_DESK}
 
 
 def meeting_page(permission: str, *, thing: Callable[..., Any] | None = None) -> Callable[[View], View]:
     """Open a view of a meeting to holders of ``permission``.
 
     The view's address names the meeting by its short name; ``thing(meeting, **kwargs)`` loads what the page is about
-    (from that meeting, or it is not found) and the permission is asked of it, else of the meeting. The view finds both as
+    (from that meeting, or it is not found) and the permission is asked of it, else (and where it is of no meeting, as an
+    e-mail is) of the meeting. The view finds both as
     ``request.meeting`` and ``request.thing`` and keeps its other arguments. A visitor is asked to sign in where only
     signed-in people may be; whoever is signed in and may not gets 404.
     """
@@ -40,10 +38,8 @@ def meeting_page(permission: str, *, thing: Callable[..., Any] | None = None) ->
                 about = thing(found, **kwargs) if thing else found
             except ObjectDoesNotExist:
                 return _refused(request)
-            if not request.user.has_perm(permission, about):
+            if not request.user.has_perm(permission, about if meeting_of(about) else found):
                 return _refused(request)
-            if (answer := _second_factor_wanted(request, permission)) is not None:
-                return answer
             request.meeting, request.thing = found, about  # type: ignore[attr-defined]
             return view(request, **kwargs)
 
@@ -61,8 +57,6 @@ def office_page(permission: str) -> Callable[[View], View]:
         def opened(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if not request.user.has_perm(permission):
                 return _refused(request)
-            if (answer := _second_factor_wanted(request, permission)) is not None:
-                return answer
             return view(request, **kwargs)
 
         opened.permission = permission  # type: ignore[attr-defined]
@@ -77,19 +71,15 @@ def public_page(view: View) -> View:
     return view
 
 
+def second_factor_first(request: HttpRequest) -> HttpResponseBase:
+    """Send an officer to where the second factor is set up, before which nothing of the office opens."""
+    messages.warning(request, _("Secretariat officers sign in with a second factor. Set one up here first."))
+    return redirect("mfa_index")
+
+
 def _refused(request: HttpRequest) -> HttpResponseBase:
+    if wants_second_factor(request.user):
+        return second_factor_first(request)
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.get_full_path())
-
-
-def _second_factor_wanted(request: HttpRequest, permission: str) -> HttpResponseBase | None:
-    """Officers do nothing an officer does before they have a second factor, where the setting asks for one."""
-    if permission == "meetings.see" or not settings.OFFICERS_NEED_SECOND_FACTOR:
-        return None
-    if not any(one.role in OFFICE_ROLES for one in appointments_of(request.user)):
-        return None
-    if has_second_factor(request.user):
-        return None
-    messages.warning(request, _("Secretariat officers sign in with a second factor. Set one up here first."))
-    return redirect("mfa_index")

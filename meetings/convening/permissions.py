@@ -6,10 +6,13 @@ Appointments are read once a request and kept on the user object, so that a page
 from typing import Any
 
 import rules
+from django.conf import settings
 
+from confsvc.accounts.selectors import has_second_factor
 from meetings.convening.models import Appointment, Meeting
 
 Role = Appointment.Role
+OFFICE_ROLES = frozenset({Role.OFFICER, Role.DOCUMENTS_OFFICER, Role.BADGE_DESK})
 
 
 def meeting_of(where: Any) -> Meeting | None:
@@ -20,12 +23,31 @@ def meeting_of(where: Any) -> Meeting | None:
 
 
 def appointments_of(user: Any) -> list[Appointment]:
-    """The user's appointments, asked for once; none for a visitor."""
+    """The user's appointments that count now, asked for once; none for a visitor. Those of the office count only with a
+    second factor, where the setting asks for one."""
     if not user.is_authenticated:
         return []
     if not hasattr(user, "_appointments"):
-        user._appointments = list(Appointment.objects.filter(user=user))
+        held = list(Appointment.objects.filter(user=user))
+        counting = (
+            held if _counts_whole(user, held) else [one for one in held if one.role not in OFFICE_ROLES]
+        )
+        user._appointments, user._held_back = counting, len(counting) < len(held)
     return user._appointments  # type: ignore[no-any-return]
+
+
+def _counts_whole(user: Any, held: list[Appointment]) -> bool:
+    return (
+        not settings.OFFICERS_NEED_SECOND_FACTOR
+        or not any(one.role in OFFICE_ROLES for one in held)
+        or has_second_factor(user)
+    )
+
+
+def wants_second_factor(user: Any) -> bool:
+    """Whether the user has appointments of the office that count for nothing until a second factor is set up."""
+    appointments_of(user)
+    return bool(getattr(user, "_held_back", False))
 
 
 def holds(user: Any, roles: set[str], where: Any) -> bool:

@@ -1,16 +1,18 @@
 """The first page: the meetings a visitor may see."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from meetings.convening.access import public_page
-from meetings.convening.permissions import appointments_of
+from meetings.convening.access import public_page, second_factor_first
+from meetings.convening.permissions import appointments_of, wants_second_factor
 from meetings.convening.selectors import upcoming_and_years, visible_meetings
 
 
 @public_page
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponseBase:
+    if wants_second_factor(request.user):
+        return second_factor_first(request)
     ahead, years = upcoming_and_years(visible_meetings(request.user), timezone.now().date())
     roles: dict[int, list[str]] = {}
     for one in appointments_of(request.user):
