@@ -5,17 +5,17 @@ from collections.abc import Callable
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from confsvc.languages import said
 from confsvc.outbox.models import Message
 from confsvc.outbox.services import Attachment, post
-from delegations.registration.calendar import meeting_entry
 from delegations.registration.codes import png
 from delegations.registration.models import Registration
 from delegations.roster.naming import list_form
 from delegations.roster.selectors import name_of_delegation, name_of_person
+from meetings.programme.feeds import meeting_entry
 
 VARIANTS = {"zh": "zh-hans"}
 
@@ -60,12 +60,7 @@ def address_of(registration: Registration, url_name: str = "registration") -> st
 
 
 def _papers(registration: Registration) -> tuple[Attachment, ...]:
-    entry = meeting_entry(
-        registration.meeting,
-        language=registration.language,
-        address=address_of(registration),
-        now=timezone.now(),
-    )
+    entry = meeting_entry(registration.meeting, registration.language)
     return (
         Attachment("registration-code.png", "image/png", png(registration.token)),
         Attachment(f"{registration.meeting.short_name}.ics", "text/calendar", entry),

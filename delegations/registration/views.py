@@ -13,16 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from confsvc.languages import current
 from delegations.registration import selectors, services
-from delegations.registration.calendar import meeting_entry
 from delegations.registration.codes import data_address
 from delegations.registration.forms import PhotoForm, RegisterForm
 from delegations.registration.limits import may_send
-from delegations.registration.messages import address_of
 from delegations.registration.models import Registration
 from delegations.registration.transitions import OWNER, PHOTO_OPEN, actions_from
 from delegations.roster.naming import list_form
 from delegations.roster.selectors import name_of_delegation, name_of_person
 from meetings.convening.access import meeting_page
+from meetings.programme.feeds import MEDIA_TYPE, meeting_entry
 
 State = Registration.State
 
@@ -133,11 +132,9 @@ def registration_withdraw(request: HttpRequest, token: str) -> HttpResponse:
 @meeting_page("meetings.see", thing=selectors.by_token)
 def registration_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar entry of an approved registration."""
-    found = request.thing
-    if found.state != State.APPROVED:
+    if request.thing.state != State.APPROVED:
         raise Http404
-    entry = meeting_entry(request.meeting, language=current(), address=address_of(found), now=timezone.now())
-    answer = HttpResponse(entry, content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(meeting_entry(request.meeting, current()), content_type=MEDIA_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{request.meeting.short_name}.ics"'
     return answer
 

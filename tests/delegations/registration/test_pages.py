@@ -13,8 +13,9 @@ from PIL import Image
 
 from confsvc.web.templatetags.web import venue_moment
 from delegations.models import Delegate, Delegation, Registration, RegistrationWindow
+from delegations.registration import joining as registration
 from delegations.registration import limits
-from meetings.convening.contributions import today_lines
+from delegations.roster import joining as roster
 from meetings.convening.models import Meeting
 from tests.builders import (
     a_badge_desk,
@@ -367,12 +368,8 @@ def test_today_says_what_waits_for_whom() -> None:
     a_registration()
 
     def counted(user: Any) -> list[tuple[str, int]]:
-        own = ("registration", "photograph", "head", "note", "named")
-        return [
-            (str(line.text), line.count)
-            for line in today_lines(meeting, user)
-            if any(word in str(line.text) for word in own)
-        ]
+        lines = [*roster._own_lacks(meeting, user), *registration._lines(meeting, user)]
+        return [(str(line.text), line.count) for line in lines]
 
     assert counted(an_officer(meeting)) == [
         ("registration waits for approval", 1),
