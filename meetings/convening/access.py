@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from meetings.convening.models import Meeting
-from meetings.convening.permissions import meeting_of, wants_second_factor
+from meetings.convening.permissions import wants_second_factor
 
 View = Callable[..., HttpResponseBase]
 
@@ -22,8 +22,7 @@ def meeting_page(permission: str, *, thing: Callable[..., Any] | None = None) ->
     """Open a view of a meeting to holders of ``permission``.
 
     The view's address names the meeting by its short name; ``thing(meeting, **kwargs)`` loads what the page is about
-    (from that meeting, or it is not found) and the permission is asked of it, else (and where it is of no meeting, as an
-    e-mail is) of the meeting. The view finds both as
+    (from that meeting, or it is not found) and the permission is asked of it, else of the meeting. The view finds both as
     ``request.meeting`` and ``request.thing`` and keeps its other arguments. A visitor is asked to sign in where only
     signed-in people may be; whoever is signed in and may not gets 404.
     """
@@ -38,7 +37,7 @@ def meeting_page(permission: str, *, thing: Callable[..., Any] | None = None) ->
                 about = thing(found, **kwargs) if thing else found
             except ObjectDoesNotExist:
                 return _refused(request)
-            if not request.user.has_perm(permission, about if meeting_of(about) else found):
+            if not request.user.has_perm(permission, about):
                 return _refused(request)
             request.meeting, request.thing = found, about  # type: ignore[attr-defined]
             return view(request, **kwargs)

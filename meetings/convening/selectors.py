@@ -90,8 +90,10 @@ def messages_of(meeting: Meeting, *, state: str = "", search: str = "") -> Query
 
 
 def message_of(meeting: Meeting, message: int, **_rest: Any) -> Message:
-    """One message of the meeting; ``Message.DoesNotExist`` for another's."""
-    return Message.objects.get(pk=message, scope=meeting.short_name)
+    """One message of the meeting, which it carries for the permission; ``Message.DoesNotExist`` for another's."""
+    found = Message.objects.get(pk=message, scope=meeting.short_name)
+    found.meeting = meeting  # type: ignore[attr-defined]
+    return found
 
 
 def appointment_of(meeting: Meeting, appointment: int, **_rest: Any) -> Appointment:
