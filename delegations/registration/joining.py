@@ -1,5 +1,7 @@
 """What this room adds to earlier ones: permissions, columns of the delegation's page, lines on Today, its part of a kit."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,9 +13,16 @@ from delegations.registration import selectors
 from delegations.registration.kit import build, preview
 from delegations.registration.models import Registration
 from delegations.roster.contributions import Check, Column, register_check, register_column
-from meetings.convening.contributions import KitPart, Line, register_kit_part, register_today
+from meetings.convening.contributions import (
+    KitPart,
+    Line,
+    Panel,
+    register_kit_part,
+    register_panel,
+    register_today,
+)
 from meetings.convening.models import Meeting
-from meetings.convening.permissions import is_officer
+from meetings.convening.permissions import appointments_of, is_officer
 
 
 def _lines(meeting: Meeting, user: Any) -> list[Line]:
@@ -48,6 +57,16 @@ def _office_lines(meeting: Meeting) -> list[Line]:
     return lines
 
 
+def _invitation(meeting: Meeting, user: Any, _day: date, now: datetime) -> Mapping[str, Any] | None:
+    """For who acts as nothing here: where and until when to register."""
+    if appointments_of(user):
+        return None
+    window = selectors.window_of(meeting)
+    state = selectors.window_state(window, now)
+    return {"window": window, "state": state} if state in (selectors.OPEN, selectors.BEFORE) else None
+
+
+register_panel(Panel("registration", "delegations/registration_today.html", _invitation, 10, beside=True))
 register_column(Column("photo", gettext_lazy("Photograph"), selectors.photo_marks, 10))
 register_column(Column("registration", gettext_lazy("Registration"), selectors.state_marks, 20))
 register_check(Check(selectors.KINDS, selectors.lacks, 20))
