@@ -175,7 +175,7 @@ def without_photograph(meeting: Meeting) -> int:
     """How many people who are coming have no photograph and need one."""
     return (
         Registration.objects.filter(delegate__meeting=meeting, photo="", photo_exempt=False)
-        .exclude(state__in=(State.REFUSED, State.WITHDRAWN))
+        .exclude(state__in=(State.UNCONFIRMED, State.REFUSED, State.WITHDRAWN))
         .count()
     )
 
@@ -211,7 +211,9 @@ def lacks(meeting: Meeting, delegation_ids: Collection[int]) -> dict[int, list[L
     """What registration misses in each delegation: photographs, approvals, people not registered; one query."""
     coming = ~Q(registration__state__in=(State.REFUSED, State.WITHDRAWN))
     counted = (
-        Delegate.objects.filter(meeting=meeting, delegation_id__in=list(delegation_ids), withdrawn_at=None)
+        Delegate.objects.filter(
+            meeting=meeting, delegation_id__in=list(delegation_ids), withdrawn_at=None, provisional=False
+        )
         .order_by()
         .values_list("delegation_id")
         .annotate(

@@ -90,7 +90,9 @@ def register(
             known = _known(meeting, entry.email)
             if known is not None and not _may_claim(known, delegation):
                 raise AddressUsedError("used")
-            delegate = known or roster.add_delegate(delegation=delegation, person=entry, actor=None)
+            delegate = known or roster.add_delegate(
+                delegation=delegation, person=entry, actor=None, provisional=True
+            )
             registration = begin(delegate, entry, photo, language, now, consented=True)
             _record(registration, None, "register", after={"state": registration.state})
             messages.post_confirm_address(registration)
@@ -287,6 +289,9 @@ def move(row: Registration, action: str, by: str, actor: User | None, reason: st
         setattr(row, stamp, timezone.now())
     if row.state in (State.APPROVED, State.REFUSED):
         row.decided_by = actor
+    if row.state in (State.REQUESTED, State.APPROVED) and row.delegate.provisional:
+        row.delegate.provisional = False
+        row.delegate.save(update_fields=["provisional"])
     row.save()
     _record(row, actor, f"{action} registration", before=before, after=plain(row, "state"), reason=reason)
 

@@ -82,7 +82,8 @@ class Credentials(models.Model):
 class Delegate(models.Model):
     """A person in a delegation, as the office writes the name: honorific, given names, family name (one may be
     empty: a name may be one word). ``display_name`` replaces both where custom needs it. ``place`` is the order of
-    the note verbale."""
+    the note verbale. ``provisional``: entered by somebody whose address is not confirmed, so that no page of the
+    delegation knows of the person yet."""
 
     class Role(models.TextChoices):
         HEAD = "head", _("Head of delegation")
@@ -127,6 +128,7 @@ class Delegate(models.Model):
         Credentials, null=True, blank=True, on_delete=models.SET_NULL, related_name="delegates"
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    provisional = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["place", "pk"]

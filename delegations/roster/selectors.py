@@ -19,6 +19,8 @@ from meetings.convening.profiles import Profile, profile_of
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names, statuses
 
+PRESENT = Q(delegates__withdrawn_at=None, delegates__provisional=False)
+
 
 @dataclass(frozen=True)
 class DelegationRow:
@@ -103,10 +105,8 @@ def delegations_of(meeting: Meeting, *, language: str) -> list[DelegationRow]:
         Delegation.objects.filter(meeting=meeting)
         .select_related("entity")
         .annotate(
-            people=Count("delegates", filter=Q(delegates__withdrawn_at=None)),
-            named=Count(
-                "delegates", filter=Q(delegates__withdrawn_at=None, delegates__named_in__isnull=False)
-            ),
+            people=Count("delegates", filter=PRESENT),
+            named=Count("delegates", filter=PRESENT & Q(delegates__named_in__isnull=False)),
             has_note=Exists(NoteVerbale.objects.filter(delegation=OuterRef("pk"))),
         )
     )
@@ -149,7 +149,7 @@ def name_of_delegation(delegation: Delegation, *, language: str) -> Name:
 def people_of(delegation: Delegation, *, day: date, marked: bool = True) -> list[Person]:
     """The people of a delegation in its order on ``day``, with the marks of every column."""
     found = list(
-        Delegate.objects.filter(delegation=delegation, withdrawn_at=None).select_related(
+        Delegate.objects.filter(delegation=delegation, withdrawn_at=None, provisional=False).select_related(
             "delegation__entity", "named_in"
         )
     )
@@ -188,7 +188,7 @@ def term_of(delegate: Delegate) -> heads.Term | None:
 def notes_of(delegation: Delegation) -> QuerySet[NoteVerbale]:
     """The notes of a delegation in the order received, with how many people each names."""
     return NoteVerbale.objects.filter(delegation=delegation).annotate(
-        people=Count("delegates", filter=Q(delegates__withdrawn_at=None))
+        people=Count("delegates", filter=PRESENT)
     )
 
 
@@ -215,15 +215,14 @@ def roster_lacks(meeting: Meeting, delegation_ids: Collection[int]) -> dict[int,
     from delegations.roster import words
 
     wanted = Delegation.objects.filter(meeting=meeting, pk__in=list(delegation_ids))
-    present = Q(delegates__withdrawn_at=None)
     rows = wanted.annotate(
-        people=Count("delegates", filter=present, distinct=True),
+        people=Count("delegates", filter=PRESENT, distinct=True),
         heads=Count(
             "delegates",
-            filter=present & Q(delegates__role=Delegate.Role.HEAD, delegates__head_until=None),
+            filter=PRESENT & Q(delegates__role=Delegate.Role.HEAD, delegates__head_until=None),
             distinct=True,
         ),
-        unnamed=Count("delegates", filter=present & Q(delegates__named_in=None), distinct=True),
+        unnamed=Count("delegates", filter=PRESENT & Q(delegates__named_in=None), distinct=True),
         notes_received=Count("notes", distinct=True),
     ).values_list("pk", "people", "heads", "unnamed", "notes_received")
     return {pk: words.lacks(*counts) for pk, *counts in rows}

@@ -122,14 +122,20 @@ def receive_note(
     return note
 
 
-def add_delegate(*, delegation: Delegation, person: PersonEntry, actor: User | None) -> Delegate:
-    """Add a person at the end of the delegation's order. A second head, and an address used at this meeting already,
+def add_delegate(
+    *, delegation: Delegation, person: PersonEntry, actor: User | None, provisional: bool = False
+) -> Delegate:
+    """Add a person at the end of the delegation's order (``provisional``: until the address is confirmed). A second head, and an address used at this meeting already,
     are refused at their fields."""
     with transaction.atomic():
         row = lock(delegation)
         entry = person.tidied()
         delegate = Delegate(
-            meeting_id=row.meeting_id, delegation=row, place=_last_place(row) + 1, **entry.values()
+            meeting_id=row.meeting_id,
+            delegation=row,
+            place=_last_place(row) + 1,
+            provisional=provisional,
+            **entry.values(),
         )
         check_person(delegate)
         if entry.role == Delegate.Role.HEAD:

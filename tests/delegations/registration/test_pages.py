@@ -95,10 +95,12 @@ def test_the_path_from_the_public_page_to_the_code(
     assert nobody.get(link).status_code == 200
     registration.refresh_from_db()
     assert registration.state == State.UNCONFIRMED
-    assert nobody.post(link).url == of("registration", registration)
-
     focal = client_as(a_focal_point(meeting, "FRA"))
     delegation = reverse("delegation", args=[meeting.short_name, registration.delegate.delegation_id])
+    before = focal.get(delegation)
+    assert "van der BERG" not in before.content.decode()
+    assert [lack.key for lack in before.context["lacks"]] == ["people", "note"]
+    assert nobody.post(link).url == of("registration", registration)
     assert "van der BERG" in focal.get(delegation).content.decode()
 
     office = client_as(an_officer(meeting))
@@ -440,3 +442,15 @@ def test_every_page_is_valid_html(meeting: Meeting, form: str, client_as: Client
     for page in pages:
         assert page.status_code in (200, 422)
         assert_valid_html(page.content.decode())
+
+
+def test_whoever_did_not_send_the_form_takes_it_back_and_the_address_is_free(form: str) -> None:
+    Client().post(form, answers())
+    registration = Registration.objects.get()
+    assert (
+        of("registration_withdraw", registration)
+        in Client().get(of("registration_confirm", registration)).content.decode()
+    )
+    Client().post(of("registration_withdraw", registration))
+    assert Client().post(form, answers(family_name="Other")).status_code == 302
+    assert Registration.objects.filter(state=State.UNCONFIRMED).count() == 1
