@@ -1,0 +1,16 @@
+"""People with approved registrations and drawn portraits, as the badges' tests need them."""
+
+from typing import Any
+
+from delegations.models import Delegate
+from meetings.models import Meeting
+from tests import builders as build
+from tests.delegations.badges.faces import portrait
+
+
+def approved(meeting: Meeting, entity: str = "FRA", *, photo: bool = True, **fields: Any) -> Delegate:
+    """Somebody approved, with a portrait (or, without, exempt from one)."""
+    person = build.a_delegate(build.a_delegation(meeting, entity), **fields)
+    picture = portrait() if photo else None
+    build.a_registration(person, photo=picture, state="approved", photo_exempt=not photo)
+    return person

@@ -1,0 +1,113 @@
+"""The badges' pages and the desk, as the officer and the desk use them."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from confsvc.work.models import Job
+from delegations.badges import services
+from delegations.models import Badge, Registration
+from delegations.registration.codes import png
+from meetings.models import Meeting
+from tests import builders as build
+from tests.delegations.badges.people import approved
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, meeting: Meeting, **more: object) -> str:
+    return reverse(name, kwargs={"meeting": meeting.short_name, **more})
+
+
+def test_printing_is_a_job_whose_file_only_its_owner_gets(
+    client_as, django_capture_on_commit_callbacks
+) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    approved(meeting)
+    officer = client_as(build.an_officer(meeting))
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = officer.post(address("badges_print", meeting), {"choice": "all", "sheet": "a6"})
+    job = Job.objects.get()
+    assert (answer.url, job.state, job.done, job.total) == (f"/work/{job.key}/", "done", 1, 1)
+    file = officer.get(f"/work/{job.key}/file/")
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert b"".join(file).startswith(b"%PDF-")
+    assert client_as(build.an_officer(meeting)).get(f"/work/{job.key}/file/").status_code == 404
+    assert "Download" in officer.get(answer.url).content.decode()
+
+
+def test_printing_nobody_is_a_sentence_at_the_choice(client_as) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    answer = client_as(build.an_officer(meeting)).post(
+        address("badges_print", meeting), {"choice": "all", "sheet": "a6"}
+    )
+    assert answer.status_code == 422
+    assert "Approve requests first." in answer.content.decode()
+    assert not Job.objects.exists()
+
+
+def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    person = approved(meeting, given_names="Jean", family_name="Dupont")
+    services.print_badges(actor=None, meeting=meeting, people=[person], language="en")
+    token = Registration.objects.get(delegate=person).token
+    desk = client_as(build.a_badge_desk(meeting))
+    page = desk.post(address("desk", meeting), {"search": token}).content.decode()
+    assert "Jean DUPONT" in page
+    assert "Hand out the badge" in page
+    done = desk.post(address("badge_hand_out", meeting, pk=Badge.objects.get().pk), follow=True)
+    assert "Badge 00001 is handed out." in done.content.decode()
+    again = desk.post(address("desk", meeting), {"search": token}).content.decode()
+    assert "Already handed out" in again
+    assert "Hand out the badge" not in again
+
+
+def test_the_desk_reads_a_photographed_code(client_as) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    person = approved(meeting, family_name="Dupont")
+    picture = SimpleUploadedFile(
+        "code.png", png(Registration.objects.get(delegate=person).token), "image/png"
+    )
+    page = client_as(build.a_badge_desk(meeting)).post(address("desk", meeting), {"picture": picture})
+    assert page.context["one"].delegate == person
+    junk = SimpleUploadedFile("code.png", b"no picture", "image/png")
+    page = client_as(build.a_badge_desk(meeting)).post(address("desk", meeting), {"picture": junk})
+    assert "No code can be read" in page.content.decode()
+
+
+def test_who_is_not_approved_is_sent_to_the_officer_and_nobody_is_said_so(client_as) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    build.a_registration(build.a_delegate(build.a_delegation(meeting), family_name="Waiting"))
+    desk = client_as(build.a_badge_desk(meeting))
+    assert "not approved" in desk.post(address("desk", meeting), {"search": "waiting"}).content.decode()
+    assert (
+        "Nobody at this meeting" in desk.post(address("desk", meeting), {"search": "nobody"}).content.decode()
+    )
+
+
+@pytest.mark.parametrize("name", ["badges", "desk"])
+def test_pages_ask_the_same_queries_for_one_and_for_three(name: str, client_as, count_queries) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    officer = client_as(build.an_officer(meeting))
+    counts = []
+    for code in ("FRA", "EGY", "CHN"):
+        approved(meeting, code)
+        officer.get(address(name, meeting))
+        with count_queries() as queries:
+            officer.get(address(name, meeting))
+        counts.append(len(queries))
+    assert len(set(counts)) == 1
+    assert counts[0] <= 20
+
+
+def test_only_an_officer_makes_a_badge_void_and_says_why(client_as) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    services.print_badges(actor=None, meeting=meeting, people=[approved(meeting)], language="en")
+    badge = Badge.objects.get()
+    void = address("badge_void", meeting, pk=badge.pk)
+    assert client_as(build.a_badge_desk(meeting)).post(void, {"reason": "lost"}).status_code == 404
+    officer = client_as(build.an_officer(meeting))
+    assert officer.post(void, {"reason": ""}).status_code == 422
+    officer.post(void, {"reason": "lost"})
+    badge.refresh_from_db()
+    assert (badge.state, badge.void_reason) == ("void", "lost")
