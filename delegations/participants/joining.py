@@ -18,7 +18,9 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
     """For the officer: how many are registered whom the list would not name."""
     if not is_officer(user, meeting):
         return []
-    unnamed = Delegate.objects.filter(delegation__meeting=meeting, withdrawn_at=None, named_in=None).count()
+    unnamed = Delegate.objects.filter(
+        delegation__meeting=meeting, withdrawn_at=None, provisional=False, named_in=None
+    ).count()
     url = reverse("participants", args=[meeting.short_name]) + "#exceptions"
     return [Line(_("people are named in no note verbale"), unnamed, url)] if unnamed else []
 

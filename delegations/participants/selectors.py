@@ -102,9 +102,8 @@ def _given(meeting: Meeting, day: date) -> list[DelegationGiven]:
     standing = status_of_delegations(meeting, delegations)
     people: dict[int, list[Delegate]] = {one.pk: [] for one in delegations}
     by_id = {one.pk: one for one in delegations}
-    for person in Delegate.objects.filter(delegation__meeting=meeting, withdrawn_at=None).order_by(
-        "place", "pk"
-    ):
+    present = Delegate.objects.filter(delegation__meeting=meeting, withdrawn_at=None, provisional=False)
+    for person in present.order_by("place", "pk"):
         person.delegation = by_id[person.delegation_id]
         people[person.delegation_id].append(person)
     return [

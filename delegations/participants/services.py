@@ -56,7 +56,7 @@ def issue_list(
         symbol = symbol.strip()
         _check_symbol(locked, provisional, symbol)
         last = locked.participants_issues.order_by("-revision").first()
-        if last and (last.provisional, last.symbol, last.snapshot) == (provisional, symbol, snapshot):
+        if last and (last.provisional, last.symbol) == (provisional, symbol) and _equal(last, snapshot):
             raise ValidationError(
                 _("Nothing has changed since revision %(revision)s: it stands.") % {"revision": last.revision}
             )
@@ -80,6 +80,10 @@ def issue_list(
         )
         _print_soon(issue)
     return issue
+
+
+def _equal(issue: ParticipantsIssue, snapshot: Mapping[str, Any]) -> bool:
+    return digest(issue.snapshot) == digest(snapshot)
 
 
 def digest(snapshot: Mapping[str, Any]) -> str:

@@ -80,7 +80,7 @@ def participants_pdf(request: HttpRequest, revision: int) -> HttpResponseBase:
 def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
     """The draft as a PDF: at once where it is short, else as a job with a bar."""
     meeting, now = request.meeting, timezone.now()
-    if meeting.delegates.filter(withdrawn_at=None).count() > AT_ONCE:
+    if meeting.delegates.filter(withdrawn_at=None, provisional=False).count() > AT_ONCE:
         job = start(
             owner=request.user,
             scope=meeting.short_name,

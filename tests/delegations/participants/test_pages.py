@@ -1,0 +1,190 @@
+"""The pages of the list: who opens them, what they say, what a refusal keeps."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from delegations.participants import services, views
+from delegations.participants.models import ParticipantsIssue
+from documents.register import services as register
+from documents.register.naming import read
+from meetings.convening.contributions import today_lines
+from meetings.convening.models import Meeting
+from tests import builders as build
+from tests.confsvc.pdf.reading import by_pdfium
+from tests.delegations.participants.rows import one, sends
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2008, 4, 29, 10, tzinfo=UTC)
+
+
+def at(name: str, meeting: Meeting, *more: object) -> str:
+    return reverse(name, args=[meeting.short_name, *more])
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    meeting = build.a_meeting(symbol_stem="NPT/CONF.2010/PC.II")
+    sends(meeting, "NLD", one("Berg", role="head", email="berg@example.org"), one("Bloem", unnamed=True))
+    return meeting
+
+
+def issued(meeting: Meeting, *, provisional: bool = True, symbol: str = "") -> ParticipantsIssue:
+    return services.issue_list(actor=None, meeting=meeting, provisional=provisional, symbol=symbol, now=NOON)
+
+
+def test_the_officer_sees_the_draft_and_what_is_amiss(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    page = client_as(build.an_officer(meeting)).get(at("participants", meeting)).content.decode()
+    assert "Ms. Ada BERG (Head of delegation)" in page
+    assert "1 person is registered but named in no note verbale" in page
+    assert "BLOEM" not in page
+    assert "@example.org" not in page
+
+
+def test_the_office_issues_what_it_saw_and_is_told(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    officer = build.an_officer(meeting)
+    client = client_as(officer)
+    seen = client.get(at("participants", meeting)).context["seen"]
+    form = {"kind": "provisional", "symbol": "", "seen": seen}
+    answer = client.post(at("participants_issue", meeting), form, follow=True)
+    assert answer.redirect_chain == [(at("participants", meeting), 302)]
+    assert "The list is issued as revision 1." in answer.content.decode()
+    issue = ParticipantsIssue.objects.get()
+    assert (issue.revision, issue.provisional, issue.issued_by) == (1, True, officer)
+
+
+def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    client = client_as(build.an_officer(meeting))
+    answer = client.post(at("participants_issue", meeting), {"kind": "final", "symbol": "A/63/125"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {
+        "symbol": ["The symbols of this meeting begin with NPT/CONF.2010/PC.II/. Correct the symbol."]
+    }
+    assert 'value="A/63/125"' in answer.content.decode()
+    long = client.post(at("participants_issue", meeting), {"kind": "", "symbol": "X" * 500})
+    assert (long.status_code, list(long.context["form"].errors)) == (422, ["kind", "symbol"])
+    assert not ParticipantsIssue.objects.exists()
+
+
+def test_the_number_kept_in_the_register_is_offered_and_then_its_revision(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    build.a_series(meeting, "INF", template="{stem}/INF/{n}")
+    kept = "NPT/CONF.2010/PC.II/INF/4"
+    titles = {"en": "List of participants"}
+    register.register_as(actor=None, meeting=meeting, symbol=read(kept), titles=titles)
+    client = client_as(build.an_officer(meeting))
+    assert client.get(at("participants", meeting)).context["form"]["symbol"].value() == kept
+    client.post(at("participants_issue", meeting), {"kind": "provisional", "symbol": kept})
+    client.post(at("participants_issue", meeting), {"kind": "final", "symbol": kept})
+    assert list(ParticipantsIssue.objects.order_by("revision").values_list("provisional", "symbol")) == [
+        (True, ""),
+        (False, kept),
+    ]
+    offered = client.get(at("participants", meeting)).context["form"]["symbol"].value()
+    assert offered == f"{kept}/Rev.1"
+
+
+def test_the_changes_since_the_last_issue_are_in_the_words_of_a_corrigendum(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    issued(meeting)
+    sends(meeting, "FRA", one("Petit", title="Attachée"))
+    page = client_as(build.an_officer(meeting)).get(at("participants", meeting)).content.decode()
+    assert (
+        '<em>Add</em> the entry <b><bdi>France</bdi></b>: <bdi lang="fr">Ms. Ada PETIT, Attachée</bdi>'
+        in page
+    )
+
+
+def test_the_public_reads_the_final_list_and_nothing_before(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    nobody = client_as(None)
+    provisional = issued(meeting)
+    assert "is not issued yet" in nobody.get(at("participants", meeting)).content.decode()
+    final = issued(meeting, provisional=False, symbol="NPT/CONF.2010/PC.II/INF/4")
+    sends(meeting, "FRA", one("Petit"))
+    page = nobody.get(at("participants", meeting)).content.decode()
+    assert "BERG" in page
+    assert "PETIT" not in page
+    assert "@example.org" not in page
+    pdf = nobody.get(at("participants_pdf", meeting, final.revision), {"in": "fr"})
+    assert pdf.headers["Content-Type"] == "application/pdf"
+    assert pdf.headers["Content-Disposition"].startswith("attachment;")
+    (text,) = by_pdfium(pdf.content)
+    assert "Pays-Bas" in text
+    assert "example.org" not in text
+    assert provisional.revision == 1
+
+
+@pytest.mark.parametrize("who", ["nobody", "stranger", "delegation", "desk", "other officer"])
+def test_a_provisional_list_and_the_draft_are_the_offices_alone(who: str, client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    issue = issued(meeting)
+    user = {
+        "nobody": lambda: None,
+        "stranger": build.a_stranger,
+        "delegation": lambda: build.a_focal_point(meeting, "NLD"),
+        "desk": lambda: build.a_badge_desk(meeting),
+        "other officer": lambda: build.an_officer(build.a_meeting()),
+    }[who]()
+    client, refused = client_as(user), 302 if user is None else 404
+    assert [
+        client.get(at("participants_revision", meeting, issue.revision)).status_code,
+        client.get(at("participants_pdf", meeting, issue.revision)).status_code,
+        client.post(at("participants_draft_pdf", meeting)).status_code,
+        client.post(at("participants_issue", meeting), {"kind": "provisional"}).status_code,
+    ] == [refused] * 4
+    assert ParticipantsIssue.objects.count() == 1
+
+
+def test_an_issue_of_another_meeting_is_not_found(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    issued(meeting)
+    other = build.a_meeting()
+    client = client_as(build.an_officer())
+    assert client.get(at("participants_revision", other, 1)).status_code == 404
+    assert client.get(at("participants_pdf", other, 1)).status_code == 404
+
+
+def test_the_draft_is_printed_at_once_or_as_a_job(client_as, meeting, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    client = client_as(build.an_officer(meeting))
+    (page,) = by_pdfium(client.post(at("participants_draft_pdf", meeting)).content)
+    assert "Ms. Ada BERG" in page
+    monkeypatch.setattr(views, "AT_ONCE", 1)
+    answer = client.post(at("participants_draft_pdf", meeting))
+    assert (answer.status_code, answer.url.startswith("/work/")) == (302, True)
+
+
+def test_the_job_prints_the_draft() -> None:
+    from confsvc.work.kinds import doing_of
+
+    meeting = build.a_meeting("npt-2008")
+    sends(meeting, "NLD", one("Berg"))
+    told: list[tuple[int, int]] = []
+    result = doing_of("list of participants")(
+        {"meeting": "npt-2008"}, lambda done, total: told.append((done, total))
+    )
+    assert (result.name, told) == ("npt-2008-participants-draft.pdf", [(0, 1), (1, 1)])
+    assert "Ms. Ada BERG" in by_pdfium(result.content)[0]
+
+
+def test_today_tells_the_officer_whom_the_list_would_not_name(meeting) -> None:  # type: ignore[no-untyped-def]
+    def lines(user: object) -> list[tuple[int, str]]:
+        found = today_lines(meeting, user)  # type: ignore[arg-type]
+        return [(line.count, line.url) for line in found if "participants" in line.url]
+
+    assert lines(build.an_officer(meeting)) == [(1, at("participants", meeting) + "#exceptions")]
+    assert lines(build.a_stranger()) == []
+
+
+@pytest.mark.parametrize("who", ["officer", "public"])
+def test_the_page_asks_the_same_queries_for_one_delegation_and_for_three(
+    who: str, client_as, meeting, count_queries
+) -> None:  # type: ignore[no-untyped-def]
+    issued(meeting)
+    issued(meeting, provisional=False, symbol="NPT/CONF.2010/PC.II/INF/4")
+    client = client_as(build.an_officer(meeting) if who == "officer" else None)
+    client.get(at("participants", meeting))
+    counts = []
+    for code in ("FRA", "DEU", "EGY"):
+        sends(meeting, code, one("Petit"), one("Grand", unnamed=True))
+        with count_queries() as queries:
+            client.get(at("participants", meeting))
+        counts.append(len(queries))
+    assert len(set(counts)) == 1
+    assert counts[0] <= 20

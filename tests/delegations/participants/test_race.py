@@ -1,0 +1,50 @@
+"""Two officers issue at once, on PostgreSQL: two revisions, never one number twice; and without the lock, a collision."""
+
+from functools import partial
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+
+from delegations.participants import services
+from delegations.participants.models import ParticipantsIssue
+from meetings.convening.models import Meeting
+from tests import builders as build
+from tests.delegations.participants.rows import one, sends
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def issue(meeting: Meeting, symbol: str) -> ParticipantsIssue:
+    return services.issue_list(actor=None, meeting=meeting, provisional=True, symbol=symbol)
+
+
+def both(meeting: Meeting, run_together) -> list[object]:  # type: ignore[no-untyped-def]
+    stem = meeting.symbol_stem
+    return run_together(*[partial(issue, meeting, f"{stem}/MISC.{number}") for number in (1, 2)])  # type: ignore[no-any-return]
+
+
+def slow_count(snapshot: object) -> dict[str, object]:
+    """Widens the gap between counting and writing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(0.2)")
+    return {"form": 1}
+
+
+def test_two_issues_at_once_have_two_revisions(run_together) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    sends(meeting, "NLD", one("Berg"))
+    outcomes = both(meeting, run_together)
+    assert sorted(made.revision for made in outcomes) == [1, 2]  # type: ignore[attr-defined]
+
+
+def test_without_the_lock_the_constraint_stops_the_second(run_together) -> None:  # type: ignore[no-untyped-def]
+    meeting = build.a_meeting()
+    sends(meeting, "NLD", one("Berg"))
+    unlocked = Meeting.objects.select_related("treaty")
+    with (
+        patch.object(type(Meeting.objects), "select_for_update", lambda _self, **_how: unlocked.all()),
+        patch.object(services, "plain", lambda *_given: slow_count(None) and {}),
+    ):
+        outcomes = both(meeting, run_together)
+    assert sorted(type(one).__name__ for one in outcomes) == ["IntegrityError", "ParticipantsIssue"]
