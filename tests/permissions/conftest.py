@@ -1,0 +1,35 @@
+"""The worlds, built once a module and taken back after it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from tests.permissions.world import World, a_world
+
+
+@pytest.fixture(scope="module")
+def one_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Everything that the tests of a module write, in one transaction that is never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def open_world(one_transaction: None) -> World:
+    """A published meeting."""
+    return a_world("open-world")
+
+
+@pytest.fixture(scope="module")
+def draft_world(one_transaction: None) -> World:
+    """A meeting that is not published."""
+    return a_world("draft-world", "Draftplant", published=False)
+
+
+@pytest.fixture(scope="module")
+def far_world(one_transaction: None) -> World:
+    """Another meeting, published, of whose things no page of the first may tell."""
+    return a_world("far-world", "Farplant")

@@ -1,0 +1,163 @@
+"""What every address answers every role: closed by default, and here is what is open.
+
+A row is: the name of the address (``:variant`` for another thing behind it), what it answers to GET, and to POST with
+nothing filled in. A letter stands for each role, in this order:
+
+    n s d   nobody (not signed in), stranger (signed in, acts as nothing), delegate of the Netherlands
+    f o     focal point of the Netherlands, focal point of Ireland; what the address is about is the Netherlands'
+    c k     chair of the body it is about, chair of another body of the meeting
+    b p     badge desk, documents officer
+    O x A   officer of the meeting, officer of another meeting, officer of all meetings
+
+Two letters alone: nobody, and all who are signed in.
+
+    p  a page or file (200)         s  asked to sign in            .  not found, as if there were none (404)
+    u  said what is wrong (422)     x  not by this method (405)    >  led on, to the address named after the arrow
+
+At a meeting that is not published nobody is asked to sign in, and the stranger, the delegate and the officer of another
+meeting find nothing (:func:`tests.permissions.reading.in_draft`): so it is not written out.
+"""
+
+TABLE = """
+#                                      nsd fo ck bp OxA                   nsd fo ck bp OxA
+# -- the visitor's account --
+account_login                        | p> -> home                       | p> -> home
+account_logout                       | >p -> home                       | >> -> home
+account_inactive                     | pp                               | xx
+account_signup                       | p> -> home                       | p> -> home
+account_reauthenticate               | sp                               | sp
+account_email                        | sp                               | s> -> account_email
+account_email_verification_sent      | pp                               | xx
+account_change_password              | sp                               | sp
+account_set_password                 | s> -> account_change_password    | s> -> account_change_password
+account_reset_password               | pp                               | pp
+account_confirm_login_code           | s> -> home                       | s> -> home
+account_confirm_email                | pp                               | ..
+account_reset_password_from_key_done | pp                               | xx
+account_reset_password_from_key      | pp                               | pp
+account_reset_password_done          | pp                               | xx
+mfa_index                            | sp                               | sx
+mfa_authenticate                     | s> -> home                       | s> -> home
+mfa_reauthenticate                   | s> -> account_reauthenticate     | s> -> account_reauthenticate
+mfa_activate_totp                    | s> -> account_reauthenticate     | s> -> account_reauthenticate
+mfa_deactivate_totp                  | s.                               | s.
+mfa_view_recovery_codes              | s.                               | sx
+mfa_generate_recovery_codes          | s> -> account_reauthenticate     | s> -> account_reauthenticate
+mfa_download_recovery_codes          | s.                               | s.
+mfa_list_webauthn                    | sp                               | sx
+mfa_add_webauthn                     | s> -> account_reauthenticate     | s> -> account_reauthenticate
+mfa_reauthenticate_webauthn          | s> -> account_reauthenticate     | s> -> account_reauthenticate
+mfa_remove_webauthn                  | s> -> account_reauthenticate     | s> -> account_reauthenticate
+mfa_edit_webauthn                    | s> -> account_reauthenticate     | s> -> account_reauthenticate
+mfa_login_webauthn                   | s> -> home                       | s> -> home
+usersessions_list                    | sp                               | s> -> usersessions_list
+# -- the house --
+health                               | pp                               | pp
+favicon                              | >> -> /static/web/favicon.svg    | >> -> /static/web/favicon.svg
+# -- jobs: who asked, and nobody else --
+job                                  | s.. .. .. .. p..                 | xx
+job_state                            | s.. .. .. .. p..                 | xx
+job_file                             | s.. .. .. .. p..                 | xx
+job_cancel                           | xx                               | s.. .. .. .. >.. -> job
+# -- meetings --
+home                                 | pp                               | pp
+meeting_new                          | s.. .. .. .. ..p                 | s.. .. .. .. ..p
+today                                | pp                               | pp
+meeting_settings                     | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+appointments                         | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+appointment_end                      | s.. .. .. .. x.x                 | s.. .. .. .. >.> -> appointments
+outbox                               | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+outbox_message                       | s.. .. .. .. p.p                 | s.. .. .. .. >.> -> outbox_message
+history                              | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+# -- programme --
+programme                            | pp                               | pp
+programme_feed                       | pp                               | pp
+programme_rooms                      | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+agenda                               | pp                               | pp
+session_new                          | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+session                              | pp                               | pp
+session_feed                         | pp                               | pp
+session_edit                         | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+session_cancel                       | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+session_hold                         | s.. .. x. .. x.x                 | s.. .. >. .. >.> -> session
+session_adjourn:sitting              | s.. .. x. .. x.x                 | s.. .. >. .. >.> -> session
+# -- speakers --
+speakers                             | pp                               | pp
+speakers_list                        | pp                               | pp
+speakers_list:draft                  | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+list_stream                          | pp                               | pp
+inscribe                             | s.. pp .. .. p.p                 | s.. uu .. .. u.u
+inscription                          | s.. p. .. .. p.p                 | s.. u. .. .. u.u
+inscription_withdraw                 | s.. p. .. .. p.p                 | s.. >. .. .. >.> -> speakers_list
+console                              | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+console_stream                       | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+room_screen                          | pp                               | pp
+room_stream                          | pp                               | pp
+speakers_print                       | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+list_state                           | xx                               | s.. .. .. .. >.> -> console
+speech_undo                          | xx                               | s.. .. >. .. >.> -> console
+speech_begin                         | xx                               | s.. .. >. .. >.> -> console
+inscription_place                    | xx                               | s.. .. >. .. >.> -> console
+speech_pause                         | xx                               | s.. .. >. .. >.> -> console
+speech_resume                        | xx                               | s.. .. >. .. >.> -> console
+speech_end                           | xx                               | s.. .. >. .. >.> -> console
+# -- registration: the address holds the person's own secret --
+register                             | pp                               | uu
+register_done                        | pp                               | xx
+registration                         | pp                               | xx
+registration:approved                | pp                               | xx
+registration:unconfirmed             | >> -> registration_confirm       | xx
+registration_confirm                 | >> -> registration               | >> -> registration
+registration_confirm:unconfirmed     | pp                               | >> -> registration
+registration_photo                   | pp                               | uu
+registration_photo:unconfirmed       | ..                               | uu
+registration_withdraw                | xx                               | >> -> registration
+registration_calendar                | ..                               | xx
+registration_calendar:approved       | pp                               | xx
+# -- registration: the office and the focal point --
+requests                             | s.. .. .. .. p.p                 | xx
+request_decide                       | s.. .. .. .. >.> -> requests     | s.. .. .. .. u.u
+request_exempt                       | xx                               | s.. .. .. .. >.> -> requests
+photo                                | s.p p. .. p. p.p                 | xx
+photo:other_registration             | s.. .p .. p. p.p                 | xx
+delegate_add                         | s.. p. .. .. p.p                 | s.. u. .. .. u.u
+delegate_edit                        | s.. p. .. .. p.p                 | s.. u. .. .. u.u
+delegate_withdraw                    | xx                               | s.. >. .. .. >.> -> delegation
+# -- delegations --
+delegations                          | ppp >> pp pp ppp -> delegation   | xx
+delegation_open                      | s.. pp .. .. p.p                 | s.. uu .. .. u.u
+delegation                           | s.. p. .. p. p.p                 | xx
+delegation:other_delegation          | s.. .p .. p. p.p                 | xx
+delegation_change                    | xx                               | s.. .. .. .. u.u
+delegation_head                      | xx                               | s.. u. .. .. u.u
+delegation_note                      | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+note_scan                            | s.. p. .. p. p.p                 | xx
+# -- badges --
+badges                               | s.. .. .. p. p.p                 | xx
+badges_print                         | xx                               | s.. .. .. u. u.u
+badge_hand_out                       | xx                               | s.. .. .. >. >.> -> desk
+badge_take_back                      | xx                               | s.. .. .. >. >.> -> desk_person
+badge_void                           | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+desk                                 | s.. .. .. p. p.p                 | s.. .. .. p. p.p
+desk_person                          | s.. .. .. p. p.p                 | xx
+# -- participants --
+participants                         | pp                               | xx
+participants_issue                   | xx                               | s.. .. .. .. u.u
+participants_draft_pdf               | xx                               | s.. .. .. .. p.p
+participants_revision                | pp                               | xx
+participants_revision:provisional    | s.. .. .. .. p.p                 | xx
+participants_pdf                     | pp                               | xx
+participants_pdf:provisional         | s.. .. .. .. p.p                 | xx
+# -- documents --
+documents                            | pp                               | xx
+document_new                         | s.. .. .. .p p.p                 | s.. .. .. .u u.u
+document                             | pp                               | xx
+document:registered                  | s.. .. .. .p p.p                 | xx
+document:restricted                  | s.. .. .. .p p.p                 | xx
+document_upload                      | xx                               | s.. .. .. .u u.u
+document_issue                       | xx                               | s.. .. .. .> >.> -> document
+document_withdraw                    | s.. .. .. .p p.p                 | s.. .. .. .u u.u
+document_file                        | pp                               | xx
+document_file:registered             | s.. .. .. .p p.p                 | xx
+document_file:restricted             | s.. .. .. .p p.p                 | xx
+"""
