@@ -4,7 +4,7 @@ BIN := .venv/bin
 PRODUCT := confsvc meetings delegations documents
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help run test check format messages lock bench clean
+.PHONY: help run test check format messages pictures lock bench clean
 
 help:  ## What can be asked for
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -38,6 +38,10 @@ lock:  ## Renew the lock files from pyproject.toml (versions and hashes, no addr
 bench:  ## Measure the main job; JSON on standard output
 	@$(PYTHON) -m deploy.prepare run >&2
 	@exec $(BIN)/python manage.py bench main_job
+
+pictures:  ## Take the pictures of the README from the demonstration
+	@$(PYTHON) -m deploy.prepare test
+	@$(BIN)/python -m deploy.pictures
 
 clean:  ## Remove the virtual environment, the database and everything else that was made here
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results

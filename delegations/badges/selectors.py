@@ -70,9 +70,9 @@ def search(meeting: Meeting, text: str, *, language: str) -> list[Holder]:
     if badge is not None:
         person = _people(meeting).get(pk=badge.delegate_id)
         return [_Reader(meeting, [person], language).holder(person, badge)]
-    by_token = _people(meeting).filter(registration__token=wanted)
-    if by_token.exists():
-        return holders(meeting, by_token, language=language)
+    by_code = _people(meeting).filter(registration__code=wanted)
+    if by_code.exists():
+        return holders(meeting, by_code, language=language)
     return holders(meeting, _named_like(meeting, wanted)[:FOUND_AT_MOST], language=language)
 
 

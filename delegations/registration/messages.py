@@ -62,7 +62,7 @@ def address_of(registration: Registration, url_name: str = "registration") -> st
 def _papers(registration: Registration) -> tuple[Attachment, ...]:
     entry = meeting_entry(registration.meeting, registration.language)
     return (
-        Attachment("registration-code.png", "image/png", png(registration.token)),
+        Attachment("registration-code.png", "image/png", png(registration.code)),
         Attachment(f"{registration.meeting.short_name}.ics", "text/calendar", entry),
     )
 

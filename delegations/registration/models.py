@@ -48,6 +48,7 @@ class Registration(models.Model):
 
     delegate = models.OneToOneField(Delegate, on_delete=models.CASCADE, related_name="registration")
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    code = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
     state = models.CharField(max_length=12, choices=State, default=State.UNCONFIRMED)
     photo = models.FileField(upload_to="photos/", blank=True)
     photo_exempt = models.BooleanField(default=False)

@@ -158,7 +158,7 @@ def _own_page(request: HttpRequest, form: PhotoForm, *, status: int = 200) -> Ht
     context = _about(request) | {
         "form": form,
         "tone": selectors.TONES.get(State(found.state), ""),
-        "code": data_address(found.token) if approved else "",
+        "code": data_address(found.code) if approved else "",
         "approved": approved,
         "may_change_photo": found.state in PHOTO_OPEN,
         "may_withdraw": "withdraw" in actions_from(found.state, OWNER),

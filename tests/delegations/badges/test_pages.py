@@ -50,7 +50,7 @@ def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> N
     meeting = build.a_meeting()
     person = approved(meeting, given_names="Jean", family_name="Dupont")
     services.print_badges(actor=None, meeting=meeting, people=[person], language="en")
-    token = Registration.objects.get(delegate=person).token
+    token = Registration.objects.get(delegate=person).code
     desk = client_as(build.a_badge_desk(meeting))
     page = desk.post(address("desk", meeting), {"search": token}).content.decode()
     assert "Jean DUPONT" in page
@@ -66,7 +66,7 @@ def test_the_desk_reads_a_photographed_code(client_as) -> None:  # type: ignore[
     meeting = build.a_meeting()
     person = approved(meeting, family_name="Dupont")
     picture = SimpleUploadedFile(
-        "code.png", png(Registration.objects.get(delegate=person).token), "image/png"
+        "code.png", png(Registration.objects.get(delegate=person).code), "image/png"
     )
     page = client_as(build.a_badge_desk(meeting)).post(address("desk", meeting), {"picture": picture})
     assert page.context["one"].delegate == person

@@ -138,7 +138,7 @@ def test_the_desk_finds_by_either_code_and_by_name_in_any_script() -> None:
     person = approved(meeting, "EGY", given_names="Amal", family_name="Nasser", second_name="أمل ناصر")
     approved(meeting, "FRA", family_name="Dupont")
     printed(meeting, [person])
-    token = Registration.objects.get(delegate=person).token
+    token = Registration.objects.get(delegate=person).code
     for text in (badge_of(person).token, token, f" {token} ", "nasser", "NASS amal", "ناصر"):
         assert [one.delegate for one in selectors.search(meeting, text, language="en")] == [person], text
     assert selectors.search(meeting, "", language="en") == []
@@ -148,7 +148,7 @@ def test_another_meetings_people_and_codes_are_not_found() -> None:
     here, elsewhere = build.a_meeting(), build.a_meeting()
     person = approved(elsewhere, family_name="Elsewhere")
     printed(elsewhere, [person])
-    for text in ("Elsewhere", badge_of(person).token, Registration.objects.get(delegate=person).token):
+    for text in ("Elsewhere", badge_of(person).token, Registration.objects.get(delegate=person).code):
         assert selectors.search(here, text, language="en") == []
 
 

@@ -86,7 +86,7 @@ def test_the_approval_brings_a_code_of_the_token_and_a_calendar_entry() -> None:
     message = Message.objects.get(kind="registration_approved")
     code, calendar = (base64.b64decode(one["content"]) for one in message.attachments)
     read = zxingcpp.read_barcodes(Image.open(io.BytesIO(code)).convert("L"))
-    assert [one.text for one in read] == [registration.token]
+    assert [one.text for one in read] == [registration.code]
     [event] = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2008, 4, 28), date(2008, 5, 10))
     assert registration.token.encode() not in calendar
