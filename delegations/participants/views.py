@@ -1,5 +1,6 @@
 """The pages of the list of participants: the draft and its issues for the office, an issued list for everyone who may read it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -43,7 +44,8 @@ def participants(request: HttpRequest) -> HttpResponse:
 @meeting_page("participants.manage")
 def participants_issue(request: HttpRequest) -> HttpResponse:
     """Issue the list as it stands."""
-    form = IssueForm(request.POST, kept=_kept_symbol(request.meeting))
+    kept = _kept_symbol(request.meeting, selectors.issues_of(request.meeting))
+    form = IssueForm(request.POST, kept=kept)
     if form.is_valid():
         try:
             issue = services.issue_list(actor=request.user, meeting=request.meeting, **form.command())
@@ -102,7 +104,7 @@ def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status:
     changes = differences(selectors.listed_in(last), found.listed, language) if last else ()
     if form is None:
         kind = "final" if issues else "provisional"
-        form = IssueForm(initial={"kind": kind}, kept=_kept_symbol(meeting))
+        form = IssueForm(initial={"kind": kind}, kept=_kept_symbol(meeting, issues))
     context = {
         "tab": "delegations",
         "listed": found.listed,
@@ -119,9 +121,9 @@ def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status:
     return render(request, "delegations/participants_draft.html", context, status=status)
 
 
-def _kept_symbol(meeting: Meeting) -> str:
+def _kept_symbol(meeting: Meeting, issues: Iterable[ParticipantsIssue]) -> str:
     """The symbol under which the next final list is issued, "" where none is kept."""
-    used = meeting.participants_issues.filter(provisional=False).values_list("symbol", flat=True)
+    used = [one.symbol for one in issues if not one.provisional]
     return next_symbol(contributions.reserved_symbol(meeting), used)
 
 

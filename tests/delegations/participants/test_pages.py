@@ -14,6 +14,7 @@ from meetings.convening.models import Meeting
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
 from tests.delegations.participants.rows import one, sends
+from tests.markup import assert_valid_html
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2008, 4, 29, 10, tzinfo=UTC)
@@ -188,3 +189,16 @@ def test_the_page_asks_the_same_queries_for_one_delegation_and_for_three(
         counts.append(len(queries))
     assert len(set(counts)) == 1
     assert counts[0] <= 20
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pages_are_valid(language: str, client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+    nobody, office = client_as(None), client_as(build.an_officer(meeting))
+    headers = {"accept-language": language}
+    assert_valid_html(nobody.get(at("participants", meeting), headers=headers).content.decode())
+    issued(meeting)
+    sends(meeting, "FRA", one("Petit"))
+    for page in (at("participants", meeting), at("participants_revision", meeting, 1)):
+        assert_valid_html(office.get(page, headers=headers).content.decode())
+    wrong = office.post(at("participants_issue", meeting), {"kind": "final"}, headers=headers)
+    assert_valid_html(wrong.content.decode())
