@@ -103,7 +103,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", default="")
 LIVE_CARRIER = env.str(
     "LIVE_CARRIER",
-    default="redis" if REDIS_URL else "postgres" if "postgres" in DATABASES["default"]["ENGINE"] else "process",
+    default="redis"
+    if REDIS_URL
+    else "postgres"
+    if "postgres" in DATABASES["default"]["ENGINE"]
+    else "process",
 )
 
 # -- sign-in -----------------------------------------------------------------------------------------------------

@@ -25,5 +25,5 @@ def token_in(picture: bytes) -> str:
             grey.thumbnail((SIDE, SIDE))
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError):
         return ""
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return found[0].text[:LONGEST] if found else ""

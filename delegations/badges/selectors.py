@@ -155,7 +155,6 @@ class _Reader:
         registration = getattr(person, "registration", None)
         name = name_of_person(person)
         valid = badge is not None and badge.state == Badge.State.VALID
-        changed = valid and bool(badge.printed_as) and badge.printed_as != self.digest(person, badge)  # type: ignore[union-attr]
         return Holder(
             delegate=person,
             registration=registration,
@@ -170,11 +169,14 @@ class _Reader:
                 printed=badge is not None and badge.printed_at is not None,
                 handed_out=badge is not None and badge.handed_out_at is not None,
             ),
-            changed=changed,
+            changed=badge is not None and valid and self.changed(person, badge),
         )
 
-    def digest(self, person: Delegate, badge: Badge) -> str:
-        return digest(self.face(person, badge, photo=False), _photo_name(person))
+    def changed(self, person: Delegate, badge: Badge) -> bool:
+        """Whether the badge would be printed otherwise now; never for one that is not printed."""
+        return bool(badge.printed_as) and badge.printed_as != digest(
+            self.face(person, badge, photo=False), _photo_name(person)
+        )
 
     def face(self, person: Delegate, badge: Badge, *, photo: bool) -> BadgeFace:
         name, category = naming.badge_form(name_of_person(person)), self.category(person)

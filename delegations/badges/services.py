@@ -12,6 +12,7 @@ from confsvc.accounts.models import User
 from confsvc.audit.services import one_act, record
 from delegations.badges import selectors
 from delegations.badges.drawing import draw_badges
+from delegations.badges.face import BadgeFace
 from delegations.badges.models import Badge
 from delegations.badges.sheet import SHEETS
 from delegations.registration.models import Registration
@@ -135,7 +136,7 @@ def void(*, actor: User | None, badge: Badge, reason: str) -> Badge:
     return held
 
 
-def _without_photo(face: selectors.BadgeFace) -> selectors.BadgeFace:
+def _without_photo(face: BadgeFace) -> BadgeFace:
     return replace(face, photo=None)
 
 

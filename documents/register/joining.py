@@ -1,7 +1,7 @@
 """What this room adds to earlier ones: permissions, the Documents tab, its lines on Today, the series of a kit."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q
@@ -53,7 +53,7 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
     return [line for line in lines if line.count]
 
 
-def _papers_of(meeting: Meeting, item_ids: Collection[int]) -> dict[int, list[Paper]]:
+def _papers_of(meeting: Meeting, item_ids: Iterable[int]) -> dict[int, list[Paper]]:
     """The issued documents of agenda items, for the programme and the day."""
     papers: dict[int, list[Paper]] = defaultdict(list)
     issued = documents_of(meeting, office=False).filter(item_id__in=item_ids)

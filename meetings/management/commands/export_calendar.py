@@ -23,7 +23,9 @@ class Command(BaseCommand):
         meeting = Meeting.objects.filter(short_name=options["meeting"]).first()
         if meeting is None:
             known = ", ".join(Meeting.objects.order_by("short_name").values_list("short_name", flat=True))
-            raise CommandError(f"No meeting is called {options['meeting']}. There are: {known or 'none yet'}.")
+            raise CommandError(
+                f"No meeting is called {options['meeting']}. There are: {known or 'none yet'}."
+            )
         content = calendar_entry(meeting, None, options["language"])
         try:
             Path(options["output"]).write_bytes(content)
