@@ -37,16 +37,17 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
     if not is_officer(user, meeting):
         return []
     tones = {SpeakersList.State.CLOSING: "warn"}
-    lists = lists_of(meeting, drafts=False).filter(state__in=["open", "closing"], waiting__gt=0)
+    lists = lists_of(meeting, drafts=False).filter(state__in=["open", "closing"])
     return [
         Line(
             text=_("waiting on the list “%(title)s” (%(state)s)")
             % {"title": one.title, "state": one.get_state_display()},
-            count=getattr(one, "waiting"),  # noqa: B009 - annotated by the selector
+            count=one.waiting,  # type: ignore[attr-defined]
             url=reverse("speakers_list", args=[meeting.short_name, one.code]),
             tone=tones.get(SpeakersList.State(one.state), ""),
         )
         for one in lists
+        if one.waiting  # type: ignore[attr-defined]
     ]
 
 
