@@ -26,6 +26,7 @@ from tests import builders as a
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+YEARS = {"Alphaplant": 2010, "Draftplant": 2015, "Farplant": 2020}  # of the symbols of each world
 ROLES = (
     "nobody",
     "stranger",
@@ -129,7 +130,7 @@ def a_world(short_name: str, mark: str = "Alphaplant", *, published: bool = True
         short_name,
         published=published,
         titles={"en": f"Meeting {short_name}"},
-        symbol_stem=f"NPT/CONF.{mark}",
+        symbol_stem=f"NPT/CONF.{YEARS[mark]}",
     )
     world = World(meeting, mark)
     _programme(world)
@@ -237,9 +238,9 @@ def _delegations(world: World) -> None:
 
 
 def _participants(world: World) -> None:
-    """The list issued twice: provisionally, then finally."""
+    """The list issued twice: provisionally, then finally; under revisions that no other meeting has."""
     snapshot = to_plain(draft(world.meeting, day=world.meeting.opens_on).listed)
-    for revision, key in enumerate(("provisional", "issue"), 1):
+    for revision, key in enumerate(("provisional", "issue"), 10 * world.meeting.pk):
         world.things[key] = ParticipantsIssue.objects.create(
             meeting=world.meeting,
             revision=revision,
@@ -286,7 +287,7 @@ def _documents(world: World) -> None:
             meeting=meeting,
             series=series,
             number=number,
-            symbol=f"NPT/CONF.{mark}/WP.{number}",
+            symbol=f"{meeting.symbol_stem}/WP.{number}",
             symbol_key=f"{number:02x}",
             titles={"en": f"{mark} paper {number}"},
             state=state,
