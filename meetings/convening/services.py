@@ -201,6 +201,20 @@ def appoint(
     return appointment
 
 
+def appoint_officer_of_all(*, email: str, name: str = "") -> Appointment:
+    """Make the holder of an address a secretariat officer of all meetings, from the command line; harmless twice."""
+    with transaction.atomic():
+        appointment, made = Appointment.objects.get_or_create(
+            user=_account(email, name), role=Role.OFFICER, meeting=None, body=None, entity=None
+        )
+        if made:
+            after = _appointment(appointment)
+            record(
+                actor=None, command="appoint", target=appointment, scope="", after=after, personal=("person",)
+            )
+    return appointment
+
+
 def dismiss(*, actor: User | None, appointment: Appointment, reason: str = "") -> None:
     """End an appointment at a meeting. Nobody ends their own as officer, so that a meeting is not left without."""
     if actor is not None and appointment.user_id == actor.pk and appointment.role == Role.OFFICER:
