@@ -96,7 +96,7 @@ def request_decide(request: HttpRequest) -> HttpResponse:
     """Approve, refuse, reopen those ticked (or the one whose own button was pressed)."""
     if request.method == "GET":
         return redirect(f"{reverse('requests', args=[request.meeting.short_name])}?{request.GET.urlencode()}")
-    request.GET = QueryDict(urlsplit(request.POST.get("next", "")).query)
+    request.GET = QueryDict(urlsplit(_back(request)).query)
     data = request.POST.copy()
     for action in DecisionForm.ACTIONS:
         if one := data.get(f"{action}_one"):

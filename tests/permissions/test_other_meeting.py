@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.http import HttpResponseBase
 from django.urls import reverse
 
@@ -12,7 +11,7 @@ from tests.confsvc.pdf.reading import by_pdfium
 from tests.permissions.addresses import ours
 from tests.permissions.reading import letter, rows
 from tests.permissions.table import TABLE
-from tests.permissions.world import World, undone
+from tests.permissions.world import World, everything, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +31,6 @@ OF_A_THING = [one for one in ours() if one.words - {"meeting"}]
 PAGES = sorted(
     {row.name for row in rows(TABLE) if row.of_a_meeting and "p" in row.get and not is_file(row.name)}
 )
-KEPT_APART = ("meetings", "delegations", "documents", "work", "outbox")
 SAYING = [
     "today",
     "programme",
@@ -149,16 +147,6 @@ CHOICES = {
         lambda here, there: {"action": "approve", "registration": [there["registration"].pk]},
     ),
 }
-
-
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """All rows of all rooms, as they stand."""
-    return {
-        model._meta.label: list(model.objects.order_by("pk").values())
-        for label in KEPT_APART
-        for model in apps.get_app_config(label).get_models()
-        if model._meta.label not in ("meetings.EntityName", "meetings.TreatyAction")
-    }
 
 
 def posted(here: World, there: World, choice: str) -> HttpResponseBase:

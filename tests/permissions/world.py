@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from io import BytesIO
 from typing import Any
 
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
@@ -27,6 +28,7 @@ from tests import builders as a
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 YEARS = {"Alphaplant": 2010, "Draftplant": 2015, "Farplant": 2020}  # of the symbols of each world
+KEPT = ("meetings", "delegations", "documents", "work", "outbox")
 ROLES = (
     "nobody",
     "stranger",
@@ -122,6 +124,16 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """All rows of all rooms, as they stand."""
+    return {
+        model._meta.label: list(model.objects.order_by("pk").values())
+        for label in KEPT
+        for model in apps.get_app_config(label).get_models()
+        if model._meta.label not in ("meetings.EntityName", "meetings.TreatyAction")
+    }
 
 
 def a_world(short_name: str, mark: str = "Alphaplant", *, published: bool = True) -> World:
