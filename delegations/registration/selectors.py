@@ -101,7 +101,7 @@ def registrations(
     found = _loaded(Registration.objects.filter(delegate__meeting=meeting))
     if state in State.values:
         found = found.filter(state=state)
-    if entity.isascii() and entity.isdigit():
+    if entity.isascii() and entity.isdigit() and len(entity) < 12:
         found = found.filter(delegate__delegation__entity_id=int(entity))
     if photo == "missing":
         found = found.filter(photo="", photo_exempt=False)
