@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from confsvc.audit.words import COMMANDS
+
 
 class Entry(models.Model):
     """One command on one thing. Entries of one click share ``act``; ``personal`` names the fields to erase later."""
@@ -28,6 +30,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.command} {self.label}"
+
+    @property
+    def said(self) -> str:
+        """The command in the language of the page."""
+        return str(COMMANDS.get(self.command, self.command))
 
     @property
     def differences(self) -> list[tuple[str, Any, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from confsvc.audit.models import Entry
+from confsvc.audit.words import COMMANDS
 
 _act: ContextVar[uuid.UUID | None] = ContextVar("act", default=None)
 
@@ -38,8 +39,11 @@ def record(
     """Write an entry: ``command`` in the words of the office ("move session"), ``scope`` the meeting's short name.
 
     ``before`` and ``after`` are plain values by field; only the fields that differ are kept, as ``[from, to]``.
-    An anonymous actor (a visitor registering) is stored as nobody.
+    An anonymous actor (a visitor registering) is stored as nobody. Raises ``KeyError`` for a command that is not one of
+    ``words.COMMANDS``.
     """
+    if command not in COMMANDS:
+        raise KeyError(f"The record knows no command {command!r}: add it to confsvc/audit/words.py.")
     before, after = before or {}, after or {}
     changes = {
         name: [_plain(before.get(name)), _plain(after.get(name))]

@@ -14,17 +14,17 @@ DAY = {
     "ar": "l j F Y",
     "zh": "Y年n月j日 D",
     "en": "D j M Y",
-    "fr": "D j M Y",
+    "fr": "D j F Y",
     "ru": "D j E Y",
-    "es": "D j M Y",
+    "es": "D j b Y",
 }
 DAY_WITHOUT_YEAR = {
     "ar": "l j F",
     "zh": "n月j日 D",
     "en": "D j M",
-    "fr": "D j M",
+    "fr": "D j F",
     "ru": "D j E",
-    "es": "D j M",
+    "es": "D j b",
 }
 LONG_DAY = {
     "ar": "l j F Y",

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from confsvc.languages import OFFICIAL, OWN_NAMES, direction, said
 from meetings.convening.checking import LONGEST_ADDRESS, Facts, faults
@@ -45,7 +46,7 @@ class DayField(forms.DateField):
 class StartForm(forms.Form):
     """First page of a new meeting: when and where, and what its profile asks."""
 
-    ordinal = forms.TypedChoiceField(label=_("Session"), coerce=int, choices=())
+    ordinal = forms.TypedChoiceField(label=pgettext_lazy("of a body", "Session"), coerce=int, choices=())
     cycle = forms.IntegerField(
         label=_("Year of the Review Conference"),
         help_text=_("The year that the symbol carries: NPT/CONF.2010 for the session of 2008."),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from confsvc.languages import said
 
@@ -48,7 +49,7 @@ class Entity(models.Model):
     for organizations ("IAEA"). Never a person. ``exists_from`` is empty where nobody needs to ask."""
 
     class Kind(models.TextChoices):
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("a country", "State")
         UN = "un", _("United Nations")
         RELATED = "related", _("related organization")
         AGENCY = "agency", _("specialized agency")

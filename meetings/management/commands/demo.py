@@ -34,13 +34,7 @@ class Command(BaseCommand):
         meetings: dict[str, Meeting] = {}
         bar = Bar(self.stderr)
         for name in settings.DEMONSTRATION:
-            try:
-                room = import_module(name)
-            except ModuleNotFoundError as fault:
-                if not name.startswith(fault.name or "?"):
-                    raise
-                self.stderr.write(f"  {name} is not there yet: its part of the demonstration is left out.")
-                continue
+            room = import_module(name)
             with transaction.atomic():
                 room.load(meetings=meetings, progress=bar)
         bar.clear()

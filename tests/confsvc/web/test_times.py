@@ -22,7 +22,7 @@ SITTING = SimpleNamespace(starts_at=OPENING, ends_at=RISING)
     ("language", "said"),
     [
         ("en", "Tue 29 Apr 2008"),
-        ("fr", "mar 29 avr 2008"),
+        ("fr", "mar 29 avril 2008"),
         ("es", "Mar 29 Abr 2008"),
         ("ru", "Вт 29 апреля 2008"),
         ("zh-hans", "2008年4月29日 星期二"),

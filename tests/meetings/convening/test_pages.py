@@ -344,7 +344,7 @@ def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, cou
     def one_more() -> None:
         a_message(meeting)
         builders.a_badge_desk(meeting)
-        record(actor=builders.a_user(), command="test", target=meeting, scope=meeting.short_name)
+        record(actor=builders.a_user(), command="change meeting", target=meeting, scope=meeting.short_name)
 
     def asked() -> list[int]:
         counts = []
