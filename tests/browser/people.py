@@ -1,0 +1,133 @@
+"""What people of the story do in any browser window: sign in, type the digits of their application, choose a photograph."""
+
+import base64
+import hashlib
+import hmac
+import io
+import re
+import struct
+import time
+
+import pikepdf
+import zxingcpp
+from icalendar import Calendar, Event
+from PIL import Image, ImageDraw
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+PASSWORD = "treaty-meeting-2008"
+HALF_MINUTE = 30  # seconds, RFC 6238
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """E-mail and password; whoever has a second factor is asked for it next."""
+    page.goto("/accounts/login/")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(password)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def sign_out(page: Page) -> None:
+    page.locator("details.menu", has_text="Account").locator("summary").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
+
+
+def six_digits(secret: str, at: float) -> str:
+    """What an authenticator application shows at this moment (RFC 4226 and 6238: HMAC-SHA-1, six digits)."""
+    counter = struct.pack(">Q", int(at) // HALF_MINUTE)
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
+    (number,) = struct.unpack_from(">I", digest, digest[-1] & 0xF)
+    return f"{(number & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def type_six_digits(page: Page, secret: str, button: str) -> None:
+    """The digits of this half minute; where it ended while we typed, those of the next."""
+    for _attempt in range(2):
+        page.locator("input[name=code]").fill(six_digits(secret, time.time()))
+        with page.expect_navigation():
+            page.get_by_role("button", name=button, exact=True).click()
+        if not page.locator(".field.wrong").count():
+            return
+    expect(page.locator(".field.wrong")).to_have_count(0)
+
+
+def set_up_second_factor(page: Page) -> str:
+    """Turns an authenticator application on, and answers its secret."""
+    page.locator("details.menu", has_text="Account").locator("summary").click()
+    page.get_by_role("link", name="Second factor").click()
+    page.get_by_role("link", name="Set up an application").click()
+    again = page.get_by_label("Password")
+    expect(again.or_(page.locator("code.secret"))).to_have_count(1)
+    if again.count():  # it asks once more who is there
+        again.fill(PASSWORD)
+        page.get_by_role("button", name="Go on").click()
+    secret = page.locator("code.secret").text_content() or ""
+    type_six_digits(page, secret, "Turn the second factor on")
+    return secret
+
+
+def labelled(page: Page, label: str) -> Locator:
+    """The field with this label, whether it must be filled in or not."""
+    return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s+\(optional\))?\s*$"))
+
+
+def press(page: Page, button: str) -> None:
+    """Presses a button and waits for the page that answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+
+
+def choose(page: Page, label: str, beginning: str) -> None:
+    """The option of a choice whose words begin so."""
+    field = labelled(page, label)
+    option = field.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(beginning)}\b"))
+    field.select_option(option.first.get_attribute("value"))
+
+
+def wrong_at(page: Page, label: str) -> Locator:
+    """The sentence at a field that the page refuses."""
+    return page.locator(".field", has=labelled(page, label)).locator(".error")
+
+
+def download(page: Page, link: Locator) -> bytes:
+    """The file behind a link, saved as a browser saves it."""
+    with page.expect_download(timeout=90_000) as began:
+        link.click(timeout=90_000)
+    return began.value.path().read_bytes()
+
+
+# -- what they bring, and what they are given --
+def photograph(name: str = "photograph.jpg") -> FilePayload:
+    """A JPEG as a telephone makes it: upright, larger than a badge wants it."""
+    picture = Image.new("RGB", (900, 1200), "#d9dee3")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((240, 780, 660, 1500), fill="#2f4858")
+    draw.ellipse((300, 260, 600, 680), fill="#c89b7b")
+    content = io.BytesIO()
+    picture.save(content, "JPEG", quality=85)
+    return {"name": name, "mimeType": "image/jpeg", "buffer": content.getvalue()}
+
+
+def paper(name: str = "paper.pdf") -> FilePayload:
+    """A PDF of one empty page."""
+    document, content = pikepdf.Pdf.new(), io.BytesIO()
+    document.add_blank_page()
+    document.save(content)
+    return {"name": name, "mimeType": "application/pdf", "buffer": content.getvalue()}
+
+
+def code_in(picture: bytes) -> str:
+    """The text of the one QR code in a picture."""
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)), formats=zxingcpp.BarcodeFormat.QRCode)
+    return code.text
+
+
+def events(calendar: bytes) -> dict[str, Event]:
+    """The events of an iCalendar file by UID."""
+    return {str(event["UID"]): event for event in Calendar.from_ical(calendar).walk("VEVENT")}
+
+
+def embedded(address: str) -> bytes:
+    """What a ``data:`` address holds."""
+    return base64.b64decode(address.partition(",")[2])
