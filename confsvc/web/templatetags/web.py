@@ -165,6 +165,12 @@ def _hours(starts: dt.datetime, ends: dt.datetime, zone: dt.tzinfo) -> SafeStrin
     )
 
 
+@register.simple_tag
+def comma() -> str:
+    """What stands between the parts of a line in the page's language: ``{{ a }}{% comma %}{{ b }}``."""
+    return {"ar": "، ", "zh": "，"}.get(languages.current(), ", ")
+
+
 # -- icons and addresses --
 @register.simple_tag
 def icon(name: str) -> SafeString:
