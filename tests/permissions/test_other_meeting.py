@@ -92,6 +92,21 @@ def test_the_marks_would_be_seen(open_world: World, name: str) -> None:
     assert open_world.mark.casefold() in words_in(open_world.browsers["officer"].get(address)).casefold()
 
 
+@pytest.mark.parametrize("name", ["home", "today", "programme", "programme_feed", "documents"])
+def test_no_page_tells_of_a_meeting_that_is_not_published(
+    open_world: World, draft_world: World, name: str
+) -> None:
+    """Neither the first page nor the menu of meetings, but to who acts there."""
+    parts = {} if name == "home" else {"meeting": open_world.meeting.short_name}
+    hidden = draft_world.meeting.short_name
+    for role in ("nobody", "stranger", "delegate", "focal_point", "officer", "other_officer"):
+        said = words_in(open_world.browsers[role].get(reverse(name, kwargs=parts)))
+        assert hidden.casefold() not in said.casefold(), role
+    if name != "programme_feed":
+        said = words_in(draft_world.browsers["officer"].get(reverse(name, kwargs=parts)))
+        assert hidden.casefold() in said.casefold()
+
+
 def test_search_finds_nobody_of_another_meeting(open_world: World, far_world: World) -> None:
     client, here = open_world.browsers["officer_of_all"], open_world.meeting.short_name
     badge, person = far_world.things["badge"], far_world.things["registration"]

@@ -347,7 +347,7 @@ def _office(world: World) -> None:
     world.things["job"] = job
     record(
         actor=officer,
-        command=f"{mark} command",
+        command="change session",
         target=world.things["session"],
         scope=meeting.short_name,
         after={"room": f"{mark} room"},
