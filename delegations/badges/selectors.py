@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
@@ -123,10 +124,12 @@ def _people(meeting: Meeting) -> QuerySet[Delegate]:
 
 def _named_like(meeting: Meeting, text: str) -> QuerySet[Delegate]:
     rows = _people(meeting).exclude(registration=None)
-    for word in text.split()[:5]:
+    for word in re.split(r"[\s,،，]+", text)[:6]:
         looked = Q()
-        for field in ("given_names", "family_name", "display_name", "second_name"):
-            looked |= Q(**{f"{field}__icontains": word})
+        # SQLite tells capitals from small letters beyond A to Z, so each word is looked for as lists and notes write it
+        for form in {word, word.lower(), word.upper(), word.capitalize()}:
+            for field in ("honorific", "given_names", "family_name", "display_name", "second_name"):
+                looked |= Q(**{f"{field}__icontains": form})
         rows = rows.filter(looked)
     return rows.order_by("family_name", "given_names", "pk")
 

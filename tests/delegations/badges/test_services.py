@@ -144,6 +144,14 @@ def test_the_desk_finds_by_either_code_and_by_name_in_any_script() -> None:
     assert selectors.search(meeting, "", language="en") == []
 
 
+def test_the_desk_finds_a_name_as_a_list_or_a_badge_prints_it() -> None:
+    meeting = build.a_meeting()
+    person = approved(meeting, "PER", honorific="Ms.", given_names="Lucía", family_name="Núñez")
+    approved(meeting, "FRA", family_name="Dupont")
+    for text in ("NÚÑEZ, Lucía", "Ms. Lucía NÚÑEZ", "núñez lucía"):
+        assert [one.delegate for one in selectors.search(meeting, text, language="en")] == [person], text
+
+
 def test_another_meetings_people_and_codes_are_not_found() -> None:
     here, elsewhere = build.a_meeting(), build.a_meeting()
     person = approved(elsewhere, family_name="Elsewhere")
