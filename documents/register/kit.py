@@ -3,15 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from documents.register import services
 from documents.register.models import Series
+from documents.symbols.errors import SymbolError
 from documents.symbols.series import numbered
 from meetings.convening.kits import symbol_template
 from meetings.convening.models import Meeting
 
 
 def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
-    """Make the rows of ``[[series]]`` and ``[[documents]]``, within the caller's transaction."""
+    """Make the rows of ``[[series]]`` and ``[[documents]]``, within the caller's transaction.
+
+    Raises ``ValidationError`` at ``symbol_stem`` where it begins no symbol.
+    """
+    for row in kit.get("series", []):
+        _check(symbol_template(row, meeting))
     series = {
         row["code"]: Series.objects.create(
             meeting=meeting,
@@ -34,3 +42,10 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
             item=items.get(row["item"]),
             submitted_on=meeting.opens_on,
         )
+
+
+def _check(template: str) -> None:
+    try:
+        numbered(template, 1)
+    except SymbolError as refusal:
+        raise ValidationError({"symbol_stem": str(refusal)}) from refusal

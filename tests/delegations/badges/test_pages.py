@@ -65,9 +65,7 @@ def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> N
 def test_the_desk_reads_a_photographed_code(client_as) -> None:  # type: ignore[no-untyped-def]
     meeting = build.a_meeting()
     person = approved(meeting, family_name="Dupont")
-    picture = SimpleUploadedFile(
-        "code.png", png(Registration.objects.get(delegate=person).code), "image/png"
-    )
+    picture = SimpleUploadedFile("code.png", png(Registration.objects.get(delegate=person).code), "image/png")
     page = client_as(build.a_badge_desk(meeting)).post(address("desk", meeting), {"picture": picture})
     assert page.context["one"].delegate == person
     junk = SimpleUploadedFile("code.png", b"no picture", "image/png")

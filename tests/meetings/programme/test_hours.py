@@ -18,7 +18,7 @@ def test_time_is_the_venues() -> None:
 
 def test_days_are_said_in_the_language_at_hand() -> None:
     with translation.override("fr"):
-        assert time_said(TEN, TEN + timedelta(hours=3), GENEVA) == "mar 29 Avr 2008, 10:00-13:00"
+        assert time_said(TEN, TEN + timedelta(hours=3), GENEVA) == "mar 29 avril 2008, 10:00-13:00"
 
 
 def test_the_clock_skips_an_hour_in_spring_and_says_one_twice_in_autumn() -> None:
