@@ -42,12 +42,14 @@ def _register(meeting: Meeting, paper: Mapping[str, Any]) -> None:
     document = services.register(
         actor=None,
         series=meeting.series.get(code=paper["series"]),
-        titles=paper["titles"],
-        submitters=Entity.objects.filter(code__in=paper["submitters"]),
-        submitted_by=paper.get("submitted_by"),
-        item=meeting.agenda.filter(number=paper["item"]).first(),
-        original_language=paper["languages"][0] if paper["languages"] else "en",
-        submitted_on=meeting.opens_on,
+        particulars=services.Particulars(
+            titles=paper["titles"],
+            submitters=Entity.objects.filter(code__in=paper["submitters"]),
+            submitted_by=paper.get("submitted_by", {}),
+            item=meeting.agenda.filter(number=paper["item"]).first(),
+            original_language=paper["languages"][0] if paper["languages"] else "en",
+            submitted_on=meeting.opens_on,
+        ),
     )
     state = paper.get("state", "issued")
     if state == "issued":

@@ -12,6 +12,7 @@ from documents.register import naming
 from documents.register.files import CheckedFile, FileRefusedError, checked
 from documents.register.models import Document, Series
 from documents.register.selectors import series_of
+from documents.register.services import Particulars
 from documents.symbols.symbol import Symbol
 from meetings.convening.models import Meeting
 from meetings.programme.models import AgendaItem
@@ -81,19 +82,20 @@ class DocumentForm(forms.Form):
     def clean_submitters(self) -> list[Entity]:
         return list(Entity.objects.filter(pk__in=[int(pk) for pk in self.cleaned_data["submitters"]]))
 
-    def command(self) -> dict[str, Any]:
-        """The words of the service's command, but for the series or symbol."""
+    @property
+    def particulars(self) -> Particulars:
+        """What is said of the document, for the service."""
         data = self.cleaned_data
         language = data["title_language"]
-        return {
-            "titles": {language: data["title"]},
-            "submitters": data["submitters"],
-            "submitted_by": {language: data["submitted_by"]} if data["submitted_by"] else {},
-            "item": data["item"],
-            "original_language": data["original_language"],
-            "submitted_on": data["submitted_on"],
-            "distribution": data["distribution"],
-        }
+        return Particulars(
+            titles={language: data["title"]},
+            submitters=data["submitters"],
+            submitted_by={language: data["submitted_by"]} if data["submitted_by"] else {},
+            item=data["item"],
+            original_language=data["original_language"],
+            submitted_on=data["submitted_on"],
+            distribution=data["distribution"],
+        )
 
 
 class FileForm(forms.Form):

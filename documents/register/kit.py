@@ -38,9 +38,9 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
             actor=actor,
             meeting=meeting,
             symbol=numbered(held.template, row["number"]),
-            titles=row["titles"],
-            item=items.get(row["item"]),
-            submitted_on=meeting.opens_on,
+            particulars=services.Particulars(
+                titles=row["titles"], item=items.get(row["item"]), submitted_on=meeting.opens_on
+            ),
         )
 
 

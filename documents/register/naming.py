@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from documents.symbols.errors import SymbolError
-from documents.symbols.grammar import parse
+from documents.symbols.reading import read_line
 from documents.symbols.series import numbered
 from documents.symbols.sorting import sort_key
 from documents.symbols.symbol import Symbol
@@ -29,14 +29,23 @@ class Registered:
 
 
 def read(text: str) -> Symbol:
-    """The symbol written in ``text``; raises :class:`NotASymbolError` with the reason in words."""
-    try:
-        return parse(text)
-    except SymbolError as error:
-        sentence = _(error.template) % error.params
-        if error.suggestion:
-            sentence = f"{sentence} {_('Did you mean %(symbol)s?') % {'symbol': error.suggestion}}"
-        raise NotASymbolError(sentence, error.suggestion or "") from error
+    """The symbol written in ``text``; raises :class:`NotASymbolError` with the reason in words.
+
+    A text that parses but is written against the style of its series (``INF.2`` in an NPT series) is refused too, with
+    the symbol that is meant: the register keeps one spelling.
+    """
+    line = read_line(text)
+    if line.symbol is not None and not line.suggestion:
+        return line.symbol
+    if line.symbol is not None:
+        sentence = _("This series does not write its symbols so.")
+    elif line.error is not None:
+        sentence = _(line.error.template) % line.error.params
+    else:
+        sentence = _("This is not a document symbol.")
+    if line.suggestion and line.suggestion not in sentence:
+        sentence = f"{sentence} {_('Did you mean %(symbol)s?') % {'symbol': line.suggestion}}"
+    raise NotASymbolError(sentence, line.suggestion or "")
 
 
 def columns(symbol: Symbol) -> Registered:

@@ -1,11 +1,12 @@
 """Every write to the register. A number is given out under the lock of its series, on registration, and never again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
@@ -39,58 +40,37 @@ def topic_of(meeting_id: int) -> str:
     return f"documents:{meeting_id}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Particulars:
+    """What is said of a document when it is registered. ``titles`` and ``submitted_by`` are by language, the latter for
+    what is no entity ("the Chair"); ``submitted_on`` is the masthead's date, by default the venue's day."""
+
+    titles: Mapping[str, str]
+    submitters: Sequence[Entity] = ()
+    submitted_by: Mapping[str, str] = field(default_factory=dict)
+    item: AgendaItem | None = None
+    original_language: str = "en"
+    submitted_on: date | None = None
+    distribution: str = Document.Distribution.GENERAL
+
+
 @transaction.atomic
-def register(
-    *,
-    actor: User | None,
-    series: Series,
-    titles: Mapping[str, str],
-    submitters: Iterable[Entity] = (),
-    submitted_by: Mapping[str, str] | None = None,
-    item: AgendaItem | None = None,
-    original_language: str = "en",
-    submitted_on: date | None = None,
-    distribution: str = Document.Distribution.GENERAL,
-) -> Document:
+def register(*, actor: User | None, series: Series, particulars: Particulars) -> Document:
     """Register a document under the next number of ``series`` and answer it with its symbol.
 
-    Numbers that stand in the register already (given by hand) are passed over. ``submitted_by`` is a text by language
-    for what is not an entity ("the Chair").
+    Numbers that stand in the register already (given by hand) are passed over.
     """
     held = Series.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=series.pk)
     number, symbol = _next_free(held)
-    document = _create(
-        held.meeting,
-        symbol,
-        actor=actor,
-        series=held,
-        number=number,
-        titles=dict(titles),
-        submitted_by=dict(submitted_by or {}),
-        item=item,
-        original_language=original_language,
-        submitted_on=submitted_on or timezone.localdate(timezone=held.meeting.zone),
-        distribution=distribution,
-    )
+    document = _create(actor, held.meeting, symbol, particulars, series=held, number=number)
     held.next_number = number + 1
     held.save(update_fields=["next_number"])
-    _submitted(document, submitters)
     return document
 
 
 @transaction.atomic
 def register_as(
-    *,
-    actor: User | None,
-    meeting: Meeting,
-    symbol: Symbol,
-    titles: Mapping[str, str],
-    submitters: Iterable[Entity] = (),
-    submitted_by: Mapping[str, str] | None = None,
-    item: AgendaItem | None = None,
-    original_language: str = "en",
-    submitted_on: date | None = None,
-    distribution: str = Document.Distribution.GENERAL,
+    *, actor: User | None, meeting: Meeting, symbol: Symbol, particulars: Particulars
 ) -> Document:
     """Register a document under a symbol given by hand: an addendum, a corrigendum, a number kept by agreement.
 
@@ -102,21 +82,13 @@ def register_as(
     numbers = {one: naming.number_in(one.template, symbol) for one in all_series}
     series = next((one for one, number in numbers.items() if number is not None), None)
     number = numbers[series] if series else None
-    document = _create(
-        meeting,
-        symbol,
-        actor=actor,
-        series=series,
-        number=number,
-        titles=dict(titles),
-        submitted_by=dict(submitted_by or {}),
-        item=item,
-        original_language=original_language,
-        submitted_on=submitted_on or timezone.localdate(timezone=meeting.zone),
-        distribution=distribution,
-    )
-    _submitted(document, submitters)
-    return document
+    try:
+        with transaction.atomic():
+            return _create(actor, meeting, symbol, particulars, series=series, number=number)
+    except IntegrityError as fault:
+        raise SymbolTakenError(
+            _("%(symbol)s is in the register already.") % {"symbol": symbol.unstarred}
+        ) from fault
 
 
 @transaction.atomic
@@ -189,18 +161,35 @@ def _next_free(series: Series) -> tuple[int, Symbol]:
         number += 1
 
 
-def _create(meeting: Meeting, symbol: Symbol, *, actor: User | None, **fields: Any) -> Document:
-    columns = naming.columns(symbol)
+def _create(
+    actor: User | None,
+    meeting: Meeting,
+    symbol: Symbol,
+    particulars: Particulars,
+    *,
+    series: Series | None,
+    number: int | None,
+) -> Document:
     document = Document.objects.create(
-        meeting=meeting, registered_at=timezone.now(), registered_by=actor, **vars(columns), **fields
+        meeting=meeting,
+        series=series,
+        number=number,
+        titles=dict(particulars.titles),
+        submitted_by=dict(particulars.submitted_by),
+        item=particulars.item,
+        original_language=particulars.original_language,
+        submitted_on=particulars.submitted_on or timezone.localdate(timezone=meeting.zone),
+        distribution=particulars.distribution,
+        registered_at=timezone.now(),
+        registered_by=actor,
+        **vars(naming.columns(symbol)),
+    )
+    Submitter.objects.bulk_create(
+        Submitter(document=document, entity=entity) for entity in particulars.submitters
     )
     _record(actor, "register document", document, after=plain(document, *TOLD))
     publish(topic_of(meeting.pk))
     return document
-
-
-def _submitted(document: Document, submitters: Iterable[Entity]) -> None:
-    Submitter.objects.bulk_create(Submitter(document=document, entity=entity) for entity in submitters)
 
 
 def _locked(document: Document) -> Document:

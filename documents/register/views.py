@@ -64,12 +64,11 @@ def document_new(request: HttpRequest) -> HttpResponseBase:
         try:
             symbol = form.cleaned_data["symbol"]
             if symbol is None:
-                done = services.register(
-                    actor=request.user, series=form.cleaned_data["series"], **form.command()
-                )
+                series = form.cleaned_data["series"]
+                done = services.register(actor=request.user, series=series, particulars=form.particulars)
             else:
                 done = services.register_as(
-                    actor=request.user, meeting=meeting, symbol=symbol, **form.command()
+                    actor=request.user, meeting=meeting, symbol=symbol, particulars=form.particulars
                 )
         except services.RefusedError as refusal:
             form.add_error("symbol", str(refusal))

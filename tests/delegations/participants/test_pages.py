@@ -72,7 +72,9 @@ def test_the_number_kept_in_the_register_is_offered_and_then_its_revision(client
     build.a_series(meeting, "INF", template="{stem}/INF/{n}")
     kept = "NPT/CONF.2010/PC.II/INF/4"
     titles = {"en": "List of participants"}
-    register.register_as(actor=None, meeting=meeting, symbol=read(kept), titles=titles)
+    register.register_as(
+        actor=None, meeting=meeting, symbol=read(kept), particulars=register.Particulars(titles=titles)
+    )
     client = client_as(build.an_officer(meeting))
     assert client.get(at("participants", meeting)).context["form"]["symbol"].value() == kept
     client.post(at("participants_issue", meeting), {"kind": "provisional", "symbol": kept})

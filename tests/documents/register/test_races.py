@@ -14,7 +14,9 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 def register(series: Series) -> Document:
-    return services.register(actor=None, series=series, titles={"en": "Safeguards"})
+    return services.register(
+        actor=None, series=series, particulars=services.Particulars(titles={"en": "Safeguards"})
+    )
 
 
 def test_officers_at_many_desks_get_numbers_without_gap_or_double(run_together) -> None:  # type: ignore[no-untyped-def]

@@ -10,6 +10,7 @@ from confsvc.audit.selectors import history_of
 from documents.models import Document, Series
 from documents.register import naming, selectors, services
 from documents.register.files import DOCX, PDF, CheckedFile, FileRefusedError, checked
+from documents.register.services import Particulars
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,8 @@ def a_docx(**parts: bytes) -> bytes:
 
 
 def register(series: Series, **fields: object) -> Document:
-    return services.register(actor=None, series=series, **{"titles": {"en": "Safeguards"}, **fields})  # type: ignore[arg-type]
+    particulars = Particulars(**{"titles": {"en": "Safeguards"}, **fields})  # type: ignore[arg-type]
+    return services.register(actor=None, series=series, particulars=particulars)
 
 
 def test_numbers_follow_one_another_in_their_own_series() -> None:
@@ -51,7 +53,10 @@ def test_numbers_follow_one_another_in_their_own_series() -> None:
 def test_a_number_kept_by_hand_is_passed_over_and_a_withdrawn_one_is_not_given_again() -> None:
     series = build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
     kept = services.register_as(
-        actor=None, meeting=series.meeting, symbol=naming.read("BWC/MSP/2007/WP.2"), titles={"en": "Kept"}
+        actor=None,
+        meeting=series.meeting,
+        symbol=naming.read("BWC/MSP/2007/WP.2"),
+        particulars=Particulars(titles={"en": "Kept"}),
     )
     assert (kept.series, kept.number) == (series, 2)
     first = register(series)
@@ -64,14 +69,20 @@ def test_a_symbol_is_registered_once() -> None:
     done = register(series)
     with pytest.raises(services.SymbolTakenError, match="in the register already"):
         services.register_as(
-            actor=None, meeting=series.meeting, symbol=naming.read(f"{done.symbol}*"), titles={}
+            actor=None,
+            meeting=series.meeting,
+            symbol=naming.read(f"{done.symbol}*"),
+            particulars=Particulars(titles={}),
         )
 
 
 def test_an_addendum_names_what_it_modifies_even_if_that_was_never_here() -> None:
     meeting = build.a_meeting()
     done = services.register_as(
-        actor=None, meeting=meeting, symbol=naming.read("A/62/278/Add.1/Corr.1"), titles={"en": "Replies"}
+        actor=None,
+        meeting=meeting,
+        symbol=naming.read("A/62/278/Add.1/Corr.1"),
+        particulars=Particulars(titles={"en": "Replies"}),
     )
     assert (done.parent_symbol, done.series, done.number) == ("A/62/278/Add.1", None, None)
 
