@@ -9,7 +9,8 @@ from django.http import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 
 from tests.permissions.addresses import words_of
-from tests.permissions.world import ROLES, World, undone
+from tests.permissions.rows import undone
+from tests.permissions.world import ROLES, World
 
 LETTERS = {200: "p", 204: "e", 404: ".", 405: "x", 409: "c", 422: "u"}
 EMPTY = {

@@ -10,8 +10,9 @@ from delegations.models import Delegate, Delegation
 from tests.confsvc.pdf.reading import by_pdfium
 from tests.permissions.addresses import ours
 from tests.permissions.reading import letter, rows
+from tests.permissions.rows import everything, undone
 from tests.permissions.table import TABLE
-from tests.permissions.world import World, everything, undone
+from tests.permissions.world import World
 
 pytestmark = pytest.mark.django_db
 

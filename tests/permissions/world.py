@@ -1,15 +1,11 @@
 """A meeting with one of everything in it, and the people who come to its doors."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from io import BytesIO
 from typing import Any
 
-from django.apps import apps
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -28,7 +24,6 @@ from tests import builders as a
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 YEARS = {"Alphaplant": 2010, "Draftplant": 2015, "Farplant": 2020}  # of the symbols of each world
-KEPT = ("meetings", "delegations", "documents", "work", "outbox")
 ROLES = (
     "nobody",
     "stranger",
@@ -116,24 +111,6 @@ def browser(user: User | None, **given: Any) -> Client:
     if user is not None:
         client.force_login(user, backend=BACKEND)
     return client
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """What is done inside is taken back at its end."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """All rows of all rooms, as they stand."""
-    return {
-        model._meta.label: list(model.objects.order_by("pk").values())
-        for label in KEPT
-        for model in apps.get_app_config(label).get_models()
-        if model._meta.label not in ("meetings.EntityName", "meetings.TreatyAction")
-    }
 
 
 def a_world(short_name: str, mark: str = "Alphaplant", *, published: bool = True) -> World:

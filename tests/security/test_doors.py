@@ -12,8 +12,9 @@ from django.urls import reverse
 from tests.builders import PASSWORD
 from tests.permissions.addresses import addresses, ours, words_of
 from tests.permissions.reading import Row, filled, rows
+from tests.permissions.rows import everything, undone
 from tests.permissions.table import TABLE
-from tests.permissions.world import World, browser, everything, undone
+from tests.permissions.world import World, browser
 
 pytestmark = pytest.mark.django_db
 ROWS = rows(TABLE)

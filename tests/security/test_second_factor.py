@@ -11,8 +11,9 @@ from django.urls import reverse
 from tests import builders as a
 from tests.permissions.addresses import ours
 from tests.permissions.reading import EMPTY, letter, rows
+from tests.permissions.rows import undone
 from tests.permissions.table import TABLE
-from tests.permissions.world import World, browser, undone
+from tests.permissions.world import World, browser
 
 pytestmark = pytest.mark.django_db
 OFFICE = ("badge_desk", "documents_officer", "officer", "officer_of_all")
