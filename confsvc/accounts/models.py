@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import PermissionsMixin, _user_has_perm
+from django.core.management.base import CommandError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -20,8 +21,9 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(email, password, is_superuser=True, **fields)
+    def create_superuser(self, *_args: Any, **_fields: Any) -> "User":
+        """There is none: who may do what is an appointment, recorded and ended like any other."""
+        raise CommandError("confsvc has no superuser. Appoint an officer: manage.py appoint_officer EMAIL")
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -43,6 +45,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """As the backends say; the superuser flag of Django opens nothing."""
+        return self.is_active and _user_has_perm(self, perm, obj)
 
     def get_full_name(self) -> str:
         return str(self)

@@ -113,7 +113,8 @@ def confirm_email(*, token: str) -> Registration:
         if registration.state != State.UNCONFIRMED:
             return registration
         delegate = registration.delegate
-        account = User.objects.filter(email__iexact=delegate.email, is_active=True).first()
+        proved = {"emailaddress__email__iexact": delegate.email, "emailaddress__verified": True}
+        account = User.objects.filter(email__iexact=delegate.email, is_active=True, **proved).first()
         if delegate.user_id is None and account is not None:
             delegate.user = account
             delegate.save(update_fields=["user"])

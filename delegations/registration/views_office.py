@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from confsvc.languages import current
 from confsvc.web.paging import page_of
+from confsvc.web.searching import keep_search, searched
 from delegations.registration import entering, selectors, services
 from delegations.registration.forms import DecisionForm, OfficePersonForm
 from delegations.registration.models import Registration
@@ -48,16 +49,17 @@ def _delegate(meeting: Meeting, delegate: int) -> Delegate:
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 @meeting_page("registration.decide")
-def requests(request: HttpRequest) -> HttpResponse:
-    """The queue: who waits for approval, with filters that stay in the address."""
-    return _queue(request)
+def requests(request: HttpRequest) -> HttpResponseBase:
+    """The queue: who waits for approval, with filters that stay in the address and a search that does not."""
+    return keep_search(request) if request.method == "POST" else _queue(request)
 
 
 def _queue(request: HttpRequest, form: DecisionForm | None = None) -> HttpResponse:
     meeting = request.meeting
-    wanted = {name: request.GET.get(name, "").strip() for name in ("state", "entity", "photo", "note", "q")}
+    wanted = {name: request.GET.get(name, "").strip() for name in ("state", "entity", "photo", "note")}
+    wanted["q"] = searched(request)
     wanted["state"] = wanted["state"] or State.REQUESTED
     page = page_of(
         request,

@@ -33,7 +33,9 @@ CULTURES: Final[dict[str, Culture]] = {
     "english": Culture(
         _words("Alice, Fiona, Harriet, Joan, Rosemary, Gemma"),
         _words("Alan, Colin, Graham, Neil, Trevor, Duncan"),
-        _words("Ashdown, Bellweather, O'Neil, McAllan, Hargreave-Stone, Thistlewood, Winterbourne, Fairlight"),
+        _words(
+            "Ashdown, Bellweather, O'Neil, McAllan, Hargreave-Stone, Thistlewood, Winterbourne, Fairlight"
+        ),
     ),
     "french": Culture(
         _words("Anne-Sophie, Béatrice, Hélène, Clémence, Mathilde, Odile"),
@@ -74,7 +76,9 @@ CULTURES: Final[dict[str, Culture]] = {
     "italian": Culture(
         _words("Chiara, Giulia, Lucia, Ornella, Francesca, Paola"),
         _words("Alessandro, Giancarlo, Niccolò, Paolo, Umberto, Dario"),
-        _words("D'Altavilla, Della Rocca, Di Benedetto, Montalcino, Serravalle, Degli Orti, Belfiore, Cortesanti"),
+        _words(
+            "D'Altavilla, Della Rocca, Di Benedetto, Montalcino, Serravalle, Degli Orti, Belfiore, Cortesanti"
+        ),
     ),
     "slavic": Culture(
         _words("Zofia, Božena, Jelena, Milena, Agnieszka, Věra"),
@@ -84,12 +88,16 @@ CULTURES: Final[dict[str, Culture]] = {
     "russian": Culture(
         _words("Anna, Yelena, Irina, Natalia, Olga, Svetlana"),
         _words("Alexei, Dmitry, Igor, Nikolai, Sergei, Yury"),
-        _words("Berezin/a, Vetrov/a, Gorsky/Gorskaya, Zimin/a, Lugovoy/Lugovaya, Ozerov/a, Sosnin/a, Yasenev/a"),
+        _words(
+            "Berezin/a, Vetrov/a, Gorsky/Gorskaya, Zimin/a, Lugovoy/Lugovaya, Ozerov/a, Sosnin/a, Yasenev/a"
+        ),
         "patronymic",
         "ru",
         _words("Анна, Елена, Ирина, Наталия, Ольга, Светлана"),
         _words("Алексей, Дмитрий, Игорь, Николай, Сергей, Юрий"),
-        _words("Березин/а, Ветров/а, Горский/Горская, Зимин/а, Луговой/Луговая, Озеров/а, Соснин/а, Ясенев/а"),
+        _words(
+            "Березин/а, Ветров/а, Горский/Горская, Зимин/а, Луговой/Луговая, Озеров/а, Соснин/а, Ясенев/а"
+        ),
     ),
     "ukrainian": Culture(
         _words("Oksana, Halyna, Iryna, Nataliia, Olena, Yuliia"),
@@ -129,7 +137,9 @@ CULTURES: Final[dict[str, Culture]] = {
     "persian": Culture(
         _words("Maryam, Nasrin, Parvaneh, Shirin, Zahra, Laleh"),
         _words("Amir Hossein, Bahram, Kamran, Mohammad Reza, Saeed, Hamid"),
-        _words("Bagheri Nejad, Daryaei, Golestani, Kuhestani, Mehrabadi, Naghshbandi, Rostam Pour, Sepehrnia"),
+        _words(
+            "Bagheri Nejad, Daryaei, Golestani, Kuhestani, Mehrabadi, Naghshbandi, Rostam Pour, Sepehrnia"
+        ),
         "western",
         "fa",
         _words("مریم, نسرین, پروانه, شیرین, زهرا, لاله"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from confsvc.outbox.models import Message
 from confsvc.web.paging import page_of
+from confsvc.web.searching import keep_search, searched
 from meetings.convening import selectors, services
 from meetings.convening.access import meeting_page
 from meetings.convening.forms import AppointForm, MeetingForm, initial_of
@@ -80,9 +81,11 @@ def appointment_end(request: Any, appointment: int) -> HttpResponse:
 
 @meeting_page("meetings.manage")
 def outbox(request: Any) -> HttpResponse:
+    if request.method == "POST":
+        return keep_search(request)
     state = request.GET.get("state", "")
     state = state if state in Message.State.values else ""
-    search = request.GET.get("q", "").strip()[:100]
+    search = searched(request)
     rows = selectors.messages_of(request.meeting, state=state, search=search)
     context = {
         "page": page_of(request, rows),

@@ -37,16 +37,22 @@ def test_the_queue_filters_and_leaves_other_meetings_out(client_as: ClientAs) ->
     a_registration(a_delegate(a_delegation(a_meeting(), "FRA")))
     office = client_as(an_officer(meeting))
 
+    address = reverse("requests", args=[meeting.short_name])
+
     def shown(query: str = "") -> list[int]:
-        page = office.get(reverse("requests", args=[meeting.short_name]) + query)
+        page = office.get(address + query)
         return [row.registration.pk for row in page.context["rows"]]
 
     assert shown() == [with_photo.pk, without.pk]
     assert shown("?state=all") == [with_photo.pk, without.pk, done.pk]
     assert shown("?photo=missing") == [without.pk]
-    assert shown("?q=blank") == [without.pk]
     assert shown(f"?entity={an_entity('FRA').pk}") == [with_photo.pk]
     assert shown("?state=nonsense&entity=x&page=-4&note=missing") == [with_photo.pk, without.pk, done.pk]
+    answer = office.post(address, {"q": "blank", "state": "all", "entity": ""})
+    assert answer.headers["Location"] == f"{address}?state=all"
+    assert shown("?state=all") == [without.pk]
+    office.post(address, {"q": ""})
+    assert shown("?state=all") == [with_photo.pk, without.pk, done.pk]
 
 
 def test_a_bulk_refusal_without_reason_keeps_the_ticks(client_as: ClientAs) -> None:

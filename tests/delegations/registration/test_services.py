@@ -6,6 +6,7 @@ from typing import Any
 import icalendar
 import pytest
 import zxingcpp
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from PIL import Image
@@ -68,12 +69,14 @@ def test_registering_opens_the_delegation_and_mails_the_link_in_one_piece(
     assert default_storage.open(registration.photo.name).read() == jpeg()
 
 
-def test_the_confirmed_address_makes_a_request_and_finds_the_account() -> None:
+@pytest.mark.parametrize("proved", [True, False])
+def test_the_confirmed_address_makes_a_request_and_finds_the_account_that_proved_it(proved: bool) -> None:
     user = a_user("ana@example.org")
+    EmailAddress.objects.create(user=user, email=user.email, verified=proved)
     registration = registered(a_meeting())
     services.confirm_email(token=registration.token)
     again = services.confirm_email(token=registration.token)
-    assert (again.state, again.delegate.user) == (State.REQUESTED, user)
+    assert (again.state, again.delegate.user) == (State.REQUESTED, user if proved else None)
     assert Message.objects.filter(kind="registration_received").count() == 1
 
 
