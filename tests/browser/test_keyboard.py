@@ -96,7 +96,9 @@ def test_the_desk(visitor: Visitor) -> None:
     desk.keyboard.press("Enter")
     hand_out = desk.get_by_role("button", name="Hand out the badge")
     expect(hand_out).to_be_visible()
-    expect(desk.get_by_label("Scan the code or type a name")).to_be_focused()  # a next scan looks for the next person
+    expect(
+        desk.get_by_label("Scan the code or type a name")
+    ).to_be_focused()  # a next scan looks for the next person
     tab_to(desk, hand_out)
     desk.keyboard.press("Enter")
     expect(desk.locator(".message.success")).to_contain_text("is handed out.")

@@ -9,6 +9,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
+from tests.browser.looks import fits
 from tests.browser.people import sign_in
 
 ROLES = {  # the account of each, and how many kinds of screen it sees at least
@@ -20,9 +21,7 @@ ROLES = {  # the account of each, and how many kinds of screen it sees at least
     "badge desk": ("desk@demo.example", 18),
 }
 RICH = "npt-2008"  # the meeting that has most to show
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NO_SCREEN = {"account_logout", "mfa_download_recovery_codes"}
-WIDTHS = {"desk": {"width": 1440, "height": 900}, "telephone": {"width": 390, "height": 844}}
 
 
 @pytest.fixture(scope="module")
@@ -84,21 +83,3 @@ def kind_of(path: str) -> str:
         return ""
     file = path.endswith((".ics", ".pdf")) or any(word in name for word in ("_print", "pdf", "_file", "feed"))
     return "" if file or name in NO_SCREEN else name
-
-
-def fits(page: Page) -> None:
-    """Neither on a desk's screen nor on a telephone's the page itself scrolls sideways."""
-    for width in ("telephone", "desk"):
-        page.set_viewport_size(WIDTHS[width])
-        over = page.evaluate(SIDEWAYS)
-        assert over == 0, f"on a {width} it is {over} px too wide: {', '.join(widest(page))}"
-
-
-def widest(page: Page) -> list[str]:
-    """The elements that stick out, the outermost first."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll("body *")]
-        .filter(one => { const box = one.getBoundingClientRect();
-            return box.right > innerWidth + 1 || box.left < -1; })
-        .slice(0, 4).map(one => `${one.tagName.toLowerCase()}.${one.className}`)"""
-    )
