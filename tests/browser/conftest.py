@@ -48,8 +48,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     """`visitor(language="ar", width=390)` is somebody's own browser window on the site, signed in as nobody.
 
-    Other keywords go to Playwright's `new_context`. A script error or a refused script or style in any of
-    the windows fails the test.
+    Other keywords go to Playwright's `new_context`. A script error, a refused script or style,
+    or an answer of 5xx in any of the windows fails the test.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
@@ -66,10 +66,11 @@ def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(15_000)
         context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))
         context.on("console", lambda said: said.type == "error" and note(said.text, said.page))
+        context.on("response", lambda got: got.status >= 500 and wrong.append(f"{got.status} from {got.url}"))
         return context.new_page()
 
     def note(text: str, page: Page | None) -> None:
-        if not text.startswith("Failed to load resource"):  # an answer of 4xx or 5xx: for the test to judge
+        if not text.startswith("Failed to load resource"):  # an answer of 4xx: for the test to judge
             wrong.append(f"console of {page.url if page else '?'}: {text}")
 
     yield open_window
