@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils import translation
 from django.utils.translation import get_language
 
 OFFICIAL = ("ar", "zh", "en", "fr", "ru", "es")
@@ -20,6 +21,11 @@ OWN_NAMES = {
 def current() -> str:
     """The two-letter code of the page's language ("zh", never "zh-hans"); English outside a request."""
     return (get_language() or "en")[:2]
+
+
+def speaking(language: str) -> translation.override:
+    """``with speaking("zh"):`` the interface's words in that language, by its two-letter code or Django's own."""
+    return translation.override("zh-hans" if language[:2] == "zh" else language)
 
 
 def direction(language: str) -> str:

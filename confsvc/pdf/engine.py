@@ -8,9 +8,8 @@ import weasyprint
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.template.loader import render_to_string
-from django.utils import translation
 
-from confsvc.languages import direction
+from confsvc.languages import direction, speaking
 from confsvc.pdf.fetcher import BASE_URL, StaticFetcher, open_static
 
 PAPER = ("pdf/type.css", "pdf/paper.css")
@@ -53,7 +52,7 @@ def render_template_pdf(
 
     Adds ``language`` and ``direction`` ("ltr", "rtl") to the context.
     """
-    with translation.override(language):
+    with speaking(language):
         html = render_to_string(
             template_name, {**context, "language": language, "direction": direction(language)}
         )

@@ -7,9 +7,8 @@ from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.translation import override
 
-from confsvc.languages import said
+from confsvc.languages import said, speaking
 from confsvc.pdf.engine import PAPER, render_template_pdf
 from confsvc.web import times
 from delegations.participants import words
@@ -21,7 +20,6 @@ from meetings.convening.models import Meeting
 from meetings.convening.selectors import day_of
 
 SHEETS = (*PAPER, "web/participants_paper.css")
-DJANGO = {"zh": "zh-hans"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def list_pdf(listed: ListOfParticipants, imprint: Imprint, *, language: str) -> 
 def paper(listed: ListOfParticipants, imprint: Imprint, *, language: str) -> dict[str, object]:
     """What the printed page says."""
     meeting = listed.meeting
-    with override(DJANGO.get(language, language)):
+    with speaking(language):
         days = times.days(meeting.opens_on, meeting.closes_on)
         place_and_dates = times.comma().join([said(meeting.cities, language), days])
         day = times.days(imprint.day, imprint.day)

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from confsvc.languages import said
+from confsvc.languages import said, speaking
 from confsvc.outbox.models import Message
 from confsvc.outbox.services import Attachment, post
 from delegations.registration.codes import png
@@ -16,8 +15,6 @@ from delegations.registration.models import Registration
 from delegations.roster.naming import list_form
 from delegations.roster.selectors import name_of_delegation, name_of_person
 from meetings.programme.feeds import meeting_entry
-
-VARIANTS = {"zh": "zh-hans"}
 
 
 def post_confirm_address(registration: Registration) -> Message | None:
@@ -78,7 +75,7 @@ def _post(
     if not delegate.email:
         return None
     language = registration.language
-    with translation.override(VARIANTS.get(language, language)):
+    with speaking(language):
         short_title = said(meeting.short_titles, language) or said(meeting.titles, language)
         body = render_to_string(
             f"delegations/registration_mail_{kind}.txt",

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.accounts.services import forget_password_never_proved
 from confsvc.audit.services import one_act, record
+from confsvc.languages import speaking
 from confsvc.outbox import services as outbox
 from confsvc.outbox.models import Message
 from meetings.convening import contributions, kits
@@ -309,7 +309,7 @@ def _appointment(appointment: Appointment) -> dict[str, Any]:
 def _tell_of(appointment: Appointment) -> None:
     meeting, user = appointment.meeting, appointment.user
     assert meeting is not None  # noqa: S101 - appointments of all meetings are not made here
-    with translation.override(user.language):
+    with speaking(user.language):
         role = str(appointment.get_role_display())
         address = settings.SITE_URL + reverse("today", kwargs={"meeting": meeting.short_name})
         lines = [

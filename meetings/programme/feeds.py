@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vUri
 
-from confsvc.languages import said
+from confsvc.languages import said, speaking
 from meetings.convening.models import Meeting
 from meetings.programme.models import Session
 from meetings.programme.selectors import Sitting, sittings
@@ -33,7 +32,7 @@ def calendar_entry(meeting: Meeting, sessions: Iterable[Session] | None, languag
 
     It says what the public may know. Equal programmes give equal bytes.
     """
-    with translation.override(_django_code(language)):
+    with speaking(language):
         return _calendar(meeting, sittings(meeting, None, sessions=sessions, language=language), language)
 
 
@@ -144,7 +143,3 @@ def _description(sitting: Sitting) -> str:
     if sitting.papers:
         lines.append(", ".join(paper.symbol for paper in sitting.papers))
     return "\n".join(lines)
-
-
-def _django_code(language: str) -> str:
-    return "zh-hans" if language[:2] == "zh" else language[:2]

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import translation
 
+from confsvc.languages import speaking
 from delegations.badges import selectors, services
 from delegations.badges.selectors import CHOICES
 from delegations.badges.sheet import SHEETS
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if meeting is None:
             raise CommandError(f"There is no meeting with the short name {options['meeting']}.")
         language = options["language"]
-        with translation.override("zh-hans" if language == "zh" else language):
+        with speaking(language):
             chosen = selectors.to_print(meeting, options["choice"], language=language)
             try:
                 content = services.print_badges(
