@@ -1,9 +1,12 @@
 """The ASGI application: pages and event streams from one process."""
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "confsvc.settings")
+# Files are read whole before they are sent, which is what we want for files of a few megabytes.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
 application = get_asgi_application()
