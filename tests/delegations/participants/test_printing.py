@@ -95,8 +95,8 @@ def test_the_command_prints_the_last_issue_and_before_one_the_draft(tmp_path: Pa
     sends(meeting, "FRA", one("Petit"))
     issued = printed()
     assert "Draft · " not in issued
-    assert "France" not in issued
-    assert "France" in printed("--draft")
+    assert "FRANCE" not in issued
+    assert "FRANCE" in printed("--draft")
     assert "Pays-Bas" in printed("--language", "fr")
     with pytest.raises(CommandError, match="no meeting with the short name"):
         call_command("print_participants", "nowhere", "-o", str(target))
