@@ -97,7 +97,7 @@ def test_the_command_prints_the_last_issue_and_before_one_the_draft(tmp_path: Pa
     assert "Draft · " not in issued
     assert "FRANCE" not in issued
     assert "FRANCE" in printed("--draft")
-    assert "Pays-Bas" in printed("--language", "fr")
+    assert "PAYS-BAS" in printed("--language", "fr")
     with pytest.raises(CommandError, match="no meeting with the short name"):
         call_command("print_participants", "nowhere", "-o", str(target))
     with pytest.raises(CommandError, match="cannot be written"):
