@@ -4,6 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from confsvc.live.streams import Streams
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "confsvc.settings")
 
-application = get_asgi_application()
+application = Streams(get_asgi_application())

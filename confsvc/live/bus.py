@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 _lock = threading.Lock()
 _listeners: dict[str, set["Listener"]] = defaultdict(set)
 _wakes: dict[str, int] = defaultdict(int)
+_everything = 0
 
 
 class Listener:
@@ -25,7 +26,8 @@ class Listener:
     async def wait(self, seconds: float) -> bool:
         """Whether a wake came within ``seconds``; wakes that came together count as one."""
         try:
-            await asyncio.wait_for(self.event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self.event.wait()
         except TimeoutError:
             return False
         self.event.clear()
@@ -52,18 +54,37 @@ def wake(topic: str) -> None:
     with _lock:
         _wakes[topic] += 1
         listeners = list(_listeners.get(topic, ()))
-    for loop in {one.loop for one in listeners}:
-        events = [one.event for one in listeners if one.loop is loop]
-        try:
-            loop.call_soon_threadsafe(_set_all, events)
-        except RuntimeError:
-            continue
+    _rouse(listeners)
+
+
+def wake_all() -> None:
+    """Wake every stream of this process: after a time in which wakes may have been missed."""
+    global _everything
+    with _lock:
+        _everything += 1
+        listeners = [one for many in _listeners.values() for one in many]
+    _rouse(listeners)
 
 
 def wakes_of(topic: str) -> int:
     """How often the topic has been woken in this process: a fragment made before the last wake is stale."""
     with _lock:
-        return _wakes[topic]
+        return _wakes.get(topic, 0) + _everything
+
+
+def streams() -> int:
+    """How many streams this process holds open."""
+    with _lock:
+        return sum(map(len, _listeners.values()))
+
+
+def _rouse(listeners: list[Listener]) -> None:
+    for loop in {one.loop for one in listeners}:
+        events = [one.event for one in listeners if one.loop is loop]
+        try:
+            loop.call_soon_threadsafe(_set_all, events)
+        except RuntimeError:  # that loop has closed: its streams are gone
+            continue
 
 
 def _set_all(events: list[asyncio.Event]) -> None:
