@@ -103,6 +103,13 @@ class Inscription(Voice):
     def __str__(self) -> str:
         return f"inscription {self.receipt}"
 
+    def get_level_display(self) -> str:
+        """As Django has it, without hashing all choices anew: a long list asks for it hundreds of times a rendering."""
+        return str(LEVEL_WORDS.get(self.level, self.level))
+
+    def get_state_display(self) -> str:
+        return str(STATE_WORDS.get(self.state, self.state))
+
     @property
     def for_others(self) -> bool:
         """Whether the statement is made on behalf of others."""
@@ -111,6 +118,10 @@ class Inscription(Voice):
     @property
     def meeting(self) -> Meeting:
         return self.speakers_list.meeting
+
+
+LEVEL_WORDS = {one.value: one.label for one in Inscription.Level}
+STATE_WORDS = {one.value: one.label for one in Inscription.State}
 
 
 class PoolRequest(Voice):
