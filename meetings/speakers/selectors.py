@@ -201,3 +201,10 @@ def speech_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Speech
     return Speech.objects.select_related("speakers_list__meeting", "speakers_list__body").get(
         pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
     )
+
+
+def command_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Command:
+    """A command on a list of the meeting; ``DoesNotExist`` for another's."""
+    return Command.objects.select_related("speakers_list__meeting").get(
+        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
+    )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from meetings.speakers import views
-from meetings.speakers.views import commands, screens
+from meetings.speakers.views import commands, office, screens
 
 urlpatterns = [
     path("speakers/", views.speakers, name="speakers"),
@@ -24,4 +24,8 @@ urlpatterns = [
     path("speakers/<slug:code>/speeches/<int:pk>/pause/", commands.pause, name="speech_pause"),
     path("speakers/<slug:code>/speeches/<int:pk>/resume/", commands.resume, name="speech_resume"),
     path("speakers/<slug:code>/speeches/<int:pk>/end/", commands.end, name="speech_end"),
+    path("speakers/<slug:code>/office/", office.office, name="list_office"),
+    path("speakers/<slug:code>/log/", office.log, name="list_log"),
+    path("speakers/<slug:code>/history/", office.history, name="list_history"),
+    path("speakers/<slug:code>/history/<int:pk>/undo/", office.command_undo, name="command_undo"),
 ]
