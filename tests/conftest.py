@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
 from confsvc.live import fragments
+from meetings.speakers import sources
 from tests import snapshot
 from tests.strict import (  # noqa: F401  (hooks, which pytest finds here)
     pytest_collection_modifyitems,
@@ -140,3 +141,4 @@ def _together(*callables: Callable[[], Any]) -> list[Any]:
 def no_fragment_is_kept() -> None:
     """A test's database is rolled back without a wake: what an earlier test rendered is forgotten."""
     fragments.forget()
+    sources.forget()

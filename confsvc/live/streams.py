@@ -18,6 +18,7 @@ HANDED_OVER = "confsvc.live"
 HEARTBEAT_SECONDS = 15.0
 RETRY_MILLISECONDS = 2000
 OPENED_AT_ONCE = 8
+ANSWERED_AT_ONCE = 24
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -36,19 +37,25 @@ class Opening:
 
 class Streams:
     """An ASGI application before ``django``. At most ``OPENED_AT_ONCE`` streams pass through Django at a time, so that a
-    storm of reconnections waits in line and the console does not wait behind it."""
+    storm of reconnections waits in line and the console does not wait behind it; and at most ``ANSWERED_AT_ONCE`` other
+    requests, each of which holds a connection to the database until its answer begins."""
 
     def __init__(self, django: Application) -> None:
         self.django = django
-        self._lines: dict[int, asyncio.Semaphore] = {}
+        self._lines: dict[tuple[int, int], asyncio.Semaphore] = {}
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _asks_for_events(scope):
+        if scope["type"] != "http":
             await self.django(scope, receive, send)
-            return
+        elif _asks_for_events(scope):
+            await self._stream(scope, receive, send)
+        else:
+            await self._page(scope, receive, send)
+
+    async def _stream(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         scope[HANDED_OVER] = None
         answer = _Answer()
-        async with self._line():
+        async with self._line(OPENED_AT_ONCE):
             await self.django(scope, receive, answer.take)
         opening: Opening | None = scope[HANDED_OVER]
         if opening is None or answer.start is None or answer.start["status"] != 200:
@@ -58,8 +65,27 @@ class Streams:
         await send({**answer.start, "headers": _without_length(answer.start["headers"])})
         await _hold(opening, receive, send)
 
-    def _line(self) -> asyncio.Semaphore:
-        return self._lines.setdefault(id(asyncio.get_running_loop()), asyncio.Semaphore(OPENED_AT_ONCE))
+    async def _page(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        line = self._line(ANSWERED_AT_ONCE)
+        await line.acquire()
+        waited_for = [line]
+
+        def leave() -> None:
+            while waited_for:
+                waited_for.pop().release()
+
+        async def sent(message: Message) -> None:
+            leave()
+            await send(message)
+
+        try:
+            await self.django(scope, receive, sent)
+        finally:
+            leave()
+
+    def _line(self, length: int) -> asyncio.Semaphore:
+        place = (id(asyncio.get_running_loop()), length)
+        return self._lines.setdefault(place, asyncio.Semaphore(length))
 
 
 class _Answer:
