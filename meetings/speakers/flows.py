@@ -134,3 +134,20 @@ def _last_end_of_day(held: SpeakersList, moment: datetime) -> datetime | None:
     rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
     ends = [one.ends_at for one in rows if one.starts_at.astimezone(held.meeting.zone).date() == day]
     return max(ends, default=None)
+
+
+def statements_of(speakers_list: SpeakersList) -> list[tuple[str, str]]:
+    """The statements that a right of reply may answer, newest first, as choices: who, and from when."""
+    rows = list(
+        speakers_list.speeches.filter(voided=False)
+        .select_related("inscription", "reply")
+        .order_by("-began_at")
+    )
+    zone = speakers_list.meeting.zone
+    known = names(
+        entity_ids={_said_by(one) for one in rows}, language=current(), on=speakers_list.meeting.opens_on
+    )
+    return [
+        (str(one.pk), f"{_name(known, _said_by(one)).short} ({one.began_at.astimezone(zone):%H:%M})")
+        for one in rows
+    ]

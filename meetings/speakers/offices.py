@@ -26,9 +26,13 @@ class RequestRow:
 
 @dataclass(frozen=True)
 class SwapRow:
+    """An exchange with the names of its sides; whether who looks ``proposes`` it, or ``answers`` it."""
+
     swap: Swap
     one: Name
     other: Name
+    proposes: bool = False
+    answers: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,27 @@ def office_of(held: SpeakersList) -> Office:
         decided=[row for row in rows if row.request.state != waiting],
         swaps=[SwapRow(one, known[one.one.entity_id], known[one.other.entity_id]) for one in swaps],
     )
+
+
+def swaps_of(held: SpeakersList, entities: Sequence[int]) -> list[SwapRow]:
+    """The exchanges still open of the entities somebody speaks for."""
+    if not entities:
+        return []
+    rows = held.swaps.filter(state__in=[Swap.State.PROPOSED, Swap.State.ACCEPTED]).select_related(
+        "one", "other"
+    )
+    mine = [one for one in rows if {one.one.entity_id, one.other.entity_id} & set(entities)]
+    known = _names(held, {side.entity_id for one in mine for side in (one.one, one.other)})
+    return [
+        SwapRow(
+            one,
+            known[one.one.entity_id],
+            known[one.other.entity_id],
+            proposes=one.one.entity_id in entities,
+            answers=one.other.entity_id in entities,
+        )
+        for one in mine
+    ]
 
 
 def log_of(held: SpeakersList) -> list[LogRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,8 +11,9 @@ from confsvc.languages import current, said
 from meetings.convening.models import Meeting
 from meetings.speakers import clock, order, reasons, words
 from meetings.speakers.capacity import on_behalf_of, on_behalf_of_words
+from meetings.speakers.flows import Flow, flow_of
 from meetings.speakers.limits import limits_of
-from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
+from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
 from meetings.speakers.ordering import Ordering
 from meetings.speakers.services import facts_of
 from meetings.speakers.services.undoing import last_of_console
@@ -69,6 +71,11 @@ class Board:
     def rows_to_come_first(self) -> Sequence[Row]:
         """The same for who looks ahead: who speaks, who waits, and after them who has spoken."""
         return [*([self.speaking] if self.speaking else []), *self.waiting, *self.spoken]
+
+    @cached_property
+    def flow(self) -> Flow:
+        """What stands beside the list, read when it is asked for."""
+        return flow_of(self.speakers_list, now=self.as_of)
 
     @property
     def can_undo(self) -> bool:
@@ -206,5 +213,19 @@ def speech_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Speech
 def command_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Command:
     """A command on a list of the meeting; ``DoesNotExist`` for another's."""
     return Command.objects.select_related("speakers_list__meeting").get(
+        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
+    )
+
+
+def swap_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Swap:
+    """An exchange of places on a list of the meeting; ``DoesNotExist`` for another's."""
+    return Swap.objects.select_related(
+        "speakers_list__meeting", "one__speakers_list__meeting", "other__speakers_list__meeting"
+    ).get(pk=pk, speakers_list__code=code, speakers_list__meeting=meeting)
+
+
+def reply_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Reply:
+    """A right of reply on a list of the meeting; ``DoesNotExist`` for another's."""
+    return Reply.objects.select_related("speakers_list__meeting", "speakers_list__body").get(
         pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
     )
