@@ -1,4 +1,4 @@
-"""Waking every open stream of a topic when it changes: in one process by itself, in many through PostgreSQL or Redis.
+"""Waking all that follow a topic when it changes: in one process by itself, in many through PostgreSQL or Redis.
 
 A topic is a short text ("list:12"). A wake carries nothing but the topic: listeners then ask what is true now, so a
 lost, doubled or late wake does no harm.
@@ -17,7 +17,7 @@ _everything = 0
 
 
 class Listener:
-    """One open stream, on the event loop that serves it."""
+    """Somebody who wants to know of a topic, on an event loop."""
 
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -25,18 +25,24 @@ class Listener:
 
     async def wait(self, seconds: float) -> bool:
         """Whether a wake came within ``seconds``; wakes that came together count as one."""
+        return await within(seconds, self.event)
+
+
+async def within(seconds: float, event: asyncio.Event) -> bool:
+    """Whether ``event`` was set within ``seconds``; it is cleared for the next time."""
+    if not event.is_set():
         try:
             async with asyncio.timeout(seconds):
-                await self.event.wait()
+                await event.wait()
         except TimeoutError:
             return False
-        self.event.clear()
-        return True
+    event.clear()
+    return True
 
 
 @asynccontextmanager
 async def listening(topic: str) -> AsyncIterator[Listener]:
-    """``async with listening(topic) as listener:`` counts this stream among those that a wake of the topic reaches."""
+    """``async with listening(topic) as listener:`` is among those that a wake of the topic reaches."""
     listener = Listener()
     with _lock:
         _listeners[topic].add(listener)
@@ -70,12 +76,6 @@ def wakes_of(topic: str) -> int:
     """How often the topic has been woken in this process: a fragment made before the last wake is stale."""
     with _lock:
         return _wakes.get(topic, 0) + _everything
-
-
-def streams() -> int:
-    """How many streams this process holds open."""
-    with _lock:
-        return sum(map(len, _listeners.values()))
 
 
 def _rouse(listeners: list[Listener]) -> None:

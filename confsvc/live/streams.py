@@ -5,20 +5,23 @@ open. :class:`Streams` stands before Django: it lets the view answer, then sends
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from confsvc.live import bus, fragments
-from confsvc.live.fragments import GZIP_HEADER, Source, packed
+from confsvc.live.fragments import GZIP_HEADER, Fragment, Source, packed
 
 HANDED_OVER = "confsvc.live"
 HEARTBEAT_SECONDS = 15.0
 RETRY_MILLISECONDS = 2000
 OPENED_AT_ONCE = 8
 ANSWERED_AT_ONCE = 24
+
+logger = logging.getLogger(__name__)
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -136,20 +139,75 @@ async def _disconnected(receive: Receive) -> None:
 
 async def events(opening: Opening) -> AsyncIterator[bytes]:
     """The bytes of a stream: the server's clock first, then each new state of the fragment; the clock again as the
-    heartbeat of a quiet stream."""
+    heartbeat of a quiet stream. It ends where the fragment cannot be made: the client comes back."""
     wrap = packed if opening.packed else bytes
-    source, seen = opening.source, opening.seen
+    seen = opening.seen
     if opening.packed:
         yield GZIP_HEADER
     yield wrap(f"retry: {RETRY_MILLISECONDS}\n".encode() + clock())
-    async with bus.listening(source.topic) as listener:
-        while True:
-            fragment = await fragments.awaited(source)
-            if fragment.digest != seen:
+    async with _joined(opening.source) as (channel, changed):
+        while not channel.broken:
+            fragment = channel.fragment
+            if fragment is not None and fragment.digest != seen:
                 seen = fragment.digest
                 yield fragment.packed_event if opening.packed else fragment.event
-            if not await listener.wait(HEARTBEAT_SECONDS):
+            if not await bus.within(HEARTBEAT_SECONDS, changed):
                 yield wrap(clock())
+
+
+@dataclass(eq=False)
+class _Channel:
+    """All streams of one fragment on one loop: a wake is looked into once for all of them."""
+
+    source: Source
+    fragment: Fragment | None = None
+    broken: bool = False
+    streams: set[asyncio.Event] = field(default_factory=set)
+    pump: "asyncio.Task[None] | None" = None
+
+    async def run(self) -> None:
+        try:
+            async with bus.listening(self.source.topic) as listener:
+                while True:
+                    self.fragment = await fragments.awaited(self.source)
+                    self._tell()
+                    await listener.wait(fragments.KEPT_SECONDS)
+        except Exception:
+            logger.exception("A live fragment could not be made.")
+            self.broken = True
+            self._tell()
+
+    def _tell(self) -> None:
+        for changed in self.streams:
+            changed.set()
+
+
+_channels: dict[tuple[fragments.Key, int], _Channel] = {}
+
+
+@asynccontextmanager
+async def _joined(source: Source) -> AsyncIterator[tuple[_Channel, asyncio.Event]]:
+    place = (source.key, id(asyncio.get_running_loop()))
+    channel = _channels.get(place)
+    if channel is None or channel.broken:
+        channel = _channels[place] = _Channel(source)
+        channel.pump = asyncio.get_running_loop().create_task(channel.run())
+    changed = asyncio.Event()
+    channel.streams.add(changed)
+    try:
+        yield channel, changed
+    finally:
+        channel.streams.discard(changed)
+        if not channel.streams:
+            if channel.pump is not None:
+                channel.pump.cancel()
+            if _channels.get(place) is channel:
+                del _channels[place]
+
+
+def open_streams() -> int:
+    """How many streams this process holds."""
+    return sum(len(one.streams) for one in list(_channels.values()))
 
 
 def clock() -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from confsvc.asgi import application as confsvc
-from confsvc.live import bus, fragments
+from confsvc.live import fragments, streams
 
 COSTS = "/bench/costs"
 
@@ -20,7 +20,7 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     costs = {
         "renderings": fragments.renderings,
-        "streams": bus.streams(),
+        "streams": streams.open_streams(),
         "memory": pages * os.sysconf("SC_PAGE_SIZE"),
         "seconds": used.ru_utime + used.ru_stime,
     }

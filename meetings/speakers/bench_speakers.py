@@ -28,6 +28,7 @@ ROUND_SECONDS = 3.0
 HELD_SECONDS = 10.0
 STORM_SECONDS = 10.0
 INSCRIBE_SECONDS = 5.0
+PARTS = os.environ.get("BENCH_PARTS", "one_process redis postgres").split()
 STEADY_SECONDS = 3600 if os.environ.get("BENCH_LONG") else 90
 PATH = f"/meetings/{MEETING}/speakers/{LIST}"
 Measures = dict[str, dict[str, Any]]
@@ -38,11 +39,10 @@ def measures() -> Measures:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 3 * SCREENS + 1000)), hard))
     found: Measures = {}
-    for name, processes, carrier in (
-        ("one_process", 1, "process"),
-        ("redis", 2, "redis"),
-        ("postgres", 2, "postgres"),
-    ):
+    parts = {"one_process": (1, "process"), "redis": (2, "redis"), "postgres": (2, "postgres")}
+    for name, (processes, carrier) in parts.items():
+        if name not in PARTS:
+            continue
         try:
             with site(processes=processes, carrier=carrier) as served:
                 found |= asyncio.run(_Run(served, name).all(whole=processes == 1))
@@ -177,12 +177,14 @@ class _Run:
         for _round in range(rounds):
             await self._change(watched=True)
         await self._settled()
-        made = self.site.costs()["renderings"] - costs["renderings"]
+        spent = self.site.costs()
+        made = spent["renderings"] - costs["renderings"]
         self.held_after.sort()
         held = self.held_after
         self._tell("change_held_by_95_of_100_screens", held[int(len(held) * 0.95) - 1] * 1000, 500, "ms")
         self._tell("change_held_by_99_of_100_screens", held[int(len(held) * 0.99) - 1] * 1000, 1500, "ms")
         self._tell("renderings_a_change_audience_and_language", made / rounds / self.kinds, 1, "renderings")
+        self._tell("processor_a_change", (spent["seconds"] - costs["seconds"]) / rounds, None, "s of the server")
         self._tell("console_post_95th_percentile", _percentile(self.presses, 0.95) * 1000, 250, "ms")
 
     async def _change(self, *, watched: bool = False) -> None:

@@ -8,7 +8,8 @@ import pytest
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.test import RequestFactory
 
-from confsvc.live import bus, streams, views
+from confsvc.live import streams, views
+from confsvc.live.fragments import Source
 from confsvc.live.streams import HANDED_OVER, Opening, Streams
 from tests.confsvc.live.test_fragments import Facts
 
@@ -143,14 +144,14 @@ def test_django_is_through_before_the_stream_begins_and_the_stream_ends_with_its
         scope[HANDED_OVER] = Opening(facts.source())
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
         await send({"type": "http.response.body", "body": b""})
-        through.append(bus.streams())
+        through.append(streams.open_streams())
 
     async def scene() -> Wire:
         wire = Wire()
         held = asyncio.ensure_future(Streams(django)(scope(), wire.receive, wire.send))
         while len(wire.sent) < 3:
             await asyncio.sleep(0.001)
-        assert bus.streams() == through[0] + 1
+        assert streams.open_streams() == through[0] + 1
         wire.gone.set()
         await asyncio.wait_for(held, 5)
         return wire
@@ -158,7 +159,7 @@ def test_django_is_through_before_the_stream_begins_and_the_stream_ends_with_its
     wire = asyncio.run(scene())
     assert wire.sent[0] == {"type": "http.response.start", "status": 200, "headers": []}
     assert [message["more_body"] for message in wire.sent[1:]] == [True, True]
-    assert bus.streams() == through[0]
+    assert streams.open_streams() == through[0]
 
 
 @pytest.mark.parametrize("status", [302, 404, 500])
@@ -210,3 +211,43 @@ def test_the_view_hands_its_stream_over_where_it_is_asked_to() -> None:
     opening = request.scope[HANDED_OVER]  # type: ignore[attr-defined]
     assert (answer.streaming, opening.seen, opening.packed) == (False, "abc", False)
     assert facts.rendered == []
+
+
+def test_streams_of_one_fragment_look_into_a_wake_once_and_leave_nothing_behind() -> None:
+    facts = Facts()
+
+    async def shown(stream: Any, wanted: bytes) -> bytes:
+        async for chunk in stream:
+            if wanted in chunk:
+                await stream.aclose()
+                return bytes(chunk)
+        return b""
+
+    async def scene() -> set[bytes]:
+        all_streams = [streams.events(Opening(facts.source())) for _stream in range(50)]
+        coming = [asyncio.ensure_future(shown(one, b"<p>two</p>")) for one in all_streams]
+        while not facts.rendered:
+            await asyncio.sleep(0.001)
+        await asyncio.sleep(0.05)
+        facts.change("two")
+        return set(await asyncio.wait_for(asyncio.gather(*coming), 10))
+
+    assert len(asyncio.run(scene())) == 1
+    assert facts.rendered == ["one", "two"]
+    assert streams._channels == {}
+
+
+def test_where_the_fragment_cannot_be_made_the_stream_ends_and_the_next_begins_anew() -> None:
+    facts = Facts()
+    broken = Source(facts.source().topic, "list", "en", lambda: str(1 // 0), lambda: 1)
+
+    async def scene() -> tuple[int, bytes]:
+        ended = [chunk async for chunk in streams.events(Opening(broken))]
+        again = streams.events(Opening(facts.source()))
+        chunks = [await anext(again), await anext(again)]
+        await again.aclose()
+        return len(ended), chunks[1]
+
+    ended, chunk = asyncio.run(scene())
+    assert ended == 1
+    assert b"<p>one</p>" in chunk
