@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.speakers.views import papers, screens, statements
+from meetings.speakers.views import ahead, papers, screens, statements
 
 LIST = "speakers/<slug:code>/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{LIST}tablet/live/", screens.tablet_stream, name="tablet_stream"),
     path(f"{LIST}interpreters/", screens.interpreters, name="interpreters"),
     path(f"{LIST}interpreters/live/", screens.interpreters_stream, name="interpreters_stream"),
+    path(f"{LIST}carry-over/", ahead.carry_over, name="list_carry_over"),
     path(f"{LIST}provisional/", papers.speakers_provisional, name="speakers_provisional"),
     path(f"{LIST}record/<slug:day>/", papers.speakers_record, name="speakers_record"),
     path(f"{LIST}totals/", papers.speakers_totals, name="speakers_totals"),

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from meetings.models import Inscription, SpeakersList
 from meetings.speakers import services
@@ -82,3 +84,24 @@ def test_a_delegation_due_in_two_rooms_is_warned_in_both(code: str, titles: list
     assert outlook(held, now=ten).elsewhere.get(here.pk) == titles
     back = outlook(there.speakers_list, now=ten).elsewhere.get(there.pk)
     assert back == (["General debate"] if titles else None)
+
+
+def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, _ten = a_sitting_list()
+    build.an_inscription(held, "FRA")
+    first, second = held.meeting.sessions.order_by("starts_at")
+    for session, hours in ((first, -1), (second, 4)):
+        session.starts_at = timezone.now() + timedelta(hours=hours)
+        session.ends_at = session.starts_at + timedelta(hours=2)
+        session.save(update_fields=["starts_at", "ends_at"])
+    address = reverse("list_carry_over", kwargs={"meeting": held.meeting.short_name, "code": held.code})
+    assert client_as(build.a_focal_point(held.meeting, "FRA")).post(address).status_code == 404
+    chair = client_as(build.a_chair(held.body))
+    chair.post(address)
+    held.refresh_from_db()
+    assert held.session == second
+    refused = chair.post(address, headers={"hx-request": "true"})
+    assert (refused.status_code, refused.content.decode()) == (
+        409,
+        "The programme has no later sitting of this body for the list. Add one there.",
+    )
