@@ -22,6 +22,7 @@ from meetings.speakers.desk_forms import (
     WindowForm,
 )
 from meetings.speakers.models import SpeakersList
+from meetings.speakers.permissions import withheld_from
 from meetings.speakers.services import pooling
 from meetings.speakers.views.desk import Panel, desk
 
@@ -94,9 +95,15 @@ def office(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def log(request: HttpRequest, code: str) -> HttpResponse:
-    """The public log: every receipt of the list, in the order given, with its second."""
+    """The public log: every receipt of the list, in the order given, with its second; of a closed sitting without the
+    names."""
     held = request.thing
-    context = {"tab": "speakers", "speakers_list": held, "rows": offices.log_of(held)}
+    context = {
+        "tab": "speakers",
+        "speakers_list": held,
+        "rows": offices.log_of(held),
+        "withheld": withheld_from(request.user, held),
+    }
     return render(request, "meetings/speakers_log.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from confsvc.outbox.models import Message
 from meetings.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.services import Statement, pooling
+from meetings.speakers.services import Statement, pooling, swapping
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +207,26 @@ def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(clien
         (row.inscription.receipt, row.name.short, row.inscription.state) for row in answer.context["rows"]
     ] == [(1, "France", "withdrawn"), (2, "Germany", "waiting")]
     assert "EXAMPLE" not in answer.content.decode()
+
+
+def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(client_as) -> None:  # type: ignore[no-untyped-def]
+    body = build.a_body()
+    held = build.a_list(body=body, session=build.a_session(body, access="closed"))
+    build.an_inscription(held, "FRA")
+    assert "France" not in client_as(None).get(address("list_log", held)).content.decode()
+    assert (
+        "France" in client_as(build.an_officer(held.meeting)).get(address("list_log", held)).content.decode()
+    )
+
+
+def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_as) -> None:  # type: ignore[no-untyped-def]
+    ask(held := shut_list())
+    one, other = build.an_inscription(held, "DEU"), build.an_inscription(held, "CHN")
+    swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    today = reverse("today", kwargs={"meeting": held.meeting.short_name})
+    page = client_as(build.an_officer(held.meeting)).get(today).content.decode()
+    assert "asking from outside the window of “General debate”" in page
+    assert "exchanges of places to confirm on “General debate”" in page
+    assert (
+        "exchanges of places" not in client_as(build.a_focal_point(held.meeting)).get(today).content.decode()
+    )
