@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.speakers.views import ahead, papers, screens, statements
+from meetings.speakers.views import ahead, papers, screens, statements, tables
 
 LIST = "speakers/<slug:code>/"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{LIST}carry-over/", ahead.carry_over, name="list_carry_over"),
     path(f"{LIST}provisional/", papers.speakers_provisional, name="speakers_provisional"),
     path(f"{LIST}record/<slug:day>/", papers.speakers_record, name="speakers_record"),
+    path(f"{LIST}csv/", tables.speakers_csv, name="speakers_csv"),
+    path(f"{LIST}table/", tables.speakers_table, name="speakers_table"),
     path(f"{LIST}totals/", papers.speakers_totals, name="speakers_totals"),
     path(f"{LIST}inscriptions/<int:pk>/text/", statements.statement_hand_in, name="statement_hand_in"),
     path(f"{LIST}texts/<int:pk>/", statements.statement_file, name="statement_file"),
