@@ -1,6 +1,6 @@
 """The record of a list read back: every command in words, newest first, and what happened since a version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,7 +55,7 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line
     return [
         Line(
             command=one,
-            text=words.sentence(one.name, one.told, lambda key, one=one: named(one, key)),  # type: ignore[misc]
+            text=words.sentence(one.name, _said(one.told), lambda key, one=one: named(one, key)),  # type: ignore[misc]
             changes=[
                 (row.split(".")[-1], field, before, after)
                 for row, fields in one.changes.items()
@@ -65,6 +65,16 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line
         )
         for one in rows
     ]
+
+
+def _said(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What a command told, with a list's state in the words of the page; also of the command it took back."""
+    said = dict(told)
+    if "to" in said:
+        said["to"] = dict(SpeakersList.State.choices).get(said["to"], said["to"])
+    if "of" in said:
+        said["of"] = _said(said["of"])
+    return said
 
 
 def since(speakers_list: SpeakersList, version: int) -> list[str]:

@@ -15,7 +15,7 @@ SENTENCES: Mapping[str, str] = {
     "absent when called": gettext_noop("%(name)s absent when called"),
     "exchange places": gettext_noop("%(name)s and %(other)s exchanged places"),
     "propose exchange": gettext_noop("%(name)s proposed to %(other)s to exchange places"),
-    "accept exchange": gettext_noop("%(name)s accepted to exchange places with %(other)s"),
+    "accept exchange": gettext_noop("%(other)s accepted to exchange places with %(name)s"),
     "refuse exchange": gettext_noop("exchange of places between %(name)s and %(other)s refused"),
     "withdraw exchange": gettext_noop("%(name)s no longer asks to exchange places with %(other)s"),
     "draw lots": gettext_noop("lots drawn for %(count)s inscriptions, seed %(seed)s"),

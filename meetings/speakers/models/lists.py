@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.languages import said
 from meetings.convening.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
 from meetings.speakers.order import Segment
+from meetings.speakers.windows import standing
 from meetings.treaties.models import Entity
 
 
@@ -66,6 +68,15 @@ class SpeakersList(models.Model):
     @property
     def title(self) -> str:
         return said(self.titles)
+
+    @property
+    def standing(self) -> str:
+        """The state as it is told now: closed once the announced closing has passed."""
+        return standing(self.state, self.closes_at, timezone.now())
+
+    @property
+    def standing_words(self) -> str:
+        return str(SpeakersList.State(self.standing).label)
 
 
 class InscriptionWindow(models.Model):

@@ -230,3 +230,9 @@ def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_a
     assert (
         "exchanges of places" not in client_as(build.a_focal_point(held.meeting)).get(today).content.decode()
     )
+
+
+def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list(state=SpeakersList.State.CLOSING, closes_at=timezone.now() - timedelta(seconds=1))
+    page = client_as(None).get(address("speakers_list", held)).content.decode()
+    assert '<span class="status">closed</span>' in page
