@@ -22,7 +22,7 @@ class Screen(asyncio.Protocol):
         self.transport: asyncio.Transport | None = None
         self.raw = bytearray()
         self.arrivals: list[tuple[int, float]] = []
-        self.status = 0
+        self.code = 0
         self.held = ""
         self.held_at = 0.0
         self.closed = False
@@ -54,8 +54,8 @@ class Screen(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self.raw += data
         self.arrivals.append((len(self.raw), time.perf_counter()))
-        if not self.status and _HEADS_END in self.raw:
-            self.status = int(self.raw.split(b" ", 2)[1])
+        if not self.code and _HEADS_END in self.raw:
+            self.code = int(self.raw.split(b" ", 2)[1])
             if not self.first.done():
                 self.first.set_result(None)
 
@@ -110,7 +110,7 @@ class Screen(asyncio.Protocol):
 class Answer:
     """What a press was answered, and how long it took in seconds."""
 
-    status: int
+    code: int
     heads: str
     body: str
     seconds: float

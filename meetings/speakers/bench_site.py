@@ -82,7 +82,8 @@ def _process(port: int, environment: dict[str, str]) -> Iterator[None]:
     words = [sys.executable, "-m", "uvicorn", "meetings.speakers.bench_server:application"]
     words += ["--port", str(port), "--log-level", "error", "--lifespan", "off", "--backlog", "4096"]
     words += ["--timeout-graceful-shutdown", "2"]
-    server = subprocess.Popen(words, cwd=settings.BASE_DIR, env=environment)
+    with open(os.path.join(environment["DATA_DIR"], f"server-{port}.log"), "w", encoding="utf8") as log:
+        server = subprocess.Popen(words, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log)
     try:
         until = time.monotonic() + START_SECONDS
         while not _answers(port):

@@ -143,7 +143,7 @@ class _Run:
             presses = [
                 person.post(f"{PATH}/inscribe/", **form) for _press in range(2 if number % 3 == 0 else 1)
             ]
-            return [answer.status for answer in await asyncio.gather(*presses)]
+            return [answer.code for answer in await asyncio.gather(*presses)]
 
         answers = await asyncio.gather(
             *[inscribe(number, state, session) for number, (state, session) in enumerate(people)]
@@ -184,7 +184,9 @@ class _Run:
         self._tell("change_held_by_95_of_100_screens", held[int(len(held) * 0.95) - 1] * 1000, 500, "ms")
         self._tell("change_held_by_99_of_100_screens", held[int(len(held) * 0.99) - 1] * 1000, 1500, "ms")
         self._tell("renderings_a_change_audience_and_language", made / rounds / self.kinds, 1, "renderings")
-        self._tell("processor_a_change", (spent["seconds"] - costs["seconds"]) / rounds, None, "s of the server")
+        self._tell(
+            "processor_a_change", (spent["seconds"] - costs["seconds"]) / rounds, None, "s of the server"
+        )
         self._tell("console_post_95th_percentile", _percentile(self.presses, 0.95) * 1000, 250, "ms")
 
     async def _change(self, *, watched: bool = False) -> None:
@@ -195,8 +197,8 @@ class _Run:
         self._speaking = not self._speaking
         began = time.perf_counter()
         answer = await self.chair.post(path)
-        if answer.status != 204:
-            raise RuntimeError(f"{path} was answered {answer.status}: {answer.body[:300]}")
+        if answer.code != 204:
+            raise RuntimeError(f"{path} was answered {answer.code}: {answer.body[:300]}")
         self.presses.append(answer.seconds)
         await asyncio.sleep(max(0.1, ROUND_SECONDS - (time.perf_counter() - began)))
         if watched:
@@ -221,7 +223,7 @@ class _Run:
             except (OSError, TimeoutError):
                 statuses.append(599)
                 return None
-            statuses.append(screen.status)
+            statuses.append(screen.code)
             return screen
 
         began = time.perf_counter()
@@ -265,7 +267,7 @@ def _tag(answer: Answer) -> str:
     """The digest that names what a poll was answered."""
     found = re.search(r'(?im)^etag: "(\w+)"', answer.heads)
     if found is None:
-        raise RuntimeError(f"A poll was answered {answer.status}: {answer.heads} {answer.body[:500]}")
+        raise RuntimeError(f"A poll was answered {answer.code}: {answer.heads} {answer.body[:500]}")
     return found[1]
 
 
