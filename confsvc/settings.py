@@ -97,7 +97,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
     )
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    # Under ASGI every request has a thread of its own, whose connection nobody would use again: none is kept.
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -233,7 +234,8 @@ BENCHMARKS = {
         "delegations.participants.bench",
         "confsvc.web.bench",
         "meetings.speakers.bench",
-    ]
+    ],
+    "speakers": ["meetings.speakers.bench_speakers"],
 }
 
 LOGGING = {

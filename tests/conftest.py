@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
+from confsvc.live import fragments
+from meetings.speakers import sources
 from tests import snapshot
 from tests.strict import (  # noqa: F401  (hooks, which pytest finds here)
     pytest_collection_modifyitems,
@@ -133,3 +135,10 @@ def _together(*callables: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(timeout=30)
     return outcomes
+
+
+@pytest.fixture(autouse=True)
+def no_fragment_is_kept() -> None:
+    """A test's database is rolled back without a wake: what an earlier test rendered is forgotten."""
+    fragments.forget()
+    sources.forget()

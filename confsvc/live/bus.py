@@ -1,4 +1,4 @@
-"""Waking every open stream of a topic when it changes: in one process by itself, in many through PostgreSQL or Redis.
+"""Waking all that follow a topic when it changes: in one process by itself, in many through PostgreSQL or Redis.
 
 A topic is a short text ("list:12"). A wake carries nothing but the topic: listeners then ask what is true now, so a
 lost, doubled or late wake does no harm.
@@ -13,10 +13,11 @@ from contextlib import asynccontextmanager
 _lock = threading.Lock()
 _listeners: dict[str, set["Listener"]] = defaultdict(set)
 _wakes: dict[str, int] = defaultdict(int)
+_everything = 0
 
 
 class Listener:
-    """One open stream, on the event loop that serves it."""
+    """Somebody who wants to know of a topic, on an event loop."""
 
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -24,17 +25,24 @@ class Listener:
 
     async def wait(self, seconds: float) -> bool:
         """Whether a wake came within ``seconds``; wakes that came together count as one."""
+        return await within(seconds, self.event)
+
+
+async def within(seconds: float, event: asyncio.Event) -> bool:
+    """Whether ``event`` was set within ``seconds``; it is cleared for the next time."""
+    if not event.is_set():
         try:
-            await asyncio.wait_for(self.event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await event.wait()
         except TimeoutError:
             return False
-        self.event.clear()
-        return True
+    event.clear()
+    return True
 
 
 @asynccontextmanager
 async def listening(topic: str) -> AsyncIterator[Listener]:
-    """``async with listening(topic) as listener:`` counts this stream among those that a wake of the topic reaches."""
+    """``async with listening(topic) as listener:`` is among those that a wake of the topic reaches."""
     listener = Listener()
     with _lock:
         _listeners[topic].add(listener)
@@ -52,18 +60,31 @@ def wake(topic: str) -> None:
     with _lock:
         _wakes[topic] += 1
         listeners = list(_listeners.get(topic, ()))
-    for loop in {one.loop for one in listeners}:
-        events = [one.event for one in listeners if one.loop is loop]
-        try:
-            loop.call_soon_threadsafe(_set_all, events)
-        except RuntimeError:
-            continue
+    _rouse(listeners)
+
+
+def wake_all() -> None:
+    """Wake every stream of this process: after a time in which wakes may have been missed."""
+    global _everything
+    with _lock:
+        _everything += 1
+        listeners = [one for many in _listeners.values() for one in many]
+    _rouse(listeners)
 
 
 def wakes_of(topic: str) -> int:
     """How often the topic has been woken in this process: a fragment made before the last wake is stale."""
     with _lock:
-        return _wakes[topic]
+        return _wakes.get(topic, 0) + _everything
+
+
+def _rouse(listeners: list[Listener]) -> None:
+    for loop in {one.loop for one in listeners}:
+        events = [one.event for one in listeners if one.loop is loop]
+        try:
+            loop.call_soon_threadsafe(_set_all, events)
+        except RuntimeError:  # that loop has closed: its streams are gone
+            continue
 
 
 def _set_all(events: list[asyncio.Event]) -> None:

@@ -23,7 +23,7 @@ class Carrier(ABC):
     def announce(self, topic: str) -> None: ...
 
     def attend(self) -> None:  # noqa: B027  (a carrier of one process has nobody to attend to)
-        """Begin to relay what other processes announce; called by the first stream of a process."""
+        """Begin to relay what other processes announce; called by the first stream or poll of a process."""
 
 
 class OneProcess(Carrier):
@@ -59,7 +59,8 @@ class Relayed(Carrier):
 
     @abstractmethod
     async def relay(self) -> None:
-        """Wake topics as they are announced, until the connection breaks."""
+        """Once the channel is up wake all (what was announced before was missed), then wake topics as they are announced,
+        until the connection breaks."""
 
 
 class Postgres(Relayed):
@@ -78,6 +79,7 @@ class Postgres(Relayed):
             autocommit=True, **{name: value for name, value in parameters.items() if name in keep}
         ) as listener:
             await listener.execute(f"LISTEN {CHANNEL}")
+            bus.wake_all()
             async for notice in listener.notifies():
                 bus.wake(notice.payload)
 
@@ -93,7 +95,13 @@ class Redis(Relayed):
         transaction.on_commit(lambda: self._publish(topic))
 
     def _publish(self, topic: str) -> None:
-        _redis(self.url).publish(CHANNEL, topic)
+        from redis import RedisError
+
+        try:
+            _redis(self.url).publish(CHANNEL, topic)
+        except RedisError as fault:  # the change is committed: its screens are late, not wrong
+            logger.warning("A change could not be announced (%s).", type(fault).__name__)
+            bus.wake(topic)
 
     async def relay(self) -> None:
         from redis.asyncio import Redis as AsyncRedis
@@ -101,7 +109,9 @@ class Redis(Relayed):
         async with AsyncRedis.from_url(self.url) as client, client.pubsub() as channel:
             await channel.subscribe(CHANNEL)
             async for message in channel.listen():
-                if message["type"] == "message":
+                if message["type"] == "subscribe":
+                    bus.wake_all()
+                elif message["type"] == "message":
                     bus.wake(message["data"].decode())
 
 

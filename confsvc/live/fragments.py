@@ -2,17 +2,24 @@
 
 import asyncio
 import hashlib
+import threading
+import time
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 
-from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 from django.utils import translation
 
 from confsvc.live import bus
 
 KEPT = 500
+KEPT_SECONDS = 60.0
+REST_SECONDS = 0.2
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -22,65 +29,150 @@ class Fragment:
     html: str
     digest: str
 
+    @cached_property
+    def event(self) -> bytes:
+        """As a server-sent event: id, name, and the HTML one ``data`` line a line."""
+        lines = "".join(f"data: {line}\n" for line in self.html.splitlines())
+        return f"id: {self.digest}\nevent: fragment\n{lines}\n".encode()
+
+    @cached_property
+    def packed_event(self) -> bytes:
+        """The event as :func:`packed`: compressed once for all streams."""
+        return packed(self.event)
+
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fragment comes from: the topic that changes it, who looks (``audience``), in which language, and the
-    function that renders it."""
+    """Where a fragment comes from: the topic that changes it, who looks (``audience``), in which language, the function
+    that renders it and a cheap one that answers the version of the facts it is rendered from. What is rendered follows
+    from the facts alone, never from the moment of rendering, so that the same facts have the same digest everywhere."""
 
     topic: str
     audience: str
     language: str
     render: Callable[[], str]
+    version: Callable[[], object]
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         return self.topic, self.audience, self.language
 
 
-_kept: OrderedDict[tuple[str, str, str], tuple[int, Fragment]] = OrderedDict()
-_making: dict[tuple[str, str, str, int], "asyncio.Task[Fragment]"] = {}
+@dataclass(frozen=True)
+class _Kept:
+    """A fragment with what was known when its rendering began: the topic's wakes, the version of the facts, the time."""
+
+    wakes: int
+    version: object
+    made_at: float
+    fragment: Fragment
+
+    @property
+    def fresh(self) -> bool:
+        return time.monotonic() - self.made_at < KEPT_SECONDS
+
+
+_kept: OrderedDict[Key, _Kept] = OrderedDict()
+_making: dict[Key, threading.Lock] = {}
+_guard = threading.Lock()
+_awaited: dict[tuple[Key, int], "asyncio.Task[Fragment]"] = {}
+_renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fragments")
+renderings = 0
 
 
 def made(source: Source) -> Fragment:
     """Render the fragment now, in its language."""
+    global renderings
+    renderings += 1
     with translation.override(source.language):
         html = source.render()
     return Fragment(html, hashlib.blake2b(html.encode(), digest_size=8).hexdigest())
 
 
-async def current(source: Source) -> Fragment:
-    """The fragment as it is after the topic's last wake; those who ask together wait for one rendering."""
-    wakes = bus.wakes_of(source.topic)
-    if (kept := _kept.get(source.key)) is not None and kept[0] == wakes:
-        return kept[1]
-    place = (*source.key, id(asyncio.get_running_loop()))
-    task = _making.get(place)
+def current(source: Source) -> Fragment:
+    """The fragment of the facts as they are; while their version stands it costs no rendering. Threads that ask together
+    wait for one rendering. Asks the database for the version."""
+    version = source.version()
+    return _found_or_made(source, lambda one: one.version == version)
+
+
+async def awaited(source: Source) -> Fragment:
+    """The fragment as it is after the topic's last wake, for streams: nothing is asked of the database while nobody
+    woke. One rendering at a time, first asked first made, and a short rest before the same fragment is made again, so
+    that a hundred changes a second cost a few renderings."""
+    if (found := _kept_since_wake(source)) is not None:
+        return found
+    place = (source.key, id(asyncio.get_running_loop()))
+    task = _awaited.get(place)
     if task is None:
-        task = asyncio.get_running_loop().create_task(_make(source, place))
-        _making[place] = task
+        task = _awaited[place] = asyncio.get_running_loop().create_task(_made_apart(source, place))
     return await asyncio.shield(task)
 
 
-async def _make(source: Source, place: tuple[str, str, str, int]) -> Fragment:
+def _kept_since_wake(source: Source) -> Fragment | None:
+    found = _look(source.key)
+    serves = found is not None and found.fresh and found.wakes == bus.wakes_of(source.topic)
+    return found.fragment if found is not None and serves else None
+
+
+async def _made_apart(source: Source, place: tuple[Key, int]) -> Fragment:
     try:
-        while True:
-            wakes = bus.wakes_of(source.topic)
-            fragment = await sync_to_async(_in_thread, thread_sensitive=False)(source)
-            if bus.wakes_of(source.topic) == wakes:
-                break
-        _kept[source.key] = (wakes, fragment)
-        _kept.move_to_end(source.key)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-        return fragment
+        last = _look(source.key)
+        if last is not None and (rest := last.made_at + REST_SECONDS - time.monotonic()) > 0:
+            await asyncio.sleep(rest)
+        return await asyncio.get_running_loop().run_in_executor(_renderer, _in_thread, source)
     finally:
-        _making.pop(place, None)
+        _awaited.pop(place, None)
 
 
 def _in_thread(source: Source) -> Fragment:
     close_old_connections()
     try:
-        return made(source)
+        fragment = _found_or_made(source, lambda one: one.wakes == bus.wakes_of(source.topic))
+        _ = fragment.event, fragment.packed_event
+        return fragment
     finally:
         close_old_connections()
+
+
+def _found_or_made(source: Source, serves: Callable[[_Kept], bool]) -> Fragment:
+    with _guard:
+        lock = _making.setdefault(source.key, threading.Lock())
+    with lock:
+        found = _look(source.key)
+        if found is not None and found.fresh and serves(found):
+            return found.fragment
+        wakes, version, began = bus.wakes_of(source.topic), source.version(), time.monotonic()
+        fragment = made(source)
+        _keep(source.key, _Kept(wakes, version, began, fragment))
+        return fragment
+
+
+def _look(key: Key) -> _Kept | None:
+    with _guard:
+        return _kept.get(key)
+
+
+def _keep(key: Key, one: _Kept) -> None:
+    with _guard:
+        _kept[key] = one
+        _kept.move_to_end(key)
+        while len(_kept) > KEPT:
+            forgotten, _old = _kept.popitem(last=False)
+            _making.pop(forgotten, None)
+
+
+def forget() -> None:
+    """Keep no fragment: for tests, whose database is rolled back without a wake."""
+    with _guard:
+        _kept.clear()
+
+
+GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
+
+
+def packed(content: bytes) -> bytes:
+    """A part of a gzip stream that needs nothing of what was sent before it (it ends on a full flush), so that one
+    compression serves every stream. The stream begins with ``GZIP_HEADER`` and never ends."""
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeezer.compress(content) + squeezer.flush(zlib.Z_FULL_FLUSH)

@@ -31,7 +31,10 @@ class OverrideError(ValueError):
 
 @dataclass(frozen=True)
 class Speakers:
-    """Limits in seconds; ``segments`` in the order they speak; ``absent_goes`` "end" or "next_in_segment"."""
+    """Limits in seconds; ``segments`` in the order they speak; ``absent_goes`` "end" or "next_in_segment";
+    ``level_change`` "next_free" (who changes level takes the next free slot of the new category) or "keep" (its receipt
+    still counts); ``swaps`` between those of the "same_level", or "any"; ``reply_first`` and ``reply_second`` the
+    lengths of the rights of reply of a delegation on an item, 0 where there is no second."""
 
     national_limit: int
     group_limit: int
@@ -39,6 +42,10 @@ class Speakers:
     segments: tuple[str, ...]
     by_level: bool
     absent_goes: str
+    level_change: str = "next_free"
+    swaps: str = "same_level"
+    reply_first: int = 600
+    reply_second: int = 300
 
 
 @dataclass(frozen=True)

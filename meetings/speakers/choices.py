@@ -16,6 +16,15 @@ Choices = list[tuple[str, str]]
 def entities_for(user: Any, meeting: Meeting) -> Choices:
     """The entities a user may inscribe: an officer any that may take part, a focal point its own; by name."""
     ids = _participating(meeting) if is_officer(user, meeting) else set(entities_of(user, meeting))
+    return _by_name(ids, meeting)
+
+
+def everyone(meeting: Meeting) -> Choices:
+    """All entities that may take part, by name."""
+    return _by_name(_participating(meeting), meeting)
+
+
+def _by_name(ids: set[int], meeting: Meeting) -> Choices:
     known = names(entity_ids=ids, language=current(), on=meeting.opens_on)
     return [(str(pk), name.short) for pk, name in sorted(known.items(), key=lambda pair: pair[1].sort_key)]
 
@@ -32,6 +41,10 @@ def chosen_entity(pk: str) -> Entity:
 
 def chosen_group(pk: str) -> Group | None:
     return Group.objects.get(pk=int(pk)) if pk else None
+
+
+def chosen_entities(pks: list[str]) -> list[Entity]:
+    return list(Entity.objects.filter(pk__in=[int(pk) for pk in pks]))
 
 
 def name_at(entity: Entity, meeting: Meeting) -> Name:

@@ -25,6 +25,12 @@ class InscriptionForm(forms.Form):
         max_length=200,
         help_text=_("Where the group is not in the list, as it should be printed."),
     )
+    for_entities = forms.MultipleChoiceField(
+        label=_("Or on behalf of States that it names"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("For an ad hoc group: choose the States, without the delegation itself."),
+    )
     deliverer = forms.CharField(
         label=_("Speaker"),
         required=False,
@@ -36,6 +42,12 @@ class InscriptionForm(forms.Form):
         label=_("Level of the speaker"),
         choices=Inscription.Level.choices,
         initial=Inscription.Level.HEAD_OF_DELEGATION,
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex of the speaker"),
+        required=False,
+        choices=[("", _("not said")), *Inscription.Sex.choices],
+        help_text=_("For the totals of the meeting only."),
     )
     language = forms.ChoiceField(
         label=_("Language of delivery"), choices=[(code, OWN_NAMES[code]) for code in OFFICIAL], initial="en"
@@ -49,11 +61,17 @@ class InscriptionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, entities: list[tuple[str, str]], groups: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        entities: list[tuple[str, str]],
+        groups: list[tuple[str, str]],
+        named: list[tuple[str, str]] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         choose = [("", _("Choose…"))] if len(entities) != 1 else []
         self.fields["entity"].choices = [*choose, *entities]  # type: ignore[attr-defined]
+        self.fields["for_entities"].choices = named or []  # type: ignore[attr-defined]
         self.fields["for_group"].choices = [("", _("itself (national capacity)")), *groups]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -63,12 +81,19 @@ class InscriptionForm(forms.Form):
                 "on_behalf_of",
                 _("A group is chosen already. Choose one of the two: the group in the list, or these words."),
             )
+        if data.get("for_entities") and (data.get("for_group") or data.get("on_behalf_of")):
+            self.add_error(
+                "for_entities",
+                _("A group is given already. Choose one of the two: the group, or these States."),
+            )
+        if data.get("entity") in data.get("for_entities", []):
+            self.add_error("for_entities", _("The delegation speaks for others here. Leave itself out."))
         return data
 
     @property
     def statement(self) -> Statement:
         data = self.cleaned_data
-        names = ("deliverer", "deliverer_title", "level", "language", "remarks")
+        names = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
         return Statement(**{name: data[name] for name in names})
 
 
@@ -77,7 +102,7 @@ class StatementForm(InscriptionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, entities=[], groups=[], **kwargs)
-        for name in ("entity", "for_group", "on_behalf_of"):
+        for name in ("entity", "for_group", "on_behalf_of", "for_entities"):
             del self.fields[name]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -48,7 +49,26 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
         )
         for one in lists
         if one.waiting  # type: ignore[attr-defined]
+    ] + [
+        Line(text=words % {"title": one.title}, count=one.open, url=_office(meeting, one), tone="warn")
+        for words, rows in _asked(meeting)
+        for one in rows
     ]
+
+
+def _asked(meeting: Meeting) -> list[tuple[str, Any]]:
+    """What waits for the office to decide: requests from outside the window, exchanges that both sides want."""
+    lists = meeting.speakers_lists
+    pool = Count("pool", filter=Q(pool__state="waiting"))
+    swaps = Count("swaps", filter=Q(swaps__state="accepted"))
+    return [
+        (_("asking from outside the window of “%(title)s”"), lists.annotate(open=pool).filter(open__gt=0)),
+        (_("exchanges of places to confirm on “%(title)s”"), lists.annotate(open=swaps).filter(open__gt=0)),
+    ]
+
+
+def _office(meeting: Meeting, one: SpeakersList) -> str:
+    return reverse("list_office", args=[meeting.short_name, one.code])
 
 
 register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "meetings.see", 30))

@@ -5,15 +5,15 @@ from typing import Any
 
 from meetings.convening.kits import moment
 from meetings.convening.models import Meeting
-from meetings.speakers.models import SpeakersList
+from meetings.speakers.models import InscriptionWindow, SpeakersList
 
 
 def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
     """Make the lists of ``[[speakers]]``, within the caller's transaction."""
     bodies = {one.code: one for one in meeting.bodies.all()}
     items = {one.number: one for one in meeting.agenda.all()}
-    SpeakersList.objects.bulk_create(
-        SpeakersList(
+    for row in kit.get("speakers", []):
+        held = SpeakersList.objects.create(
             meeting=meeting,
             body=bodies[row["body"]],
             item=items.get(row.get("item", "")),
@@ -25,6 +25,14 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
             national_limit=row["national_limit"],
             group_limit=row["group_limit"],
             amber_before=row["amber_before"],
+            segment_limits=row.get("segment_limits", {}),
         )
-        for row in kit.get("speakers", [])
-    )
+        InscriptionWindow.objects.bulk_create(
+            InscriptionWindow(
+                speakers_list=held,
+                segment=one["segment"],
+                opens_at=moment(meeting, one["opens"]) if one.get("opens") else None,
+                closes_at=moment(meeting, one["closes"]) if one.get("closes") else None,
+            )
+            for one in row.get("windows", [])
+        )

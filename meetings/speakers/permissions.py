@@ -6,6 +6,7 @@ import rules
 
 from meetings.convening.models import Appointment
 from meetings.convening.permissions import (
+    entities_of,
     holds,
     is_chair_of,
     is_focal_point,
@@ -13,6 +14,8 @@ from meetings.convening.permissions import (
     is_officer,
     may_see_meeting,
 )
+from meetings.programme.models import Session
+from meetings.programme.permissions import sees_closed
 from meetings.speakers.models import SpeakersList
 
 
@@ -27,6 +30,14 @@ def may_see_list(user: Any, where: Any) -> bool:
     if held.state == SpeakersList.State.DRAFT:
         return bool(is_chair_of(user, held))
     return bool(may_see_meeting(user, held))
+
+
+def withheld_from(user: Any, held: SpeakersList) -> bool:
+    """Whether the list is called in a closed sitting of which this visitor may know no more than that it sits."""
+    if held.session is None or held.session.access == Session.Access.OPEN:
+        return False
+    bodies = sees_closed(user, held.meeting)
+    return bodies is not None and held.body_id not in bodies
 
 
 @rules.predicate
@@ -58,6 +69,25 @@ def sees_deliverers(user: Any, where: Any) -> bool:
     return bool(is_chair_of(user, held)) or holds(user, {Appointment.Role.INTERPRETER}, held)
 
 
+@rules.predicate
+def has_entries(user: Any, where: Any) -> bool:
+    """Whoever acts for an entity at the meeting; on a list, one that it may see."""
+    held = where if isinstance(where, SpeakersList) else None
+    if held is not None and not may_see_list(user, held):
+        return False
+    return bool(entities_of(user, held.meeting if held is not None else where))
+
+
+@rules.predicate
+def reads_statement(user: Any, text: Any) -> bool:
+    """The text of a statement: at once for the chair, officers, interpreters and the delegation itself; for everyone
+    who sees the list from the moment its delivery has begun."""
+    if sees_deliverers(user, text) or speaks_for(user, text):
+        return True
+    begun = text.inscription.speeches.filter(voided=False).exists()
+    return bool(begun and may_see_list(user, text) and not withheld_from(user, _list_of(text)))
+
+
 class _EntityAt:
     """An entity at a meeting, as the predicates of ``convening`` ask for it."""
 
@@ -71,3 +101,5 @@ rules.add_perm("speakers.change_inscription", speaks_for)
 rules.add_perm("speakers.preside", presides)
 rules.add_perm("speakers.see_deliverers", sees_deliverers)
 rules.add_perm("speakers.manage", is_officer)
+rules.add_perm("speakers.have_entries", has_entries)
+rules.add_perm("speakers.read_statement", reads_statement)

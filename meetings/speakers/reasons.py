@@ -1,5 +1,6 @@
 """The reason of a place in a speakers' list, as a sentence that a delegation can be told."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.functional import Promise
@@ -28,14 +29,28 @@ def sentence(
     place: int,
     inscribed_at: datetime,
     day_shown: bool = False,
+    lot: int | None = None,
 ) -> str:
     """Why an inscription has its place: "group statement, inscribed 10:00:04", "State party, Minister, inscribed
-    ...", or "moved by hand to place 3". ``inscribed_at`` is given in the venue's zone."""
-    if reason is Reason.PINNED:
-        return _("moved by hand to place %(place)s") % {"place": place}
-    words = str(SEGMENT_WORDS.get(segment, segment))
+    ...", "State party, lot 3", or "moved by hand to place 3". ``inscribed_at`` is given in the venue's zone."""
     pattern = "%Y-%m-%d %H:%M:%S" if day_shown else "%H:%M:%S"
-    told = {"segment": words, "level": level_words, "time": inscribed_at.strftime(pattern)}
-    if reason is Reason.SEGMENT_LEVEL_RECEIPT:
-        return _("%(segment)s, %(level)s, inscribed %(time)s") % told
-    return _("%(segment)s, inscribed %(time)s") % told
+    told = {
+        "segment": str(SEGMENT_WORDS.get(segment, segment)),
+        "level": level_words,
+        "time": inscribed_at.strftime(pattern),
+        "place": place,
+        "lot": lot,
+    }
+    return PATTERNS[reason]() % told
+
+
+PATTERNS: dict[Reason, Callable[[], str]] = {
+    Reason.PINNED: lambda: _("moved by hand to place %(place)s"),
+    Reason.SEGMENT_LEVEL_RECEIPT: lambda: _("%(segment)s, %(level)s, inscribed %(time)s"),
+    Reason.SEGMENT_RECEIPT: lambda: _("%(segment)s, inscribed %(time)s"),
+    Reason.LOT: lambda: _("%(segment)s, %(level)s, lot %(lot)s"),
+    Reason.DEFERRED: lambda: _("absent when called, moved to the end"),
+    Reason.ABSENCE: lambda: _("%(segment)s, place exchanged when a delegation was absent"),
+    Reason.EXCHANGE: lambda: _("%(segment)s, place exchanged by agreement"),
+    Reason.LEVEL: lambda: _("%(segment)s, %(level)s since a change of speaker, next free slot"),
+}

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
 from confsvc.languages import current, said
 from meetings.convening.models import Meeting
-from meetings.convening.profiles import profile_of
-from meetings.speakers import clock, order, reasons
+from meetings.speakers import clock, order, reasons, words
 from meetings.speakers.capacity import on_behalf_of, on_behalf_of_words
-from meetings.speakers.models import Inscription, SpeakersList, Speech
+from meetings.speakers.flows import Flow, flow_of
+from meetings.speakers.limits import limits_of
+from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
+from meetings.speakers.ordering import Ordering
 from meetings.speakers.services import facts_of
-from meetings.treaties.selectors import Name, names, statuses
-from meetings.treaties.status import Status
+from meetings.speakers.services.undoing import last_of_console
+from meetings.treaties.selectors import Name, names
 
 NEXT = 3
 
@@ -53,6 +56,7 @@ class Board:
     speaking: Row | None
     waiting: Sequence[Row]
     set_aside: Sequence[Row]
+    undoes: str = ""
 
     @property
     def next(self) -> Sequence[Row]:
@@ -68,9 +72,15 @@ class Board:
         """The same for who looks ahead: who speaks, who waits, and after them who has spoken."""
         return [*([self.speaking] if self.speaking else []), *self.waiting, *self.spoken]
 
+    @cached_property
+    def flow(self) -> Flow:
+        """What stands beside the list, read when it is asked for."""
+        return flow_of(self.speakers_list, now=self.as_of)
+
     @property
     def can_undo(self) -> bool:
-        return bool(self.spoken) or self.speaking is not None
+        """Whether the console has a command to take back; ``undoes`` tells it in words."""
+        return bool(self.undoes)
 
 
 def lists_of(meeting: Meeting, *, drafts: bool) -> QuerySet[SpeakersList]:
@@ -83,11 +93,12 @@ def lists_of(meeting: Meeting, *, drafts: bool) -> QuerySet[SpeakersList]:
 
 
 def board(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Board:
-    """Read a list whole, in six queries whatever its length."""
+    """Read a list whole, in a few queries whatever its length."""
     meeting = speakers_list.meeting
     language = language or current()
     inscriptions = list(speakers_list.inscriptions.select_related("entity", "group__entity"))
-    speeches = {one.inscription_id: one for one in speakers_list.speeches.filter(voided=False)}
+    spoken_of = speakers_list.speeches.filter(voided=False, inscription__isnull=False)
+    speeches = {one.inscription_id: one for one in spoken_of if one.inscription_id}
     tell = _Teller(speakers_list, meeting, inscriptions, speeches, language, now)
     spoken = [one for one in inscriptions if one.state == Inscription.State.SPOKEN]
     spoken.sort(
@@ -96,7 +107,7 @@ def board(speakers_list: SpeakersList, *, now: datetime, language: str | None = 
     speaking = [one for one in inscriptions if one.state == Inscription.State.SPEAKING]
     waiting = {one.pk: one for one in inscriptions if one.state == Inscription.State.WAITING}
     first = len(spoken) + len(speaking) + 1
-    places = order.in_order([tell.wish(one) for one in waiting.values()], tell.precedence, first=first)
+    places = tell.ordering.places(waiting.values(), first=first)
     aside = (Inscription.State.WITHDRAWN, Inscription.State.ABSENT)
     return Board(
         speakers_list=speakers_list,
@@ -105,6 +116,7 @@ def board(speakers_list: SpeakersList, *, now: datetime, language: str | None = 
         speaking=tell.row(len(spoken) + 1, speaking[0]) if speaking else None,
         waiting=[tell.row(place.number, waiting[place.wish.key], place.reason) for place in places],
         set_aside=[tell.row(0, one) for one in inscriptions if one.state in aside],
+        undoes=tell.told(last_of_console(speakers_list)),
     )
 
 
@@ -120,42 +132,45 @@ class _Teller:
         language: str,
         now: datetime,
     ) -> None:
-        self.profile, self.language = profile_of(meeting), language
-        rules = self.profile.speakers
+        self.language, self.ordering, self.limits = (
+            language,
+            Ordering(speakers_list),
+            limits_of(speakers_list),
+        )
         self.list, self.zone, self.now, self.speeches = speakers_list, meeting.zone, now, speeches
-        self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
         self.names = names(
             entity_ids={one.entity_id for one in inscriptions}
             | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id},
             language=language,
             on=meeting.opens_on,
         )
-        self.statuses = statuses(meeting.treaty, meeting.opens_on) if inscriptions else {}
         self.days = {one.inscribed_at.astimezone(self.zone).date() for one in inscriptions}
-
-    def segment(self, one: Inscription) -> str:
-        under_treaty = self.statuses.get(one.entity_id, Status.NONE)
-        status = self.profile.takes_part_as(kind=one.entity.kind, status=under_treaty)
-        return order.segment_of(capacity=one.capacity, status=status)
-
-    def wish(self, one: Inscription) -> order.Wish:
-        return order.Wish(one.pk, self.segment(one), one.level, one.receipt, one.pin)
 
     def row(self, place: int, one: Inscription, reason: order.Reason | None = None) -> Row:
         speech = self.speeches.get(one.pk)
-        group = one.capacity == Inscription.Capacity.GROUP
         return Row(
             place=place,
             inscription=one,
             name=self.names.get(one.entity_id) or Name(one.entity.code, "", "", "", "en"),
             on_behalf_of=self._on_behalf_of(one),
-            limit=self.list.group_limit if group else self.list.national_limit,
+            limit=self.limits.of(self.ordering.segment(one)),
             reason=self._reason(place, one, reason) if reason else "",
             speech=speech,
             reading=clock.reading(facts_of(speech), self.now, amber_before=self.list.amber_before)
             if speech
             else None,
         )
+
+    def told(self, command: Command | None) -> str:
+        """A command in words, where one is given."""
+        if command is None:
+            return ""
+
+        def name(key: object) -> str:
+            pk = command.entity_id if key == "name" else key
+            return self.names[pk].short if isinstance(pk, int) and pk in self.names else ""
+
+        return words.sentence(command.name, command.told, name)
 
     def _on_behalf_of(self, one: Inscription) -> str:
         known = self.names.get(one.group.entity_id or 0) if one.group else None
@@ -167,8 +182,9 @@ class _Teller:
     def _reason(self, place: int, one: Inscription, reason: order.Reason) -> str:
         return reasons.sentence(
             reason=reason,
-            segment=self.segment(one),
+            segment=self.ordering.segment(one),
             level_words=one.get_level_display(),
+            lot=one.lot,
             place=place,
             inscribed_at=one.inscribed_at.astimezone(self.zone),
             day_shown=len(self.days) > 1,
@@ -190,5 +206,26 @@ def inscription_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> I
 def speech_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Speech:
     """A speech of a list of the meeting; ``DoesNotExist`` for another's."""
     return Speech.objects.select_related("speakers_list__meeting", "speakers_list__body").get(
+        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
+    )
+
+
+def command_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Command:
+    """A command on a list of the meeting; ``DoesNotExist`` for another's."""
+    return Command.objects.select_related("speakers_list__meeting").get(
+        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
+    )
+
+
+def swap_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Swap:
+    """An exchange of places on a list of the meeting; ``DoesNotExist`` for another's."""
+    return Swap.objects.select_related(
+        "speakers_list__meeting", "one__speakers_list__meeting", "other__speakers_list__meeting"
+    ).get(pk=pk, speakers_list__code=code, speakers_list__meeting=meeting)
+
+
+def reply_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Reply:
+    """A right of reply on a list of the meeting; ``DoesNotExist`` for another's."""
+    return Reply.objects.select_related("speakers_list__meeting", "speakers_list__body").get(
         pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
     )

@@ -23,3 +23,13 @@ def may_inscribe(
     if state not in ("open", "closing"):
         return False
     return (opens_at is None or opens_at <= now) and (closes_at is None or now < closes_at)
+
+
+SWAP_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    "proposed": frozenset({"accepted", "refused", "withdrawn"}),
+    "accepted": frozenset({"confirmed", "refused", "withdrawn"}),
+    "confirmed": frozenset(),
+    "refused": frozenset(),
+    "withdrawn": frozenset(),
+}
+"""An exchange of places is proposed, accepted by the other side, and only then confirmed by the secretariat."""

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from meetings.speakers import views
-from meetings.speakers.views import commands, screens
+from meetings.speakers.views import commands, floor, office, screens, swaps
 
 urlpatterns = [
     path("speakers/", views.speakers, name="speakers"),
@@ -24,4 +24,18 @@ urlpatterns = [
     path("speakers/<slug:code>/speeches/<int:pk>/pause/", commands.pause, name="speech_pause"),
     path("speakers/<slug:code>/speeches/<int:pk>/resume/", commands.resume, name="speech_resume"),
     path("speakers/<slug:code>/speeches/<int:pk>/end/", commands.end, name="speech_end"),
+    path("speakers/<slug:code>/office/", office.office, name="list_office"),
+    path("speakers/<slug:code>/log/", office.log, name="list_log"),
+    path("speakers/<slug:code>/history/", office.history, name="list_history"),
+    path("speakers/<slug:code>/history/<int:pk>/undo/", office.command_undo, name="command_undo"),
+    path("speakers/<slug:code>/floor/", floor.floor, name="list_floor"),
+    path("speakers/<slug:code>/inscriptions/<int:pk>/absent/", commands.absent, name="inscription_absent"),
+    path("speakers/<slug:code>/inscriptions/<int:pk>/exchange/", swaps.swap_propose, name="swap_propose"),
+    path("speakers/<slug:code>/exchanges/<int:pk>/accept/", swaps.swap_accept, name="swap_accept"),
+    path("speakers/<slug:code>/exchanges/<int:pk>/decline/", swaps.swap_decline, name="swap_decline"),
+    path("speakers/<slug:code>/exchanges/<int:pk>/withdraw/", swaps.swap_withdraw, name="swap_withdraw"),
+    path("speakers/<slug:code>/exchanges/<int:pk>/confirm/", swaps.swap_confirm, name="swap_confirm"),
+    path("speakers/<slug:code>/exchanges/<int:pk>/refuse/", swaps.swap_refuse, name="swap_refuse"),
+    path("speakers/<slug:code>/replies/<int:pk>/begin/", commands.reply_begin, name="reply_begin"),
+    path("speakers/<slug:code>/replies/<int:pk>/withdraw/", commands.reply_withdraw, name="reply_withdraw"),
 ]

@@ -109,6 +109,16 @@ def venue_span(starts: dt.datetime, ends: dt.datetime, place: Any = None) -> Saf
 
 
 @register.filter
+def to_the_second(moment: dt.datetime | None, place: Any = None) -> SafeString | str:
+    """``Tue 29 Apr 2008, 10:00:04``, where the second decides."""
+    if moment is None:
+        return ""
+    zone, _city = times.venue_of(place)
+    hour = moment.astimezone(zone).strftime("%H:%M:%S")
+    return format_html('<span class="when">{}, <bdi dir="ltr">{}</bdi></span>', venue_day(moment, zone), hour)
+
+
+@register.filter
 def venue_moment(moment: dt.datetime | None, place: Any = None) -> SafeString | str:
     """``Tue 29 Apr 2008, 10:00 (Geneva)``."""
     if moment is None:
@@ -143,6 +153,12 @@ def duration(value: dt.timedelta | float | None) -> SafeString | str:
     if value is None:
         return ""
     return format_html('<bdi class="time">{}</bdi>', times.duration(value))
+
+
+@register.filter
+def epoch(moment: dt.datetime | None) -> str:
+    """Milliseconds since 1970, for a script that counts on: ``data-began="{{ speech.began_at|epoch }}"``."""
+    return "" if moment is None else str(round(moment.timestamp() * 1000))
 
 
 @register.filter

@@ -13,6 +13,7 @@ from meetings.convening.access import meeting_page
 from meetings.speakers import choices, selectors, services
 from meetings.speakers.forms import InscriptionForm, StatementForm
 from meetings.speakers.printing import speakers_pdf
+from meetings.speakers.services import pooling
 
 
 @meeting_page("meetings.see")
@@ -29,22 +30,34 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
     """Inscribe a delegation; the receipt (number and time) is shown when it is done."""
     held = request.thing
     by_office = request.user.has_perm("speakers.manage", held)
-    entities = choices.entities_for(request.user, held.meeting)
-    groups = choices.groups_for(held.meeting)
-    form = InscriptionForm(request.POST or None, entities=entities, groups=groups)
+    form = InscriptionForm(
+        request.POST or None,
+        entities=choices.entities_for(request.user, held.meeting),
+        groups=choices.groups_for(held.meeting),
+        named=choices.everyone(held.meeting),
+    )
+    shut = False
     if request.method == "POST" and form.is_valid():
+        asked: dict[str, Any] = {
+            "actor": request.user,
+            "speakers_list": held,
+            "entity": choices.chosen_entity(form.cleaned_data["entity"]),
+            "group": choices.chosen_group(form.cleaned_data["for_group"]),
+            "on_behalf_of": form.cleaned_data["on_behalf_of"],
+            "for_entities": choices.chosen_entities(form.cleaned_data["for_entities"]),
+            "statement": form.statement,
+        }
         try:
-            done = services.inscribe(
-                actor=request.user,
-                speakers_list=held,
-                entity=choices.chosen_entity(form.cleaned_data["entity"]),
-                group=choices.chosen_group(form.cleaned_data["for_group"]),
-                on_behalf_of=form.cleaned_data["on_behalf_of"],
-                statement=form.statement,
-                by_secretariat=by_office,
-            )
+            if "pool" in request.POST:
+                pooling.ask(**asked)
+                messages.success(request, _("The secretariat has your request, and will answer by e-mail."))
+                return redirect("speakers_list", meeting=held.meeting.short_name, code=held.code)
+            done = services.inscribe(**asked, by_secretariat=by_office)
         except services.Refused as refusal:
-            form.add_error(None if isinstance(refusal, services.WindowShut) else "entity", str(refusal))
+            shut = isinstance(refusal, services.WindowShut)
+            form.add_error(
+                None if not isinstance(refusal, services.AlreadyWaiting) else "entity", str(refusal)
+            )
         else:
             at = done.inscribed_at.astimezone(held.meeting.zone)
             messages.success(
@@ -56,7 +69,7 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
     return render(
         request,
         "meetings/speakers_inscribe.html",
-        {"tab": "speakers", "form": form, "speakers_list": held, "by_office": by_office},
+        {"tab": "speakers", "form": form, "speakers_list": held, "by_office": by_office, "shut": shut},
         status=200 if request.method == "GET" else 422,
     )
 
@@ -65,7 +78,7 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
 def inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Change who delivers a waiting statement."""
     kept = request.thing
-    names = ("deliverer", "deliverer_title", "level", "language", "remarks")
+    names = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
     form = StatementForm(request.POST or None, initial={name: getattr(kept, name) for name in names})
     if request.method == "POST" and form.is_valid():
         try:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetings.convening.access import meeting_page
@@ -19,13 +20,22 @@ def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> Http
     try:
         command()
     except services.Refused as refusal:
+        said = refused(refusal)
         if request.htmx:
-            return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-        messages.error(request, str(refusal))
+            return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
+        messages.error(request, said)
     else:
         if request.htmx:
             return HttpResponse(status=204)
     return redirect("console", meeting=request.meeting.short_name, code=code)
+
+
+def refused(refusal: services.Refused) -> str:
+    """The sentence of a refusal; for an older version of the list with what has changed since."""
+    changes = refusal.changes if isinstance(refusal, services.Stale) else []
+    if not changes:
+        return str(refusal)
+    return _("%(refusal)s Since then: %(changes)s.") % {"refusal": refusal, "changes": "; ".join(changes)}
 
 
 @require_POST
@@ -74,6 +84,24 @@ def place(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
         )
 
     return _answer(request, code, move)
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.inscription_of)
+def absent(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.absent(actor=request.user, inscription=request.thing))
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.reply_of)
+def reply_begin(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.begin_reply(actor=request.user, reply=request.thing))
+
+
+@require_POST
+@meeting_page("speakers.preside", thing=selectors.reply_of)
+def reply_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answer(request, code, lambda: services.withdraw_reply(actor=request.user, reply=request.thing))
 
 
 @require_POST

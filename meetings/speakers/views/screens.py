@@ -1,74 +1,107 @@
 """The live screens of a list: the public list, the console, the room screen; each a page round one live fragment."""
 
-from functools import partial
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils import timezone
+from django.urls import reverse
 
-from confsvc.languages import current
-from confsvc.live.fragments import Source
 from confsvc.live.views import live_answer
 from meetings.convening.access import meeting_page
 from meetings.convening.permissions import entities_of
-from meetings.speakers import selectors
-from meetings.speakers.models import SpeakersList
-from meetings.speakers.services import topic_of
-
-
-def fragment(audience: str, meeting_name: str, code: str) -> str:
-    """The HTML that one audience sees of a list now, read afresh: "list", "room" or "console"."""
-    held = SpeakersList.objects.select_related("meeting__treaty", "body", "item", "session").get(
-        meeting__short_name=meeting_name, code=code
-    )
-    return render_to_string(f"meetings/speakers_{audience}_live.html", _context(held))
-
-
-def _context(held: SpeakersList) -> dict[str, Any]:
-    board = selectors.board(held, now=timezone.now())
-    return {"board": board, "speakers_list": held, "meeting": held.meeting}
-
-
-def _source(held: SpeakersList, audience: str) -> Source:
-    render_now = partial(fragment, audience, held.meeting.short_name, held.code)
-    return Source(topic_of(held.pk), audience, current(), render_now)
+from meetings.speakers import offices, readings, selectors, sources
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
-    """The list as everyone sees it; a focal point finds its own inscriptions first."""
+    """The list as everyone sees it; a focal point finds its own inscriptions first, everyone the texts delivered."""
     held = request.thing
-    context = _context(held)
+    context = sources.context_of(held, user=request.user)
     own = set(entities_of(request.user, held.meeting))
     context["own"] = [row for row in context["board"].rows if row.inscription.entity_id in own]
+    context["own_swaps"] = offices.swaps_of(held, sorted(own))
     context["tab"] = "speakers"
     return render(request, "meetings/speakers_list.html", context)
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def list_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, _source(request.thing, "list"))
+    return live_answer(request, sources.source(request.thing, "list", user=request.user))
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
 def console(request: HttpRequest, code: str) -> HttpResponse:
     """The chair's and the secretariat's console."""
-    return render(request, "meetings/speakers_console.html", {**_context(request.thing), "tab": "speakers"})
+    context = sources.context_of(request.thing, user=request.user)
+    return render(request, "meetings/speakers_console.html", {**context, "tab": "speakers"})
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
 def console_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, _source(request.thing, "console"))
+    return live_answer(request, sources.source(request.thing, "console"))
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def room_screen(request: HttpRequest, code: str) -> HttpResponse:
     """Now speaking, next, and the countdown, for a screen on the wall."""
-    return render(request, "meetings/speakers_room.html", _context(request.thing))
+    return _screen(request, "room")
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def room_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, _source(request.thing, "room"))
+    return live_answer(request, sources.source(request.thing, "room", user=request.user))
+
+
+@meeting_page("speakers.preside", thing=selectors.list_of)
+def tablet(request: HttpRequest, code: str) -> HttpResponse:
+    """For the chair in the chair: who speaks, the clock, the next three and what remains."""
+    return _screen(request, "tablet")
+
+
+@meeting_page("speakers.preside", thing=selectors.list_of)
+def tablet_stream(request: HttpRequest, code: str) -> HttpResponseBase:
+    return live_answer(request, sources.source(request.thing, "tablet"))
+
+
+@meeting_page("speakers.see_deliverers", thing=selectors.list_of)
+def interpreters(request: HttpRequest, code: str) -> HttpResponse:
+    """For the booths: who speaks and the next five, with language and texts."""
+    return _screen(request, "interpreters")
+
+
+@meeting_page("speakers.see_deliverers", thing=selectors.list_of)
+def interpreters_stream(request: HttpRequest, code: str) -> HttpResponseBase:
+    return live_answer(request, sources.source(request.thing, "interpreters"))
+
+
+@meeting_page("speakers.have_entries")
+def mine(request: HttpRequest) -> HttpResponse:
+    """A delegation's own entries on every list, with place, time and texts."""
+    meeting, entities = request.meeting, entities_of(request.user, request.meeting)
+    parts = []
+    for held in readings.own_lists(meeting, entities):
+        context = sources.context_of(held)
+        parts.append(context | sources.special(context["board"], context["ahead"], "mine", _keys(entities)))
+    return render(request, "meetings/speakers_mine.html", {"tab": "speakers", "parts": parts})
+
+
+@meeting_page("speakers.have_entries", thing=selectors.list_of)
+def mine_stream(request: HttpRequest, code: str) -> HttpResponseBase:
+    own = _keys(entities_of(request.user, request.meeting))
+    return live_answer(request, sources.source(request.thing, f"mine {own}"))
+
+
+def _keys(entities: list[int]) -> str:
+    return ",".join(str(one) for one in sorted(entities))
+
+
+def _screen(request: HttpRequest, name: str) -> HttpResponse:
+    """A screen of its own, without the frame of the meeting."""
+    held = request.thing
+    context = sources.context_of(held, user=request.user)
+    context |= sources.special(context["board"], context["ahead"], name)
+    address = {"meeting": held.meeting.short_name, "code": held.code}
+    context |= {
+        "screen": name,
+        "live_url": reverse(f"{name}_stream", kwargs=address),
+        "live_template": f"meetings/speakers_{name}_live.html",
+    }
+    return render(request, f"meetings/speakers_{name}.html", context)

@@ -1,6 +1,7 @@
 """``bench NAME``: run the measures of a benchmark and print them as JSON. Exit status 1 if one misses its limit."""
 
 import json
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -16,7 +17,13 @@ class Command(BaseCommand):
         parser.add_argument("name", choices=sorted(settings.BENCHMARKS))
         parser.add_argument("--only", help="a part of a module's name: run only the rooms it stands in")
 
+        parser.add_argument(
+            "--long", action="store_true", help="the runs that take an hour at their whole length"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["long"]:
+            os.environ["BENCH_LONG"] = "1"
         measures: dict[str, dict[str, Any]] = {}
         for module in settings.BENCHMARKS[options["name"]]:
             if options["only"] and options["only"] not in module:

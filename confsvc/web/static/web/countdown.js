@@ -1,6 +1,7 @@
-// The face of a speech's clock between two fragments: the server gives the facts, the page only counts on.
-// data-elapsed seconds spoken when the fragment was made, data-limit, data-amber seconds, data-running.
-const seen = new WeakMap();
+// The face of a speech's clock, counted from its facts by the server's time, so that every screen shows the same second:
+// data-began, data-stopped (paused since) and data-now are milliseconds since 1970; data-pauses (over and done),
+// data-limit and data-amber are seconds. live.js keeps how far the server is ahead of this machine.
+const root = document.documentElement;
 
 function face(seconds) {
   const whole = Math.floor(seconds);
@@ -8,15 +9,22 @@ function face(seconds) {
 }
 
 function show(clock) {
-  if (!seen.has(clock)) seen.set(clock, performance.now());
-  const passed = clock.dataset.running === "running" ? (performance.now() - seen.get(clock)) / 1000 : 0;
-  const left = Number(clock.dataset.limit) - Number(clock.dataset.elapsed) - passed;
-  const tone = left <= 0 ? "red" : left <= Number(clock.dataset.amber) ? "amber" : "calm";
-  clock.classList.remove("calm", "amber", "red");
-  clock.classList.add(tone);
-  const shown = left < 0 ? `+${face(-left)}` : face(left);
-  const digits = clock.querySelector(".clock-face");
-  if (digits.textContent !== shown) digits.textContent = shown;
+  const facts = clock.dataset;
+  if (root.dataset.ahead === undefined && facts.now) root.dataset.ahead = Number(facts.now) - Date.now();
+  const now = Number(facts.stopped || Date.now() + Number(root.dataset.ahead || 0));
+  const spoken = Math.max(0, (now - Number(facts.began)) / 1000 - Number(facts.pauses));
+  const left = Number(facts.limit) - spoken;
+  const tone = left <= 0 ? "red" : left <= Number(facts.amber) ? "amber" : "calm";
+  if (!clock.classList.contains(tone)) {
+    clock.classList.remove("calm", "amber", "red");
+    clock.classList.add(tone);
+  }
+  const put = (selector, text) => {
+    const place = clock.querySelector(selector);
+    if (place.textContent !== text) place.textContent = text;
+  };
+  put(".clock-face", left < 0 ? `+${face(-left)}` : face(left));
+  if (!facts.stopped) put(".clock-words", left < 0 ? facts.over : facts.left);
 }
 
 function tick() {
@@ -25,3 +33,4 @@ function tick() {
 
 tick();
 setInterval(tick, 200);
+document.addEventListener("live:update", tick);

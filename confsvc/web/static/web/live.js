@@ -1,8 +1,10 @@
 // Keeps an element as the server has it: <div id="list" data-live="/…/stream" data-poll="/…/fragment">.
 // Events of the stream: "id: <version>", "event: fragment", "data: <lines of HTML>" replace what is inside. Where no
 // stream can be held, data-poll is asked every data-every seconds (5) with its ETag; 304 changes nothing. A row that
-// changed (any element with an id or data-row) is marked for 3 s. data-state says "live", "polling" or "lost";
-// an element with data-live-lost is shown while nothing is heard.
+// changed (any element with an id or data-row) is marked for 3 s. data-state says "live", "polling" or "lost".
+// A stream that comes back says in ?seen= what the page holds; waits differ, so that a thousand do not come back at once.
+// An element with data-live-lost is shown while nothing is heard. <html data-ahead> is by how many milliseconds the
+// server's clock is ahead of this machine's (events "now", answers' X-Now).
 const MARK = 3000;
 const RETRY = [1000, 2000, 5000, 10000, 30000];
 
@@ -41,13 +43,18 @@ export function replace(element, html, version) {
   element.dispatchEvent(new CustomEvent("live:update", { bubbles: true, detail: { version } }));
 }
 
+function keepTime(now) {
+  if (Number(now)) document.documentElement.dataset.ahead = Number(now) - Date.now();
+}
+
 async function ask(element, state) {
   const headers = state.etag ? { "If-None-Match": state.etag } : {};
   try {
     const answer = await fetch(element.dataset.poll, { headers, cache: "no-store", credentials: "same-origin" });
+    keepTime(answer.headers.get("X-Now"));
     if (answer.status === 200) {
       state.etag = answer.headers.get("ETag") ?? "";
-      replace(element, await answer.text(), state.etag);
+      replace(element, await answer.text(), state.etag.replaceAll('"', ""));
     } else if (answer.status !== 304) {
       throw new Error(String(answer.status));
     }
@@ -73,13 +80,16 @@ export function watch(element) {
 
   const connect = () => {
     if (gone()) return;
-    const source = new EventSource(element.dataset.live);
+    const address = new URL(element.dataset.live, location.href);
+    if (element.dataset.version) address.searchParams.set("seen", element.dataset.version);
+    const source = new EventSource(address);
     state.source = source;
     source.addEventListener("open", () => {
       state.failures = 0;
       clearInterval(state.timer);
       say(element, "live");
     });
+    source.addEventListener("now", (event) => keepTime(event.data));
     source.addEventListener("fragment", (event) => {
       if (gone()) source.close();
       else replace(element, event.data, event.lastEventId);
@@ -90,7 +100,7 @@ export function watch(element) {
       state.failures += 1;
       if (state.failures === 3) poll();
       if (state.failures >= 3 && !element.dataset.poll) say(element, "lost");
-      setTimeout(connect, wait);
+      setTimeout(connect, wait * (0.5 + Math.random()));
     });
   };
 

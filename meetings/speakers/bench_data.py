@@ -1,0 +1,87 @@
+"""What the benchmark of the speakers' lists measures on: a meeting of 193 States with a focal point each."""
+
+import json
+from datetime import timedelta
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from confsvc.accounts.models import User
+from meetings.convening.models import Appointment, Body, Meeting
+from meetings.speakers.models import SpeakersList
+from meetings.treaties.models import Entity, Treaty
+
+STATES = 193
+MEETING, LIST = "bench", "general-debate"
+SIGNED_IN_BY = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def plant() -> str:
+    """Make it and answer as JSON: the chair's session, and of each State its number and its focal point's session."""
+    today = timezone.now().date()
+    meeting = Meeting.objects.create(
+        short_name=MEETING,
+        profile="NPT_REVCON",
+        treaty=Treaty.objects.get(code="NPT"),
+        titles={"en": "Review conference of the benchmark"},
+        short_titles={"en": "Benchmark"},
+        country=Entity.objects.get(code="CHE"),
+        cities={"en": "Geneva"},
+        time_zone="Europe/Zurich",
+        opens_on=today,
+        closes_on=today + timedelta(days=25),
+        published=True,
+    )
+    body = Body.objects.create(
+        meeting=meeting, code="PLENARY", kind=Body.Kind.PLENARY, names={"en": "Plenary"}
+    )
+    SpeakersList.objects.create(
+        meeting=meeting, body=body, code=LIST, titles={"en": "General debate"}, state=SpeakersList.State.OPEN
+    )
+    chair = _session(_user("chair", Appointment(role=Appointment.Role.CHAIR, meeting=meeting, body=body)))
+    focal_points = [
+        (state.pk, _session(_user(state.code, _focal_point(meeting, state))))
+        for state in Entity.objects.filter(kind=Entity.Kind.STATE).order_by("code")[:STATES]
+    ]
+    return json.dumps({"chair": chair, "focal_points": focal_points})
+
+
+def open_in(seconds: float) -> str:
+    """Let inscription open that many seconds from now; answers the instant (seconds since 1970)."""
+    at = timezone.now() + timedelta(seconds=seconds)
+    SpeakersList.objects.filter(code=LIST, meeting__short_name=MEETING).update(opens_at=at)
+    return json.dumps(at.timestamp())
+
+
+def inscribed() -> str:
+    """Each inscription in the order of its receipt: receipt, State, instant."""
+    held = SpeakersList.objects.get(code=LIST, meeting__short_name=MEETING)
+    rows = held.inscriptions.order_by("receipt").values_list("receipt", "entity_id", "inscribed_at", "pk")
+    return json.dumps([[receipt, state, at.timestamp(), pk] for receipt, state, at, pk in rows])
+
+
+def _focal_point(meeting: Meeting, state: Entity) -> Appointment:
+    return Appointment(role=Appointment.Role.FOCAL_POINT, meeting=meeting, entity=state)
+
+
+def _user(name: str, appointment: Appointment) -> User:
+    user = User(email=f"{name.lower()}@bench.example", name=name)
+    user.set_unusable_password()
+    user.save()
+    appointment.user = user
+    appointment.save()
+    return user
+
+
+def _session(user: User) -> str:
+    store = SessionStore()
+    store.update(
+        {
+            SESSION_KEY: str(user.pk),
+            HASH_SESSION_KEY: user.get_session_auth_hash(),
+            BACKEND_SESSION_KEY: SIGNED_IN_BY,
+        }
+    )
+    store.save()
+    return str(store.session_key)

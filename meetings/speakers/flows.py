@@ -1,0 +1,153 @@
+"""What stands beside the list: rights of reply, points of order, remarks and decisions, a panel's questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from confsvc.languages import current
+from meetings.programme.models import Session
+from meetings.speakers import clock
+from meetings.speakers.models import ChairNote, PointOfOrder, Question, Reply, SpeakersList, Speech
+from meetings.speakers.services import facts_of
+from meetings.treaties.selectors import Name, names
+
+LAST_NOTES = 5
+
+
+@dataclass(frozen=True)
+class ReplyRow:
+    """A right of reply: whose, to whose statement, and its speech with the clock once it has the floor."""
+
+    reply: Reply
+    name: Name
+    to_name: Name
+    speech: Speech | None = None
+    reading: clock.Reading | None = None
+    on_behalf_of: str = ""
+
+    @property
+    def limit_face(self) -> str:
+        return clock.face(self.reply.limit)
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A point of order and who raised it."""
+
+    point: PointOfOrder
+    name: Name
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question to the panel and who asked it."""
+
+    question: Question
+    name: Name
+
+
+@dataclass(frozen=True)
+class Flow:
+    """All of it, as it is now. ``replies_at`` is when the queue of replies is due: the end of the day's last sitting."""
+
+    replies: Sequence[ReplyRow]
+    points: Sequence[PointRow]
+    notes: Sequence[ChairNote]
+    questions: Sequence[QuestionRow]
+    replies_at: datetime | None
+
+    @property
+    def replying(self) -> ReplyRow | None:
+        """The right of reply that has the floor."""
+        return next((one for one in self.replies if one.reply.state == Reply.State.SPEAKING), None)
+
+    @property
+    def waiting_replies(self) -> Sequence[ReplyRow]:
+        return [one for one in self.replies if one.reply.state == Reply.State.WAITING]
+
+    @property
+    def unruled(self) -> Sequence[PointRow]:
+        return [one for one in self.points if not one.point.ruling]
+
+    @property
+    def open_questions(self) -> Sequence[QuestionRow]:
+        return [one for one in self.questions if one.question.answered_at is None]
+
+    @property
+    def last_notes(self) -> Sequence[ChairNote]:
+        return list(reversed(self.notes))[:LAST_NOTES]
+
+
+def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Flow:
+    """Read what stands beside a list, in a few queries whatever its length."""
+    gone = (Reply.State.VOIDED, Reply.State.WITHDRAWN)
+    replies = list(
+        speakers_list.replies.exclude(state__in=gone).select_related("to__inscription", "to__reply")
+    )
+    points = list(speakers_list.points_of_order.filter(voided=False))
+    questions = list(speakers_list.questions.filter(voided=False))
+    speeches = {one.reply_id: one for one in _speeches(speakers_list) if replies}
+    known = names(
+        entity_ids={one.entity_id for one in (*replies, *points, *questions)}
+        | {_said_by(one.to) for one in replies},
+        language=language or current(),
+        on=speakers_list.meeting.opens_on,
+    )
+    amber = speakers_list.amber_before
+    return Flow(
+        replies=[_reply_row(one, known, speeches.get(one.pk), now, amber) for one in replies],
+        points=[PointRow(one, _name(known, one.entity_id)) for one in points],
+        notes=list(speakers_list.notes.filter(voided=False)),
+        questions=[QuestionRow(one, _name(known, one.entity_id)) for one in questions],
+        replies_at=_last_end_of_day(speakers_list, replies[-1].asked_at if replies else now),
+    )
+
+
+def _speeches(speakers_list: SpeakersList) -> Sequence[Speech]:
+    return list(speakers_list.speeches.filter(voided=False, reply__isnull=False))
+
+
+def _reply_row(
+    reply: Reply, known: Mapping[int, Name], speech: Speech | None, now: datetime, amber: int
+) -> ReplyRow:
+    return ReplyRow(
+        reply,
+        _name(known, reply.entity_id),
+        _name(known, _said_by(reply.to)),
+        speech,
+        clock.reading(facts_of(speech), now, amber_before=amber) if speech else None,
+    )
+
+
+def _said_by(speech: Speech) -> int:
+    said = speech.inscription or speech.reply
+    return said.entity_id if said else 0
+
+
+def _name(known: Mapping[int, Name], pk: int) -> Name:
+    return known.get(pk) or Name("", "", "", "", "en")
+
+
+def _last_end_of_day(held: SpeakersList, moment: datetime) -> datetime | None:
+    """The end of the last sitting of the list's body on the venue's day of ``moment``."""
+    day = moment.astimezone(held.meeting.zone).date()
+    rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
+    ends = [one.ends_at for one in rows if one.starts_at.astimezone(held.meeting.zone).date() == day]
+    return max(ends, default=None)
+
+
+def statements_of(speakers_list: SpeakersList) -> list[tuple[str, str]]:
+    """The statements that a right of reply may answer, newest first, as choices: who, and from when."""
+    rows = list(
+        speakers_list.speeches.filter(voided=False)
+        .select_related("inscription", "reply")
+        .order_by("-began_at")
+    )
+    zone = speakers_list.meeting.zone
+    known = names(
+        entity_ids={_said_by(one) for one in rows}, language=current(), on=speakers_list.meeting.opens_on
+    )
+    return [
+        (str(one.pk), f"{_name(known, _said_by(one)).short} ({one.began_at.astimezone(zone):%H:%M})")
+        for one in rows
+    ]

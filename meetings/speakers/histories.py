@@ -1,0 +1,83 @@
+"""The record of a list read back: every command in words, newest first, and what happened since a version."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from confsvc.languages import current
+from meetings.speakers import words
+from meetings.speakers.models import Command, SpeakersList
+from meetings.treaties.selectors import names
+
+TOLD_OF_MANY = 8
+
+
+@dataclass(frozen=True)
+class Line:
+    """One command in words, with what it changed: row, field, from, to."""
+
+    command: Command
+    text: str
+    changes: Sequence[tuple[str, str, Any, Any]]
+    taken_back: bool
+
+    @property
+    def at(self) -> datetime:
+        return self.command.at
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        return not self.taken_back and self.command.undoes_id is None
+
+
+def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:
+    """The commands of a list, newest first."""
+    return speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
+
+
+def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line]:
+    """Commands in words, in the page's language: two queries whatever their number."""
+    rows = list(commands)
+    others = {one.told.get("other") or one.told.get("of", {}).get("other") for one in rows}
+    known = names(
+        entity_ids={one.entity_id for one in rows if one.entity_id} | {one for one in others if one},
+        language=current(),
+        on=speakers_list.meeting.opens_on,
+    )
+
+    def named(command: Command, key: Any) -> str:
+        pk = command.entity_id if key == "name" else key
+        return known[pk].short if pk in known else ""
+
+    return [
+        Line(
+            command=one,
+            text=words.sentence(one.name, _said(one.told), lambda key, one=one: named(one, key)),  # type: ignore[misc]
+            changes=[
+                (row.split(".")[-1], field, before, after)
+                for row, fields in one.changes.items()
+                for field, (before, after) in fields.items()
+            ],
+            taken_back=hasattr(one, "undone_by"),
+        )
+        for one in rows
+    ]
+
+
+def _said(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What a command told, with a list's state in the words of the page; also of the command it took back."""
+    said = dict(told)
+    if "to" in said:
+        said["to"] = dict(SpeakersList.State.choices).get(said["to"], said["to"])
+    if "of" in said:
+        said["of"] = _said(said["of"])
+    return said
+
+
+def since(speakers_list: SpeakersList, version: int) -> list[str]:
+    """What happened on a list after ``version``, in words, oldest first."""
+    rows = commands_of(speakers_list).filter(version__gt=version)
+    return [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]

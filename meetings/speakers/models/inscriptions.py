@@ -1,0 +1,242 @@
+"""Who wishes to speak, in what capacity; requests outside the window; exchanges of places; statements handed in."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from meetings.convening.models import Meeting
+from meetings.speakers.models.lists import SpeakersList
+from meetings.treaties.models import Entity, Group
+
+
+class Voice(models.Model):
+    """Whose voice a statement is and who delivers it: an entity in a capacity (national; for a group; for States it
+    names, whose codes stand in order in ``for_codes``), the deliverer, the language, remarks for the secretariat."""
+
+    class Capacity(models.TextChoices):
+        NATIONAL = "national", _("national capacity")
+        GROUP = "group", _("on behalf of a group")
+        NAMED = "named", _("on behalf of named States")
+
+    class Level(models.TextChoices):
+        HEAD_OF_STATE = "HS", _("Head of State")
+        HEAD_OF_GOVERNMENT = "HG", _("Head of Government")
+        VICE_PRESIDENT = "VP", _("Vice-President")
+        DEPUTY_PRIME_MINISTER = "DPM", _("Deputy Prime Minister")
+        MINISTER = "M", _("Minister")
+        VICE_MINISTER = "VM", _("Vice-Minister")
+        HEAD_OF_DELEGATION = "HD", _("Head of delegation")
+        OTHER = "O", _("other")
+
+    class Sex(models.TextChoices):
+        FEMALE = "F", _("female")
+        MALE = "M", _("male")
+
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="%(class)ss")
+    capacity = models.CharField(max_length=10, choices=Capacity, default=Capacity.NATIONAL)
+    group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    on_behalf_of = models.CharField(max_length=200, blank=True)
+    for_entities = models.ManyToManyField(Entity, blank=True, related_name="+")
+    for_codes = models.CharField(max_length=1200, blank=True)
+    deliverer = models.CharField(_("speaker"), max_length=200, blank=True)
+    deliverer_title = models.CharField(_("title"), max_length=250, blank=True)
+    sex = models.CharField(_("sex of the speaker"), max_length=1, choices=Sex, blank=True)
+    level = models.CharField(_("level"), max_length=3, choices=Level, default=Level.HEAD_OF_DELEGATION)
+    language = models.CharField(_("language of delivery"), max_length=2, default="en")
+    remarks = models.TextField(_("remarks for the secretariat"), blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Inscription(Voice):
+    """An entity's wish to speak in a capacity. ``receipt`` counts inscriptions of the list in the order the server
+    received them. Its claim to a place: ``pin``, a place (from 1) fixed by hand; ``lot``, drawn; ``slot``, its receipt
+    or what it was given since; ``stands_in`` and ``stands_at``, the segment and level among which it stands where an
+    exchange put it elsewhere; ``deferred``, how many were sent to the end before it. ``placed_by`` says which."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SPEAKING = "speaking", _("speaking")
+        SPOKEN = "spoken", _("spoken")
+        ABSENT = "absent", _("absent when called")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        VOIDED = "voided", _("voided")
+
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="inscriptions")
+    inscribed_at = models.DateTimeField()
+    inscribed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    receipt = models.PositiveIntegerField()
+    pin = models.PositiveSmallIntegerField(null=True, blank=True)
+    lot = models.PositiveIntegerField(null=True, blank=True)
+    slot = models.PositiveIntegerField(null=True, blank=True)
+    stands_in = models.CharField(max_length=20, blank=True)
+    stands_at = models.CharField(max_length=3, blank=True)
+    deferred = models.PositiveIntegerField(null=True, blank=True)
+    placed_by = models.CharField(max_length=10, blank=True)
+    absences = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+
+    class Meta:
+        ordering = ["receipt"]
+        constraints = [
+            models.UniqueConstraint(
+                "speakers_list",
+                "entity",
+                "capacity",
+                Coalesce("group", 0),
+                "on_behalf_of",
+                "for_codes",
+                condition=Q(state="waiting"),
+                name="one_waiting_inscription_a_capacity",
+            ),
+            models.UniqueConstraint(fields=["speakers_list", "receipt"], name="one_receipt_a_number"),
+            models.UniqueConstraint(
+                fields=["speakers_list"], condition=Q(state="speaking"), name="one_speaker_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"inscription {self.receipt}"
+
+    def get_level_display(self) -> str:
+        """As Django has it, without hashing all choices anew: a long list asks for it hundreds of times a rendering."""
+        return str(LEVEL_WORDS.get(self.level, self.level))
+
+    def get_state_display(self) -> str:
+        return str(STATE_WORDS.get(self.state, self.state))
+
+    @property
+    def for_others(self) -> bool:
+        """Whether the statement is made on behalf of others."""
+        return self.capacity != Inscription.Capacity.NATIONAL
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.speakers_list.meeting
+
+
+LEVEL_WORDS = {one.value: one.label for one in Inscription.Level}
+STATE_WORDS = {one.value: one.label for one in Inscription.State}
+
+
+class PoolRequest(Voice):
+    """A request made outside the window: it waits where only the secretariat sees it, until it is admitted (and so
+    inscribed) or refused with a reason."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        ADMITTED = "admitted", _("admitted")
+        REFUSED = "refused", _("refused")
+
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="pool")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    reason = models.CharField(max_length=400, blank=True)
+    inscription = models.OneToOneField(
+        Inscription, null=True, blank=True, on_delete=models.PROTECT, related_name="pool_request"
+    )
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "speakers_list",
+                "entity",
+                "capacity",
+                Coalesce("group", 0),
+                "on_behalf_of",
+                "for_codes",
+                condition=Q(state="waiting"),
+                name="one_waiting_request_a_capacity",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"request {self.pk}"
+
+
+class Swap(models.Model):
+    """An exchange of places: proposed by one delegation, accepted by the other, confirmed by the secretariat."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        ACCEPTED = "accepted", _("accepted by the other delegation")
+        CONFIRMED = "confirmed", _("confirmed by the secretariat")
+        REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="swaps")
+    one = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_proposed")
+    other = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_received")
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one"],
+                condition=Q(state__in=["proposed", "accepted"]),
+                name="one_open_swap_an_inscription",
+            ),
+            models.CheckConstraint(condition=~Q(one=F("other")), name="a_swap_has_two_sides"),
+        ]
+
+    def __str__(self) -> str:
+        return f"swap {self.pk}"
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.speakers_list.meeting
+
+
+class StatementFile(models.Model):
+    """The text of a statement, handed in for an inscription: ``words`` its length, ``sha256`` its digest."""
+
+    class Kind(models.TextChoices):
+        CHECK = "check", _("check against delivery")
+        VERBATIM = "verbatim", _("verbatim")
+
+    inscription = models.ForeignKey(Inscription, on_delete=models.CASCADE, related_name="statements")
+    file = models.FileField(upload_to="statements/")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=2, default="en")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CHECK)
+    words = models.PositiveIntegerField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    voided = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"statement {self.pk}"
+
+    @property
+    def speakers_list(self) -> SpeakersList:
+        return self.inscription.speakers_list
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.inscription.meeting
+
+    @property
+    def entity_id(self) -> int:
+        return self.inscription.entity_id

@@ -1,0 +1,51 @@
+"""The order of a list read from the database: its inscriptions as wishes, under the rules of its forum."""
+
+from collections.abc import Iterable
+
+from meetings.convening.profiles import profile_of
+from meetings.speakers import order
+from meetings.speakers.models import Inscription, SpeakersList
+from meetings.treaties.selectors import statuses
+from meetings.treaties.status import Status
+
+
+class Ordering:
+    """How the inscriptions of a list are ordered: the statuses of States under the treaty are read once."""
+
+    def __init__(self, speakers_list: SpeakersList) -> None:
+        meeting = speakers_list.meeting
+        self.profile = profile_of(meeting)
+        rules = self.profile.speakers
+        self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
+        self.statuses = statuses(meeting.treaty, meeting.opens_on)
+
+    def segment(self, one: Inscription) -> str:
+        """The category of an inscription: that of its voice, wherever an exchange has put it."""
+        under_treaty = self.statuses.get(one.entity_id, Status.NONE)
+        status = self.profile.takes_part_as(kind=one.entity.kind, status=under_treaty)
+        return order.segment_of(capacity=one.capacity, status=status)
+
+    def wish(self, one: Inscription) -> order.Wish:
+        return order.Wish(
+            one.pk,
+            one.stands_in or self.segment(one),
+            one.stands_at or one.level,
+            one.receipt,
+            one.pin,
+            lot=one.lot,
+            slot=one.slot,
+            deferred=one.deferred,
+            placed_by=one.placed_by,
+        )
+
+    def places(self, waiting: Iterable[Inscription], *, first: int) -> list[order.Place]:
+        return order.in_order([self.wish(one) for one in waiting], self.precedence, first=first)
+
+
+def places_of(speakers_list: SpeakersList) -> list[order.Place]:
+    """The places of those who wait, numbered after those who have spoken and who speaks."""
+    rows = list(speakers_list.inscriptions.select_related("entity"))
+    had = (Inscription.State.SPOKEN, Inscription.State.SPEAKING)
+    first = sum(one.state in had for one in rows) + 1
+    waiting = [one for one in rows if one.state == Inscription.State.WAITING]
+    return Ordering(speakers_list).places(waiting, first=first)

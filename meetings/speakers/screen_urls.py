@@ -1,0 +1,25 @@
+"""The addresses of the screens of a list for its audiences, and of the texts of statements."""
+
+from django.urls import path
+
+from meetings.speakers.views import ahead, papers, screens, statements, tables
+
+LIST = "speakers/<slug:code>/"
+
+urlpatterns = [
+    path("speakers/mine/", screens.mine, name="speakers_mine"),
+    path(f"{LIST}mine/live/", screens.mine_stream, name="mine_stream"),
+    path(f"{LIST}tablet/", screens.tablet, name="tablet"),
+    path(f"{LIST}tablet/live/", screens.tablet_stream, name="tablet_stream"),
+    path(f"{LIST}interpreters/", screens.interpreters, name="interpreters"),
+    path(f"{LIST}interpreters/live/", screens.interpreters_stream, name="interpreters_stream"),
+    path(f"{LIST}carry-over/", ahead.carry_over, name="list_carry_over"),
+    path(f"{LIST}provisional/", papers.speakers_provisional, name="speakers_provisional"),
+    path(f"{LIST}record/<slug:day>/", papers.speakers_record, name="speakers_record"),
+    path(f"{LIST}csv/", tables.speakers_csv, name="speakers_csv"),
+    path(f"{LIST}table/", tables.speakers_table, name="speakers_table"),
+    path(f"{LIST}totals/", papers.speakers_totals, name="speakers_totals"),
+    path(f"{LIST}inscriptions/<int:pk>/text/", statements.statement_hand_in, name="statement_hand_in"),
+    path(f"{LIST}texts/<int:pk>/", statements.statement_file, name="statement_file"),
+    path(f"{LIST}texts/<int:pk>/take-back/", statements.statement_take_back, name="statement_take_back"),
+]

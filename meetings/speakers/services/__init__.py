@@ -1,0 +1,57 @@
+"""Every write to a speakers' list. Each command locks the list first, so that numbers, places and the one running
+speech are decided by one command at a time; the database's constraints stand behind the lock."""
+
+from meetings.speakers.services.acts import topic_of
+from meetings.speakers.services.flow import begin, end, facts_of, pause, resume
+from meetings.speakers.services.inscribing import Statement, change_statement, inscribe, withdraw
+from meetings.speakers.services.listing import announce_closing, change_state, reopen, set_window
+from meetings.speakers.services.noting import (
+    answer_questions,
+    ask_question,
+    carry_over,
+    change_limits,
+    note,
+    raise_point,
+    rule_on_point,
+)
+from meetings.speakers.services.placing import absent, draw_lots, pin
+from meetings.speakers.services.refusals import AlreadyWaiting, Refused, SpeechRunning, Stale, WindowShut
+from meetings.speakers.services.replying import ask_reply, begin_reply, withdraw_reply
+from meetings.speakers.services.undoing import take_back, undo
+
+__all__ = [
+    "AlreadyWaiting",
+    "Refused",
+    "SpeechRunning",
+    "Stale",
+    "Statement",
+    "WindowShut",
+    "absent",
+    "announce_closing",
+    "answer_questions",
+    "ask_question",
+    "ask_reply",
+    "begin",
+    "begin_reply",
+    "carry_over",
+    "change_limits",
+    "change_state",
+    "change_statement",
+    "draw_lots",
+    "end",
+    "facts_of",
+    "inscribe",
+    "note",
+    "pause",
+    "pin",
+    "raise_point",
+    "reopen",
+    "resume",
+    "rule_on_point",
+    "set_window",
+    "take_back",
+    "topic_of",
+    "undo",
+    "withdraw",
+    "withdraw_reply",
+]

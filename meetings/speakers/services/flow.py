@@ -1,0 +1,114 @@
+"""The floor: giving it, stopping the clock, ending a speech, and sending on who is absent."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from confsvc.accounts.models import User
+from meetings.convening.models import plain
+from meetings.programme.models import Session
+from meetings.speakers import clock
+from meetings.speakers.limits import limits_of
+from meetings.speakers.models import Inscription, Reply, SpeakersList, Speech
+from meetings.speakers.segments import segment_for
+from meetings.speakers.services import acts
+from meetings.speakers.services.refusals import Refused, SpeechRunning
+from meetings.speakers.sittings import sitting_at
+
+FACTS = ("began_at", "limit", "paused_at", "paused_seconds", "ended_at")
+
+
+def begin(*, actor: User | None, inscription: Inscription, now: datetime | None = None) -> Speech:
+    """Give the floor to a named inscription. A second press answers the speech already begun; ``SpeechRunning`` while
+    another entity has the floor."""
+    with acts.command(actor, inscription.speakers_list_id, "begin speech", now=now, console=True) as act:
+        held = act.held
+        running = floor_of(held)
+        if running is not None and running.inscription_id == inscription.pk:
+            return running
+        refuse_if_taken(running)
+        kept = act.keep(acts.waiting(held, inscription.pk))
+        kept.state = Inscription.State.SPEAKING
+        segment = segment_for(held.meeting, kept.entity, kept.capacity)
+        speech = act.make(
+            Speech(
+                speakers_list=held,
+                inscription=kept,
+                session=session_at(held, act.now),
+                limit=limits_of(held).of(segment),
+                began_at=act.now,
+            )
+        )
+        act.about(kept)
+    return speech
+
+
+def pause(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
+    """Stop the clock of a running speech; harmless when it is stopped."""
+    return _press(actor, "pause speech", speech, clock.paused, now)
+
+
+def resume(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
+    """Let the clock of a paused speech go on; harmless when it runs."""
+    return _press(actor, "resume speech", speech, clock.resumed, now)
+
+
+def end(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
+    """End a speech; harmless when it has ended."""
+    return _press(actor, "end speech", speech, clock.ended, now)
+
+
+def _press(
+    actor: User | None,
+    command: str,
+    speech: Speech,
+    rule: Callable[[clock.Facts, datetime], clock.Facts],
+    now: datetime | None,
+) -> Speech:
+    with acts.command(actor, speech.speakers_list_id, command, now=now, console=True) as act:
+        kept = act.keep(
+            act.held.speeches.select_related("inscription__entity", "reply__entity").get(pk=speech.pk)
+        )
+        if kept.voided:
+            return kept
+        put_facts(kept, rule(facts_of(kept), act.now))
+        if kept.ended_at is not None and kept.inscription:
+            act.keep(kept.inscription).state = Inscription.State.SPOKEN
+        if kept.ended_at is not None and kept.reply:
+            act.keep(kept.reply).state = Reply.State.SPOKEN
+        act.about(kept.inscription or kept.reply or kept)
+    return kept
+
+
+def facts_of(speech: Speech) -> clock.Facts:
+    """The facts from which a speech's clock is computed."""
+    return clock.Facts(**plain(speech, *FACTS))
+
+
+def put_facts(speech: Speech, facts: clock.Facts) -> None:
+    """Write the facts of a clock to its speech."""
+    for name, value in vars(facts).items():
+        setattr(speech, name, value)
+
+
+def floor_of(held: SpeakersList) -> Speech | None:
+    """The speech that has the floor, running or paused."""
+    return held.speeches.filter(ended_at__isnull=True, voided=False).first()
+
+
+def refuse_if_taken(running: Speech | None) -> None:
+    if running is not None:
+        raise SpeechRunning(_("Another delegation has the floor. End that speech first."))
+
+
+def session_at(held: SpeakersList, now: datetime) -> Session | None:
+    """The sitting of the list's body in which something at ``now`` happens; else the one the list is called in."""
+    rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
+    found = sitting_at([(one.pk, one.starts_at, one.ends_at) for one in rows], now)
+    return next((one for one in rows if one.pk == found), None) or held.session
+
+
+def refuse_archived(held: SpeakersList) -> None:
+    if held.state == SpeakersList.State.ARCHIVED:
+        raise Refused(_("The list is archived: its record stays as it is."))

@@ -1,0 +1,98 @@
+"""Opening, announcing the closing of, closing and archiving a list."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from confsvc.accounts.models import User
+from meetings.speakers.models import InscriptionWindow, SpeakersList
+from meetings.speakers.services import acts
+from meetings.speakers.services.refusals import Refused
+from meetings.speakers.transitions import LIST_TRANSITIONS
+
+
+def change_state(
+    *, actor: User | None, speakers_list: SpeakersList, to: str, now: datetime | None = None
+) -> SpeakersList:
+    """Open, announce the closing of, close or archive a list. ``Refused`` for a step the table does not have."""
+    with acts.command(actor, speakers_list.pk, "change state of list", now=now) as act:
+        _step(act.held, to)
+        act.told = {"to": to}
+    return act.held
+
+
+def announce_closing(
+    *, actor: User | None, speakers_list: SpeakersList, closes_at: datetime, now: datetime | None = None
+) -> SpeakersList:
+    """Announce that the list closes at an instant to come; an announcement may be changed until then."""
+    with acts.command(actor, speakers_list.pk, "announce closing", now=now) as act:
+        if closes_at <= act.now:
+            raise Refused(
+                _(
+                    "The closing is announced for a moment that has passed. Give one to come, or close the list."
+                )
+            )
+        _step(act.held, SpeakersList.State.CLOSING)
+        act.held.closes_at = closes_at
+        act.told = {"closes_at": closes_at.isoformat()}
+    return act.held
+
+
+def reopen(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    closes_at: datetime | None,
+    reason: str,
+    now: datetime | None = None,
+) -> SpeakersList:
+    """Open a closed list again, by a decision that is named, until ``closes_at`` or without end."""
+    with acts.command(actor, speakers_list.pk, "reopen list", now=now) as act:
+        if not reason.strip():
+            raise Refused(_("Say by which decision the list is opened again."))
+        if closes_at is not None and closes_at <= act.now:
+            raise Refused(_("The list would close at a moment that has passed. Give one to come, or none."))
+        _step(act.held, SpeakersList.State.OPEN)
+        act.held.closes_at, act.reason = closes_at, reason
+        act.told = {"closes_at": closes_at.isoformat() if closes_at else ""}
+    return act.held
+
+
+def set_window(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    segment: str,
+    opens_at: datetime | None,
+    closes_at: datetime | None,
+) -> SpeakersList:
+    """When a category may inscribe (``segment``), or, with "", all that have no window of their own."""
+    if opens_at and closes_at and closes_at <= opens_at:
+        raise Refused(_("The window closes before it opens. Give a later closing."))
+    with acts.command(actor, speakers_list.pk, "set window") as act:
+        held = act.held
+        own = held.windows.filter(segment=segment).first() if segment else None
+        if segment and own is None:
+            if opens_at or closes_at:
+                act.make(
+                    InscriptionWindow(
+                        speakers_list=held, segment=segment, opens_at=opens_at, closes_at=closes_at
+                    )
+                )
+        else:
+            row = act.keep(own) if own else held
+            row.opens_at, row.closes_at = opens_at, closes_at
+        act.told = {"segment": segment}
+    return act.held
+
+
+def _step(held: SpeakersList, to: str) -> None:
+    if to == held.state:
+        return
+    if to not in LIST_TRANSITIONS[held.state]:
+        names = dict(SpeakersList.State.choices)
+        raise Refused(
+            _("A list that is %(from)s cannot become %(to)s.")
+            % {"from": held.get_state_display(), "to": names.get(to, to)}
+        )
+    held.state = to

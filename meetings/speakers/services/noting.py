@@ -1,0 +1,206 @@
+"""What the chair says and rules between speeches: remarks, decisions, limits by decision, points of order; and a panel's
+questions, taken in batches."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from confsvc.accounts.models import User
+from meetings.programme.models import Session
+from meetings.speakers import clock
+from meetings.speakers.models import ChairNote, PointOfOrder, Question, SpeakersList
+from meetings.speakers.order import Segment
+from meetings.speakers.services import acts
+from meetings.speakers.services.flow import facts_of, floor_of, put_facts, refuse_archived, session_at
+from meetings.speakers.services.refusals import Refused
+from meetings.treaties.models import Entity
+
+LONGEST = 3600
+
+
+def note(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    text: str,
+    decision: bool = False,
+    reference: str = "",
+    now: datetime | None = None,
+) -> ChairNote:
+    """Put a remark of the chair, or a decision with its reference, into the flow of the debate."""
+    kind = ChairNote.Kind.DECISION if decision else ChairNote.Kind.REMARK
+    with acts.command(actor, speakers_list.pk, str(kind.value), now=now, console=True) as act:
+        refuse_archived(act.held)
+        if not text.strip():
+            raise Refused(_("Write what was said or decided."))
+        if decision and not reference.strip():
+            raise Refused(_("Give the reference of the decision: the rule, the document or the meeting."))
+        made = act.make(_note(act, kind, text.strip(), reference.strip(), {}))
+        act.about(made, reference=made.reference)
+    return made
+
+
+def change_limits(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    limits: Mapping[str, int],
+    reference: str,
+    now: datetime | None = None,
+) -> ChairNote:
+    """Set the limits of speeches by a decision, from the next speech on. ``limits`` are seconds by "national", "group"
+    or a segment; 0 for a segment takes its own limit away. ``Refused`` without a reference, or outside a second to an
+    hour."""
+    with acts.command(actor, speakers_list.pk, "change limits", now=now, console=True) as act:
+        held = act.held
+        refuse_archived(held)
+        if not reference.strip():
+            raise Refused(_("Give the reference of the decision: the rule, the document or the meeting."))
+        own = dict(held.segment_limits)
+        for name, seconds in limits.items():
+            _refuse_limit(name, seconds)
+            if name == "national":
+                held.national_limit = seconds
+            elif name == "group":
+                held.group_limit = seconds
+            elif seconds:
+                own[name] = seconds
+            else:
+                own.pop(name, None)
+        if not limits:
+            raise Refused(_("Give at least one limit."))
+        held.segment_limits = own
+        told = _("Limits of speeches changed by decision.")
+        made = act.make(_note(act, ChairNote.Kind.DECISION, told, reference.strip(), dict(limits)))
+        act.about(made, reference=made.reference)
+    return made
+
+
+def raise_point(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    entity: Entity,
+    text: str = "",
+    now: datetime | None = None,
+) -> PointOfOrder:
+    """Take a point of order at once: a running speech is paused, and goes on when the chair lets it."""
+    with acts.command(actor, speakers_list.pk, "point of order", now=now, console=True) as act:
+        held = act.held
+        refuse_archived(held)
+        running = floor_of(held)
+        if running is not None:
+            put_facts(act.keep(running), clock.paused(facts_of(running), act.now))
+        point = act.make(
+            PointOfOrder(
+                speakers_list=held,
+                entity=entity,
+                speech=running,
+                session=session_at(held, act.now),
+                text=text.strip(),
+                raised_at=act.now,
+            )
+        )
+        act.about(point)
+    return point
+
+
+def rule_on_point(
+    *, actor: User | None, point: PointOfOrder, ruling: str, text: str = "", now: datetime | None = None
+) -> PointOfOrder:
+    """Record the chair's ruling on a point of order; a ruling given may be corrected, and both stay on record."""
+    with acts.command(actor, point.speakers_list_id, "rule on point of order", now=now, console=True) as act:
+        if ruling not in PointOfOrder.Ruling.values:
+            raise Refused(_("Choose the ruling: upheld, not upheld, noted or appealed against."))
+        kept = act.keep(act.held.points_of_order.select_related("entity").get(pk=point.pk, voided=False))
+        kept.ruling, kept.ruling_text, kept.ruled_at = ruling, text.strip(), act.now
+        act.about(kept)
+    return kept
+
+
+def ask_question(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    entity: Entity,
+    addressed_to: str = "",
+    now: datetime | None = None,
+) -> Question:
+    """Note a question to the panel, in the batch that is open: the one after the last answered."""
+    with acts.command(actor, speakers_list.pk, "ask question", now=now, console=True) as act:
+        refuse_archived(act.held)
+        question = act.make(
+            Question(
+                speakers_list=act.held,
+                entity=entity,
+                batch=_open_batch(act.held),
+                addressed_to=addressed_to.strip(),
+                asked_at=act.now,
+            )
+        )
+        act.about(question, batch=question.batch)
+    return question
+
+
+def answer_questions(
+    *, actor: User | None, speakers_list: SpeakersList, answered_by: str = "", now: datetime | None = None
+) -> int:
+    """Note that the open batch of questions is answered, and answer how many there were."""
+    with acts.command(actor, speakers_list.pk, "answer questions", now=now, console=True) as act:
+        rows = list(act.held.questions.filter(answered_at__isnull=True, voided=False))
+        if not rows:
+            raise Refused(_("No question waits for an answer."))
+        for one in rows:
+            act.keep(one)
+            one.answered_at, one.answered_by = act.now, answered_by.strip()
+        act.told = {"batch": rows[0].batch}
+    return len(rows)
+
+
+def carry_over(
+    *, actor: User | None, speakers_list: SpeakersList, to: Session, now: datetime | None = None
+) -> SpeakersList:
+    """Call the list in another sitting of its body from now on: who waits goes on waiting there, in the same order, and
+    the numbering continues. ``Refused`` while somebody speaks."""
+    with acts.command(actor, speakers_list.pk, "carry over", now=now, console=True) as act:
+        held = act.held
+        refuse_archived(held)
+        if floor_of(held) is not None:
+            raise Refused(_("Another delegation has the floor. End that speech first."))
+        if to.meeting_id != held.meeting_id or to.body_id != held.body_id:
+            raise Refused(_("Choose a sitting of the body whose list this is."))
+        if to.state == Session.State.CANCELLED:
+            raise Refused(_("That sitting is cancelled. Choose another."))
+        held.session = to
+        act.told = {"session": to.pk}
+    return held
+
+
+def _note(act: acts.Act, kind: str, text: str, reference: str, limits: dict[str, int]) -> ChairNote:
+    return ChairNote(
+        speakers_list=act.held,
+        kind=kind,
+        text=text,
+        reference=reference,
+        limits=limits,
+        session=session_at(act.held, act.now),
+        said_at=act.now,
+    )
+
+
+def _refuse_limit(name: str, seconds: int) -> None:
+    own = name in {one.value for one in Segment}
+    if name not in ("national", "group") and not own:
+        raise Refused(_("There is no category “%(name)s”.") % {"name": name})
+    if not (0 if own else 1) <= seconds <= LONGEST:
+        raise Refused(_("A limit lies between a second and an hour."))
+
+
+def _open_batch(held: SpeakersList) -> int:
+    rows = held.questions.filter(voided=False)
+    waiting = rows.filter(answered_at__isnull=True).order_by("batch").last()
+    if waiting is not None:
+        return waiting.batch
+    last = rows.order_by("batch").last()
+    return last.batch + 1 if last else 1

@@ -1,0 +1,62 @@
+"""The text of a statement: handed in before delivery, replaced, taken back."""
+
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from confsvc.accounts.models import User
+from confsvc.web.papers import DOCX, CheckedFile
+from meetings.speakers.models import Inscription, StatementFile
+from meetings.speakers.services import acts
+from meetings.speakers.services.refusals import Refused
+from meetings.speakers.texts import words_of_docx
+
+
+def hand_in(
+    *,
+    actor: User | None,
+    inscription: Inscription,
+    file: CheckedFile,
+    name: str,
+    language: str,
+    kind: str = StatementFile.Kind.CHECK,
+    now: datetime | None = None,
+) -> StatementFile:
+    """Keep the text of a statement in a language in place of the one handed in before. ``Refused`` for an inscription
+    that has been withdrawn."""
+    with acts.command(actor, inscription.speakers_list_id, "hand in statement", now=now) as act:
+        kept = act.held.inscriptions.select_related("entity").get(pk=inscription.pk)
+        if kept.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
+            raise Refused(_("The inscription is withdrawn: there is no statement to hand in."))
+        for earlier in kept.statements.filter(language=language, voided=False):
+            act.keep(earlier).voided = True
+        row = StatementFile(
+            inscription=kept,
+            name=name[-200:],
+            media_type=file.media_type,
+            language=language,
+            kind=kind,
+            words=words_of_docx(file.content, language) if file.media_type == DOCX else None,
+            sha256=file.sha256,
+            uploaded_at=act.now,
+            uploaded_by=actor,
+        )
+        row.file.save(f"{file.sha256[:16]}{file.suffix}", ContentFile(file.content), save=False)
+        act.make(row)
+        act.about(kept, language=language, kind=kind)
+    return row
+
+
+def take_back_statement(
+    *, actor: User | None, statement: StatementFile, now: datetime | None = None
+) -> StatementFile:
+    """Take a text back; it stays on the record. ``Refused`` once the speech has begun: the text is public then."""
+    with acts.command(actor, statement.inscription.speakers_list_id, "take back statement", now=now) as act:
+        inscription = statement.inscription
+        row = act.keep(StatementFile.objects.get(pk=statement.pk))
+        if inscription.speeches.filter(voided=False).exists():
+            raise Refused(_("The statement has been delivered: its text stays. Ask the secretariat."))
+        row.voided = True
+        act.about(inscription, language=row.language)
+    return row

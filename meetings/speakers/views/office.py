@@ -1,0 +1,135 @@
+"""The office's pages of a list: its states and windows, the pool, exchanges of places; its log and its history."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from confsvc.web.paging import page_of
+from meetings.convening.access import meeting_page
+from meetings.speakers import histories, offices, selectors, services
+from meetings.speakers.desk_forms import (
+    CarryForm,
+    ClosingForm,
+    LotsForm,
+    RefusalForm,
+    ReopenForm,
+    RequestForm,
+    StateForm,
+    WindowForm,
+)
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.permissions import withheld_from
+from meetings.speakers.services import pooling
+from meetings.speakers.views.desk import Panel, desk
+
+
+def _admit(user: Any, held: SpeakersList, form: Any) -> None:
+    pooling.admit(actor=user, request=form.cleaned_data["request"])
+
+
+def _refuse(user: Any, held: SpeakersList, form: Any) -> None:
+    data = form.cleaned_data
+    pooling.refuse(actor=user, request=data["request"], reason=data["reason"])
+
+
+PANELS = {
+    "state": Panel(
+        StateForm,
+        lambda user, held, form: services.change_state(
+            actor=user, speakers_list=held, to=form.cleaned_data["to"]
+        ),
+        _("The state of the list is changed."),
+    ),
+    "closing": Panel(
+        ClosingForm,
+        lambda user, held, form: services.announce_closing(
+            actor=user, speakers_list=held, **form.cleaned_data
+        ),
+        _("The closing of the list is announced."),
+        start=lambda held: {"closes_at": held.closes_at},
+    ),
+    "reopen": Panel(
+        ReopenForm,
+        lambda user, held, form: services.reopen(actor=user, speakers_list=held, **form.cleaned_data),
+        _("The list is open again."),
+    ),
+    "window": Panel(
+        WindowForm,
+        lambda user, held, form: services.set_window(actor=user, speakers_list=held, **form.cleaned_data),
+        _("The window of inscription is changed."),
+    ),
+    "lots": Panel(
+        LotsForm,
+        lambda user, held, form: services.draw_lots(actor=user, speakers_list=held, **form.cleaned_data),
+        _("Lots are drawn; the seed is recorded."),
+    ),
+    "admit": Panel(RequestForm, _admit, _("The request is admitted and the delegation told.")),
+    "refuse": Panel(RefusalForm, _refuse, _("The request is not admitted; the delegation is told why.")),
+    "carry": Panel(
+        CarryForm,
+        lambda user, held, form: services.carry_over(
+            actor=user, speakers_list=held, to=form.cleaned_data["session"]
+        ),
+        _("The list goes on in that sitting."),
+    ),
+}
+
+
+@meeting_page("speakers.manage", thing=selectors.list_of)
+def office(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Open, announce the closing, close and reopen a list; its windows; who asks from outside them; exchanges."""
+    held = request.thing
+    return desk(
+        request,
+        held,
+        PANELS,
+        template="meetings/speakers_office.html",
+        context=lambda: {"office": offices.office_of(held)},
+        back="list_office",
+    )
+
+
+@meeting_page("speakers.see", thing=selectors.list_of)
+def log(request: HttpRequest, code: str) -> HttpResponse:
+    """The public log: every receipt of the list, in the order given, with its second; of a closed sitting without the
+    names."""
+    held = request.thing
+    context = {
+        "tab": "speakers",
+        "speakers_list": held,
+        "rows": offices.log_of(held),
+        "withheld": withheld_from(request.user, held),
+    }
+    return render(request, "meetings/speakers_log.html", context)
+
+
+@meeting_page("speakers.preside", thing=selectors.list_of)
+def history(request: HttpRequest, code: str) -> HttpResponse:
+    """Every command on the list: what it changed, who gave it; an officer may take one back."""
+    held = request.thing
+    page = page_of(request, histories.commands_of(held))
+    context = {
+        "tab": "speakers",
+        "speakers_list": held,
+        "page": page,
+        "lines": histories.lines(held, page.rows),
+        "manages": request.user.has_perm("speakers.manage", held),
+    }
+    return render(request, "meetings/speakers_history.html", context)
+
+
+@require_POST
+@meeting_page("speakers.manage", thing=selectors.command_of)
+def command_undo(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Take one command back: what it changed is put back as it was."""
+    try:
+        services.take_back(actor=request.user, command=request.thing)
+    except services.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Taken back: everything it changed is as it was before."))
+    return redirect("list_history", meeting=request.meeting.short_name, code=code)

@@ -1,0 +1,88 @@
+"""Texts of statements: handed in by the delegation, read by the booths at once and by all from delivery."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from confsvc.web.papers import SUFFIXES
+from meetings.convening.access import meeting_page
+from meetings.speakers import choices, readings, selectors
+from meetings.speakers.services.refusals import Refused
+from meetings.speakers.services.stating import hand_in, take_back_statement
+from meetings.speakers.text_forms import TextForm
+
+
+@meeting_page("speakers.change_inscription", thing=selectors.inscription_of)
+def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Hand in the text of a statement before it is delivered."""
+    kept = request.thing
+    held = kept.speakers_list
+    form = TextForm(request.POST or None, request.FILES or None, initial={"language": kept.language})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            done = hand_in(
+                actor=request.user,
+                inscription=kept,
+                file=data["file"],
+                name=request.FILES["file"].name or "",
+                language=data["language"],
+                kind=data["kind"],
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _handed_in(done.words))
+            return _back(request, code)
+    context = {
+        "tab": "speakers",
+        "form": form,
+        "inscription": kept,
+        "speakers_list": held,
+        "name": choices.name_at(kept.entity, held.meeting),
+    }
+    status = 200 if request.method == "GET" else 422
+    return render(request, "meetings/speakers_statement.html", context, status=status)
+
+
+@require_POST
+@meeting_page("speakers.change_inscription", thing=readings.statement_of)
+def statement_take_back(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    try:
+        take_back_statement(actor=request.user, statement=request.thing)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The text is taken back."))
+    return _back(request, code)
+
+
+@meeting_page("speakers.read_statement", thing=readings.statement_of)
+def statement_file(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """The text, as an attachment named by its list, State and language."""
+    text = request.thing
+    name = f"{code}-{text.inscription.entity.code}-{text.language.upper()}{SUFFIXES[text.media_type]}"
+    response = FileResponse(
+        text.file.open("rb"), as_attachment=True, filename=name, content_type=text.media_type
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Language"] = text.language
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _handed_in(words: int | None) -> str:
+    if words is None:
+        return _("The text is handed in. The interpreters have it; the public from delivery on.")
+    return _(
+        "The text is handed in: %(words)s words. The interpreters have it; the public from delivery on."
+    ) % {"words": words}
+
+
+def _back(request: HttpRequest, code: str) -> HttpResponseBase:
+    meeting = request.meeting  # type: ignore[attr-defined]
+    if request.user.has_perm("speakers.have_entries", meeting):
+        return redirect("speakers_mine", meeting=meeting.short_name)
+    return redirect("speakers_list", meeting=meeting.short_name, code=code)

@@ -1,0 +1,117 @@
+"""A delegation's exchange of places: propose, accept, refuse, withdraw; the office confirms."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from meetings.convening.access import meeting_page
+from meetings.convening.models import Meeting
+from meetings.speakers import choices, selectors, services
+from meetings.speakers.models import Inscription, Swap
+from meetings.speakers.services import swapping
+
+
+class ExchangeForm(forms.Form):
+    """With whom to exchange places: the others who wait, in the order of the list."""
+
+    other = forms.ChoiceField(label=gettext_lazy("Exchange places with"))
+
+    def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].choices = [("", _("Choose…")), *others]  # type: ignore[attr-defined]
+
+
+def side_of(name: str) -> Callable[..., Inscription]:
+    """Loads one side ("one" proposes, "other" answers) of an exchange of the meeting, with the exchange as ``swap``."""
+
+    def load(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Inscription:
+        swap = selectors.swap_of(meeting, code, pk)
+        side: Inscription = getattr(swap, name)
+        side.swap = swap  # type: ignore[attr-defined]
+        return side
+
+    return load
+
+
+@meeting_page("speakers.change_inscription", thing=selectors.inscription_of)
+def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Choose another waiting delegation and propose to exchange places with it."""
+    mine = request.thing
+    held = mine.speakers_list
+    rows = selectors.board(held, now=timezone.now()).waiting
+    others = [
+        (str(row.inscription.pk), f"{row.place}. {row.name.short}")
+        for row in rows
+        if row.inscription.pk != pk
+    ]
+    form = ExchangeForm(request.POST or None, others=others)
+    if request.method == "POST" and form.is_valid():
+        try:
+            other = held.inscriptions.get(pk=form.cleaned_data["other"])
+            swapping.propose(actor=request.user, one=mine, other=other)
+        except services.Refused as refusal:
+            form.add_error("other", str(refusal))
+        else:
+            messages.success(
+                request, _("The other delegation is asked. The secretariat confirms what it accepts.")
+            )
+            return redirect("speakers_list", meeting=held.meeting.short_name, code=code)
+    return render(
+        request,
+        "meetings/speakers_swap.html",
+        {
+            "tab": "speakers",
+            "form": form,
+            "speakers_list": held,
+            "name": choices.name_at(mine.entity, held.meeting),
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _answered(request: HttpRequest, swap: Swap, command: Callable[..., Swap], back: str) -> HttpResponseBase:
+    try:
+        done = command(actor=request.user, swap=swap)
+    except services.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Exchange of places: %(state)s.") % {"state": done.get_state_display()})
+    return redirect(back, meeting=request.meeting.short_name, code=swap.speakers_list.code)
+
+
+@require_POST
+@meeting_page("speakers.change_inscription", thing=side_of("other"))
+def swap_accept(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answered(request, request.thing.swap, swapping.accept, "speakers_list")
+
+
+@require_POST
+@meeting_page("speakers.change_inscription", thing=side_of("other"))
+def swap_decline(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answered(request, request.thing.swap, swapping.refuse, "speakers_list")
+
+
+@require_POST
+@meeting_page("speakers.change_inscription", thing=side_of("one"))
+def swap_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answered(request, request.thing.swap, swapping.withdraw, "speakers_list")
+
+
+@require_POST
+@meeting_page("speakers.manage", thing=selectors.swap_of)
+def swap_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answered(request, request.thing, swapping.confirm, "list_office")
+
+
+@require_POST
+@meeting_page("speakers.manage", thing=selectors.swap_of)
+def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _answered(request, request.thing, swapping.refuse, "list_office")

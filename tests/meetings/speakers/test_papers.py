@@ -1,0 +1,130 @@
+"""Lists on paper: the chair's, the provisional one, the record of a day, and the totals."""
+
+from datetime import timedelta
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from meetings.models import Session, SpeakersList
+from meetings.speakers import daybook, services
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, held: SpeakersList, **more: object) -> str:
+    return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
+
+
+def text_of(content: bytes) -> str:
+    pages = pypdfium2.PdfDocument(content)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def a_debate() -> tuple[SpeakersList, Any]:
+    """France spoke six minutes of five from 10:00, Germany four from 10:08, Egypt waits."""
+    held = build.a_list()
+    session = build.a_session(held.body)
+    held.session = session
+    held.save(update_fields=["session"])
+    ten = session.starts_at
+    for code, after, minutes, more in (
+        ("FRA", 0, 6, {"level": "M", "sex": "F", "deliverer": "Ms. Ana EXAMPLE", "remarks": "arrives late"}),
+        ("DEU", 8, 4, {"level": "HD", "sex": "M"}),
+    ):
+        entry = build.an_inscription(held, code, **more)
+        began = ten + timedelta(minutes=after)
+        speech = services.begin(actor=None, inscription=entry, now=began)
+        services.end(actor=None, speech=speech, now=began + timedelta(minutes=minutes))
+    build.an_inscription(held, "EGY", deliverer="Mr. Kofi EXAMPLE", remarks="wishes to speak early")
+    return held, ten
+
+
+def test_the_chair_s_list_has_remarks_and_category_in_letters_of_fourteen_points_or_more(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, _ten = a_debate()
+    answer = client_as(build.a_chair(held.body)).get(address("speakers_print", held))
+    text = text_of(answer.content)
+    for words in ("EGYPT", "Mr. Kofi EXAMPLE", "wishes to speak early", "State party", "5 min"):
+        assert words in text
+    page = pypdfium2.PdfDocument(answer.content)[0]
+    points = {
+        round(one.get_font_size() * 0.75) for one in page.get_objects() if hasattr(one, "get_font_size")
+    }
+    assert points == {10, 14, 16, 20}, "only the running foot is smaller than fourteen"
+
+
+def test_no_row_of_a_long_list_is_broken_across_pages(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    title = "Ambassador, Permanent Representative to the Conference on Disarmament in Geneva"
+    codes = ("FRA", "DEU", "EGY", "BRA", "JPN", "CHN", "NLD", "NOR", "MEX", "ZAF", "CHE", "AUS")
+    for number, code in enumerate(codes):
+        build.an_inscription(
+            held,
+            code,
+            deliverer=f"Ms. Begin{number}",
+            deliverer_title=title,
+            remarks=f"End{number} of the row.",
+        )
+    answer = client_as(build.a_chair(held.body)).get(address("speakers_print", held))
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(answer.content)]
+    assert len(pages) > 1
+    for number in range(len(codes)):
+        begins = [place for place, text in enumerate(pages) if f"Begin{number}," in text]
+        ends = [place for place, text in enumerate(pages) if f"End{number} of" in text]
+        assert begins == ends
+        assert len(begins) == 1
+
+
+def test_the_provisional_list_names_nobody_and_carries_no_remark(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, _ten = a_debate()
+    text = text_of(client_as(None).get(address("speakers_provisional", held)).content)
+    assert "Egypt" in text
+    assert "EXAMPLE" not in text
+    assert "early" not in text
+
+
+def test_the_provisional_list_of_a_closed_sitting_names_no_state_to_the_public(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, _ten = a_debate()
+    Session.objects.update(access=Session.Access.CLOSED)
+    text = text_of(client_as(None).get(address("speakers_provisional", held)).content)
+    assert "Egypt" not in text
+    inside = client_as(build.a_focal_point(held.meeting, "NLD"))
+    assert "Egypt" in text_of(inside.get(address("speakers_provisional", held)).content)
+
+
+def test_the_record_of_the_day_tells_from_when_to_when_and_the_minutes_over(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, ten = a_debate()
+    day = ten.astimezone(held.meeting.zone).date()
+    chair = client_as(build.a_chair(held.body))
+    text = text_of(chair.get(address("speakers_record", held, day=day.isoformat())).content)
+    for words in ("France", "10:00", "10:06", "6 min", "1 min", "Germany", "10:08", "10:12", "2 statements"):
+        assert words in text
+    assert "Egypt" not in text
+    empty = text_of(chair.get(address("speakers_record", held, day="2008-05-09")).content)
+    assert "Nobody spoke on this list on this day." in empty
+    assert chair.get(address("speakers_record", held, day="2008-02-30")).status_code == 404
+    assert chair.get(address("speakers_record", held, day="today")).status_code == 404
+
+
+def test_totals_add_up_in_each_way_of_counting(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, ten = a_debate()
+    told = daybook.lines(held, now=ten + timedelta(hours=1), language="en")
+    found = daybook.totals(told)
+    assert [(one.label, one.statements, one.seconds) for one in found["delegation"]] == [
+        ("France", 1, 360),
+        ("Germany", 1, 240),
+    ]
+    assert [(one.label, one.statements, one.seconds) for one in found["level"]] == [
+        ("Minister", 1, 360),
+        ("Head of delegation", 1, 240),
+    ]
+    assert [(one.label, one.seconds) for one in found["sex"]] == [("female", 360), ("male", 240)]
+    assert [(one.statements, one.seconds) for one in found["region"]] == [(2, 600)]
+    page = client_as(build.a_chair(held.body)).get(address("speakers_totals", held))
+    assert page.status_code == 200
+    assert (
+        client_as(build.a_focal_point(held.meeting, "NLD")).get(address("speakers_totals", held)).status_code
+        == 404
+    )

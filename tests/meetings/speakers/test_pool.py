@@ -1,0 +1,238 @@
+"""Windows by category, the pool, receipts by mail, the states of a list and its public log."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from confsvc.outbox.models import Message
+from meetings.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
+from meetings.speakers import services
+from meetings.speakers.services import Statement, pooling, swapping
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now().replace(microsecond=0)
+
+
+def address(name: str, held: SpeakersList, **more: object) -> str:
+    return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
+
+
+def shut_list(**fields: object) -> SpeakersList:
+    return build.a_list(opens_at=NOW - timedelta(days=2), closes_at=NOW - timedelta(days=1), **fields)
+
+
+def ask(held: SpeakersList, code: str = "FRA", **fields: object) -> PoolRequest:
+    given = {"actor": None, "statement": Statement(), "entity": build.an_entity(code), "now": NOW}
+    return pooling.ask(speakers_list=held, **given | fields)  # type: ignore[arg-type]
+
+
+def test_each_category_has_the_window_that_is_set_for_it() -> None:
+    held = build.a_list()
+    services.set_window(
+        actor=None,
+        speakers_list=held,
+        segment="group",
+        opens_at=NOW + timedelta(seconds=10),
+        closes_at=None,
+    )
+    france, slovenia = build.an_entity("FRA"), build.an_entity("SVN")
+    services.inscribe(actor=None, speakers_list=held, entity=france, statement=Statement(), now=NOW)
+    group = {"entity": slovenia, "on_behalf_of": "the European Union", "statement": Statement()}
+    with pytest.raises(services.WindowShut):
+        services.inscribe(actor=None, speakers_list=held, now=NOW + timedelta(seconds=9), **group)
+    at = NOW + timedelta(seconds=10)
+    assert services.inscribe(actor=None, speakers_list=held, now=at, **group).inscribed_at == at
+
+
+def test_a_receipt_is_mailed_with_its_number_and_its_second() -> None:
+    held = build.a_list()
+    focal = build.a_focal_point(held.meeting, "NLD", email="focal@example.org")
+    services.inscribe(
+        actor=focal,
+        speakers_list=held,
+        entity=build.an_entity("NLD"),
+        statement=Statement(),
+        now=NOW,
+    )
+    mail = Message.objects.get(kind="inscription receipt")
+    assert (mail.to, mail.scope) == ("focal@example.org", held.meeting.short_name)
+    assert "Receipt: 1\n" in mail.body
+    assert f"{NOW.astimezone(held.meeting.zone):%Y-%m-%d %H:%M:%S} (Geneva time)" in mail.body
+
+
+def test_a_request_waits_in_the_pool_without_a_receipt_until_it_is_admitted() -> None:
+    held = shut_list()
+    request = ask(held, statement=Statement(deliverer="Ms. Ana EXAMPLE", level="M"))
+    assert not held.inscriptions.exists()
+    with pytest.raises(services.AlreadyWaiting):
+        ask(held)
+    done = pooling.admit(actor=None, request=request)
+    request.refresh_from_db()
+    assert (done.receipt, done.deliverer, done.level) == (1, "Ms. Ana EXAMPLE", "M")
+    assert (request.state, request.inscription) == (PoolRequest.State.ADMITTED, done)
+    with pytest.raises(services.Refused):
+        pooling.refuse(actor=None, request=request, reason="too late")
+
+
+def test_a_request_is_refused_with_a_reason_that_is_mailed() -> None:
+    held = shut_list()
+    focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
+    request = ask(held, actor=focal)
+    with pytest.raises(services.Refused):
+        pooling.refuse(actor=None, request=request, reason=" ")
+    pooling.refuse(actor=None, request=request, reason="The list is full.")
+    assert "The list is full." in Message.objects.get(kind="request decided").body
+    assert not held.inscriptions.exists()
+
+
+def test_while_the_list_is_open_nothing_goes_to_the_pool() -> None:
+    with pytest.raises(services.Refused):
+        ask(build.a_list())
+
+
+def test_named_states_are_one_capacity_and_stand_among_the_groups() -> None:
+    held = build.a_list()
+    austria = build.an_entity("AUT")
+    named = [build.an_entity(code) for code in ("MEX", "IRL")]
+    mine = {"actor": None, "speakers_list": held, "entity": austria, "statement": Statement()}
+    one = services.inscribe(**mine, for_entities=named)
+    assert (one.capacity, one.for_codes) == (Inscription.Capacity.NAMED, "IRL MEX")
+    assert set(one.for_entities.all()) == set(named)
+    with pytest.raises(services.AlreadyWaiting):
+        services.inscribe(**mine, for_entities=reversed(named))
+    services.inscribe(**mine, for_entities=named[:1])
+    services.inscribe(**mine)
+    assert services.begin(actor=None, inscription=one).limit == held.group_limit
+
+
+def test_the_closing_is_announced_for_an_instant_and_holds_to_the_second() -> None:
+    held = build.a_list(closes_at=None)
+    with pytest.raises(services.Refused):
+        services.announce_closing(actor=None, speakers_list=held, closes_at=NOW, now=NOW)
+    closes = NOW + timedelta(minutes=5)
+    held = services.announce_closing(actor=None, speakers_list=held, closes_at=closes, now=NOW)
+    assert (held.state, held.closes_at) == (SpeakersList.State.CLOSING, closes)
+    one = {"actor": None, "speakers_list": held, "statement": Statement()}
+    services.inscribe(**one, entity=build.an_entity("FRA"), now=closes - timedelta(seconds=1))
+    with pytest.raises(services.WindowShut):
+        services.inscribe(**one, entity=build.an_entity("DEU"), now=closes)
+
+
+def test_a_closed_list_opens_again_by_a_named_decision_only() -> None:
+    held = build.a_list(state=SpeakersList.State.CLOSED)
+    with pytest.raises(services.Refused):
+        services.reopen(actor=None, speakers_list=held, closes_at=None, reason="")
+    held = services.reopen(actor=None, speakers_list=held, closes_at=None, reason="Decision of 29 April")
+    assert (held.state, held.closes_at) == (SpeakersList.State.OPEN, None)
+    assert Command.objects.get(name="reopen list").reason == "Decision of 29 April"
+
+
+# -- pages --
+def test_who_comes_late_is_told_when_it_closed_and_may_ask_with_what_was_typed(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = shut_list()
+    focal = client_as(build.a_focal_point(held.meeting, "NLD"))
+    form = {"entity": build.an_entity("NLD").pk, "level": "HD", "language": "en", "deliverer": "As typed"}
+    answer = focal.post(address("inscribe", held), form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'name="pool"' in page
+    assert "As typed" in page
+    focal.post(address("inscribe", held), {**form, "pool": "1"})
+    assert PoolRequest.objects.get().deliverer == "As typed"
+
+
+def test_only_the_secretariat_sees_the_pool(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = shut_list()
+    ask(held, statement=Statement(deliverer="Ms. Ana EXAMPLE"))
+    officer = client_as(build.an_officer(held.meeting))
+    assert "France" in officer.get(address("list_office", held)).content.decode()
+    chair = client_as(build.a_chair(held.body))
+    assert chair.get(address("list_office", held)).status_code == 404
+    for name in ("speakers_list", "list_log", "list_stream"):
+        assert "France" not in client_as(None).get(address(name, held)).content.decode()
+
+
+def test_the_office_admits_and_refuses_from_its_page(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = shut_list()
+    officer = client_as(build.an_officer(held.meeting))
+    first, second = ask(held), ask(held, "DEU")
+    officer.post(address("list_office", held), {"do": "admit", "admit-request": first.pk})
+    answer = officer.post(
+        address("list_office", held), {"do": "refuse", "refuse-request": second.pk, "refuse-reason": ""}
+    )
+    assert answer.status_code == 422
+    officer.post(
+        address("list_office", held), {"do": "refuse", "refuse-request": second.pk, "refuse-reason": "full"}
+    )
+    assert [one.state for one in PoolRequest.objects.order_by("pk")] == ["admitted", "refused"]
+
+
+def test_the_office_opens_announces_closes_and_opens_again(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list(state=SpeakersList.State.DRAFT, closes_at=None)
+    officer, page = client_as(build.an_officer(held.meeting)), address("list_office", held)
+    officer.post(page, {"do": "state", "state-to": "open"})
+    wrong = officer.post(page, {"do": "closing", "closing-closes_at": "tomorrow"})
+    assert wrong.status_code == 422
+    assert 'value="tomorrow"' in wrong.content.decode()
+    officer.post(page, {"do": "closing", "closing-closes_at": "2199-05-01T18:00:30"})
+    held.refresh_from_db()
+    assert held.state == "closing"
+    assert held.closes_at.astimezone(held.meeting.zone).isoformat() == "2199-05-01T18:00:30+02:00"  # type: ignore[union-attr]
+    officer.post(page, {"do": "state", "state-to": "closed"})
+    officer.post(page, {"do": "reopen", "reopen-reason": "Decision of 2 May", "reopen-closes_at": ""})
+    held.refresh_from_db()
+    assert (held.state, held.closes_at) == ("open", None)
+
+
+def test_the_office_sets_a_window_of_a_category(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    officer, page = client_as(build.an_officer(held.meeting)), address("list_office", held)
+    form = {"do": "window", "window-segment": "ngo", "window-opens_at": "2008-05-01T10:00:00"}
+    assert officer.post(page, {**form, "window-closes_at": "2008-05-01T09:00:00"}).status_code == 422
+    officer.post(page, {**form, "window-closes_at": "2008-05-01T11:00:00"})
+    window = InscriptionWindow.objects.get()
+    assert (window.segment, window.opens_at.isoformat()) == ("ngo", "2008-05-01T08:00:00+00:00")  # type: ignore[union-attr]
+
+
+def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    for code in ("FRA", "DEU"):
+        build.an_inscription(held, code, deliverer="Ms. Ana EXAMPLE")
+    services.withdraw(actor=None, inscription=held.inscriptions.get(receipt=1))
+    answer = client_as(None).get(address("list_log", held))
+    assert [
+        (row.inscription.receipt, row.name.short, row.inscription.state) for row in answer.context["rows"]
+    ] == [(1, "France", "withdrawn"), (2, "Germany", "waiting")]
+    assert "EXAMPLE" not in answer.content.decode()
+
+
+def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(client_as) -> None:  # type: ignore[no-untyped-def]
+    body = build.a_body()
+    held = build.a_list(body=body, session=build.a_session(body, access="closed"))
+    build.an_inscription(held, "FRA")
+    assert "France" not in client_as(None).get(address("list_log", held)).content.decode()
+    assert (
+        "France" in client_as(build.an_officer(held.meeting)).get(address("list_log", held)).content.decode()
+    )
+
+
+def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_as) -> None:  # type: ignore[no-untyped-def]
+    ask(held := shut_list())
+    one, other = build.an_inscription(held, "DEU"), build.an_inscription(held, "CHN")
+    swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    today = reverse("today", kwargs={"meeting": held.meeting.short_name})
+    page = client_as(build.an_officer(held.meeting)).get(today).content.decode()
+    assert "asking from outside the window of “General debate”" in page
+    assert "exchanges of places to confirm on “General debate”" in page
+    assert (
+        "exchanges of places" not in client_as(build.a_focal_point(held.meeting)).get(today).content.decode()
+    )
+
+
+def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list(state=SpeakersList.State.CLOSING, closes_at=timezone.now() - timedelta(seconds=1))
+    page = client_as(None).get(address("speakers_list", held)).content.decode()
+    assert '<span class="status">closed</span>' in page

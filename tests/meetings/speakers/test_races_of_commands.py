@@ -1,0 +1,98 @@
+"""Two consoles at once, on PostgreSQL: one reorder, one undo, rights of reply that count; and without the guard, not."""
+
+from functools import partial
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+
+from meetings.models import Command, Inscription, Reply, SpeakersList
+from meetings.speakers import services
+from meetings.speakers.services import acts, pooling, swapping
+from tests import builders as build
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def kinds(outcomes: list[object]) -> list[str]:
+    return sorted(type(one).__name__ for one in outcomes)
+
+
+def unlocked(pk: int) -> SpeakersList:
+    """Looks without locking, and waits while the other looks too."""
+    found = SpeakersList.objects.select_related("meeting__treaty").get(pk=pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(0.2)")
+    return found
+
+
+def two_moves(held: SpeakersList) -> list[partial[Inscription]]:
+    version = SpeakersList.objects.get(pk=held.pk).version
+    entries = [build.an_inscription(held, code) for code in ("FRA", "DEU")]
+    return [partial(services.pin, actor=None, inscription=one, place=1, version=version) for one in entries]
+
+
+def test_of_two_reorders_of_one_version_one_is_carried_out(run_together) -> None:  # type: ignore[no-untyped-def]
+    outcomes = run_together(*two_moves(build.a_list()))
+    assert kinds(outcomes) == ["Inscription", "Stale"]
+    stale = next(one for one in outcomes if isinstance(one, services.Stale))
+    assert len(stale.changes) == 1
+    assert Inscription.objects.exclude(pin=None).count() == 1
+
+
+def test_without_the_lock_both_reorders_of_one_version_go_through(run_together) -> None:  # type: ignore[no-untyped-def]
+    moves = two_moves(build.a_list())
+    with patch.object(acts, "_locked", unlocked):
+        outcomes = run_together(*moves)
+    assert kinds(outcomes) == ["Inscription", "Inscription"]
+
+
+def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entry = build.an_inscription(held)
+    services.end(actor=None, speech=services.begin(actor=None, inscription=entry))
+    last = Command.objects.get(name="end speech")
+    outcomes = run_together(*[partial(services.take_back, actor=None, command=last)] * 2)
+    assert kinds(outcomes) == ["Command", "Refused"]
+    entry.refresh_from_db()
+    assert entry.state == Inscription.State.SPEAKING
+
+
+def two_replies(held: SpeakersList) -> list[partial[Reply]]:
+    speech = services.begin(actor=None, inscription=build.an_inscription(held))
+    egypt = build.an_entity("EGY")
+    return [partial(services.ask_reply, actor=None, speakers_list=held, entity=egypt, to=speech)] * 2
+
+
+def test_two_rights_of_reply_at_once_are_the_first_and_the_second(run_together) -> None:  # type: ignore[no-untyped-def]
+    outcomes = run_together(*two_replies(build.a_list()))
+    assert sorted(one.number for one in outcomes) == [1, 2]
+
+
+def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_together) -> None:  # type: ignore[no-untyped-def]
+    replies = two_replies(build.a_list())
+    with patch.object(acts, "_locked", unlocked):
+        outcomes = run_together(*replies)
+    assert kinds(outcomes) == ["IntegrityError", "Reply"]
+
+
+def test_two_officers_admit_a_request_once(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list(state=SpeakersList.State.CLOSED)
+    request = pooling.ask(
+        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.Statement()
+    )
+    outcomes = run_together(*[partial(pooling.admit, actor=None, request=request)] * 2)
+    assert kinds(outcomes) == ["Inscription", "Refused"]
+    assert held.inscriptions.count() == 1
+
+
+def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    outcomes = run_together(
+        partial(swapping.confirm, actor=None, swap=swap), partial(services.begin, actor=None, inscription=one)
+    )
+    assert kinds(outcomes) in (["Refused", "Speech"], ["Speech", "Swap"])
+    slots = [bool(row.slot) for row in held.inscriptions.all()]
+    assert slots == ([True, True] if kinds(outcomes) == ["Speech", "Swap"] else [False, False])

@@ -1,0 +1,121 @@
+"""What each audience is shown of a list, in its page and in its live fragment."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from meetings.models import Appointment, Inscription, Session, SpeakersList
+from meetings.speakers import services
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+CODES = ("FRA", "DEU", "CHN", "EGY", "BRA", "JPN", "NLD")
+
+
+def address(name: str, held: SpeakersList) -> str:
+    return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code})
+
+
+def a_full_list() -> SpeakersList:
+    held = build.a_list()
+    for code in CODES:
+        build.an_inscription(held, code, deliverer=f"Ms. Ana {code}-EXAMPLE")
+    return held
+
+
+def an_interpreter(held: SpeakersList) -> Any:
+    user = build.a_user()
+    Appointment.objects.create(user=user, role=Appointment.Role.INTERPRETER, meeting=held.meeting)
+    return user
+
+
+@pytest.mark.parametrize("name", ["tablet", "tablet_stream"])
+def test_the_chair_s_tablet_shows_the_next_three(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    page = client_as(build.a_chair(held.body)).get(address(name, held)).content.decode()
+    assert [code for code in CODES if f"{code}-EXAMPLE" in page] == ["FRA", "DEU", "CHN"]
+    assert "7 speakers waiting" in page
+
+
+@pytest.mark.parametrize("name", ["interpreters", "interpreters_stream"])
+def test_the_booths_see_who_speaks_and_the_next_five(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    page = client_as(an_interpreter(held)).get(address(name, held)).content.decode()
+    assert [code for code in CODES if f"{code}-EXAMPLE" in page] == list(CODES[:6])
+    assert "no text yet" in page
+
+
+@pytest.mark.parametrize("name", ["tablet", "tablet_stream", "interpreters", "interpreters_stream"])
+def test_screens_of_the_podium_and_the_booths_are_nobody_else_s(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    assert client_as(build.a_focal_point(held.meeting, "FRA")).get(address(name, held)).status_code == 404
+    assert client_as(None).get(address(name, held)).status_code == 302
+
+
+def test_a_delegation_finds_its_own_entries_on_all_lists_and_no_other_s(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    other = build.a_list(held.meeting, code="cluster", titles={"en": "Cluster 1"})
+    build.an_inscription(other, "FRA", capacity="group", on_behalf_of="the Group of Ten")
+    build.an_inscription(build.a_list(held.meeting, code="empty", titles={"en": "Nothing of ours"}), "DEU")
+    client = client_as(build.a_focal_point(held.meeting, "FRA"))
+    page = client.get(reverse("speakers_mine", args=[held.meeting.short_name])).content.decode()
+    assert [word in page for word in ("General debate", "Cluster 1", "Group of Ten", "Nothing of ours")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [code for code in CODES if f"{code}-EXAMPLE" in page] == ["FRA"]
+    fragment = client.get(address("mine_stream", held)).content.decode()
+    assert [code for code in CODES if f"{code}-EXAMPLE" in fragment] == ["FRA"]
+
+
+def test_who_acts_for_no_entity_has_no_entries(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    page = reverse("speakers_mine", args=[held.meeting.short_name])
+    assert client_as(build.an_officer(held.meeting)).get(page).status_code == 404
+    assert client_as(None).get(page).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["speakers_list", "list_stream", "room_screen", "room_stream"])
+def test_names_of_a_closed_sitting_are_withheld_from_the_public_alone(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    held.session = build.a_session(held.body, access=Session.Access.CLOSED)
+    held.save(update_fields=["session"])
+    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    seen = {
+        who: client_as(user).get(address(name, held)).content.decode()
+        for who, user in (
+            ("public", None),
+            ("stranger", build.a_stranger()),
+            ("inside", build.a_focal_point(held.meeting, "NLD")),
+        )
+    }
+    names = ("France", "Germany", "Netherlands")
+    assert {who: any(word in page for word in names) for who, page in seen.items()} == {
+        "public": False,
+        "stranger": False,
+        "inside": True,
+    }
+    assert "data-clock" in seen["public"]
+
+
+def test_the_fragment_of_the_same_facts_is_the_same_while_the_clock_runs(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    chair = client_as(build.a_chair(held.body))
+    for name in ("list_stream", "room_stream", "tablet_stream", "console_stream"):
+        first = chair.get(address(name, held))
+        assert "data-now" not in first.content.decode()
+        again = chair.get(address(name, held), headers={"if-none-match": first.headers["ETag"]})
+        assert again.status_code == 304
+
+
+def test_a_page_shows_the_clock_without_a_script(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    page = client_as(None).get(address("room_screen", held)).content.decode()
+    assert "data-now=" in page
+    assert '<bdi dir="ltr" class="clock-face">4:59</bdi>' in page or ">5:00</bdi>" in page

@@ -1,0 +1,54 @@
+"""Windows of inscription by category, to the second."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from meetings.speakers.windows import Span, may_ask, span_for, standing, takes
+
+OPENS = datetime(2015, 4, 6, 14, 0, tzinfo=UTC)
+
+
+def after(seconds: float) -> datetime:
+    return OPENS + timedelta(seconds=seconds)
+
+
+LISTED = Span(OPENS, after(3600))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "taken"), [(-0.001, False), (0, True), (3599.999, True), (3600, False), (3601, False)]
+)
+def test_a_window_holds_its_first_instant_and_not_its_last(seconds: float, taken: bool) -> None:
+    assert takes("open", LISTED, after(seconds)) is taken
+
+
+def test_a_category_has_its_own_window_or_the_lists() -> None:
+    own = Span(after(60), after(120))
+    assert span_for("open", listed=LISTED, own=own) == own
+    assert span_for("open", listed=LISTED) == LISTED
+    assert span_for("open", listed=LISTED, own=Span()) == LISTED
+
+
+def test_once_the_closing_is_announced_no_window_runs_beyond_it() -> None:
+    own = Span(after(60), after(9000))
+    assert span_for("closing", listed=LISTED, own=own) == Span(after(60), after(3600))
+    assert span_for("closing", listed=LISTED, own=Span(after(60))) == Span(after(60), after(3600))
+    assert span_for("closing", listed=LISTED, own=Span(None, after(30))) == Span(None, after(30))
+
+
+def test_a_request_may_be_left_while_the_window_is_shut_of_a_list_that_is_announced() -> None:
+    before, within = after(-1), after(1)
+    assert [may_ask(state, LISTED, before) for state in ("draft", "open", "closed", "archived")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [may_ask(state, LISTED, within) for state in ("open", "closing", "closed")] == [False, False, True]
+
+
+def test_an_announced_closing_that_has_passed_reads_closed() -> None:
+    at = after(3600)
+    assert [standing("closing", at, after(s)) for s in (3599, 3600)] == ["closing", "closed"]
+    assert standing("open", at, after(7200)) == "open"
