@@ -202,6 +202,8 @@ def test_the_office_sets_a_window_of_a_category(client_as) -> None:  # type: ign
     assert officer.post(page, {**form, "window-closes_at": "2008-05-01T09:00:00"}).status_code == 422
     officer.post(page, {**form, "window-closes_at": "2008-05-01T11:00:00"})
     window = InscriptionWindow.objects.get()
+    focal = client_as(build.a_focal_point(held.meeting))
+    assert "10:00:00" in focal.get(address("inscribe", held)).content.decode()
     assert (window.segment, window.opens_at.isoformat()) == ("ngo", "2008-05-01T08:00:00+00:00")  # type: ignore[union-attr]
 
 
