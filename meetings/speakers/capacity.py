@@ -1,5 +1,7 @@
 """In whose name a statement is made, in the words of each language: "on behalf of the European Union"."""
 
+from collections.abc import Iterable
+
 from meetings.treaties.selectors import Name
 
 WORDS = {
@@ -12,6 +14,8 @@ WORDS = {
 }
 CONTRACTED = {"fr": ((" de le ", " du "), (" de les ", " des ")), "es": ((" de el ", " del "),)}
 COLON = {"fr": "au nom de\N{NO-BREAK SPACE}: ", "es": "en nombre de: "}
+
+COMMAS = {"en": ", ", "zh": "、", "ar": "، "}
 
 
 def on_behalf_of(name: Name, language: str) -> str:
@@ -28,3 +32,12 @@ def on_behalf_of_words(words: str, language: str) -> str:
     if language == "en" and not words.startswith("the "):
         words = f"the {words}"
     return COLON.get(language, WORDS.get(language, WORDS["en"])) + words
+
+
+def on_behalf_of_all(names: Iterable[Name], language: str) -> str:
+    """With the States that a delegation names: "on behalf of Ireland, Mexico", in the order of their names."""
+    listed = sorted(names, key=lambda one: one.sort_key)
+    if language == "en":
+        return WORDS["en"] + COMMAS["en"].join(one.running for one in listed)
+    comma = COMMAS.get(language, COMMAS["en"])
+    return COLON.get(language, WORDS.get(language, WORDS["en"])) + comma.join(one.short for one in listed)

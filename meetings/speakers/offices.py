@@ -13,6 +13,8 @@ from meetings.treaties.selectors import Name, names
 
 @dataclass(frozen=True)
 class WindowRow:
+    """When a category may inscribe, in the words of the page."""
+
     words: str
     opens_at: datetime | None
     closes_at: datetime | None
@@ -20,6 +22,8 @@ class WindowRow:
 
 @dataclass(frozen=True)
 class RequestRow:
+    """A request from outside the window, and whose it is."""
+
     request: PoolRequest
     name: Name
 
@@ -66,11 +70,16 @@ def office_of(held: SpeakersList) -> Office:
     waiting = PoolRequest.State.WAITING
     return Office(
         steps=LIST_TRANSITIONS[held.state],
-        windows=[_window(one) for one in held.windows.all() if one.opens_at or one.closes_at],
+        windows=windows_of(held),
         pool=[row for row in rows if row.request.state == waiting],
         decided=[row for row in rows if row.request.state != waiting],
         swaps=[SwapRow(one, known[one.one.entity_id], known[one.other.entity_id]) for one in swaps],
     )
+
+
+def windows_of(held: SpeakersList) -> list[WindowRow]:
+    """The windows of the categories that have their own."""
+    return [_window(one) for one in held.windows.all() if one.opens_at or one.closes_at]
 
 
 def swaps_of(held: SpeakersList, entities: Sequence[int]) -> list[SwapRow]:

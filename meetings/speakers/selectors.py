@@ -10,13 +10,14 @@ from django.db.models import Count, Q, QuerySet
 from confsvc.languages import current, said
 from meetings.convening.models import Meeting
 from meetings.speakers import clock, order, reasons, words
-from meetings.speakers.capacity import on_behalf_of, on_behalf_of_words
+from meetings.speakers.capacity import on_behalf_of, on_behalf_of_all, on_behalf_of_words
 from meetings.speakers.flows import Flow, flow_of
 from meetings.speakers.limits import limits_of
 from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
 from meetings.speakers.ordering import Ordering
 from meetings.speakers.services import facts_of
 from meetings.speakers.services.undoing import last_of_console
+from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names
 
 NEXT = 3
@@ -138,9 +139,12 @@ class _Teller:
             limits_of(speakers_list),
         )
         self.list, self.zone, self.now, self.speeches = speakers_list, meeting.zone, now, speeches
+        codes = {code for one in inscriptions for code in one.for_codes.split()}
+        self.named = dict(Entity.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
         self.names = names(
             entity_ids={one.entity_id for one in inscriptions}
-            | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id},
+            | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id}
+            | set(self.named.values()),
             language=language,
             on=meeting.opens_on,
         )
@@ -173,6 +177,9 @@ class _Teller:
         return words.sentence(command.name, command.told, name)
 
     def _on_behalf_of(self, one: Inscription) -> str:
+        if one.capacity == Inscription.Capacity.NAMED:
+            found = [self.names[self.named[code]] for code in one.for_codes.split()]
+            return on_behalf_of_all(found, self.language)
         known = self.names.get(one.group.entity_id or 0) if one.group else None
         if known is not None:
             return on_behalf_of(known, self.language)

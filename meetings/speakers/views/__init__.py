@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.languages import current
 from meetings.convening.access import meeting_page
-from meetings.speakers import choices, selectors, services
+from meetings.speakers import choices, offices, selectors, services
 from meetings.speakers.forms import InscriptionForm, StatementForm
 from meetings.speakers.printing import speakers_pdf
 from meetings.speakers.services import pooling
@@ -69,7 +69,13 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
     return render(
         request,
         "meetings/speakers_inscribe.html",
-        {"tab": "speakers", "form": form, "speakers_list": held, "by_office": by_office, "shut": shut},
+        {
+            "tab": "speakers",
+            "form": form,
+            "speakers_list": held,
+            "shut": shut,
+            "windows": offices.windows_of(held),
+        },
         status=200 if request.method == "GET" else 422,
     )
 

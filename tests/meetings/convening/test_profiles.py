@@ -96,7 +96,7 @@ def test_a_meetings_own_rules():
         ),
         (
             {"speakers": {"limit": 3}},
-            "“speakers” has no rule “limit” that a meeting may change. It may change: absent_goes, amber_before, by_level, group_limit, national_limit.",
+            "“speakers” has no rule “limit” that a meeting may change. It may change: absent_goes, amber_before, by_level, group_limit, level_change, national_limit, reply_first, reply_second, swaps.",
         ),
         (
             {"speakers": {"national_limit": "long"}},

@@ -9,6 +9,7 @@ from django.utils import timezone
 from confsvc.outbox.models import Message
 from meetings.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
 from meetings.speakers import services
+from meetings.speakers.selectors import board
 from meetings.speakers.services import Statement, pooling, swapping
 from tests import builders as build
 
@@ -103,6 +104,13 @@ def test_named_states_are_one_capacity_and_stand_among_the_groups() -> None:
     assert set(one.for_entities.all()) == set(named)
     with pytest.raises(services.AlreadyWaiting):
         services.inscribe(**mine, for_entities=reversed(named))
+    told = {
+        language: board(held, now=NOW, language=language).waiting[0].on_behalf_of for language in ("en", "fr")
+    }
+    assert told == {
+        "en": "on behalf of Ireland, Mexico",
+        "fr": "au nom de\N{NO-BREAK SPACE}: Irlande, Mexique",
+    }
     services.inscribe(**mine, for_entities=named[:1])
     services.inscribe(**mine)
     assert services.begin(actor=None, inscription=one).limit == held.group_limit
@@ -194,6 +202,8 @@ def test_the_office_sets_a_window_of_a_category(client_as) -> None:  # type: ign
     assert officer.post(page, {**form, "window-closes_at": "2008-05-01T09:00:00"}).status_code == 422
     officer.post(page, {**form, "window-closes_at": "2008-05-01T11:00:00"})
     window = InscriptionWindow.objects.get()
+    focal = client_as(build.a_focal_point(held.meeting))
+    assert "10:00:00" in focal.get(address("inscribe", held)).content.decode()
     assert (window.segment, window.opens_at.isoformat()) == ("ngo", "2008-05-01T08:00:00+00:00")  # type: ignore[union-attr]
 
 
