@@ -66,7 +66,7 @@ today                                | pp                               | pp
 meeting_settings                     | s.. .. .. .. p.p                 | s.. .. .. .. p.p
 appointments                         | s.. .. .. .. p.p                 | s.. .. .. .. p.p
 appointment_end                      | s.. .. .. .. x.x                 | s.. .. .. .. >.> -> appointments
-outbox                               | s.. .. .. .. p.p                 | s.. .. .. .. p.p
+outbox                               | s.. .. .. .. p.p                 | s.. .. .. .. >.> -> outbox
 outbox_message                       | s.. .. .. .. p.p                 | s.. .. .. .. >.> -> outbox_message
 history                              | s.. .. .. .. p.p                 | s.. .. .. .. p.p
 # -- programme --
@@ -101,6 +101,35 @@ inscription_place                    | xx                               | s.. ..
 speech_pause                         | xx                               | s.. .. >. .. >.> -> console
 speech_resume                        | xx                               | s.. .. >. .. >.> -> console
 speech_end                           | xx                               | s.. .. >. .. >.> -> console
+speakers_mine                        | s.. pp .. .. ...                 | s.. pp .. .. ...
+mine_stream                          | s.. pp .. .. ...                 | s.. pp .. .. ...
+tablet                               | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+tablet_stream                        | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+interpreters                         | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+interpreters_stream                  | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_provisional                 | pp                               | pp
+speakers_record                      | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_csv                         | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_totals                      | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_table                       | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+list_log                             | pp                               | pp
+list_history                         | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+list_office                          | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+list_floor                           | s.. .. p. .. p.p                 | s.. .. u. .. u.u
+list_carry_over                      | xx                               | s.. .. >. .. >.> -> console
+command_undo                         | xx                               | s.. .. .. .. >.> -> list_history
+inscription_absent                   | xx                               | s.. .. >. .. >.> -> console
+reply_begin                          | xx                               | s.. .. >. .. >.> -> console
+reply_withdraw                       | xx                               | s.. .. >. .. >.> -> console
+statement_hand_in                    | s.. p. .. .. p.p                 | s.. u. .. .. u.u
+statement_file                       | s.. p. p. .. p.p                 | s.. p. p. .. p.p
+statement_take_back                  | xx                               | s.. >. .. .. >.> -> statement_hand_in
+swap_propose                         | s.. p. .. .. p.p                 | s.. u. .. .. u.u
+swap_accept                          | xx                               | s.. .> .. .. >.> -> speakers_list
+swap_decline                         | xx                               | s.. .> .. .. >.> -> speakers_list
+swap_withdraw                        | xx                               | s.. >. .. .. >.> -> speakers_list
+swap_confirm                         | xx                               | s.. .. .. .. >.> -> list_office
+swap_refuse                          | xx                               | s.. .. .. .. >.> -> list_office
 # -- registration: the address holds the person's own secret --
 register                             | pp                               | uu
 register_done                        | pp                               | xx
@@ -115,7 +144,7 @@ registration_withdraw                | xx                               | >> -> 
 registration_calendar                | ..                               | xx
 registration_calendar:approved       | pp                               | xx
 # -- registration: the office and the focal point --
-requests                             | s.. .. .. .. p.p                 | xx
+requests                             | s.. .. .. .. p.p                 | s.. .. .. .. >.> -> requests
 request_decide                       | s.. .. .. .. >.> -> requests     | s.. .. .. .. u.u
 request_exempt                       | xx                               | s.. .. .. .. >.> -> requests
 photo                                | s.p p. .. p. p.p                 | xx

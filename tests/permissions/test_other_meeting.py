@@ -25,7 +25,7 @@ def words_in(answer: HttpResponseBase) -> str:
 
 def is_file(name: str) -> bool:
     """A file that somebody put in: as it came, or a picture."""
-    return name.startswith(("document_file", "note_scan", "photo", "registration_photo"))
+    return name.startswith(("document_file", "note_scan", "photo", "registration_photo", "statement_file"))
 
 
 OF_A_THING = [one for one in ours() if one.words - {"meeting"}]
@@ -115,9 +115,12 @@ def test_search_finds_nobody_of_another_meeting(open_world: World, far_world: Wo
         page = client.post(reverse("desk", args=[here]), {"search": search})
         assert far_world.mark not in page.content.decode().replace(search, "")
         assert page.context["found"] == []
-    for name in ("documents", "requests", "outbox"):
-        page = client.get(reverse(name, args=[here]), {"q": far_world.mark})
+    page = client.get(reverse("documents", args=[here]), {"q": far_world.mark})
+    assert page.context["page"].total == 0
+    for name in ("requests", "outbox"):
+        page = client.post(reverse(name, args=[here]), {"q": far_world.mark}, follow=True)
         assert page.context["page"].total == 0
+        client.post(reverse(name, args=[here]), {"q": ""})
 
 
 # -- what forms take --

@@ -19,6 +19,7 @@ from delegations.participants.selectors import draft
 from delegations.participants.snapshots import to_plain
 from documents.models import Document, LanguageVersion
 from meetings.models import Appointment, Body, Meeting, MeetingVenue, Session, SpeakersList, Speech, Venue
+from meetings.speakers.models import Command, Reply, StatementFile, Swap
 from tests import builders as a
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -82,7 +83,24 @@ class World:
             return {"code": things["list"].code, "pk": things["speech"].pk}
         if name in ("inscription", "inscription_withdraw", "speech_begin", "inscription_place"):
             return {"code": things["list"].code, "pk": things["inscription"].pk}
-        of_a_list = {"speakers_list", "inscribe", "speakers_print", "list_state", "speech_undo", "console"}
+        with_list = {
+            "command_undo": "command",
+            "inscription_absent": "inscription",
+            "swap_propose": "inscription",
+            "statement_hand_in": "inscription",
+            "statement_file": "statement",
+            "statement_take_back": "statement",
+        } | {f"swap_{act}": "swap" for act in ("accept", "decline", "withdraw", "confirm", "refuse")}
+        with_list |= {"reply_begin": "reply", "reply_withdraw": "reply"}
+        if name in with_list:
+            return {"code": things["list"].code, "pk": things[with_list[name]].pk}
+        if name == "speakers_record":
+            return {"code": things["list"].code, "day": self.meeting.opens_on.isoformat()}
+        of_a_list = {"inscribe", "speech_undo", "console", "tablet", "interpreters"}
+        of_a_list |= {
+            f"speakers_{page}" for page in ("list", "print", "provisional", "csv", "table", "totals")
+        }
+        of_a_list |= {f"list_{page}" for page in ("state", "office", "log", "history", "floor", "carry_over")}
         if name in of_a_list or name.startswith("room_") or name.endswith("_stream"):
             return {"code": things[variant or "list"].code}
         plain = {
@@ -256,6 +274,24 @@ def _speakers(world: World) -> None:
             limit=300,
             began_at=timezone.now() - timedelta(minutes=1),
         ),
+    }
+    now = timezone.now()
+    own, other = things["inscription"], a.an_inscription(held, "IRL", **said)
+    text = StatementFile(inscription=own, name=f"{mark}.pdf", media_type="application/pdf", uploaded_at=now)
+    text.file.save("text.pdf", ContentFile(PDF))
+    things |= {
+        "swap": Swap.objects.create(speakers_list=held, one=own, other=other, proposed_at=now),
+        "reply": Reply.objects.create(
+            speakers_list=held,
+            entity=own.entity,
+            to=things["speech"],
+            topic=f"list:{held.pk}",
+            number=1,
+            limit=300,
+            asked_at=now,
+        ),
+        "command": Command.objects.create(speakers_list=held, version=1, name="inscribe", at=now),
+        "statement": text,
     }
     assert meeting.speakers_lists.count() == 2
 

@@ -56,7 +56,8 @@ def statement_take_back(request: HttpRequest, code: str, pk: int) -> HttpRespons
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The text is taken back."))
-    return _back(request, code)
+    about = request.thing.inscription_id
+    return redirect("statement_hand_in", meeting=request.meeting.short_name, code=code, pk=about)
 
 
 @meeting_page("speakers.read_statement", thing=readings.statement_of)
