@@ -240,7 +240,7 @@ class _Run:
             0,
             "streams",
         )
-        self._tell("storm_all_back_after", took, STORM_SECONDS + 5, "s")
+        self._tell("storm_all_back_after", took, None, "s")
         self._tell("storm_slowest_console_post", max(self.presses) * 1000, None, "ms")
         self.presses = presses
         await self._settled()

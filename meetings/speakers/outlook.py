@@ -2,8 +2,9 @@
 delegations are due in another room at the same time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from confsvc.languages import said
 from meetings.programme.models import Session
@@ -16,23 +17,29 @@ CALLED = (SpeakersList.State.OPEN, SpeakersList.State.CLOSING, SpeakersList.Stat
 
 
 @dataclass(frozen=True)
-class Outlook:
-    """``moment`` is that of the estimates; ``due`` each inscription's estimate by its key; ``ends_at`` the end of the
-    sitting; ``not_fitting`` how many of those who wait will not speak in it; ``carried_to`` the sitting after it;
-    ``elsewhere`` the titles of the lists on which the same delegation is due at the same time, by inscription."""
-
-    moment: datetime
-    due: Mapping[int, estimates.Estimate] = field(default_factory=dict)
-    ends_at: datetime | None = None
-    not_fitting: int = 0
-    carried_to: Session | None = None
-    elsewhere: Mapping[int, Sequence[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class _Due:
     row: Row
     estimate: estimates.Estimate
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """``moment`` is that of the estimates; ``due`` each inscription's estimate by its key; ``ends_at`` the end of the
+    sitting; ``not_fitting`` how many of those who wait will not speak in it; ``carried_to`` the sitting after it."""
+
+    moment: datetime
+    due: Mapping[int, estimates.Estimate]
+    ends_at: datetime | None
+    not_fitting: int
+    carried_to: Session | None
+    _seen: Board
+    _rows: "Sequence[_Due]"
+
+    @cached_property
+    def elsewhere(self) -> Mapping[int, Sequence[str]]:
+        """The titles of the lists on which the same delegation is due at the same time, by inscription; asked of the
+        database only by the screens that warn."""
+        return _elsewhere(self._seen, self._rows)
 
 
 def outlook(seen: Board) -> Outlook:
@@ -47,7 +54,8 @@ def outlook(seen: Board) -> Outlook:
         ends_at=current.ends_at if current else None,
         not_fitting=len(estimates.not_before_the_end(one.estimate for one in due)) if current else 0,
         carried_to=later[0] if later else None,
-        elsewhere=_elsewhere(seen, due),
+        _seen=seen,
+        _rows=due,
     )
 
 
