@@ -134,8 +134,8 @@ class RefusalForm(RequestForm):
     reason = forms.CharField(label=gettext_lazy("Why not"), max_length=400)
 
 
-class SittingField(forms.ModelChoiceField):
-    def label_from_instance(self, session: Session) -> str:  # type: ignore[override]
+class SittingField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, session: Session) -> str:
         return time_said(session.starts_at, session.ends_at, session.meeting.zone)
 
 

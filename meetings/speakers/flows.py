@@ -87,9 +87,10 @@ def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None 
     points = list(speakers_list.points_of_order.filter(voided=False))
     questions = list(speakers_list.questions.filter(voided=False))
     speeches = {one.reply_id: one for one in _speeches(speakers_list) if replies}
+    own = [one.entity_id for one in replies] + [one.entity_id for one in points]
+    own += [one.entity_id for one in questions]
     known = names(
-        entity_ids={one.entity_id for one in (*replies, *points, *questions)}
-        | {_said_by(one.to) for one in replies},
+        entity_ids=set(own) | {_said_by(one.to) for one in replies},
         language=language or current(),
         on=speakers_list.meeting.opens_on,
     )

@@ -238,5 +238,6 @@ def test_words_of_addresses_hold_no_person() -> None:
         "delegate",
         "note",
         "revision",
+        "day",
         "language",
     }
