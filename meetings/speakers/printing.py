@@ -25,7 +25,7 @@ def speakers_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -
     with override(language):
         seen = board(speakers_list, now=now, language=language)
         context = _head(speakers_list, now, language) | {
-            "rows": [_printed(row) for row in seen.rows],
+            "rows": [_printed(row) for row in seen.rows_to_come_first],
             "category": _category(speakers_list),
             "texts": _texts(speakers_list),
             "flow": flow_of(speakers_list, now=now),
