@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 APPS = ("confsvc", "meetings", "delegations", "documents")
-COMPLETE = ("ar", "fr")  # English is the language of the source
+COMPLETE = ("ar", "es", "fr", "ru", "zh_Hans")
 GATHER = ("makemessages", "--no-wrap", "--no-obsolete", "--add-location=file")
 PRODUCTION = {
     "DEBUG": "0",

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import close_old_connections
-from django.utils import translation
 
+from confsvc.languages import speaking
 from confsvc.live import bus
 
 KEPT = 500
@@ -84,7 +84,7 @@ def made(source: Source) -> Fragment:
     """Render the fragment now, in its language."""
     global renderings
     renderings += 1
-    with translation.override(source.language):
+    with speaking(source.language):
         html = source.render()
     return Fragment(html, hashlib.blake2b(html.encode(), digest_size=8).hexdigest())
 

@@ -22,7 +22,7 @@ SIGN_INS = (
 )
 SAMPLES_OF_A_PAGE = 3
 RUNS = 3
-PAPER = ("application/pdf", "application/zip")
+NOT_PAGES = ("print", "pdf", "stream", "feed", "_file", "_provisional", "_record", "_csv")
 
 
 class _Links(HTMLParser):
@@ -101,8 +101,4 @@ def _kind(path: str) -> str:
         name = resolve(path).view_name
     except Resolver404:
         return ""
-    return (
-        ""
-        if name == "account_logout" or any(word in name for word in ("print", "pdf", "stream", "feed"))
-        else name
-    )
+    return "" if name == "account_logout" or any(word in name for word in NOT_PAGES) else name

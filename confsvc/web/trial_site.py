@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection
 
 START_SECONDS = 60.0
+STOP_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,11 @@ def trial_site() -> Iterator[TrialSite]:
             yield site
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
 
 
 def _wait_for(site: TrialSite) -> None:

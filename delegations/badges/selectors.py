@@ -62,12 +62,14 @@ def holders(meeting: Meeting, people: QuerySet[Delegate], *, language: str) -> l
 
 
 def search(meeting: Meeting, text: str, *, language: str) -> list[Holder]:
-    """Whom the desk looks for: the holder of a scanned token (a badge's, void ones too, or a confirmation's), else
-    people whose names, in any script, hold every word typed; at most thirty."""
+    """Whom the desk looks for: the holder of a scanned token (a badge's, void ones too, or a confirmation's) or of a
+    badge's number, else people whose names, in any script, hold every word typed; at most thirty."""
     wanted = text.strip()
     if not wanted:
         return []
-    badge = Badge.objects.filter(meeting=meeting, token=wanted).first()
+    is_number = wanted.isascii() and wanted.isdigit() and len(wanted) < 10
+    named = Q(token=wanted) | (Q(serial=int(wanted)) if is_number else Q())
+    badge = Badge.objects.filter(named, meeting=meeting).first()
     if badge is not None:
         person = _people(meeting).get(pk=badge.delegate_id)
         return [_Reader(meeting, [person], language).holder(person, badge)]

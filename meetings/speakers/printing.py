@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
-from confsvc.languages import said
+from confsvc.languages import said, speaking
 from confsvc.pdf.engine import LARGE, PAPER, render_template_pdf
 from confsvc.web import times
 from meetings.speakers.daybook import day_of_record
@@ -22,7 +22,7 @@ from meetings.speakers.selectors import Row, board
 
 def speakers_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -> bytes:
     """The chair's list as it is at ``now``, as a PDF in ``language``; the as-of line and the revision stand first."""
-    with override(language):
+    with speaking(language):
         seen = board(speakers_list, now=now, language=language)
         context = _head(speakers_list, now, language) | {
             "rows": [_printed(row) for row in seen.rows_to_come_first],
@@ -39,7 +39,7 @@ def speakers_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -
 
 def provisional_pdf(speakers_list: SpeakersList, *, now: datetime, language: str, withheld: bool) -> bytes:
     """The provisional list for the public: places, entities, in whose name, and about when; nobody's name, no remark."""
-    with override(language):
+    with speaking(language):
         seen = board(speakers_list, now=now, language=language)
         ahead = outlook(seen)
         zone = speakers_list.meeting.zone
@@ -56,7 +56,7 @@ def provisional_pdf(speakers_list: SpeakersList, *, now: datetime, language: str
 
 def record_pdf(speakers_list: SpeakersList, *, day: date, now: datetime, language: str) -> bytes:
     """The record of a day: who spoke, from when to when, and the minutes over the limit."""
-    with override(language):
+    with speaking(language):
         record = day_of_record(speakers_list, day, now=now, language=language)
         context = _head(speakers_list, now, language) | {"record": record, "day": times.day(day)}
         context["title"] = f"{context['title']}: {context['day']}"

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
+from confsvc.languages import speaking
 from meetings.speakers.estimates import Estimate
 from meetings.speakers.selectors import Row
 
@@ -66,5 +67,5 @@ def when(due: Estimate | None, zone: ZoneInfo, day: datetime) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _row(cells: Cells, language: str) -> str:
-    with override(language):
+    with speaking(language):
         return render_to_string("meetings/speakers_list_row.html", {"row": cells, "when": WHEN})

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.looks import fits
 from tests.browser.people import sign_in
 
+NOT_PAGES = ("_print", "pdf", "_file", "feed", "_provisional", "_record", "_csv")
 ROLES = {  # the account of each, and how many kinds of screen it sees at least
     "nobody": ("", 16),
     "officer": ("officer@demo.example", 40),
@@ -81,5 +82,5 @@ def kind_of(path: str) -> str:
         name = str(resolve(path).view_name)
     except Resolver404:
         return ""
-    file = path.endswith((".ics", ".pdf")) or any(word in name for word in ("_print", "pdf", "_file", "feed"))
+    file = path.endswith((".ics", ".pdf")) or any(word in name for word in NOT_PAGES)
     return "" if file or name in NO_SCREEN else name

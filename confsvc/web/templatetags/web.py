@@ -141,6 +141,12 @@ def meeting_days(first: dt.date, last: dt.date) -> SafeString:
 
 
 @register.simple_tag
+def days_in_words(first: dt.date, last: dt.date) -> str:
+    """The same as plain text, for a message."""
+    return times.days(first, last)
+
+
+@register.simple_tag
 def place_and_days(meeting: Any) -> SafeString:
     """``Geneva, 28 April-9 May 2008``."""
     days = times.days(meeting.opens_on, meeting.closes_on)

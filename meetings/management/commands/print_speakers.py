@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone, translation
+from django.utils import timezone
 
+from confsvc.languages import speaking
 from meetings.models import Meeting, SpeakersList
 from meetings.speakers.printing import speakers_pdf
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         speakers_list = lists.first()
         if speakers_list is None:
             raise CommandError(f"{options['meeting']} has no such speakers' list.")
-        with translation.override("zh-hans" if options["language"] == "zh" else options["language"]):
+        with speaking(options["language"]):
             content = speakers_pdf(speakers_list, now=timezone.now(), language=options["language"])
         options["output"].write_bytes(content)
         self.stderr.write(f"{options['output']}: {len(content):,} bytes")

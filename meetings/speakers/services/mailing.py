@@ -1,10 +1,9 @@
 """What a delegation is told by e-mail: its receipt, and what became of a request or of an exchange of places."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from confsvc.accounts.models import User
-from confsvc.languages import current
+from confsvc.languages import current, speaking
 from confsvc.outbox.services import post
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList, Swap
 from meetings.treaties.selectors import name_of
@@ -16,7 +15,7 @@ def mail_receipt(inscription: Inscription, to: User | None) -> None:
     if to is None or not to.email:
         return
     at = inscription.inscribed_at.astimezone(held.meeting.zone)
-    with override(to.language or None):
+    with speaking(to.language or "en"):
         told = {
             "number": inscription.receipt,
             "list": held.title,
@@ -42,7 +41,7 @@ def mail_request(request: PoolRequest) -> None:
     held, to = request.speakers_list, request.asked_by
     if to is None or not to.email:
         return
-    with override(to.language or None):
+    with speaking(to.language or "en"):
         told = {"list": held.title, "name": _name(request), "reason": request.reason}
         if request.state == PoolRequest.State.ADMITTED:
             subject = _("Your request is admitted: %(list)s") % told
@@ -61,7 +60,7 @@ def mail_swap(swap: Swap, *, to: User | None) -> None:
     held = swap.speakers_list
     if to is None or not to.email:
         return
-    with override(to.language or None):
+    with speaking(to.language or "en"):
         told = {
             "one": _name(swap.one),
             "other": _name(swap.other),

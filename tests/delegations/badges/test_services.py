@@ -139,7 +139,8 @@ def test_the_desk_finds_by_either_code_and_by_name_in_any_script() -> None:
     approved(meeting, "FRA", family_name="Dupont")
     printed(meeting, [person])
     token = Registration.objects.get(delegate=person).code
-    for text in (badge_of(person).token, token, f" {token} ", "nasser", "NASS amal", "ناصر"):
+    number = f"{badge_of(person).serial:05}"
+    for text in (badge_of(person).token, number, token, f" {token} ", "nasser", "NASS amal", "ناصر"):
         assert [one.delegate for one in selectors.search(meeting, text, language="en")] == [person], text
     assert selectors.search(meeting, "", language="en") == []
 
