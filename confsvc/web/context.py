@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from confsvc import languages
@@ -14,5 +13,4 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "direction": languages.direction(language),
         "languages": [(code, languages.OWN_NAMES[code]) for code in languages.OFFICIAL],
-        "signups": settings.ACCOUNT_EMAIL_VERIFICATION == "mandatory",
     }

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 
 from confsvc.languages import OFFICIAL, said
 from confsvc.pdf.engine import render_pdf
+from confsvc.web.papers import checked
 from documents.register import services
-from documents.register.files import checked
 from documents.register.models import Document
 from meetings.convening.days import counted_from
 from meetings.convening.models import Meeting

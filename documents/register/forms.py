@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.languages import OFFICIAL, OWN_NAMES, current
+from confsvc.web.papers import CheckedFile, FileRefusedError, checked
 from delegations.roster.selectors import admissions
 from documents.register import naming
-from documents.register.files import CheckedFile, FileRefusedError, checked
 from documents.register.models import Document, Series
 from documents.register.selectors import series_of
 from documents.register.services import Particulars

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.audit.services import record
 from confsvc.live.services import publish
+from confsvc.web.papers import CheckedFile
 from documents.register import naming
-from documents.register.files import CheckedFile
 from documents.register.models import Document, LanguageVersion, Series, Submitter
 from documents.register.transitions import may_become
 from documents.symbols.series import numbered

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from confsvc.audit.selectors import history_of
 from confsvc.languages import current
 from confsvc.web.paging import page_of
+from confsvc.web.papers import SUFFIXES
 from documents.register import selectors, services
-from documents.register.files import SUFFIXES
 from documents.register.forms import DocumentForm, FileForm, WithdrawalForm
 from documents.register.models import Document
 from meetings.convening.access import meeting_page

@@ -111,11 +111,6 @@ class Inscription(Voice):
         return str(STATE_WORDS.get(self.state, self.state))
 
     @property
-    def for_others(self) -> bool:
-        """Whether the statement is made on behalf of others."""
-        return self.capacity != Inscription.Capacity.NATIONAL
-
-    @property
     def meeting(self) -> Meeting:
         return self.speakers_list.meeting
 

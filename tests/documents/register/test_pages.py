@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from confsvc.web.papers import checked
 from documents.models import Document, Series
 from documents.register import services
-from documents.register.files import checked
 from meetings.models import Meeting
 from tests import builders as build
 from tests.documents.register.test_services import A_PDF, a_docx

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from confsvc.audit.selectors import history_of
+from confsvc.web.papers import DOCX, PDF, CheckedFile, FileRefusedError, checked
 from documents.models import Document, Series
 from documents.register import naming, selectors, services
-from documents.register.files import DOCX, PDF, CheckedFile, FileRefusedError, checked
 from documents.register.services import Particulars
 from tests import builders as build
 
