@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from confsvc.accounts.models import User
 from meetings.convening.models import Appointment, Body, Meeting
+from meetings.programme.models import Session
 from meetings.speakers.models import SpeakersList
 from meetings.treaties.models import Entity, Treaty
 
 STATES = 193
+DAYS = 25
 MEETING, LIST = "bench", "general-debate"
 SIGNED_IN_BY = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -30,12 +32,13 @@ def plant() -> str:
         cities={"en": "Geneva"},
         time_zone="Europe/Zurich",
         opens_on=today,
-        closes_on=today + timedelta(days=25),
+        closes_on=today + timedelta(days=DAYS),
         published=True,
     )
     body = Body.objects.create(
         meeting=meeting, code="PLENARY", kind=Body.Kind.PLENARY, names={"en": "Plenary"}
     )
+    _sittings(meeting, body)
     SpeakersList.objects.create(
         meeting=meeting, body=body, code=LIST, titles={"en": "General debate"}, state=SpeakersList.State.OPEN
     )
@@ -45,6 +48,16 @@ def plant() -> str:
         for state in Entity.objects.filter(kind=Entity.Kind.STATE).order_by("code")[:STATES]
     ]
     return json.dumps({"chair": chair, "focal_points": focal_points})
+
+
+def _sittings(meeting: Meeting, body: Body) -> None:
+    """Two sittings a day from now on, so that every screen tells when each speaker is due."""
+    first = timezone.now().replace(minute=0, second=0, microsecond=0)
+    starts = [first + timedelta(days=day, hours=hours) for day in range(DAYS) for hours in (0, 5)]
+    Session.objects.bulk_create(
+        Session(meeting=meeting, body=body, starts_at=one, ends_at=one + timedelta(hours=3), changed_at=first)
+        for one in starts
+    )
 
 
 def open_in(seconds: float) -> str:

@@ -78,29 +78,60 @@ class Flow:
         return list(reversed(self.notes))[:LAST_NOTES]
 
 
-def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Flow:
+@dataclass(frozen=True)
+class Beside:
+    """The same as it is read, before any language; ``speeches`` by the right of reply."""
+
+    held: SpeakersList
+    now: datetime
+    replies: Sequence[Reply]
+    points: Sequence[PointOfOrder]
+    notes: Sequence[ChairNote]
+    questions: Sequence[Question]
+    speeches: Mapping[int, Speech]
+    replies_at: datetime | None
+
+    @property
+    def entities(self) -> set[int]:
+        """Everyone who is named in it."""
+        rows: list[Reply | PointOfOrder | Question] = [*self.replies, *self.points, *self.questions]
+        return {one.entity_id for one in rows} | {_said_by(one.to) for one in self.replies}
+
+
+def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
     """Read what stands beside a list, in a few queries whatever its length."""
     gone = (Reply.State.VOIDED, Reply.State.WITHDRAWN)
     replies = list(
         speakers_list.replies.exclude(state__in=gone).select_related("to__inscription", "to__reply")
     )
-    points = list(speakers_list.points_of_order.filter(voided=False))
-    questions = list(speakers_list.questions.filter(voided=False))
-    speeches = {one.reply_id: one for one in _speeches(speakers_list) if replies}
-    own = [one.entity_id for one in replies] + [one.entity_id for one in points]
-    own += [one.entity_id for one in questions]
-    known = names(
-        entity_ids=set(own) | {_said_by(one.to) for one in replies},
-        language=language or current(),
-        on=speakers_list.meeting.opens_on,
-    )
-    amber = speakers_list.amber_before
-    return Flow(
-        replies=[_reply_row(one, known, speeches.get(one.pk), now, amber) for one in replies],
-        points=[PointRow(one, _name(known, one.entity_id)) for one in points],
+    return Beside(
+        held=speakers_list,
+        now=now,
+        replies=replies,
+        points=list(speakers_list.points_of_order.filter(voided=False)),
         notes=list(speakers_list.notes.filter(voided=False)),
-        questions=[QuestionRow(one, _name(known, one.entity_id)) for one in questions],
+        questions=list(speakers_list.questions.filter(voided=False)),
+        speeches={one.reply_id: one for one in _speeches(speakers_list) if one.reply_id} if replies else {},
         replies_at=_last_end_of_day(speakers_list, replies[-1].asked_at if replies else now),
+    )
+
+
+def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Flow:
+    """What stands beside a list, in a language."""
+    return flow_from(beside(speakers_list, now=now), language or current())
+
+
+def flow_from(read: Beside, language: str) -> Flow:
+    """What was read, with its names in a language: a query where anybody is named."""
+    own = read.entities
+    known = names(entity_ids=own, language=language, on=read.held.meeting.opens_on) if own else {}
+    amber = read.held.amber_before
+    return Flow(
+        replies=[_reply_row(one, known, read.speeches.get(one.pk), read.now, amber) for one in read.replies],
+        points=[PointRow(one, _name(known, one.entity_id)) for one in read.points],
+        notes=read.notes,
+        questions=[QuestionRow(one, _name(known, one.entity_id)) for one in read.questions],
+        replies_at=read.replies_at,
     )
 
 

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from confsvc.languages import said
 from meetings.programme.models import Session
 from meetings.speakers import clock, estimates
 from meetings.speakers.models import Inscription, SpeakersList, Speech
-from meetings.speakers.selectors import Board, Row, board
 from meetings.speakers.services import facts_of
+from meetings.speakers.standing import Stand, Standing, standing
 
 CALLED = (SpeakersList.State.OPEN, SpeakersList.State.CLOSING, SpeakersList.State.CLOSED)
 
 
 @dataclass(frozen=True)
 class _Due:
-    row: Row
+    row: Stand
     estimate: estimates.Estimate
 
 
@@ -32,17 +31,17 @@ class Outlook:
     ends_at: datetime | None
     not_fitting: int
     carried_to: Session | None
-    _seen: Board
+    _seen: Standing
     _rows: "Sequence[_Due]"
 
     @cached_property
-    def elsewhere(self) -> Mapping[int, Sequence[str]]:
-        """The titles of the lists on which the same delegation is due at the same time, by inscription; asked of the
-        database only by the screens that warn."""
+    def elsewhere(self) -> Mapping[int, Sequence[SpeakersList]]:
+        """The lists on which the same delegation is due at the same time, by inscription; asked of the database only by
+        the screens that warn."""
         return _elsewhere(self._seen, self._rows)
 
 
-def outlook(seen: Board) -> Outlook:
+def outlook(seen: Standing) -> Outlook:
     """The time ahead of a list as it was read, told to the minute. Where no sitting is left (a meeting that is over) it
     is told from the last speech on."""
     due, moment, sittings = _due(seen)
@@ -59,7 +58,7 @@ def outlook(seen: Board) -> Outlook:
     )
 
 
-def _due(seen: Board) -> tuple[list[_Due], datetime, list[Session]]:
+def _due(seen: Standing) -> tuple[list[_Due], datetime, list[Session]]:
     speeches = [
         row.speech for row in [*seen.spoken, seen.speaking] if row is not None and row.speech is not None
     ]
@@ -103,7 +102,7 @@ def _spoken(speech: Speech) -> estimates.Spoken:
     return estimates.Spoken(speech.limit, clock.elapsed(facts_of(speech), ended), speech.began_at, ended)
 
 
-def _elsewhere(seen: Board, due: Sequence[_Due]) -> dict[int, list[str]]:
+def _elsewhere(seen: Standing, due: Sequence[_Due]) -> dict[int, list[SpeakersList]]:
     """Other lists on which a delegation is due about the same time. One query where no delegation waits on two."""
     held = seen.speakers_list
     others = (
@@ -117,12 +116,12 @@ def _elsewhere(seen: Board, due: Sequence[_Due]) -> dict[int, list[str]]:
         .select_related("meeting__treaty", "session")
         .distinct()
     )
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[SpeakersList]] = {}
     for other in others:
-        theirs, _moment, _sittings = _due(board(other, now=seen.as_of))
+        theirs, _moment, _sittings = _due(standing(other, now=seen.as_of))
         for one in due:
             if any(_meet(one, their) for their in theirs):
-                found.setdefault(one.row.inscription.pk, []).append(said(other.titles))
+                found.setdefault(one.row.inscription.pk, []).append(other)
     return found
 
 

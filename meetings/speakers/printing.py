@@ -29,7 +29,7 @@ def speakers_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -
             "category": _category(speakers_list),
             "texts": _texts(speakers_list),
             "flow": flow_of(speakers_list, now=now),
-            "ahead": outlook(seen),
+            "ahead": outlook(seen.standing),
         }
         for line in context["rows"]:
             line["category"] = context["category"](line["row"])
@@ -41,7 +41,7 @@ def provisional_pdf(speakers_list: SpeakersList, *, now: datetime, language: str
     """The provisional list for the public: places, entities, in whose name, and about when; nobody's name, no remark."""
     with speaking(language):
         seen = board(speakers_list, now=now, language=language)
-        ahead = outlook(seen)
+        ahead = outlook(seen.standing)
         zone = speakers_list.meeting.zone
         coming = [*([seen.speaking] if seen.speaking else []), *seen.waiting]
         context = _head(speakers_list, now, language) | {

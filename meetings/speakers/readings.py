@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from confsvc.languages import said
 from confsvc.web import times
 from meetings.convening.models import Meeting
 from meetings.speakers import rows
@@ -50,7 +51,7 @@ def entries(seen: Board, ahead: Outlook, picked: Iterable[Row]) -> list[Entry]:
         Entry(
             row=row,
             when=rows.when(ahead.due.get(row.inscription.pk), held.meeting.zone, ahead.moment),
-            elsewhere=ahead.elsewhere.get(row.inscription.pk, ()),
+            elsewhere=[said(one.titles) for one in ahead.elsewhere.get(row.inscription.pk, ())],
             texts=texts.get(row.inscription.pk, ()),
         )
         for row in picked

@@ -55,6 +55,7 @@ def rendered(row: Row, due: Estimate | None, zone: ZoneInfo, day: datetime, *, w
     return mark_safe(_row(cells, get_language() or "en").replace(WHEN, when(due, zone, day)))
 
 
+@lru_cache(maxsize=KEPT)
 def when(due: Estimate | None, zone: ZoneInfo, day: datetime) -> str:
     """The estimated time with its band, "10:40 (10:35-10:50)"; with the day where it is not that of ``day``."""
     if due is None or due.at is None or due.earliest is None or due.latest is None:

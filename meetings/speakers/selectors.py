@@ -9,14 +9,11 @@ from django.db.models import Count, Q, QuerySet
 
 from confsvc.languages import current, said
 from meetings.convening.models import Meeting
-from meetings.speakers import clock, order, reasons, words
+from meetings.speakers import reasons, words
 from meetings.speakers.capacity import on_behalf_of, on_behalf_of_all, on_behalf_of_words
-from meetings.speakers.flows import Flow, flow_of
-from meetings.speakers.limits import limits_of
+from meetings.speakers.flows import Flow, flow_from
 from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
-from meetings.speakers.ordering import Ordering
-from meetings.speakers.services import facts_of
-from meetings.speakers.services.undoing import last_of_console
+from meetings.speakers.standing import Stand, Standing, standing
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names
 
@@ -24,40 +21,33 @@ NEXT = 3
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of a list: its place, who, in whose name in words ("on behalf of ..."), why there, and the speech with its
-    clock where there is one."""
+class Row(Stand):
+    """One line of a list in a language: who, in whose name in words ("on behalf of ..."), and why there."""
 
-    place: int
-    inscription: Inscription
     name: Name
     on_behalf_of: str
-    limit: int
     reason: str
-    speech: Speech | None = None
-    reading: clock.Reading | None = None
-
-    @property
-    def limit_face(self) -> str:
-        """The limit as the clock shows it before the speech: "5:00"."""
-        return clock.face(self.limit)
-
-    @property
-    def pinned(self) -> bool:
-        return self.inscription.pin is not None
 
 
 @dataclass(frozen=True)
 class Board:
-    """A list as it is at ``as_of``: who has spoken, who speaks, who waits, and who will not speak."""
+    """A list as it stands, in a language; ``undoes`` tells the command that the console could take back."""
 
-    speakers_list: SpeakersList
-    as_of: datetime
+    standing: Standing
+    language: str
     spoken: Sequence[Row]
     speaking: Row | None
     waiting: Sequence[Row]
     set_aside: Sequence[Row]
-    undoes: str = ""
+    undoes: str
+
+    @property
+    def speakers_list(self) -> SpeakersList:
+        return self.standing.speakers_list
+
+    @property
+    def as_of(self) -> datetime:
+        return self.standing.as_of
 
     @property
     def next(self) -> Sequence[Row]:
@@ -76,11 +66,11 @@ class Board:
     @cached_property
     def flow(self) -> Flow:
         """What stands beside the list, read when it is asked for."""
-        return flow_of(self.speakers_list, now=self.as_of)
+        return flow_from(self.standing.beside, self.language)
 
     @property
     def can_undo(self) -> bool:
-        """Whether the console has a command to take back; ``undoes`` tells it in words."""
+        """Whether the console has a command to take back."""
         return bool(self.undoes)
 
 
@@ -94,51 +84,30 @@ def lists_of(meeting: Meeting, *, drafts: bool) -> QuerySet[SpeakersList]:
 
 
 def board(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Board:
-    """Read a list whole, in a few queries whatever its length."""
-    meeting = speakers_list.meeting
-    language = language or current()
-    inscriptions = list(speakers_list.inscriptions.select_related("entity", "group__entity"))
-    spoken_of = speakers_list.speeches.filter(voided=False, inscription__isnull=False)
-    speeches = {one.inscription_id: one for one in spoken_of if one.inscription_id}
-    tell = _Teller(speakers_list, meeting, inscriptions, speeches, language, now)
-    spoken = [one for one in inscriptions if one.state == Inscription.State.SPOKEN]
-    spoken.sort(
-        key=lambda one: (speeches[one.pk].began_at if one.pk in speeches else one.inscribed_at, one.receipt)
-    )
-    speaking = [one for one in inscriptions if one.state == Inscription.State.SPEAKING]
-    waiting = {one.pk: one for one in inscriptions if one.state == Inscription.State.WAITING}
-    first = len(spoken) + len(speaking) + 1
-    places = tell.ordering.places(waiting.values(), first=first)
-    aside = (Inscription.State.WITHDRAWN, Inscription.State.ABSENT)
+    """Read a list whole and tell it in a language, in a few queries whatever its length."""
+    return told(standing(speakers_list, now=now), language=language or current())
+
+
+def told(seen: Standing, *, language: str) -> Board:
+    """A list that was read, in a language; two queries for its names, and one where States are named in a capacity."""
+    tell = _Teller(seen, language)
     return Board(
-        speakers_list=speakers_list,
-        as_of=now,
-        spoken=[tell.row(number, one) for number, one in enumerate(spoken, 1)],
-        speaking=tell.row(len(spoken) + 1, speaking[0]) if speaking else None,
-        waiting=[tell.row(place.number, waiting[place.wish.key], place.reason) for place in places],
-        set_aside=[tell.row(0, one) for one in inscriptions if one.state in aside],
-        undoes=tell.told(last_of_console(speakers_list)),
+        standing=seen,
+        language=language,
+        spoken=[tell.row(one) for one in seen.spoken],
+        speaking=tell.row(seen.speaking) if seen.speaking else None,
+        waiting=[tell.row(one) for one in seen.waiting],
+        set_aside=[tell.row(one) for one in seen.set_aside],
+        undoes=tell.command(seen.last),
     )
 
 
 class _Teller:
-    """Turns inscriptions into rows with what was read once: names, statuses, speeches."""
+    """Tells where inscriptions stand with the names, read once."""
 
-    def __init__(
-        self,
-        speakers_list: SpeakersList,
-        meeting: Meeting,
-        inscriptions: Sequence[Inscription],
-        speeches: dict[int, Speech],
-        language: str,
-        now: datetime,
-    ) -> None:
-        self.language, self.ordering, self.limits = (
-            language,
-            Ordering(speakers_list),
-            limits_of(speakers_list),
-        )
-        self.list, self.zone, self.now, self.speeches = speakers_list, meeting.zone, now, speeches
+    def __init__(self, seen: Standing, language: str) -> None:
+        self.language, self.zone = language, seen.speakers_list.meeting.zone
+        inscriptions = [one.inscription for one in seen.everyone]
         codes = {code for one in inscriptions for code in one.for_codes.split()}
         self.named = dict(Entity.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
         self.names = names(
@@ -146,26 +115,20 @@ class _Teller:
             | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id}
             | set(self.named.values()),
             language=language,
-            on=meeting.opens_on,
+            on=seen.speakers_list.meeting.opens_on,
         )
         self.days = {one.inscribed_at.astimezone(self.zone).date() for one in inscriptions}
 
-    def row(self, place: int, one: Inscription, reason: order.Reason | None = None) -> Row:
-        speech = self.speeches.get(one.pk)
+    def row(self, stand: Stand) -> Row:
+        one = stand.inscription
         return Row(
-            place=place,
-            inscription=one,
+            **vars(stand),
             name=self.names.get(one.entity_id) or Name(one.entity.code, "", "", "", "en"),
             on_behalf_of=self._on_behalf_of(one),
-            limit=self.limits.of(self.ordering.segment(one)),
-            reason=self._reason(place, one, reason) if reason else "",
-            speech=speech,
-            reading=clock.reading(facts_of(speech), self.now, amber_before=self.list.amber_before)
-            if speech
-            else None,
+            reason=self._reason(stand),
         )
 
-    def told(self, command: Command | None) -> str:
+    def command(self, command: Command | None) -> str:
         """A command in words, where one is given."""
         if command is None:
             return ""
@@ -186,13 +149,16 @@ class _Teller:
         words = said(one.group.names, self.language) if one.group else one.on_behalf_of
         return on_behalf_of_words(words, self.language) if words else ""
 
-    def _reason(self, place: int, one: Inscription, reason: order.Reason) -> str:
+    def _reason(self, stand: Stand) -> str:
+        one = stand.inscription
+        if stand.cause is None:
+            return ""
         return reasons.sentence(
-            reason=reason,
-            segment=self.ordering.segment(one),
+            reason=stand.cause,
+            segment=stand.segment,
             level_words=one.get_level_display(),
             lot=one.lot,
-            place=place,
+            place=stand.place,
             inscribed_at=one.inscribed_at.astimezone(self.zone),
             day_shown=len(self.days) > 1,
         )

@@ -13,8 +13,9 @@ from meetings.speakers import readings, rows
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.outlook import Outlook, outlook
 from meetings.speakers.permissions import withheld_from
-from meetings.speakers.selectors import Board, Row, board
+from meetings.speakers.selectors import Board, Row, board, told
 from meetings.speakers.services import topic_of
+from meetings.speakers.standing import Standing, standing
 
 CHAIR_SEES, BOOTH_SEES = 3, 5
 SHOWN_OUTSIDE = {"list", "room"}
@@ -40,7 +41,8 @@ def fragment(pk: int, audience: str) -> str:
     """The HTML, from the facts as they are; the moment of rendering is not in it."""
     name, _space, rest = audience.partition(" ")
     minute = int(timezone.now().timestamp()) // 60
-    seen, ahead = _read(pk, version_of(pk), current(), minute)
+    version = version_of(pk)
+    seen, ahead = _told(pk, version, minute, current()), _read(pk, version, minute)[1]
     context = {
         **_context(seen, ahead, withheld=rest == OUTSIDE),
         **special(seen, ahead, name, rest),
@@ -52,20 +54,27 @@ def fragment(pk: int, audience: str) -> str:
 def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
     """What a page shows, as its live fragment will."""
     seen = board(held, now=timezone.now())
-    return _context(seen, outlook(seen), withheld=withheld_from(user, held))
+    return _context(seen, outlook(seen.standing), withheld=withheld_from(user, held))
 
 
 @lru_cache(maxsize=24)
-def _read(pk: int, _version: int, _language: str, _minute: int) -> tuple[Board, Outlook]:
-    """A list read once for all audiences of a language."""
+def _told(pk: int, version: int, minute: int, language: str) -> Board:
+    """A list told once for all audiences of a language."""
+    return told(_read(pk, version, minute)[0], language=language)
+
+
+@lru_cache(maxsize=8)
+def _read(pk: int, _version: int, _minute: int) -> tuple[Standing, Outlook]:
+    """A list read once for all languages."""
     held = SpeakersList.objects.select_related("meeting__treaty", "body", "item", "session").get(pk=pk)
-    seen = board(held, now=timezone.now())
+    seen = standing(held, now=timezone.now())
     return seen, outlook(seen)
 
 
 def forget() -> None:
     """Keep nothing that was read: for tests, whose database is rolled back."""
     _read.cache_clear()
+    _told.cache_clear()
 
 
 def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:

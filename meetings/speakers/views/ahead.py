@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from meetings.convening.access import meeting_page
 from meetings.speakers import selectors, services
 from meetings.speakers.outlook import outlook
+from meetings.speakers.standing import standing
 from meetings.speakers.views.commands import _answer
 
 
@@ -18,7 +19,7 @@ def carry_over(request: HttpRequest, code: str) -> HttpResponseBase:
     held = request.thing
 
     def carry() -> None:
-        to = outlook(selectors.board(held, now=timezone.now())).carried_to
+        to = outlook(standing(held, now=timezone.now())).carried_to
         if to is None:
             raise services.Refused(
                 _("The programme has no later sitting of this body for the list. Add one there.")

@@ -1,0 +1,99 @@
+"""A list as it stands: read once, before any language. Every screen in every language is told from one of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from meetings.speakers import clock, flows, order
+from meetings.speakers.limits import limits_of
+from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
+from meetings.speakers.ordering import Ordering
+from meetings.speakers.services import facts_of
+from meetings.speakers.services.undoing import last_of_console
+
+ASIDE = (Inscription.State.WITHDRAWN, Inscription.State.ABSENT)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where an inscription stands: its place (0 where it has none), its category, the limit in seconds, why it waits
+    there (``cause``), and the speech with its clock where there is one."""
+
+    place: int
+    inscription: Inscription
+    segment: str
+    limit: int
+    cause: order.Reason | None
+    speech: Speech | None
+    reading: clock.Reading | None
+
+    @property
+    def limit_face(self) -> str:
+        """The limit as the clock shows it before the speech: "5:00"."""
+        return clock.face(self.limit)
+
+    @property
+    def pinned(self) -> bool:
+        return self.inscription.pin is not None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A list at ``as_of``: who has spoken, who speaks, who waits, and who will not speak; ``last`` is the command that
+    the console could take back."""
+
+    speakers_list: SpeakersList
+    as_of: datetime
+    spoken: Sequence[Stand]
+    speaking: Stand | None
+    waiting: Sequence[Stand]
+    set_aside: Sequence[Stand]
+    last: Command | None
+
+    @property
+    def everyone(self) -> Sequence[Stand]:
+        """Every inscription of the list, whatever became of it."""
+        return [
+            *self.spoken,
+            *([self.speaking] if self.speaking else []),
+            *self.waiting,
+            *self.set_aside,
+        ]
+
+    @cached_property
+    def beside(self) -> flows.Beside:
+        """What stands beside the list, read when it is asked for."""
+        return flows.beside(self.speakers_list, now=self.as_of)
+
+
+def standing(held: SpeakersList, *, now: datetime) -> Standing:
+    """Read a list whole, in a few queries whatever its length."""
+    inscriptions = list(held.inscriptions.select_related("entity", "group__entity"))
+    speeches = {
+        one.inscription_id: one for one in held.speeches.filter(voided=False, inscription__isnull=False)
+    }
+    ordering, limits = Ordering(held), limits_of(held)
+
+    def stand(place: int, one: Inscription, cause: order.Reason | None = None) -> Stand:
+        speech = speeches.get(one.pk)
+        segment = ordering.segment(one)
+        reading = clock.reading(facts_of(speech), now, amber_before=held.amber_before) if speech else None
+        return Stand(place, one, segment, limits.of(segment), cause, speech, reading)
+
+    def spoke_at(one: Inscription) -> tuple[datetime, int]:
+        return (speeches[one.pk].began_at if one.pk in speeches else one.inscribed_at), one.receipt
+
+    spoken = sorted((one for one in inscriptions if one.state == Inscription.State.SPOKEN), key=spoke_at)
+    speaking = next((one for one in inscriptions if one.state == Inscription.State.SPEAKING), None)
+    waiting = {one.pk: one for one in inscriptions if one.state == Inscription.State.WAITING}
+    places = ordering.places(waiting.values(), first=len(spoken) + (speaking is not None) + 1)
+    return Standing(
+        speakers_list=held,
+        as_of=now,
+        spoken=[stand(number, one) for number, one in enumerate(spoken, 1)],
+        speaking=stand(len(spoken) + 1, speaking) if speaking else None,
+        waiting=[stand(place.number, waiting[place.wish.key], place.reason) for place in places],
+        set_aside=[stand(0, one) for one in inscriptions if one.state in ASIDE],
+        last=last_of_console(held),
+    )
