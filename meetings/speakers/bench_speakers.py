@@ -158,7 +158,6 @@ class _Run:
             [row[0] for row in rows],
             [row[2] for row in rows],
         )
-        accepted = sum(statuses.count(302) for statuses in answers)
         disorder = sum(one > other for one, other in pairwise(instants))
         disorder += receipts != list(range(1, len(rows) + 1))
         faults = sum(status >= 500 for statuses in answers for status in statuses)
@@ -168,9 +167,7 @@ class _Run:
         self._tell(
             "inscriptions_lost", len({state for state, _session in people} - set(states)), 0, "delegations"
         )
-        self._tell(
-            "inscriptions_twice", len(states) - len(set(states)) + accepted - len(states), 0, "delegations"
-        )
+        self._tell("inscriptions_twice", len(states) - len(set(states)), 0, "delegations")
         self._tell("inscriptions_out_of_order", disorder, 0, "receipts")
         self._tell("inscription_server_errors", faults, 0, "answers")
         self.waiting = [row[3] for row in rows]
