@@ -1,7 +1,7 @@
 """The forms of the office and of the floor: each asks for one command on a list."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,8 @@ from meetings.speakers.order import Segment
 from meetings.speakers.reasons import SEGMENT_WORDS
 
 Choices = list[tuple[str, str]]
+FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
+"""Moments outside are slips of the keyboard; the first and the last of all have no hour in some zones."""
 MOMENT = "%Y-%m-%dT%H:%M:%S"
 MINUTES = re.compile(r"\s*(\d{1,3})(?::([0-5]\d))?\s*")
 EVERY_CATEGORY = gettext_lazy("all without a window of their own")
@@ -37,8 +39,14 @@ class MomentField(forms.DateTimeField):
         )
 
     def to_python(self, value: Any) -> datetime | None:
-        with timezone.override(self.zone):
-            return super().to_python(value)
+        try:
+            with timezone.override(self.zone):
+                moment = super().to_python(value)
+        except OverflowError:
+            moment = LAST + timedelta(days=1)
+        if moment is not None and not FIRST <= moment <= LAST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return moment
 
     def prepare_value(self, value: Any) -> Any:
         with timezone.override(self.zone):

@@ -8,7 +8,7 @@ from django.db import connection
 
 from meetings.models import Command, Inscription, Reply, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.services import acts, pooling, swapping
+from meetings.speakers.services import acts, issuing, pooling, swapping
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -96,3 +96,18 @@ def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_
     assert kinds(outcomes) in (["Refused", "Speech"], ["Speech", "Swap"])
     slots = [bool(row.slot) for row in held.inscriptions.all()]
     assert slots == ([True, True] if kinds(outcomes) == ["Speech", "Swap"] else [False, False])
+
+
+def test_two_officers_issue_one_revision(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    build.an_inscription(held, "FRA")
+    outcomes = run_together(*[partial(issuing.issue, actor=None, speakers_list=held)] * 2)
+    assert kinds(outcomes) == ["ListIssue", "Refused"]
+
+
+def test_without_the_lock_the_constraint_refuses_a_second_first_revision(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    build.an_inscription(held, "FRA")
+    with patch.object(acts, "_locked", unlocked):
+        outcomes = run_together(*[partial(issuing.issue, actor=None, speakers_list=held)] * 2)
+    assert kinds(outcomes) == ["IntegrityError", "ListIssue"]

@@ -1,0 +1,160 @@
+"""An issued list stands as it was issued; the next revision marks what is new, moved, changed and withdrawn."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models import ListIssue, Session, SpeakersList
+from meetings.speakers import issues, printing, services
+from meetings.speakers.services import Statement, issuing
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, held: SpeakersList, **more: object) -> str:
+    return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
+
+
+def text_of(content: bytes) -> str:
+    pages = pypdfium2.PdfDocument(content)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def issued(held: SpeakersList, **more: Any) -> ListIssue:
+    return issuing.issue(actor=None, speakers_list=held, **more)
+
+
+def statement(**more: Any) -> Statement:
+    return Statement(deliverer="Ms. Ana EXAMPLE", remarks="arrives late", **more)
+
+
+def a_list_of_four() -> tuple[SpeakersList, dict[str, Any]]:
+    held = build.a_list()
+    entries = {
+        code: services.inscribe(
+            actor=None, speakers_list=held, entity=build.an_entity(code), statement=statement()
+        )
+        for code in ("FRA", "DEU", "EGY", "BRA")
+    }
+    return held, entries
+
+
+def change(held: SpeakersList, entries: dict[str, Any]) -> None:
+    """Germany withdraws, Japan inscribes, Egypt sends a minister, Brazil is moved to the first place."""
+    services.withdraw(actor=None, inscription=entries["DEU"])
+    japan = build.an_entity("JPN")
+    services.inscribe(actor=None, speakers_list=held, entity=japan, statement=statement())
+    services.change_statement(
+        actor=None, inscription=entries["EGY"], statement=Statement(level="M", deliverer="Mr. Kofi EXAMPLE")
+    )
+    version = SpeakersList.objects.get(pk=held.pk).version
+    services.pin(actor=None, inscription=entries["BRA"], place=1, version=version)
+
+
+def test_an_issue_is_printed_again_as_it_was_whatever_happens_to_the_list() -> None:
+    held, entries = a_list_of_four()
+    first = issued(held)
+    papers = [printing.issue_pdf(first, language="en", withheld=False)]
+    papers += [printing.chair_issue_pdf(first, language=language) for language in ("en", "ar")]
+    change(held, entries)
+    issued(held)
+    again = ListIssue.objects.get(pk=first.pk)
+    assert [printing.issue_pdf(again, language="en", withheld=False)] + [
+        printing.chair_issue_pdf(again, language=language) for language in ("en", "ar")
+    ] == papers
+    assert "GERMANY" in text_of(papers[1])
+
+
+def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
+    held, entries = a_list_of_four()
+    assert "new" not in text_of(printing.issue_pdf(issued(held), language="en", withheld=False))
+    change(held, entries)
+    found = issues.since_last(held, now=timezone.now())
+    assert found is not None
+    assert {
+        word: [row["short"] for row in getattr(found, word)]
+        for word in ("new", "moved", "changed", "withdrawn")
+    } == {"new": ["Japan"], "moved": ["Brazil"], "changed": ["Egypt"], "withdrawn": ["Germany"]}
+    second = issued(held)
+    text = text_of(printing.issue_pdf(second, language="en", withheld=False))
+    for words in (
+        "Revision 2, as of",
+        "Japan new",
+        "Brazil moved",
+        "Egypt changed",
+        "Withdrawn since revision 1",
+    ):
+        assert words in text
+    assert text.index("Withdrawn since") < text.index("Germany")
+    chair = text_of(printing.speakers_pdf(held, now=timezone.now(), language="en"))
+    assert "after revision 2, change" in chair
+    assert "moved" not in chair
+
+
+def test_the_public_paper_of_an_issue_has_no_personal_data_and_the_chair_s_has() -> None:
+    held, _entries = a_list_of_four()
+    one = issued(held)
+    for language in ("en", "fr", "es", "ru", "zh", "ar"):
+        public = text_of(printing.issue_pdf(one, language=language, withheld=False))
+        assert "EXAMPLE" not in public
+        assert "arrives" not in public
+        assert "arrives late" in text_of(printing.chair_issue_pdf(one, language=language))
+
+
+def test_nothing_is_issued_twice_unseen_in_draft_or_empty() -> None:
+    held, entries = a_list_of_four()
+    seen = SpeakersList.objects.get(pk=held.pk).version
+    services.withdraw(actor=None, inscription=entries["DEU"])
+    with pytest.raises(services.Stale) as stale:
+        issued(held, version=seen)
+    assert stale.value.changes == ["Germany withdrawn"]
+    assert issued(held, version=seen + 1).revision == 1
+    with pytest.raises(services.Refused, match="Nothing has changed since revision 1"):
+        issued(held)
+    with pytest.raises(services.Refused, match="nothing to issue"):
+        issued(build.a_list(code="empty"))
+    with pytest.raises(services.Refused, match="draft"):
+        issued(build.a_list(code="draft", state="draft"))
+    assert ListIssue.objects.count() == 1
+
+
+def test_an_issue_is_not_taken_back() -> None:
+    held, _entries = a_list_of_four()
+    issued(held)
+    with pytest.raises(services.Refused, match="An issued list stands"):
+        services.take_back(actor=None, command=held.commands.get(name="issue list of speakers"))
+    assert "snapshot" not in held.commands.get(name="issue list of speakers").made.popitem()[1]
+
+
+def test_the_office_issues_and_the_public_reads(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, _entries = a_list_of_four()
+    officer, public = client_as(build.an_officer(held.meeting)), client_as(None)
+    page = officer.get(address("list_issues", held))
+    version = page.context["speakers_list"].version
+    told = officer.post(address("list_issue", held), {"version": version}, follow=True)
+    assert "The list is issued as revision 1." in told.content.decode()
+    again = officer.post(address("list_issue", held), {"version": version + 1}, follow=True)
+    assert "Nothing has changed since revision 1" in again.content.decode()
+    paper = public.get(address("issue_paper", held, revision=1))
+    assert "Revision 1, as of" in text_of(paper.content)
+    assert officer.get(address("issue_paper", held, revision=2)).status_code == 404
+    assert public.get(address("issue_chair", held, revision=1)).status_code == 302
+    assert (
+        address("issue_chair", held, revision=1)
+        not in public.get(address("list_issues", held)).content.decode()
+    )
+
+
+def test_an_issue_of_a_closed_sitting_names_no_state_to_the_public(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, _entries = a_list_of_four()
+    session = build.a_session(held.body, access=Session.Access.CLOSED)
+    SpeakersList.objects.filter(pk=held.pk).update(session=session)
+    issued(held)
+    text = text_of(client_as(None).get(address("issue_paper", held, revision=1)).content)
+    assert "France" not in text
+    inside = client_as(build.a_focal_point(held.meeting, "NLD"))
+    assert "France" in text_of(inside.get(address("issue_paper", held, revision=1)).content)

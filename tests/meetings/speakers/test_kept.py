@@ -1,0 +1,152 @@
+"""Voided, never deleted: no door, no service and no neighbour's deletion takes a row of the speakers' record away; and every
+command is told with before, after and by whom."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+import meetings.speakers
+from meetings.models import Command, Inscription, SpeakersList
+from meetings.speakers import services
+from meetings.speakers.services import issuing, swapping
+from tests import builders as build
+
+ROOM = Path(meetings.speakers.__file__).parent
+OURS = [
+    one
+    for one in apps.get_app_config("meetings").get_models()
+    if one.__module__.startswith("meetings.speakers.")
+]
+DELETING = {"delete", "_raw_delete", "raw", "execute", "bulk_update", "truncate"}
+
+
+def test_the_models_of_the_room_are_these() -> None:
+    assert len(OURS) == 13
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda one: one.__name__)
+def test_nothing_that_a_row_hangs_on_takes_it_away(model: type[models.Model]) -> None:
+    kept = {models.PROTECT, models.SET_NULL}
+    for field in model._meta.get_fields():
+        if isinstance(field, models.ForeignKey):
+            assert field.remote_field.on_delete in kept, field
+            actor = field.remote_field.model._meta.label == "accounts.User"
+            if actor:
+                assert field.remote_field.on_delete is models.PROTECT, f"{field}: by whom stays on the record"
+    assert not admin.site.is_registered(model)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [one for one in sorted(ROOM.rglob("*.py")) if not one.name.startswith("bench")],
+    ids=lambda one: one.stem,
+)
+def test_no_code_of_the_room_deletes(path: Path) -> None:
+    calls = {
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert calls & DELETING == set()
+
+
+@pytest.mark.django_db
+def test_a_meeting_body_entity_or_person_with_a_record_is_not_deleted() -> None:
+    held = build.a_list()
+    officer = build.an_officer(held.meeting)
+    entry = services.inscribe(
+        actor=officer, speakers_list=held, entity=build.an_entity("FRA"), statement=services.Statement()
+    )
+    services.begin(actor=officer, inscription=entry)
+    before = {model: model.objects.count() for model in OURS}
+    for row in (held.meeting, held.body, entry.entity, officer, held, entry):
+        with pytest.raises(ProtectedError):
+            row.delete()
+    assert {model: model.objects.count() for model in OURS} == before
+
+
+@pytest.mark.django_db
+def test_commands_and_their_undoing_leave_every_row_in_place() -> None:
+    held = build.a_list()
+    counted: dict[type[models.Model], int] = dict.fromkeys(OURS, 0)
+
+    def nothing_is_gone() -> None:
+        for model in OURS:
+            now = model.objects.count()
+            assert now >= counted[model], model
+            counted[model] = now
+
+    one, other = (
+        services.inscribe(
+            actor=None, speakers_list=held, entity=build.an_entity(code), statement=services.Statement()
+        )
+        for code in ("FRA", "DEU")
+    )
+    swapping.refuse(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    services.set_window(
+        actor=None, speakers_list=held, segment="state_party", opens_at=timezone.now(), closes_at=None
+    )
+    speech = services.begin(actor=None, inscription=one)
+    services.raise_point(actor=None, speakers_list=held, entity=other.entity)
+    services.ask_question(actor=None, speakers_list=held, entity=other.entity)
+    services.note(actor=None, speakers_list=held, text="said")
+    services.end(actor=None, speech=speech)
+    services.begin_reply(
+        actor=None,
+        reply=services.ask_reply(actor=None, speakers_list=held, entity=other.entity, to=speech),
+    )
+    services.withdraw(actor=None, inscription=other)
+    issuing.issue(actor=None, speakers_list=held)
+    nothing_is_gone()
+    for command in Command.objects.order_by("-pk"):
+        try:
+            services.take_back(actor=None, command=command)
+        except services.Refused:
+            assert command.name in ("issue list of speakers", "undo", "refuse exchange", "propose exchange")
+        nothing_is_gone()
+    assert set(Inscription.objects.values_list("state", flat=True)) == {"voided"}
+
+
+@pytest.mark.django_db
+def test_every_command_tells_before_after_and_by_whom() -> None:
+    held = build.a_list()
+    officer = build.an_officer(held.meeting)
+    entry = services.inscribe(
+        actor=officer,
+        speakers_list=held,
+        entity=build.an_entity("FRA"),
+        statement=services.Statement(deliverer="Ms. Ana EXAMPLE"),
+    )
+    made = Command.objects.get(name="inscribe")
+    assert made.actor == officer
+    assert (
+        made.made[f"meetings.inscription:{entry.pk}"] | {"deliverer": "Ms. Ana EXAMPLE", "receipt": 1}
+        == (made.made[f"meetings.inscription:{entry.pk}"])
+    )
+    services.change_statement(
+        actor=officer, inscription=entry, statement=services.Statement(deliverer="Mr. Kofi EXAMPLE")
+    )
+    changed = Command.objects.get(name="change inscription")
+    assert changed.changes[f"meetings.inscription:{entry.pk}"] == {
+        "deliverer": ["Ms. Ana EXAMPLE", "Mr. Kofi EXAMPLE"]
+    }
+    versions = list(held.commands.order_by("pk").values_list("version", flat=True))
+    assert versions == [1, 2] == [*range(1, SpeakersList.objects.get(pk=held.pk).version + 1)]
+
+
+def test_the_services_are_all_that_writes() -> None:
+    """Outside services, the kit and the demonstration, no code of the room saves, creates or updates a row."""
+    writing = {"save", "create", "bulk_create", "get_or_create", "update_or_create", "add", "set"}
+    let = {"kit", "demo", "joining"}
+    for path in ROOM.rglob("*.py"):
+        if path.parent.name == "services" or path.stem in let or path.stem.startswith("bench"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in writing - {"add", "set"}, (path.name, node.lineno)
