@@ -1,5 +1,6 @@
 """The live fragments of a list: what each audience sees of it now, in one HTML that all its screens share."""
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from confsvc.languages import current
+from confsvc.languages import OFFICIAL, current
 from confsvc.live.fragments import Source
 from meetings.speakers import readings, rows
 from meetings.speakers.models import SpeakersList
@@ -18,15 +19,16 @@ from meetings.speakers.services import topic_of
 from meetings.speakers.standing import Standing, standing
 
 CHAIR_SEES, BOOTH_SEES = 3, 5
-SHOWN_OUTSIDE = {"list", "room"}
+SHOWN_OUTSIDE = {"list", "room", "mine"}
 OUTSIDE = "outside"
 """What is added to an audience that may not know who speaks in a closed sitting."""
 
 
 def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
-    """The fragment of a list for an audience ("list", "room", "console", "tablet", "interpreters", "mine 12,40" with the
-    keys of entities), in the language of the page. ``user`` is asked whether names of a closed sitting are withheld."""
-    if audience in SHOWN_OUTSIDE and withheld_from(user, held):
+    """The fragment of a list for an audience ("list", "room", "room fr" with a second language, "console", "tablet",
+    "interpreters", "mine 12,40" with the keys of entities), in the language of the page. ``user`` is asked whether names
+    of a closed sitting are withheld."""
+    if audience.split()[0] in SHOWN_OUTSIDE and withheld_from(user, held):
         audience = f"{audience} {OUTSIDE}"
     return Source(
         topic=topic_of(held.pk),
@@ -39,12 +41,12 @@ def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
 
 def fragment(pk: int, audience: str) -> str:
     """The HTML, from the facts as they are; the moment of rendering is not in it."""
-    name, _space, rest = audience.partition(" ")
+    name, *rest = audience.split()
     minute = int(timezone.now().timestamp()) // 60
     version = version_of(pk)
     seen, ahead = _told(pk, version, minute, current()), _read(pk, version, minute)[1]
     context = {
-        **_context(seen, ahead, withheld=rest == OUTSIDE),
+        **_context(seen, ahead, withheld=OUTSIDE in rest),
         **special(seen, ahead, name, rest),
         "live": True,
     }
@@ -96,16 +98,21 @@ def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:
     }
 
 
-def special(seen: Board, ahead: Outlook, name: str, rest: str = "") -> dict[str, Any]:
-    """What one audience is shown beside what all are: the chair the next three, the interpreters the next five with
-    their texts, a delegation its own."""
+def special(seen: Board, ahead: Outlook, name: str, rest: Sequence[str] = ()) -> dict[str, Any]:
+    """What one audience is shown beside what all are: the console everyone who waits, the chair the next three, the
+    interpreters the next five with their texts, the room the names in a second language too, a delegation its own."""
+    if name == "console":
+        return {"console": readings.entries(seen, ahead, seen.waiting)}
+    if name == "room":
+        also = next((word for word in rest if word in OFFICIAL), "")
+        return {"also": also, **readings.also_named(seen, also)}
     if name == "tablet":
-        return {"next": readings.entries(seen, ahead, seen.waiting[:CHAIR_SEES])}
+        return {"next": readings.entries(seen, ahead, seen.waiting[:CHAIR_SEES]), "screen": "tablet"}
     if name == "interpreters":
         coming = [*([seen.speaking] if seen.speaking else []), *seen.waiting[:BOOTH_SEES]]
         return {"booth": readings.entries(seen, ahead, coming)}
     if name == "mine":
-        own = {int(key) for key in rest.split(",")}
+        own = {int(key) for key in rest[0].split(",")}
         picked = [row for row in [*seen.rows, *seen.set_aside] if row.inscription.entity_id in own]
         return {"own": readings.entries(seen, ahead, picked)}
     return {}
