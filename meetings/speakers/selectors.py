@@ -116,6 +116,7 @@ class _Teller:
         self.names = names(
             entity_ids={one.entity_id for one in inscriptions}
             | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id}
+            | ({seen.last.entity_id} if seen.last and seen.last.entity_id else set())
             | set(self.named.values()),
             language=language,
             on=seen.speakers_list.meeting.opens_on,

@@ -28,7 +28,12 @@ function move(id, place, version) {
 }
 
 function mark(over) {
-  for (const row of rows()) row.classList.toggle("drop-here", row === over);
+  const all = rows();
+  const down = over && all.findIndex((row) => row.id === dragged?.id) < all.indexOf(over);
+  for (const row of all) {
+    row.classList.toggle("drop-here", row === over && !down);
+    row.classList.toggle("drop-after", row === over && Boolean(down));
+  }
 }
 
 function letGo() {
