@@ -1,5 +1,6 @@
 """The six official languages, in the order of United Nations lists (A, C, E, F, R, S), and texts kept in them as data."""
 
+import unicodedata
 from collections.abc import Mapping
 
 from django.utils import translation
@@ -31,6 +32,15 @@ def speaking(language: str) -> translation.override:
 def direction(language: str) -> str:
     """``"rtl"`` or ``"ltr"`` for a language code."""
     return "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr"
+
+
+def own_direction(text: str) -> str:
+    """The direction of a text that somebody wrote, by its first letter that has one; left to right where none has."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
 
 
 def said(texts: Mapping[str, str], language: str | None = None) -> str:

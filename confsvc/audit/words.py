@@ -28,6 +28,7 @@ COMMANDS: dict[str, Promise] = {
     "change inscription": _("change inscription"),
     "withdraw inscription": _("withdraw inscription"),
     "move on list": _("move on list"),
+    "issue list of speakers": _("issue list of speakers"),
     "begin speech": _("begin speech"),
     "pause speech": _("pause speech"),
     "resume speech": _("resume speech"),

@@ -1,15 +1,26 @@
 """The record of a day on a list, and what its speeches add up to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from meetings.programme.models import Session
 from meetings.speakers import clock
 from meetings.speakers.models import ChairNote, Inscription, PointOfOrder, SpeakersList, Speech
 from meetings.speakers.selectors import board
 from meetings.speakers.services import facts_of
-from meetings.treaties.models import Group
+from meetings.speakers.sittings import day_at
+from meetings.treaties.models import Entity, Group, GroupMember
 from meetings.treaties.selectors import Name, names
+
+GONE: Mapping[str, str | Promise] = {
+    "absent when called": _("absent when called"),
+    "withdraw inscription": _("withdrawn"),
+    "withdraw right of reply": _("right of reply withdrawn"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,13 +51,29 @@ class Total:
 
 
 @dataclass(frozen=True)
-class Record:
-    """A day of a list. ``points`` are points of order with who raised them; ``notes`` remarks and decisions."""
+class Gone:
+    """A delegation that was absent when called, or withdrew: when, which (``command``), and the reason given."""
 
-    day: date
+    name: Name
+    at: datetime
+    command: str
+    reason: str
+
+    @property
+    def words(self) -> str:
+        return str(GONE[self.command])
+
+
+@dataclass(frozen=True)
+class Record:
+    """A day of a list, or (``day`` none) all of them. ``points`` are points of order with who raised them; ``notes``
+    remarks and decisions; ``gone`` who was absent when called or withdrew."""
+
+    day: date | None
     lines: Sequence[Line]
     points: Sequence[tuple[PointOfOrder, Name]]
     notes: Sequence[ChairNote]
+    gone: Sequence[Gone]
 
     @property
     def seconds(self) -> int:
@@ -56,18 +83,29 @@ class Record:
     def over(self) -> int:
         return sum(one.over for one in self.lines)
 
+    @property
+    def replies(self) -> int:
+        return sum(one.reply is not None for one in self.lines)
 
-def day_of_record(held: SpeakersList, day: date, *, now: datetime, language: str) -> Record:
-    """What happened on the list on a day of the venue."""
-    first = datetime.combine(day, time(), held.meeting.zone)
-    last = first + timedelta(days=1)
-    points = list(held.points_of_order.filter(voided=False, raised_at__gte=first, raised_at__lt=last))
-    known = names(entity_ids={one.entity_id for one in points}, language=language, on=held.meeting.opens_on)
+
+def record_of(held: SpeakersList, day: date | None, *, now: datetime, language: str) -> Record:
+    """What happened on the list on a day of the venue (a sitting that goes on past midnight is of the day on which it
+    began), or with ``None`` from its beginning."""
+    belongs = _days(held)
+
+    def of_the_day(moment: datetime) -> bool:
+        return day is None or belongs(moment) == day
+
+    points = [one for one in held.points_of_order.filter(voided=False) if of_the_day(one.raised_at)]
+    gone = held.commands.filter(name__in=GONE, undone_by__isnull=True, entity__isnull=False)
+    rows = [one for one in gone.order_by("pk") if of_the_day(one.at)]
+    known = _names(held, {one.entity_id for one in (*points, *rows)}, language)
     return Record(
         day=day,
-        lines=[one for one in lines(held, now=now, language=language) if first <= one.began_at < last],
+        lines=[one for one in lines(held, now=now, language=language) if of_the_day(one.began_at)],
         points=[(one, known[one.entity_id]) for one in points],
-        notes=list(held.notes.filter(voided=False, said_at__gte=first, said_at__lt=last)),
+        notes=[one for one in held.notes.filter(voided=False) if of_the_day(one.said_at)],
+        gone=[Gone(known[one.entity_id or 0], one.at, one.name, one.reason) for one in rows],
     )
 
 
@@ -77,7 +115,7 @@ def lines(held: SpeakersList, *, now: datetime, language: str) -> list[Line]:
     speeches = list(
         held.speeches.filter(voided=False).select_related("inscription", "reply").order_by("began_at", "pk")
     )
-    known = names(entity_ids={_entity(one) for one in speeches}, language=language, on=held.meeting.opens_on)
+    known = _names(held, {_entity(one) for one in speeches}, language)
     found = []
     for one in speeches:
         row = rows.get(one.inscription_id or 0)
@@ -102,16 +140,23 @@ def lines(held: SpeakersList, *, now: datetime, language: str) -> list[Line]:
     return found
 
 
-def days_spoken(held: SpeakersList) -> list[date]:
-    """The days of the venue on which somebody spoke, the first first."""
-    zone = held.meeting.zone
-    began = held.speeches.filter(voided=False).values_list("began_at", flat=True)
-    return sorted({moment.astimezone(zone).date() for moment in began})
+def days_of(held: SpeakersList) -> list[date]:
+    """The days of the venue on which something happened on the floor, the first first."""
+    belongs = _days(held)
+    moments: set[datetime] = set()
+    for rows, name in (
+        (held.speeches.filter(voided=False), "began_at"),
+        (held.points_of_order.filter(voided=False), "raised_at"),
+        (held.notes.filter(voided=False), "said_at"),
+    ):
+        moments |= set(rows.values_list(name, flat=True))
+    return sorted({belongs(moment) for moment in moments})
 
 
-def totals(told: Sequence[Line]) -> dict[str, list[Total]]:
-    """By delegation, regional group, level and sex of the deliverer, each with the most seconds first."""
-    regions = regions_of({one.entity_id for one in told})
+def totals(told: Sequence[Line], *, on: date) -> dict[str, list[Total]]:
+    """By delegation, regional group (as on the day ``on``), level and sex of the deliverer, each with the most seconds
+    first. A right of reply counts for its delegation and group; nobody asked at which level it was delivered."""
+    regions = regions_of({one.entity_id for one in told}, on=on)
     levels = {one.value: str(one.label) for one in Inscription.Level}
     sexes = {one.value: str(one.label) for one in Inscription.Sex}
     inscribed = [one for one in told if one.reply is None]
@@ -123,14 +168,31 @@ def totals(told: Sequence[Line]) -> dict[str, list[Total]]:
     }
 
 
-def regions_of(entities: Iterable[int]) -> Mapping[int, str]:
-    """The United Nations regional group of each State, in the page's language."""
-    found: dict[int, str] = {}
-    for group in Group.objects.filter(scheme=Group.Scheme.UN).prefetch_related("members"):
-        for member in group.members.all():
-            found[member.pk] = str(group)
-    wanted = set(entities)
-    return {pk: label for pk, label in found.items() if pk in wanted}
+def regions_of(entities: Iterable[int], *, on: date) -> Mapping[int, str]:
+    """The United Nations regional group of each State on a day, in the page's language."""
+    rows = (
+        GroupMember.objects.filter(group__scheme=Group.Scheme.UN, entity__in=set(entities))
+        .exclude(valid_from__gt=on)
+        .exclude(valid_to__lte=on)
+        .select_related("group")
+    )
+    return {one.entity_id: str(one.group) for one in rows}
+
+
+def _days(held: SpeakersList) -> Callable[[datetime], date]:
+    zone = held.meeting.zone
+    rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
+    sittings = [(one.pk, one.starts_at, one.ends_at) for one in rows]
+    return lambda moment: day_at(sittings, moment, zone)
+
+
+def _names(held: SpeakersList, ids: Iterable[int | None], language: str) -> dict[int, Name]:
+    """Names by entity; one without a name on that day is told by its code."""
+    wanted = {pk for pk in ids if pk is not None}
+    found = names(entity_ids=wanted, language=language, on=held.meeting.opens_on)
+    for pk, code in Entity.objects.filter(pk__in=wanted - set(found)).values_list("pk", "code"):
+        found[pk] = Name(code, code, code, "", "en")
+    return found
 
 
 def _totals(pairs: Iterable[tuple[str, Line]]) -> list[Total]:

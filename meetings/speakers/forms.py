@@ -57,7 +57,7 @@ class InscriptionForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Not printed, and not shown to other delegations."),
+        help_text=_("Printed on the chair’s list only, and not shown to other delegations."),
     )
 
     def __init__(

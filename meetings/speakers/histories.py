@@ -13,6 +13,8 @@ from meetings.speakers.models import Command, SpeakersList
 from meetings.treaties.selectors import names
 
 TOLD_OF_MANY = 8
+STANDING = {"issue list of speakers"}
+"""Commands that cannot be taken back."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Line:
 
     @property
     def may_be_taken_back(self) -> bool:
-        return not self.taken_back and self.command.undoes_id is None
+        return not self.taken_back and self.command.undoes_id is None and self.command.name not in STANDING
 
 
 def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from confsvc.work.kinds import register_kind
 from meetings.convening.contributions import (
     KitPart,
     Line,
@@ -22,6 +23,7 @@ from meetings.speakers import permissions as permissions
 from meetings.speakers.kit import build
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors import lists_of
+from meetings.speakers.tasks import KIND, print_chair_list
 
 
 def _preview(kit: Mapping[str, Any]) -> str:
@@ -71,6 +73,7 @@ def _office(meeting: Meeting, one: SpeakersList) -> str:
     return reverse("list_office", args=[meeting.short_name, one.code])
 
 
+register_kind(KIND, print_chair_list)
 register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "meetings.see", 30))
 register_today(_lines, position=30)
 register_kit_part(KitPart("speakers", build, _preview, 30))

@@ -1,106 +1,128 @@
-"""A list on paper: the chair's, large, with room for a pencil; the provisional list for all; the record of a day."""
+"""A list on paper: the chair's, large, with room for a pencil; the provisional list for all; the record of a day. The
+first two as they are now, or as they were issued."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from confsvc.languages import said, speaking
 from confsvc.pdf.engine import LARGE, PAPER, render_template_pdf
 from confsvc.web import times
-from meetings.speakers.daybook import day_of_record
-from meetings.speakers.flows import flow_of
-from meetings.speakers.models import SpeakersList, StatementFile
-from meetings.speakers.ordering import Ordering
-from meetings.speakers.outlook import outlook
-from meetings.speakers.reasons import SEGMENT_WORDS
-from meetings.speakers.rows import when
-from meetings.speakers.selectors import Row, board
+from meetings.speakers.daybook import record_of, totals
+from meetings.speakers.differences import CHAIR, COMING, PUBLIC, Differences, differences
+from meetings.speakers.issues import before, last_issue
+from meetings.speakers.models import ListIssue, SpeakersList
+from meetings.speakers.sheets import Sheet, sheet
 
 
 def speakers_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -> bytes:
-    """The chair's list as it is at ``now``, as a PDF in ``language``; the as-of line and the revision stand first."""
-    with speaking(language):
-        seen = board(speakers_list, now=now, language=language)
-        context = _head(speakers_list, now, language) | {
-            "rows": [_printed(row) for row in seen.rows_to_come_first],
-            "category": _category(speakers_list),
-            "texts": _texts(speakers_list),
-            "flow": flow_of(speakers_list, now=now),
-            "ahead": outlook(seen.standing),
-        }
-        for line in context["rows"]:
-            line["category"] = context["category"](line["row"])
-            line["texts"] = context["texts"].get(line["row"].inscription.pk, "")
-    return render_template_pdf("meetings/speakers_print.html", context, language=language, base_css=LARGE)
+    """The chair's list as it is at ``now``, as a PDF in ``language``; the as-of line and the revision stand first, and
+    what is new, moved, changed or withdrawn since the last issue is marked."""
+    return _chair(_now(speakers_list, now, language, CHAIR), language)
 
 
 def provisional_pdf(speakers_list: SpeakersList, *, now: datetime, language: str, withheld: bool) -> bytes:
     """The provisional list for the public: places, entities, in whose name, and about when; nobody's name, no remark."""
+    return _provisional(_now(speakers_list, now, language, PUBLIC), language, withheld)
+
+
+def issue_pdf(issue: ListIssue, *, language: str, withheld: bool) -> bytes:
+    """The provisional list as it was issued, with what it changed marked; equal bytes whenever it is printed."""
+    return _provisional(_issued(issue, language, PUBLIC), language, withheld)
+
+
+def chair_issue_pdf(issue: ListIssue, *, language: str) -> bytes:
+    """The chair's list as it was issued."""
+    return _chair(_issued(issue, language, CHAIR), language)
+
+
+def record_pdf(speakers_list: SpeakersList, *, day: date | None, now: datetime, language: str) -> bytes:
+    """The record of a day, or with ``None`` of the whole debate: who spoke, from when to when, the minutes over the
+    limit, rights of reply, points of order, decisions, who was absent or withdrew, and what it adds up to."""
+    meeting = speakers_list.meeting
     with speaking(language):
-        seen = board(speakers_list, now=now, language=language)
-        ahead = outlook(seen.standing)
-        zone = speakers_list.meeting.zone
-        coming = [*([seen.speaking] if seen.speaking else []), *seen.waiting]
-        context = _head(speakers_list, now, language) | {
-            "coming": [(row, when(ahead.due.get(row.inscription.pk), zone, ahead.moment)) for row in coming],
-            "spoken": seen.spoken,
-            "withheld": withheld,
+        record = record_of(speakers_list, day, now=now, language=language)
+        title = said(speakers_list.titles, language)
+        as_of = _as_of(speakers_list, now, language)
+        context = {
+            "title": f"{title}: {times.day(day) if day else _('whole record')}",
+            "as_of": as_of,
+            "organ": said(meeting.short_titles, language) or said(meeting.titles, language),
+            "running_title": f"{title} · {as_of}",
+            "zone": meeting.zone,
+            "record": record,
+            "totals": totals(record.lines, on=meeting.opens_on),
         }
+    return render_template_pdf("meetings/speakers_record.html", context, language=language, base_css=PAPER)
+
+
+def _chair(context: dict[str, Any], language: str) -> bytes:
+    return render_template_pdf("meetings/speakers_print.html", context, language=language, base_css=LARGE)
+
+
+def _provisional(context: dict[str, Any], language: str, withheld: bool) -> bytes:
+    context["withheld"] = withheld
+    context["coming"] = [one for one in context["rows"] if one["state"] in COMING]
+    context["spoken"] = [one for one in context["rows"] if one["state"] not in COMING]
     return render_template_pdf(
         "meetings/speakers_provisional.html", context, language=language, base_css=PAPER
     )
 
 
-def record_pdf(speakers_list: SpeakersList, *, day: date, now: datetime, language: str) -> bytes:
-    """The record of a day: who spoke, from when to when, and the minutes over the limit."""
+def _now(held: SpeakersList, now: datetime, language: str, fields: Iterable[str]) -> dict[str, Any]:
+    found = sheet(held, now=now, language=language)
     with speaking(language):
-        record = day_of_record(speakers_list, day, now=now, language=language)
-        context = _head(speakers_list, now, language) | {"record": record, "day": times.day(day)}
-        context["title"] = f"{context['title']}: {context['day']}"
-    return render_template_pdf("meetings/speakers_record.html", context, language=language, base_css=PAPER)
+        foot = _("%(title)s, change %(change)s") % {"title": found["title"], "change": held.version}
+    return _context(found, last_issue(held), _as_of(held, now, language), foot, language, fields)
 
 
-def _head(speakers_list: SpeakersList, now: datetime, language: str) -> dict[str, Any]:
-    meeting = speakers_list.meeting
-    as_of = _("As of %(day)s, %(time)s (%(city)s), revision %(revision)s") % {
-        "day": times.day(times.day_of(now, meeting.zone)),
-        "time": times.clock(now, meeting.zone),
-        "city": said(meeting.cities, language),
-        "revision": speakers_list.version,
-    }
+def _issued(issue: ListIssue, language: str, fields: Iterable[str]) -> dict[str, Any]:
+    zone, found = issue.meeting.zone, issue.snapshot[language]
+    with speaking(language):
+        as_of = _("Revision %(revision)s, as of %(day)s, %(time)s (%(city)s)") % {
+            "revision": issue.revision,
+            "day": times.day(times.day_of(issue.issued_at, zone)),
+            "time": times.clock(issue.issued_at, zone),
+            "city": found["city"],
+        }
+        foot = _("%(title)s, revision %(revision)s") % {"title": found["title"], "revision": issue.revision}
+    return _context(found, before(issue), as_of, foot, language, fields)
+
+
+def _as_of(held: SpeakersList, now: datetime, language: str) -> str:
+    """When, after which issue, and the list's own count of changes, which tells two papers of one minute apart."""
+    last, zone = last_issue(held), held.meeting.zone
+    with speaking(language):
+        told = {
+            "day": times.day(times.day_of(now, zone)),
+            "time": times.clock(now, zone),
+            "city": said(held.meeting.cities, language),
+            "revision": last.revision if last else 0,
+            "change": held.version,
+        }
+        if last is None:
+            return _("As of %(day)s, %(time)s (%(city)s), not issued yet, change %(change)s") % told
+        return _("As of %(day)s, %(time)s (%(city)s), after revision %(revision)s, change %(change)s") % told
+
+
+def _context(
+    found: Sheet, since: ListIssue | None, as_of: str, foot: str, language: str, fields: Iterable[str]
+) -> dict[str, Any]:
+    told = differences(since.snapshot[language]["rows"], found["rows"], fields) if since else Differences()
+    with speaking(language):
+        words = {"new": _("new"), "moved": _("moved"), "changed": _("changed")}
     return {
+        **found,
+        "rows": [_marked(row, told, words) for row in found["rows"]],
+        "withdrawn": told.withdrawn,
+        "since": since.revision if since else None,
         "as_of": as_of,
-        "title": said(speakers_list.titles, language),
-        "meeting": said(meeting.short_titles, language) or said(meeting.titles, language),
-        "organ": said(meeting.short_titles, language) or said(meeting.titles, language),
-        "running_title": f"{said(speakers_list.titles, language)} · {as_of}",
-        "zone": meeting.zone,
+        "organ": found["meeting"],
+        "running_title": foot,
     }
 
 
-def _printed(row: Row) -> dict[str, Any]:
-    minutes, seconds = divmod(row.limit, 60)
-    face = row.limit_face if seconds else ngettext("%(n)s min", "%(n)s min", minutes) % {"n": minutes}
-    return {"row": row, "minutes": face}
-
-
-def _category(speakers_list: SpeakersList) -> Callable[[Row], str]:
-    ordering = Ordering(speakers_list)
-
-    def words(row: Row) -> str:
-        segment = ordering.segment(row.inscription)
-        return str(SEGMENT_WORDS.get(segment, segment))
-
-    return words
-
-
-def _texts(speakers_list: SpeakersList) -> dict[int, str]:
-    """The languages in which the text of each statement has been received: "EN, FR"."""
-    found: dict[int, list[str]] = {}
-    rows = StatementFile.objects.filter(inscription__speakers_list=speakers_list, voided=False)
-    for inscription, language in rows.values_list("inscription_id", "language").order_by("language"):
-        found.setdefault(inscription, []).append(language.upper())
-    return {inscription: ", ".join(languages) for inscription, languages in found.items()}
+def _marked(row: Sheet, told: Differences, words: dict[str, str]) -> Sheet:
+    return row | {"marks": [words[one] for one in told.marks.get(row["key"], ())]}

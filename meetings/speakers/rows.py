@@ -58,12 +58,21 @@ def rendered(row: Row, due: Estimate | None, zone: ZoneInfo, day: datetime, *, w
 @lru_cache(maxsize=KEPT)
 def when(due: Estimate | None, zone: ZoneInfo, day: datetime) -> str:
     """The estimated time with its band, "10:40 (10:35-10:50)"; with the day where it is not that of ``day``."""
-    if due is None or due.at is None or due.earliest is None or due.latest is None:
+    words, band = hours(due, zone, day)
+    if not words:
         return ""
+    within = f" ({band})" if band else ""
+    return format_html('<bdi dir="ltr">{}<span class="quiet">{}</span></bdi>', words, within)
+
+
+def hours(due: Estimate | None, zone: ZoneInfo, day: datetime) -> tuple[str, str]:
+    """The same as plain text: "10:40" and "10:35-10:50"; "" for what is not known, or where there is no band."""
+    if due is None or due.at is None or due.earliest is None or due.latest is None:
+        return "", ""
     at, earliest, latest = (moment.astimezone(zone) for moment in (due.at, due.earliest, due.latest))
     words = f"{at:%H:%M}" if at.date() == day.astimezone(zone).date() else f"{at:%d.%m. %H:%M}"
-    band = f" ({earliest:%H:%M}-{latest:%H:%M})" if earliest != latest else ""
-    return format_html('<bdi dir="ltr">{}<span class="quiet">{}</span></bdi>', words, band)
+    ends = f"{earliest:%H:%M}", f"{latest:%H:%M}"
+    return words, ("-".join(ends) if ends[0] != ends[1] else "")
 
 
 @lru_cache(maxsize=KEPT)

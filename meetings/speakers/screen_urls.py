@@ -1,8 +1,8 @@
-"""The addresses of the screens of a list for its audiences, and of the texts of statements."""
+"""The addresses of the screens of a list for its audiences, of its papers, and of the texts of statements."""
 
 from django.urls import path
 
-from meetings.speakers.views import ahead, papers, screens, statements, tables
+from meetings.speakers.views import ahead, issues, papers, screens, statements, tables
 
 LIST = "speakers/<slug:code>/"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path(f"{LIST}interpreters/", screens.interpreters, name="interpreters"),
     path(f"{LIST}interpreters/live/", screens.interpreters_stream, name="interpreters_stream"),
     path(f"{LIST}carry-over/", ahead.carry_over, name="list_carry_over"),
+    path(f"{LIST}print/", papers.speakers_print, name="speakers_print"),
+    path(f"{LIST}issues/", issues.list_issues, name="list_issues"),
+    path(f"{LIST}issues/issue/", issues.list_issue, name="list_issue"),
+    path(f"{LIST}issues/<int:revision>/", issues.issue_paper, name="issue_paper"),
+    path(f"{LIST}issues/<int:revision>/chair/", issues.issue_chair, name="issue_chair"),
     path(f"{LIST}provisional/", papers.speakers_provisional, name="speakers_provisional"),
     path(f"{LIST}record/<slug:day>/", papers.speakers_record, name="speakers_record"),
     path(f"{LIST}csv/", tables.speakers_csv, name="speakers_csv"),

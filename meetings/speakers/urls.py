@@ -16,7 +16,6 @@ urlpatterns = [
     path("speakers/<slug:code>/console/live/", screens.console_stream, name="console_stream"),
     path("speakers/<slug:code>/room/", screens.room_screen, name="room_screen"),
     path("speakers/<slug:code>/room/live/", screens.room_stream, name="room_stream"),
-    path("speakers/<slug:code>/print/", views.speakers_print, name="speakers_print"),
     path("speakers/<slug:code>/state/", commands.state, name="list_state"),
     path("speakers/<slug:code>/undo/", commands.undo, name="speech_undo"),
     path("speakers/<slug:code>/inscriptions/<int:pk>/begin/", commands.begin, name="speech_begin"),

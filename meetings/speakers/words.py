@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, str] = {
     "ask from outside the window": gettext_noop("%(name)s asked from outside the window"),
     "admit request": gettext_noop("request of %(name)s admitted"),
     "refuse request": gettext_noop("request of %(name)s not admitted"),
+    "issue list of speakers": gettext_noop("list issued as revision %(revision)s"),
     "carry over": gettext_noop("list carried over to the next sitting"),
     "hand in statement": gettext_noop("%(name)s handed in its statement"),
     "take back statement": gettext_noop("%(name)s took its statement back"),

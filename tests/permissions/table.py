@@ -107,6 +107,10 @@ tablet                               | s.. .. p. .. p.p                 | s.. ..
 tablet_stream                        | s.. .. p. .. p.p                 | s.. .. p. .. p.p
 interpreters                         | s.. .. p. .. p.p                 | s.. .. p. .. p.p
 interpreters_stream                  | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+list_issues                          | pp                               | xx
+list_issue                           | xx                               | s.. .. .. .. >.> -> list_issues
+issue_paper                          | pp                               | xx
+issue_chair                          | s.. .. p. .. p.p                 | xx
 speakers_provisional                 | pp                               | pp
 speakers_record                      | s.. .. p. .. p.p                 | s.. .. p. .. p.p
 speakers_csv                         | s.. .. p. .. p.p                 | s.. .. p. .. p.p

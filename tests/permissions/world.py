@@ -19,12 +19,14 @@ from delegations.participants.selectors import draft
 from delegations.participants.snapshots import to_plain
 from documents.models import Document, LanguageVersion
 from meetings.models import Appointment, Body, Meeting, MeetingVenue, Session, SpeakersList, Speech, Venue
-from meetings.speakers.models import Command, Reply, StatementFile, Swap
+from meetings.speakers.models import Command, ListIssue, Reply, StatementFile, Swap
+from meetings.speakers.sheets import sheets
 from tests import builders as a
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 YEARS = {"Alphaplant": 2010, "Draftplant": 2015, "Farplant": 2020}  # of the symbols of each world
+LIST_PAGES = ("state", "office", "log", "history", "floor", "carry_over", "issues", "issue")
 ROLES = (
     "nobody",
     "stranger",
@@ -94,13 +96,15 @@ class World:
         with_list |= {"reply_begin": "reply", "reply_withdraw": "reply"}
         if name in with_list:
             return {"code": things["list"].code, "pk": things[with_list[name]].pk}
+        if name in ("issue_paper", "issue_chair"):
+            return {"code": things["list"].code, "revision": things["list_issue"].revision}
         if name == "speakers_record":
             return {"code": things["list"].code, "day": self.meeting.opens_on.isoformat()}
         of_a_list = {"inscribe", "speech_undo", "console", "tablet", "interpreters"}
         of_a_list |= {
             f"speakers_{page}" for page in ("list", "print", "provisional", "csv", "table", "totals")
         }
-        of_a_list |= {f"list_{page}" for page in ("state", "office", "log", "history", "floor", "carry_over")}
+        of_a_list |= {f"list_{page}" for page in LIST_PAGES}
         if name in of_a_list or name.startswith("room_") or name.endswith("_stream"):
             return {"code": things[variant or "list"].code}
         plain = {
@@ -289,6 +293,13 @@ def _speakers(world: World) -> None:
             number=1,
             limit=300,
             asked_at=now,
+        ),
+        "list_issue": ListIssue.objects.create(
+            speakers_list=held,
+            revision=1,
+            at_version=held.version,
+            issued_at=now,
+            snapshot=sheets(held, now=now),
         ),
         "command": Command.objects.create(speakers_list=held, version=1, name="inscribe", at=now),
         "statement": text,

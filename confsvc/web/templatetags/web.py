@@ -37,6 +37,12 @@ def bdi(text: Any, language: str = "") -> SafeString:
 
 
 @register.filter
+def own_direction(text: Any) -> str:
+    """The direction of a text by its first letter, where paper knows no ``dir="auto"``: ``dir="{{ name|own_direction }}"``."""
+    return languages.own_direction(str(text))
+
+
+@register.filter
 def symbol(text: Any) -> SafeString:
     """A document symbol: left to right in every language, never broken."""
     return format_html('<bdi class="symbol" dir="ltr">{}</bdi>', text)

@@ -8,6 +8,7 @@ from meetings.speakers.models.inscriptions import (
     Swap,
     Voice,
 )
+from meetings.speakers.models.issues import ListIssue
 from meetings.speakers.models.lists import Command, InscriptionWindow, SpeakersList
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Command",
     "Inscription",
     "InscriptionWindow",
+    "ListIssue",
     "PointOfOrder",
     "PoolRequest",
     "Question",

@@ -22,7 +22,7 @@ class Reply(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
         VOIDED = "voided", _("voided")
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="replies")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="replies")
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
     to = models.ForeignKey("Speech", on_delete=models.PROTECT, related_name="replies")
     session = models.ForeignKey(Session, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -32,7 +32,7 @@ class Reply(models.Model):
     deliverer = models.CharField(max_length=200, blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
 
@@ -54,7 +54,7 @@ class Speech(models.Model):
     """The facts of one speech (of an inscription, or in reply), from which its clock is computed: begun, pauses
     (seconds so far, and since when), the limit at its beginning, ended. ``session`` is the sitting it was made in."""
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="speeches")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="speeches")
     inscription = models.ForeignKey(
         Inscription, null=True, blank=True, on_delete=models.PROTECT, related_name="speeches"
     )
@@ -97,7 +97,7 @@ class PointOfOrder(models.Model):
         NOTED = "noted", _("noted")
         APPEALED = "appealed", _("appealed against")
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="points_of_order")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="points_of_order")
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
     speech = models.ForeignKey(
         Speech, null=True, blank=True, on_delete=models.PROTECT, related_name="points_of_order"
@@ -125,7 +125,7 @@ class ChairNote(models.Model):
         REMARK = "remark", _("remark of the chair")
         DECISION = "decision", _("decision")
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="notes")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.REMARK)
     text = models.CharField(max_length=600)
     reference = models.CharField(max_length=120, blank=True)
@@ -144,7 +144,7 @@ class ChairNote(models.Model):
 class Question(models.Model):
     """A question to a panel. Questions are taken in batches, counted from 1, and a batch is answered together."""
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="questions")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="questions")
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
     batch = models.PositiveSmallIntegerField()
     addressed_to = models.CharField(max_length=200, blank=True)

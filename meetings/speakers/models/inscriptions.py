@@ -65,10 +65,10 @@ class Inscription(Voice):
         WITHDRAWN = "withdrawn", _("withdrawn")
         VOIDED = "voided", _("voided")
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="inscriptions")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="inscriptions")
     inscribed_at = models.DateTimeField()
     inscribed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     receipt = models.PositiveIntegerField()
     pin = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -128,10 +128,10 @@ class PoolRequest(Voice):
         ADMITTED = "admitted", _("admitted")
         REFUSED = "refused", _("refused")
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="pool")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="pool")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     reason = models.CharField(max_length=400, blank=True)
@@ -168,13 +168,13 @@ class Swap(models.Model):
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="swaps")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="swaps")
     one = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_proposed")
     other = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_received")
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     reason = models.CharField(max_length=400, blank=True)
 
@@ -204,7 +204,7 @@ class StatementFile(models.Model):
         CHECK = "check", _("check against delivery")
         VERBATIM = "verbatim", _("verbatim")
 
-    inscription = models.ForeignKey(Inscription, on_delete=models.CASCADE, related_name="statements")
+    inscription = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="statements")
     file = models.FileField(upload_to="statements/")
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100, blank=True)
@@ -214,7 +214,7 @@ class StatementFile(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     voided = models.BooleanField(default=False)
 

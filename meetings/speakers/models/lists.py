@@ -34,7 +34,7 @@ class SpeakersList(models.Model):
         ROLLING = "rolling", _("rolling list")
         PANEL = "panel", _("panel")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="speakers_lists")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="speakers_lists")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="speakers_lists")
     session = models.ForeignKey(
         Session, null=True, blank=True, on_delete=models.SET_NULL, related_name="speakers_lists"
@@ -83,7 +83,7 @@ class InscriptionWindow(models.Model):
     """When one category (a segment of the order) may inscribe, where that differs from the list's own window: from
     ``opens_at``, that instant included, to ``closes_at``, excluded."""
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="windows")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="windows")
     segment = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Segment])
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
@@ -106,20 +106,20 @@ class InscriptionWindow(models.Model):
 
 class Command(models.Model):
     """One command on a list, as it was carried out: ``version`` is the list's after it, ``changes`` the fields of each
-    row ("meetings.speech:7": {"paused_at": [from, to]}), ``made`` the rows it made. ``undoes`` is the command it took
+    row ("meetings.speech:7": {"paused_at": [from, to]}), ``made`` the rows it made, with the fields they were made with. ``undoes`` is the command it took
     back; ``console`` says that the console's undo takes it back in its turn."""
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.CASCADE, related_name="commands")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="commands")
     version = models.PositiveIntegerField()
     name = models.CharField(max_length=40)
     at = models.DateTimeField()
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     entity = models.ForeignKey(Entity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     told = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
-    made = models.JSONField(default=list)
+    made = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
     console = models.BooleanField(default=False)
     undoes = models.OneToOneField(

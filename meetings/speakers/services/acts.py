@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import F, Model
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,8 @@ from meetings.treaties.models import Entity
 Row = TypeVar("Row", bound=Model)
 PERSONAL = ("deliverer", "deliverer_title", "remarks", "sex", "answered_by")
 COUNTED = {"version"}
+UNTOLD = {"snapshot"}
+"""Fields that the record does not repeat: an issue keeps them itself, and nothing changes them."""
 
 
 def topic_of(speakers_list_id: int) -> str:
@@ -90,11 +93,7 @@ class Act:
         if not changes and not self._made:
             return
         for row in self._made:
-            after |= {
-                self._label(row, name): value
-                for name, value in _fields(row).items()
-                if value not in (None, "", {})
-            }
+            after |= {self._label(row, name): value for name, value in _told(row).items()}
         SpeakersList.objects.filter(pk=self.held.pk).update(version=F("version") + 1)
         self.held.version += 1
         self.command = Command.objects.create(
@@ -106,7 +105,9 @@ class Act:
             entity=self.entity,
             told=self.told,
             changes=changes,
-            made=[key_of(row) for row in self._made],
+            made={
+                key_of(row): {name: wire(value) for name, value in _told(row).items()} for row in self._made
+            },
             reason=self.reason,
             console=self.console,
             undoes=self.undoes,
@@ -147,6 +148,8 @@ def command(
 
 def wire(value: Any) -> Any:
     """A field's value as the record keeps it: a field's ``to_python`` reads it back exactly."""
+    if isinstance(value, FieldFile):
+        return value.name or ""
     return value.isoformat() if isinstance(value, datetime | date) else value
 
 
@@ -163,6 +166,15 @@ def waiting(held: SpeakersList, pk: int) -> Inscription:
 
 def _locked(pk: int) -> SpeakersList:
     return SpeakersList.objects.select_for_update(of=("self",)).select_related("meeting__treaty").get(pk=pk)
+
+
+def _told(row: Model) -> dict[str, Any]:
+    """What the record says of a row that was made: its fields that say something."""
+    return {
+        name: value
+        for name, value in _fields(row).items()
+        if name not in UNTOLD and value not in (None, "", {})
+    }
 
 
 def _fields(row: Model) -> dict[str, Any]:

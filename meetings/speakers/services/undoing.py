@@ -15,6 +15,8 @@ from meetings.speakers.services.refusals import Refused
 STAYS = {"next_receipt"}
 """Fields that taking back leaves: a receipt that was given is never given again."""
 
+ISSUES = "meetings.listissue:"
+
 
 def undo(*, actor: User | None, speakers_list: SpeakersList, seen: int | None = None) -> Speech | None:
     """Take back the last command of the console that stands: the one of the key ``seen``, where that is given, so that
@@ -57,6 +59,8 @@ def _take_back(actor: User | None, command: Command) -> Command:
         done = Command.objects.select_related("entity").get(pk=command.pk, speakers_list=act.held)
         if done.undoes_id is not None or Command.objects.filter(undoes=done).exists():
             raise Refused(_("This was taken back already."))
+        if any(key.startswith(ISSUES) for key in done.made):
+            raise Refused(_("An issued list stands. Correct the list, and issue the next revision."))
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             _put_back(row, fields)

@@ -1,18 +1,15 @@
-"""Lists of a meeting, inscription, and the printed list."""
+"""Lists of a meeting, and inscription."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from confsvc.languages import current
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, offices, selectors, services
 from meetings.speakers.forms import InscriptionForm, StatementForm
-from meetings.speakers.printing import speakers_pdf
 from meetings.speakers.services import pooling
 
 
@@ -132,15 +129,4 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     return render(request, "meetings/speakers_withdraw.html", context)
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
-def speakers_print(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The chair's list as a PDF."""
-    held = request.thing
-    content = speakers_pdf(held, now=timezone.now(), language=current())
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"speakers-{held.meeting.short_name}-{held.code}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
-
-
-__all__ = ["inscribe", "inscription", "speakers", "speakers_print", "withdraw"]
+__all__ = ["inscribe", "inscription", "speakers", "withdraw"]

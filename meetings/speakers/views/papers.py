@@ -3,15 +3,44 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 
 from confsvc.languages import current
+from confsvc.work.services import start
 from meetings.convening.access import meeting_page
 from meetings.speakers import daybook, printing, selectors
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.permissions import withheld_from
+from meetings.speakers.tasks import KIND
+
+AT_ONCE = 100
+"""Lines of the chair's list that are printed while the visitor waits: about a second; 193 take about three."""
+
+
+@meeting_page("speakers.preside", thing=selectors.list_of)
+def speakers_print(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The chair's list as a PDF: at once where it is short, else as a job with a bar."""
+    held = request.thing
+    lines = held.inscriptions.count()
+    if lines <= AT_ONCE:
+        content = printing.speakers_pdf(held, now=timezone.now(), language=current())
+        return pdf(content, held, "chair")
+    if request.method != "POST":
+        context = {"tab": "speakers", "speakers_list": held, "lines": lines}
+        return render(request, "meetings/speakers_print_long.html", context)
+    job = start(
+        owner=request.user,
+        scope=held.meeting.short_name,
+        kind=KIND,
+        title=_("The chair’s list"),
+        arguments={"list": held.pk},
+        back=reverse("speakers_list", args=[held.meeting.short_name, held.code]),
+    )
+    return redirect("job", key=job.key)
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
@@ -21,16 +50,16 @@ def speakers_provisional(request: HttpRequest, code: str) -> HttpResponseBase:
     content = printing.provisional_pdf(
         held, now=timezone.now(), language=current(), withheld=withheld_from(request.user, held)
     )
-    return _pdf(content, held, "provisional")
+    return pdf(content, held, "provisional")
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
 def speakers_record(request: HttpRequest, code: str, day: str) -> HttpResponseBase:
-    """The record of a day, as a PDF."""
+    """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a PDF."""
     held = request.thing
-    on = _day(day)
+    on = None if day == "all" else _day(day)
     content = printing.record_pdf(held, day=on, now=timezone.now(), language=current())
-    return _pdf(content, held, f"record-{on.isoformat()}")
+    return pdf(content, held, f"record-{on.isoformat() if on else 'all'}")
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
@@ -42,8 +71,8 @@ def speakers_totals(request: HttpRequest, code: str) -> HttpResponse:
         "tab": "speakers",
         "speakers_list": held,
         "meeting": held.meeting,
-        "totals": daybook.totals(told),
-        "days": daybook.days_spoken(held),
+        "totals": daybook.totals(told, on=held.meeting.opens_on),
+        "days": daybook.days_of(held),
         "seconds": sum(one.elapsed for one in told),
         "statements": len(told),
     }
@@ -60,7 +89,7 @@ def _day(text: str) -> date:
     return found
 
 
-def _pdf(content: bytes, held: SpeakersList, what: str) -> HttpResponse:
+def pdf(content: bytes, held: SpeakersList, what: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     name = f"speakers-{held.meeting.short_name}-{held.code}-{what}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'

@@ -1,0 +1,22 @@
+"""The job that whoever prints a long list waits for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from confsvc.languages import current
+from confsvc.work.kinds import Progress, Result
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.printing import speakers_pdf
+
+KIND = "chair's list of speakers"
+
+
+def print_chair_list(arguments: Mapping[str, Any], progress: Progress) -> Result:
+    """The job: the chair's list as a PDF, in the language it was asked in, as it is when it is made."""
+    held = SpeakersList.objects.select_related("meeting__treaty", "session").get(pk=arguments["list"])
+    progress(0, 1)
+    content = speakers_pdf(held, now=timezone.now(), language=current())
+    progress(1, 1)
+    return Result(f"speakers-{held.meeting.short_name}-{held.code}.pdf", "application/pdf", content)

@@ -1,0 +1,71 @@
+"""The issues of a list: what was issued, what has changed since, and the press that issues the next."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from confsvc.languages import current
+from meetings.convening.access import meeting_page
+from meetings.speakers import issues, printing, selectors, services
+from meetings.speakers.permissions import withheld_from
+from meetings.speakers.services import issuing
+from meetings.speakers.views.commands import refused
+from meetings.speakers.views.papers import pdf
+
+
+@require_GET
+@meeting_page("speakers.see", thing=selectors.list_of)
+def list_issues(request: HttpRequest, code: str) -> HttpResponse:
+    """What was issued, for everyone who sees the list; and what the next issue would say, for the office."""
+    held = request.thing
+    manages = request.user.has_perm("speakers.manage", held)
+    context = {
+        "tab": "speakers",
+        "speakers_list": held,
+        "issues": held.issues.select_related("issued_by").defer("snapshot"),
+        "manages": manages,
+        "presides": request.user.has_perm("speakers.preside", held),
+        "since": issues.since_last(held, now=timezone.now()) if manages else None,
+    }
+    return render(request, "meetings/speakers_issues.html", context)
+
+
+@require_POST
+@meeting_page("speakers.manage", thing=selectors.list_of)
+def list_issue(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Issue the list as it stands, if it is the one that was seen."""
+    seen = request.POST.get("version", "")
+    try:
+        done = issuing.issue(
+            actor=request.user,
+            speakers_list=request.thing,
+            version=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1,
+        )
+    except services.Refused as refusal:
+        messages.error(request, refused(refusal))
+    else:
+        messages.success(
+            request, _("The list is issued as revision %(revision)s.") % {"revision": done.revision}
+        )
+    return redirect("list_issues", meeting=request.meeting.short_name, code=code)
+
+
+@require_GET
+@meeting_page("speakers.see", thing=issues.issue_of)
+def issue_paper(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
+    """The provisional list as it was issued."""
+    issue = request.thing
+    withheld = withheld_from(request.user, issue.speakers_list)
+    content = printing.issue_pdf(issue, language=current(), withheld=withheld)
+    return pdf(content, issue.speakers_list, f"revision-{revision}")
+
+
+@require_GET
+@meeting_page("speakers.preside", thing=issues.issue_of)
+def issue_chair(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
+    """The chair's list as it was issued."""
+    content = printing.chair_issue_pdf(request.thing, language=current())
+    return pdf(content, request.thing.speakers_list, f"chair-revision-{revision}")
