@@ -59,7 +59,9 @@ def test_a_row_is_dragged_to_its_place(console: Page, visitor: Visitor) -> None:
     expect(console.locator("tr.drop-here, tr.drop-after")).to_have_count(0)
     expect(row(console, "Egypt")).to_contain_text("moved by hand to place 2")
     grip(console, "France").drag_to(row(console, "Brazil"))
-    shows(console, ["Germany", "Egypt", "China", "Brazil", "France", "Japan"])  # Egypt keeps the place it was given
+    shows(
+        console, ["Germany", "Egypt", "China", "Brazil", "France", "Japan"]
+    )  # Egypt keeps the place it was given
 
 
 def test_a_row_is_moved_with_the_keys_alone(console: Page) -> None:
