@@ -1,4 +1,5 @@
-"""The language of a page: ``?lang=``, then the cookie it leaves, then the browser's wish."""
+"""The language of a page: ``?lang=``, then the cookie it leaves, then the browser's wish. A live part of a page asks for the
+language of its page with ``?in=``, which leaves no cookie: two screens of one browser may differ."""
 
 from collections.abc import Callable
 
@@ -21,7 +22,9 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         wished = _supported(request.GET.get("lang", ""))
-        language = wished or translation.get_language_from_request(request)
+        language = (
+            wished or _supported(request.GET.get("in", "")) or translation.get_language_from_request(request)
+        )
         with translation.override(language):
             request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
             response = self.get_response(request)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetings.programme import interpretation
 from meetings.programme.hours import day_said, time_said
 
 
@@ -80,7 +81,7 @@ class Limits:
     teams_severity: Severity = Severity.WARN
     sittings_a_day: int = 2
     sittings_a_week: int = 7
-    longest_interpreted: timedelta = timedelta(hours=3)
+    longest_interpreted: timedelta = interpretation.LONGEST
 
 
 @dataclass(frozen=True)

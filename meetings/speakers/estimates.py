@@ -67,14 +67,15 @@ class Estimate:
     sitting: int | None = None
 
 
-def pace(spoken: Iterable[Spoken]) -> Pace:
-    """The pace of a list from its speeches so far; with few of them it leans on what is usual. A pause of more than ten
-    minutes between two speeches is a break, not this room's habit."""
-    row = sorted((one for one in spoken if one.limit > 0), key=lambda one: one.began_at)
-    ratios = [one.elapsed / one.limit for one in row]
+def pace(spoken: Iterable[Spoken], room: Iterable[Spoken] = ()) -> Pace:
+    """The pace of a list from its speeches so far (``spoken``), and from those of any list in its ``room`` what passes
+    between two; with few of them it leans on what is usual. A pause of more than ten minutes between two speeches is a
+    break, not this room's habit."""
+    own = [one for one in spoken if one.limit > 0]
+    ratios = [one.elapsed / one.limit for one in own]
     gaps = [
         gap
-        for one, after in itertools.pairwise(row)
+        for one, after in itertools.pairwise(sorted(list(room) or own, key=lambda one: one.began_at))
         if 0 <= (gap := (after.began_at - one.ended_at).total_seconds()) <= LONGEST_GAP
     ]
     ratio, ratio_spread = _leaning(ratios, USUAL_RATIO, USUAL_RATIO_SPREAD)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from meetings.programme import interpretation
 from meetings.programme.models import Session
 from meetings.speakers import clock, estimates
 from meetings.speakers.models import Inscription, SpeakersList, Speech
@@ -23,12 +24,14 @@ class _Due:
 
 @dataclass(frozen=True)
 class Outlook:
-    """``moment`` is that of the estimates; ``due`` each inscription's estimate by its key; ``ends_at`` the end of the
-    sitting; ``not_fitting`` how many of those who wait will not speak in it; ``carried_to`` the sitting after it."""
+    """``moment`` is that of the estimates; ``due`` each inscription's estimate by its key; ``ends_at`` when the sitting
+    has to stop, ``uninterpreted`` where that is because interpretation ends; ``not_fitting`` how many of those who wait
+    will not speak in it; ``carried_to`` the sitting after it."""
 
     moment: datetime
     due: Mapping[int, estimates.Estimate]
     ends_at: datetime | None
+    uninterpreted: bool
     not_fitting: int
     carried_to: Session | None
     _seen: Standing
@@ -50,7 +53,8 @@ def outlook(seen: Standing) -> Outlook:
     return Outlook(
         moment=moment,
         due={one.row.inscription.pk: one.estimate for one in due},
-        ends_at=current.ends_at if current else None,
+        ends_at=_end(current) if current else None,
+        uninterpreted=current is not None and _end(current) < current.ends_at,
         not_fitting=len(estimates.not_before_the_end(one.estimate for one in due)) if current else 0,
         carried_to=later[0] if later else None,
         _seen=seen,
@@ -65,14 +69,16 @@ def _due(seen: Standing) -> tuple[list[_Due], datetime, list[Session]]:
     moment, sittings = _moment_and_sittings(
         seen.speakers_list, speeches, seen.as_of.replace(second=0, microsecond=0)
     )
-    going = estimates.pace(_spoken(one) for one in speeches if one.ended_at is not None)
+    coming = [one for one in sittings if one.ends_at > moment]
+    own = [_spoken(one) for one in speeches if one.ended_at is not None]
+    going = estimates.pace(own, _in_the_room(coming[0]) if coming else ())
     busy = 0.0
     if seen.speaking is not None and (running := seen.speaking.speech) is not None:
         busy = estimates.left_of(running.limit, clock.elapsed(facts_of(running), moment), going)
     found = estimates.ahead(
         [estimates.Ahead(row.inscription.pk, row.limit) for row in seen.waiting],
         going,
-        [estimates.Hours(one.starts_at, one.ends_at) for one in sittings if one.ends_at > moment],
+        [estimates.Hours(one.starts_at, _end(one)) for one in coming],
         now=moment,
         busy=busy,
     )
@@ -95,6 +101,25 @@ def _moment_and_sittings(
     if last is not None and last < now and not any(one.ends_at > now for one in sittings):
         return last, sittings
     return now, sittings
+
+
+def _end(sitting: Session) -> datetime:
+    """When the sitting has to stop: with its hours, or with its interpretation."""
+    interpreted = sitting.interpretation == Session.Interpretation.SIX
+    return interpretation.ends(sitting.starts_at, sitting.ends_at, interpreted=interpreted)
+
+
+def _in_the_room(sitting: Session) -> list[estimates.Spoken]:
+    """The speeches of the meeting that are over and were held in the room of a sitting, whatever their list."""
+    if sitting.room_id is None:
+        return []
+    speeches = Speech.objects.filter(
+        session__room_id=sitting.room_id,
+        session__meeting_id=sitting.meeting_id,
+        ended_at__isnull=False,
+        voided=False,
+    )
+    return [_spoken(one) for one in speeches]
 
 
 def _spoken(speech: Speech) -> estimates.Spoken:

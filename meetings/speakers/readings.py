@@ -12,7 +12,7 @@ from meetings.convening.models import Meeting
 from meetings.speakers import rows
 from meetings.speakers.models import SpeakersList, StatementFile
 from meetings.speakers.outlook import Outlook
-from meetings.speakers.selectors import Board, Row
+from meetings.speakers.selectors import Board, Row, told
 from meetings.speakers.texts import seconds_over
 
 
@@ -58,9 +58,21 @@ def entries(seen: Board, ahead: Outlook, picked: Iterable[Row]) -> list[Entry]:
     ]
 
 
+def also_named(seen: Board, language: str) -> dict[str, Any]:
+    """Who speaks (``speaker_also``) and who is next (``following``, pairs) in a second language too; none where none is
+    asked for."""
+    if not language:
+        return {"following": [(row, None) for row in seen.next]}
+    other = told(seen.standing, language=language)
+    return {
+        "speaker_also": other.speaking or other.flow.replying,
+        "following": list(zip(seen.next, other.next, strict=True)),
+    }
+
+
 def own_lists(meeting: Meeting, entities: Iterable[int]) -> list[SpeakersList]:
-    """The lists on which these entities are inscribed and that are not archived."""
-    lists = meeting.speakers_lists.exclude(state=SpeakersList.State.ARCHIVED)
+    """The lists on which these entities are inscribed, from their opening until they are archived."""
+    lists = meeting.speakers_lists.exclude(state__in=(SpeakersList.State.DRAFT, SpeakersList.State.ARCHIVED))
     found = lists.filter(inscriptions__entity__in=list(entities)).distinct()
     return list(found.select_related("meeting__treaty", "body", "item", "session").order_by("pk"))
 

@@ -31,7 +31,8 @@ class Row(Stand):
 
 @dataclass(frozen=True)
 class Board:
-    """A list as it stands, in a language; ``undoes`` tells the command that the console could take back."""
+    """A list as it stands, in a language; ``undoes`` tells the command that the console could take back, of the key
+    ``undoes_command``."""
 
     standing: Standing
     language: str
@@ -40,6 +41,7 @@ class Board:
     waiting: Sequence[Row]
     set_aside: Sequence[Row]
     undoes: str
+    undoes_command: int | None
 
     @property
     def speakers_list(self) -> SpeakersList:
@@ -99,6 +101,7 @@ def told(seen: Standing, *, language: str) -> Board:
         waiting=[tell.row(one) for one in seen.waiting],
         set_aside=[tell.row(one) for one in seen.set_aside],
         undoes=tell.command(seen.last),
+        undoes_command=seen.last.pk if seen.last else None,
     )
 
 
@@ -113,6 +116,7 @@ class _Teller:
         self.names = names(
             entity_ids={one.entity_id for one in inscriptions}
             | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id}
+            | ({seen.last.entity_id} if seen.last and seen.last.entity_id else set())
             | set(self.named.values()),
             language=language,
             on=seen.speakers_list.meeting.opens_on,

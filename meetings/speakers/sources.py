@@ -1,5 +1,6 @@
 """The live fragments of a list: what each audience sees of it now, in one HTML that all its screens share."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -9,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from confsvc.languages import current
+from confsvc.languages import OFFICIAL, current
 from confsvc.live.fragments import Source
 from confsvc.live.services import door_of
 from meetings.programme.services import topic_of as programme_topic
@@ -23,17 +24,17 @@ from meetings.speakers.standing import Standing, standing
 
 Version = tuple[int, datetime | None]
 CHAIR_SEES, BOOTH_SEES = 3, 5
-SHOWN_OUTSIDE = {"list", "room"}
+SHOWN_OUTSIDE = {"list", "room", "mine"}
 OUTSIDE = "outside"
 """What is added to an audience that may not know who speaks in a closed sitting, whether or not it is closed now: a
 sitting may become closed while its streams are open."""
 
 
 def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
-    """The fragment of a list for an audience ("list", "room", "console", "tablet", "interpreters", "mine 12,40" with the
-    keys of entities), in the language of the page. ``user`` is asked whether they may know all of a closed sitting. The
-    list changes it, and so does the programme: an hour moved, a sitting closed."""
-    if audience in SHOWN_OUTSIDE and not is_inside(user, held):
+    """The fragment of a list for an audience ("list", "room", "room fr" with a second language, "console", "tablet",
+    "interpreters", "mine 12,40" with the keys of entities), in the language of the page. ``user`` is asked whether they
+    may know all of a closed sitting. The list changes it, and so does the programme: an hour moved, a sitting closed."""
+    if audience.split()[0] in SHOWN_OUTSIDE and not is_inside(user, held):
         audience = f"{audience} {OUTSIDE}"
     return Source(
         topic=topic_of(held.pk),
@@ -48,12 +49,12 @@ def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
 
 def fragment(pk: int, audience: str) -> str:
     """The HTML, from the facts as they are; the moment of rendering is not in it."""
-    name, _space, rest = audience.partition(" ")
+    name, *rest = audience.split()
     minute = int(timezone.now().timestamp()) // 60
     version = version_of(pk)
     seen, ahead = _told(pk, version, minute, current()), _read(pk, version, minute)[1]
     context = {
-        **_context(seen, ahead, withheld=rest == OUTSIDE and is_withheld(seen.speakers_list)),
+        **_context(seen, ahead, withheld=OUTSIDE in rest and is_withheld(seen.speakers_list)),
         **special(seen, ahead, name, rest),
         "live": True,
     }
@@ -105,16 +106,21 @@ def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:
     }
 
 
-def special(seen: Board, ahead: Outlook, name: str, rest: str = "") -> dict[str, Any]:
-    """What one audience is shown beside what all are: the chair the next three, the interpreters the next five with
-    their texts, a delegation its own."""
+def special(seen: Board, ahead: Outlook, name: str, rest: Sequence[str] = ()) -> dict[str, Any]:
+    """What one audience is shown beside what all are: the console everyone who waits, the chair the next three, the
+    interpreters the next five with their texts, the room the names in a second language too, a delegation its own."""
+    if name == "console":
+        return {"console": readings.entries(seen, ahead, seen.waiting)}
+    if name == "room":
+        also = next((word for word in rest if word in OFFICIAL), "")
+        return {"also": also, **readings.also_named(seen, also)}
     if name == "tablet":
-        return {"next": readings.entries(seen, ahead, seen.waiting[:CHAIR_SEES])}
+        return {"next": readings.entries(seen, ahead, seen.waiting[:CHAIR_SEES]), "screen": "tablet"}
     if name == "interpreters":
         coming = [*([seen.speaking] if seen.speaking else []), *seen.waiting[:BOOTH_SEES]]
         return {"booth": readings.entries(seen, ahead, coming)}
     if name == "mine":
-        own = {int(key) for key in rest.split(",")}
+        own = {int(key) for key in rest[0].split(",")}
         picked = [row for row in [*seen.rows, *seen.set_aside] if row.inscription.entity_id in own]
         return {"own": readings.entries(seen, ahead, picked)}
     return {}

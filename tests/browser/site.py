@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -32,6 +32,11 @@ class Site:
 
     url: str
     data: Path
+    server: "subprocess.Popen[bytes] | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rsplit(":", 1)[1])
 
     def manage(self, *arguments: str, text: str = "") -> str:
         """What a management command of this site prints; raises CalledProcessError where it fails."""
@@ -118,10 +123,11 @@ def prepared_data() -> Path:
 
 
 @contextmanager
-def serve(data: Path) -> Iterator[Site]:
-    """Starts web server and task worker as `make run` does, and stops them."""
+def serve(data: Path, port: int = 0) -> Iterator[Site]:
+    """Starts web server and task worker as `make run` does, on a free port where none is given, and stops them."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     log = data / "log" / "serve.log"
@@ -141,7 +147,7 @@ def serve(data: Path) -> Iterator[Site]:
                 died = server.poll() is not None
                 assert not died and time.monotonic() < deadline, f"The site did not start:\n{log.read_text()}"
                 time.sleep(0.1)
-            yield Site(url, data)
+            yield Site(url, data, server)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=30)
@@ -155,3 +161,13 @@ def answers(url: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def killed(site: Site) -> None:
+    """Kills the web server without a chance to finish anything (SIGKILL), and waits until the rest has stopped."""
+    assert site.server is not None
+    children = Path(f"/proc/{site.server.pid}/task/{site.server.pid}/children").read_text().split()
+    for child in children:
+        if b"uvicorn" in Path(f"/proc/{child}/cmdline").read_bytes():
+            os.kill(int(child), signal.SIGKILL)
+    site.server.wait(timeout=PATIENCE)

@@ -38,13 +38,18 @@ def pin(*, actor: User | None, inscription: Inscription, place: int | None, vers
     return kept
 
 
-def absent(*, actor: User | None, inscription: Inscription, now: datetime | None = None) -> Inscription:
+def absent(
+    *, actor: User | None, inscription: Inscription, seen: int | None = None, now: datetime | None = None
+) -> Inscription:
     """Send on a delegation that is not there when called: to the next place of its category, or to the end, as the
-    profile says; the last of its category goes to the end. The call stays on record."""
+    profile says; the last of its category goes to the end. The call stays on record. ``seen`` is how often it was absent
+    before, as the console showed it: where it has been called in vain since, a second press is harmless."""
     with acts.command(
         actor, inscription.speakers_list_id, "absent when called", now=now, console=True
     ) as act:
         kept = act.keep(acts.waiting(act.held, inscription.pk))
+        if seen is not None and kept.absences != seen:
+            return kept
         kept.absences += 1
         places = places_of(act.held)
         after = order.next_of_category(places, kept.pk)

@@ -18,16 +18,23 @@ STAYS = {"next_receipt"}
 ISSUES = "meetings.listissue:"
 
 
-def undo(*, actor: User | None, speakers_list: SpeakersList) -> Speech | None:
-    """Take back the last command of the console that stands. Answers the speech it was about, or none when there is
-    nothing to take back or it was about none."""
+def undo(*, actor: User | None, speakers_list: SpeakersList, seen: int | None = None) -> Speech | None:
+    """Take back the last command of the console that stands: the one of the key ``seen``, where that is given, so that
+    a double press takes back one. Answers the speech it was about, or none when there is nothing to take back or it was
+    about none. ``Refused`` where another was given since."""
     last = last_of_console(speakers_list)
-    if last is None:
+    if last is None or _taken_back(speakers_list, seen):
         return None
+    if seen is not None and seen != last.pk:
+        raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
     take_back(actor=actor, command=last)
     keys = [*last.made, *last.changes]
     pk = next((key.split(":")[1] for key in keys if key.startswith("meetings.speech:")), None)
     return speakers_list.speeches.filter(pk=pk).first() if pk else None
+
+
+def _taken_back(speakers_list: SpeakersList, seen: int | None) -> bool:
+    return seen is not None and speakers_list.commands.filter(undoes=seen).exists()
 
 
 def last_of_console(speakers_list: SpeakersList) -> Command | None:

@@ -9,17 +9,23 @@ from meetings.convening.access import meeting_page
 from meetings.speakers import selectors, services
 from meetings.speakers.outlook import outlook
 from meetings.speakers.standing import standing
-from meetings.speakers.views.commands import _answer
+from meetings.speakers.views.commands import _answer, seen
 
 
 @require_POST
 @meeting_page("speakers.preside", thing=selectors.list_of)
 def carry_over(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Carry who waits over to the sitting after the one that runs, in their order."""
+    """Carry who waits over to the sitting after the one that runs, in their order. The button names the sitting, so that
+    a second press does not carry on to the one after it."""
     held = request.thing
+    named = seen(request, "to")
 
     def carry() -> None:
+        if named is not None and named == held.session_id:
+            return
         to = outlook(standing(held, now=timezone.now())).carried_to
+        if named is not None and to is not None and named != to.pk:
+            raise services.Refused(_("The programme has changed since. Look at the sitting as it is now."))
         if to is None:
             raise services.Refused(
                 _("The programme has no later sitting of this body for the list. Add one there.")

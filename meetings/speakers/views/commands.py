@@ -1,4 +1,5 @@
-"""The buttons of the console: each names the entry it means, calls one service, and answers the console."""
+"""The buttons of the console and of the chair's tablet: each names what it means, so that a double press is harmless,
+calls one service, and answers the screen it stands on."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +16,7 @@ from meetings.speakers.forms import PlaceForm
 
 
 def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> HttpResponseBase:
-    """Carry a command out; a script gets 204 (its stream brings the news) or the sentence with 409, a form the console
+    """Carry a command out; a script gets 204 (its stream brings the news) or the sentence with 409, a form its screen
     again."""
     try:
         command()
@@ -27,7 +28,14 @@ def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> Http
     else:
         if request.htmx:
             return HttpResponse(status=204)
-    return redirect("console", meeting=request.meeting.short_name, code=code)
+    screen = "tablet" if request.POST.get("screen") == "tablet" else "console"
+    return redirect(screen, meeting=request.meeting.short_name, code=code)
+
+
+def seen(request: HttpRequest, name: str) -> int | None:
+    """A number that the button carries of what its screen showed; none where it carries none."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 10 else None
 
 
 def refused(refusal: services.Refused) -> str:
@@ -65,7 +73,11 @@ def end(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 @require_POST
 @meeting_page("speakers.preside", thing=selectors.list_of)
 def undo(request: HttpRequest, code: str) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.undo(actor=request.user, speakers_list=request.thing))
+    return _answer(
+        request,
+        code,
+        lambda: services.undo(actor=request.user, speakers_list=request.thing, seen=seen(request, "command")),
+    )
 
 
 @require_POST
@@ -89,7 +101,13 @@ def place(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 @require_POST
 @meeting_page("speakers.preside", thing=selectors.inscription_of)
 def absent(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.absent(actor=request.user, inscription=request.thing))
+    return _answer(
+        request,
+        code,
+        lambda: services.absent(
+            actor=request.user, inscription=request.thing, seen=seen(request, "absences")
+        ),
+    )
 
 
 @require_POST

@@ -1,9 +1,12 @@
 """The live screens of a list: the public list, the console, the room screen; each a page round one live fragment."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from confsvc.languages import OFFICIAL, current
 from confsvc.live.views import live_answer
 from meetings.convening.access import meeting_page
 from meetings.convening.permissions import entities_of
@@ -31,6 +34,7 @@ def list_stream(request: HttpRequest, code: str) -> HttpResponseBase:
 def console(request: HttpRequest, code: str) -> HttpResponse:
     """The chair's and the secretariat's console."""
     context = sources.context_of(request.thing, user=request.user)
+    context |= sources.special(context["board"], context["ahead"], "console")
     return render(request, "meetings/speakers_console.html", {**context, "tab": "speakers"})
 
 
@@ -41,13 +45,15 @@ def console_stream(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def room_screen(request: HttpRequest, code: str) -> HttpResponse:
-    """Now speaking, next, and the countdown, for a screen on the wall."""
-    return _screen(request, "room")
+    """Now speaking, next, and the countdown, for a screen on the wall; ``?also=fr`` names States in a second language."""
+    return _screen(request, "room", _also(request))
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def room_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, sources.source(request.thing, "room", user=request.user))
+    return live_answer(
+        request, sources.source(request.thing, " ".join(["room", *_also(request)]), user=request.user)
+    )
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
@@ -78,30 +84,36 @@ def mine(request: HttpRequest) -> HttpResponse:
     meeting, entities = request.meeting, entities_of(request.user, request.meeting)
     parts = []
     for held in readings.own_lists(meeting, entities):
-        context = sources.context_of(held)
-        parts.append(context | sources.special(context["board"], context["ahead"], "mine", _keys(entities)))
+        context = sources.context_of(held, user=request.user)
+        parts.append(context | sources.special(context["board"], context["ahead"], "mine", [_keys(entities)]))
     return render(request, "meetings/speakers_mine.html", {"tab": "speakers", "parts": parts})
 
 
 @meeting_page("speakers.have_entries", thing=selectors.list_of)
 def mine_stream(request: HttpRequest, code: str) -> HttpResponseBase:
     own = _keys(entities_of(request.user, request.meeting))
-    return live_answer(request, sources.source(request.thing, f"mine {own}"))
+    return live_answer(request, sources.source(request.thing, f"mine {own}", user=request.user))
 
 
 def _keys(entities: list[int]) -> str:
     return ",".join(str(one) for one in sorted(entities))
 
 
-def _screen(request: HttpRequest, name: str) -> HttpResponse:
+def _also(request: HttpRequest) -> list[str]:
+    """The second language that the address asks for, if it is another than the page's."""
+    also = request.GET.get("also", "")
+    return [also] if also in OFFICIAL and also != current() else []
+
+
+def _screen(request: HttpRequest, name: str, rest: Sequence[str] = ()) -> HttpResponse:
     """A screen of its own, without the frame of the meeting."""
     held = request.thing
     context = sources.context_of(held, user=request.user)
-    context |= sources.special(context["board"], context["ahead"], name)
+    context |= sources.special(context["board"], context["ahead"], name, rest)
     address = {"meeting": held.meeting.short_name, "code": held.code}
     context |= {
         "screen": name,
-        "live_url": reverse(f"{name}_stream", kwargs=address),
+        "live_url": reverse(f"{name}_stream", kwargs=address) + "".join(f"?also={one}" for one in rest),
         "live_template": f"meetings/speakers_{name}_live.html",
     }
     return render(request, f"meetings/speakers_{name}.html", context)

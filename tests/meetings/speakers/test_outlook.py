@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import Inscription, SpeakersList
+from meetings.models import Inscription, Session, SpeakersList
 from meetings.speakers import services
 from meetings.speakers.outlook import Outlook
 from meetings.speakers.outlook import outlook as outlook_of
@@ -90,6 +91,63 @@ def test_a_delegation_due_in_two_rooms_is_warned_in_both(code: str, titles: list
     assert titles_of(back) == (["General debate"] if titles else None)
 
 
+@pytest.mark.parametrize(
+    ("interpretation", "ends_after", "not_fitting"),
+    [(Session.Interpretation.SIX, 3, 1), (Session.Interpretation.NONE, 4, 0)],
+)
+def test_a_longer_sitting_has_to_stop_when_interpretation_ends(
+    interpretation: str, ends_after: int, not_fitting: int
+) -> None:
+    held, ten = a_sitting_list(national_limit=3600)
+    sitting = held.meeting.sessions.get(starts_at=ten)
+    sitting.ends_at, sitting.interpretation = ten + timedelta(hours=4), interpretation
+    sitting.save(update_fields=["ends_at", "interpretation"])
+    held.session = sitting
+    for code in ("FRA", "DEU", "CHN", "EGY"):
+        build.an_inscription(held, code)
+    found = outlook(held, now=ten)
+    assert (found.ends_at, found.uninterpreted, found.not_fitting) == (
+        ten + timedelta(hours=ends_after),
+        interpretation == Session.Interpretation.SIX,
+        not_fitting,
+    )
+
+
+def test_what_passes_between_two_speeches_is_measured_in_the_room_on_every_list_of_it() -> None:
+    held, ten = a_sitting_list()
+    room = build.a_room(meeting=held.meeting)
+    held.meeting.sessions.update(room=room)
+    held = SpeakersList.objects.get(pk=held.pk)
+    first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    other = build.a_list(body=held.body, code="cluster", titles={"en": "Cluster 1"})
+    began = ten
+    for code in ("CHN", "EGY", "BRA", "JPN"):
+        speech = services.begin(actor=None, inscription=build.an_inscription(other, code), now=began)
+        services.end(actor=None, speech=speech, now=began + timedelta(minutes=5))
+        began += timedelta(minutes=5, seconds=105)
+    found = outlook(held, now=began)
+    gap = (3 * 45 + 3 * 105) / 6  # leaning on the usual three times
+    at, after = found.due[first.pk].at, found.due[second.pk].at
+    assert at and after
+    assert (after - at).total_seconds() == pytest.approx(300 * 0.95 + gap)
+
+
+@pytest.mark.parametrize("name", ["console", "console_stream", "tablet_stream"])
+def test_the_chair_is_told_when_each_is_due_and_who_is_due_elsewhere(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+    held, ten = a_sitting_list()
+    build.an_inscription(held, "FRA")
+    another_room(held, ten, "FRA")
+    begun = timezone.now() - timedelta(minutes=1)
+    held.meeting.sessions.update(
+        starts_at=F("starts_at") + (begun - ten), ends_at=F("ends_at") + (begun - ten)
+    )
+    address = reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code})
+    text = client_as(build.a_chair(held.body)).get(address).content.decode()
+    due = [timezone.now().astimezone(held.meeting.zone) - timedelta(minutes=ago) for ago in (0, 1)]
+    assert any(f'<bdi dir="ltr">{one:%H:%M}' in text for one in due)
+    assert text.count("due at the same time on “Cluster 1”") == 1
+
+
 def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_as) -> None:  # type: ignore[no-untyped-def]
     held, _ten = a_sitting_list()
     build.an_inscription(held, "FRA")
@@ -101,9 +159,10 @@ def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_
     address = reverse("list_carry_over", kwargs={"meeting": held.meeting.short_name, "code": held.code})
     assert client_as(build.a_focal_point(held.meeting, "FRA")).post(address).status_code == 404
     chair = client_as(build.a_chair(held.body))
-    chair.post(address)
-    held.refresh_from_db()
-    assert held.session == second
+    for _press in range(2):  # the second finds it done: it is not carried on to a third sitting
+        assert chair.post(address, {"to": second.pk}, headers={"hx-request": "true"}).status_code == 204
+        held.refresh_from_db()
+        assert held.session == second
     refused = chair.post(address, headers={"hx-request": "true"})
     assert (refused.status_code, refused.content.decode()) == (
         409,

@@ -119,3 +119,85 @@ def test_a_page_shows_the_clock_without_a_script(client_as) -> None:  # type: ig
     page = client_as(None).get(address("room_screen", held)).content.decode()
     assert "data-now=" in page
     assert '<bdi dir="ltr" class="clock-face">4:59</bdi>' in page or ">5:00</bdi>" in page
+
+
+def a_closed_list() -> SpeakersList:
+    held = a_full_list()
+    held.session = build.a_session(held.body, access=Session.Access.CLOSED)
+    held.save(update_fields=["session"])
+    return held
+
+
+@pytest.mark.parametrize("screen", ["page", "stream"])
+def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else_s_name(
+    screen: str, client_as
+) -> None:  # type: ignore[no-untyped-def]
+    held = a_closed_list()
+    ngo = build.an_entity("NGO1", kind="ngo", short="An Institute")
+    build.an_inscription(held, ngo)
+    services.begin(actor=None, inscription=held.inscriptions.get(entity__code="FRA"))
+    where = {
+        "page": reverse("speakers_mine", args=[held.meeting.short_name]),
+        "stream": address("mine_stream", held),
+    }
+    page = client_as(build.a_focal_point(held.meeting, ngo)).get(where[screen]).content.decode()
+    assert ("An Institute" in page, "France" in page, "closed meeting" in page) == (True, False, True)
+
+
+def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    SpeakersList.objects.update(state=SpeakersList.State.DRAFT)
+    client = client_as(build.a_focal_point(held.meeting, "FRA"))
+    page = client.get(reverse("speakers_mine", args=[held.meeting.short_name]))
+    assert page.context["parts"] == []
+
+
+@pytest.mark.parametrize("name", ["room_screen", "room_stream"])
+def test_the_room_names_states_in_a_second_language_where_the_address_asks(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    services.begin(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
+    client, words = client_as(None), ("Germany", "Allemagne", "Egypt", "\u00c9gypte")
+
+    def shown(query: str) -> list[bool]:
+        page = client.get(f"{address(name, held)}?{query}").content.decode()
+        return [word in page for word in words]
+
+    assert shown("in=en&also=fr") == [True, True, True, True]
+    assert shown("in=en&also=en") == shown("in=en&also=xx") == [True, False, True, False]
+
+
+def test_the_second_language_of_a_closed_sitting_tells_no_name_either(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_closed_list()
+    services.begin(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
+    page = client_as(None).get(f"{address('room_stream', held)}?in=en&also=fr").content.decode()
+    assert [word in page for word in ("Germany", "Allemagne", "Closed meeting")] == [False, False, True]
+
+
+def test_a_live_part_is_in_the_language_of_its_page_and_leaves_no_cookie(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    client = client_as(None)
+    client.get(f"{address('room_screen', held)}?lang=ar")
+    answer = client.get(f"{address('room_stream', held)}?in=fr")
+    assert ("Allemagne" in answer.content.decode(), dict(answer.cookies)) == (True, {})
+
+
+def test_the_wall_tells_of_rights_of_reply_that_wait_once_the_list_is_through(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    speech = services.begin(actor=None, inscription=build.an_inscription(held, "FRA"))
+    services.ask_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
+    services.end(actor=None, speech=speech)
+    page = client_as(None).get(address("room_stream", held)).content.decode()
+    assert ("Right of reply" in page, "Egypt" in page, "Nobody waits" in page) == (True, True, False)
+
+
+@pytest.mark.parametrize("screen", ["console", "tablet"])
+def test_a_press_without_a_script_comes_back_to_the_screen_it_stands_on(screen: str, client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_full_list()
+    chair = client_as(build.a_chair(held.body))
+    first = held.inscriptions.get(entity__code="FRA")
+    begin = reverse(
+        "speech_begin", kwargs={"meeting": held.meeting.short_name, "code": held.code, "pk": first.pk}
+    )
+    assert f'action="{begin}"' in chair.get(address(screen, held)).content.decode()
+    answer = chair.post(begin, {"screen": screen})
+    assert answer.url == address(screen, held)

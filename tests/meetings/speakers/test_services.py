@@ -148,6 +148,29 @@ def test_undo_takes_back_an_end_and_then_a_beginning() -> None:
     assert services.undo(actor=None, speakers_list=held) is None
 
 
+def test_an_undo_names_what_it_takes_back_and_a_second_press_takes_back_no_more() -> None:
+    held = build.a_list()
+    speech = services.begin(actor=None, inscription=inscribe(held))
+    services.end(actor=None, speech=speech)
+    begun, over = (held.commands.get(name=name).pk for name in ("begin speech", "end speech"))
+    with pytest.raises(services.Refused, match="Something else was done since"):
+        services.undo(actor=None, speakers_list=held, seen=begun)
+    assert Inscription.objects.get().state == SPOKEN
+    services.undo(actor=None, speakers_list=held, seen=over)
+    assert services.undo(actor=None, speakers_list=held, seen=over) is None
+    assert Inscription.objects.get().state == SPEAKING
+
+
+def test_absent_pressed_twice_on_one_screen_is_one_call() -> None:
+    held = build.a_list()
+    entry = inscribe(held)
+    for _press in range(2):
+        services.absent(actor=None, inscription=entry, seen=0)
+    assert Inscription.objects.get().absences == 1
+    services.absent(actor=None, inscription=entry, seen=1)
+    assert Inscription.objects.get().absences == 2
+
+
 def test_a_move_on_a_list_that_has_changed_since_is_refused_and_changes_nothing() -> None:
     held = build.a_list()
     first = inscribe(held)

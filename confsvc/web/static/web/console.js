@@ -1,25 +1,34 @@
-// The console's forms are sent without leaving the page; the event stream brings the new state. A refusal is said in
-// words at the top. The keys N, space, E and U are those of keys.js: each presses the button that carries it.
+// The forms of the console and of the chair's tablet are sent without leaving the page; the event stream brings the new
+// state. A refusal is said in words, and so is a press that has not reached the server: the page stays, and since every
+// press names what it means it may be pressed again. The keys N, space, E and U are those of keys.js: each presses the
+// button that carries it.
 const area = document.querySelector("[data-console]");
+const PATIENCE = 10000; // milliseconds
 const refusal = document.querySelector("[data-refusal]");
 
+function say(words) {
+  refusal.textContent = words;
+  refusal.hidden = !words;
+}
+
 async function send(form) {
-  const data = new FormData(form);
-  const buttons = form.querySelectorAll("button");
-  buttons.forEach((button) => (button.disabled = true));
+  if (form.dataset.sending) return;
+  form.dataset.sending = "1";
   try {
     const answer = await fetch(form.action, {
       method: "POST",
-      body: data,
+      body: new FormData(form),
+      signal: AbortSignal.timeout(PATIENCE),
       headers: { "HX-Request": "true", "X-CSRFToken": area.dataset.csrf },
     });
-    refusal.hidden = answer.status !== 409;
-    if (answer.status === 409) refusal.textContent = await answer.text();
-    else if (!answer.ok) location.reload();
+    if (answer.ok) say("");
+    else if (answer.status === 409) say(await answer.text());
+    else if (answer.status >= 500) say(refusal.dataset.unsent);
+    else location.reload(); // signed out, or no longer in the chair: the page itself says so
   } catch {
-    location.reload();
+    say(refusal.dataset.unsent);
   } finally {
-    buttons.forEach((button) => (button.disabled = false));
+    delete form.dataset.sending;
   }
 }
 

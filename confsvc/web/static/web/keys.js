@@ -1,5 +1,6 @@
 // The keys of a page. An element with data-key="n" is pressed (a field: focused) by that key; a table or list with
-// data-keys moves with j and k, Enter opens the row; ? lists them all. They can be turned off in that list.
+// data-keys moves with j and k, Enter opens the row; ? lists them all. They can be turned off in that list. A key held
+// down presses once.
 const STORED = "keys-off";
 const words = () => document.getElementById("keys-words")?.dataset ?? {};
 const off = () => { try { return localStorage.getItem(STORED) === "1"; } catch { return false; } };
@@ -88,6 +89,12 @@ export function showKeys() {
   dialog.showModal();
 }
 
+// The letter on the key, whatever the case and the script of the keyboard: N is N with Caps Lock and on a Cyrillic one.
+function letter(event) {
+  if (/^[!-~]$/.test(event.key)) return event.key.toLowerCase();
+  return /^Key[A-Z]$/.test(event.code) && event.key.length === 1 ? event.code.at(-1).toLowerCase() : event.key;
+}
+
 function act(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
@@ -95,7 +102,7 @@ function act(event) {
   const used =
     event.key === "Enter" ? open()
     : off() ? false
-    : press(event.key) || { j: () => move(1), k: () => move(-1), "/": search }[event.key]?.();
+    : !event.repeat && press(letter(event)) || { j: () => move(1), k: () => move(-1), "/": search }[letter(event)]?.();
   if (used) event.preventDefault();
 }
 

@@ -3,6 +3,8 @@
 // stream can be held, data-poll is asked every data-every seconds (5) with its ETag; 304 changes nothing. A row that
 // changed (any element with an id or data-row) is marked for 3 s. data-state says "live", "polling" or "lost".
 // A stream that comes back says in ?seen= what the page holds; waits differ, so that a thousand do not come back at once.
+// What is being typed stays: a field that is in the new state too (by its id) keeps its value and the focus; for any other
+// the new state waits until it is left. Each asks in its page's language (?in=).
 // An element with data-live-lost is shown while nothing is heard. <html data-ahead> is by how many milliseconds the
 // server's clock is ahead of this machine's (events "now", answers' X-Now).
 const MARK = 3000;
@@ -17,18 +19,26 @@ function say(element, state) {
   for (const notice of document.querySelectorAll("[data-live-lost]")) notice.hidden = !lost;
 }
 
+const typedIn = (element) => {
+  const field = document.activeElement;
+  return element.contains(field) && field.matches("input, textarea, select") ? field : null;
+};
+
 export function replace(element, html, version) {
   if (version && version === element.dataset.version) return;
-  if (element.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) {
+  const field = typedIn(element);
+  if (field && !new DOMParser().parseFromString(html, "text/html").getElementById(field.id)) {
     element.waiting = [html, version];
     return;
   }
+  element.waiting = null;
   const before = new Map([...rows(element)].map(([key, row]) => [key, row.textContent]));
   const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
   const opened = [...element.querySelectorAll("details[open][id]")].map((one) => one.id);
   element.innerHTML = html;
   for (const id of opened) { const one = document.getElementById(id); if (one) one.open = true; }
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (field) document.getElementById(field.id).value = field.value;
   const now = Date.now();
   const marked = (element.marked ??= new Map());
   for (const [key, row] of rows(element)) {
@@ -43,6 +53,12 @@ export function replace(element, html, version) {
   element.dispatchEvent(new CustomEvent("live:update", { bubbles: true, detail: { version } }));
 }
 
+function inLanguage(path) {
+  const address = new URL(path, location.href);
+  address.searchParams.set("in", document.documentElement.lang);
+  return address;
+}
+
 function keepTime(now) {
   if (Number(now)) document.documentElement.dataset.ahead = Number(now) - Date.now();
 }
@@ -50,7 +66,7 @@ function keepTime(now) {
 async function ask(element, state) {
   const headers = state.etag ? { "If-None-Match": state.etag } : {};
   try {
-    const answer = await fetch(element.dataset.poll, { headers, cache: "no-store", credentials: "same-origin" });
+    const answer = await fetch(inLanguage(element.dataset.poll), { headers, cache: "no-store", credentials: "same-origin" });
     keepTime(answer.headers.get("X-Now"));
     if (answer.status === 200) {
       state.etag = answer.headers.get("ETag") ?? "";
@@ -80,7 +96,7 @@ export function watch(element) {
 
   const connect = () => {
     if (gone()) return;
-    const address = new URL(element.dataset.live, location.href);
+    const address = inLanguage(element.dataset.live);
     if (element.dataset.version) address.searchParams.set("seen", element.dataset.version);
     const source = new EventSource(address);
     state.source = source;

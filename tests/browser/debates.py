@@ -1,0 +1,93 @@
+"""A debate of today, on a meeting of its own, for browser tests: planted in the site's database."""
+
+import re
+from collections.abc import Sequence
+
+from playwright.sync_api import Page
+
+from tests.browser.site import Site
+
+OFFICER, CHAIR, DELEGATE = "officer.bwc@demo.example", "chair@demo.example", "focal@demo.example"
+PLANT = """
+from datetime import timedelta
+from django.utils import timezone
+from confsvc.accounts.models import User
+from meetings.convening.models import Appointment, Body, Meeting
+from meetings.programme.models import Session
+from meetings.speakers import services
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.services import Statement
+from meetings.treaties.models import Entity
+now = timezone.now()
+first = Meeting.objects.get(short_name="npt-2008")
+meeting = Meeting.objects.create(
+    short_name={meeting!r}, profile=first.profile, treaty=first.treaty, country=first.country,
+    titles={{"en": "Conference of the debate"}}, short_titles={{"en": "Debate"}}, cities=first.cities,
+    time_zone=first.time_zone, opens_on=now.date(), closes_on=now.date() + timedelta(days=4), published=True)
+body = Body.objects.create(meeting=meeting, code="PLENARY", kind=Body.Kind.PLENARY, names={{"en": "Plenary"}})
+session, _later = (
+    Session.objects.create(
+        meeting=meeting, body=body, titles={{"en": "General debate"}}, changed_at=now,
+        interpretation=Session.Interpretation.NONE,
+        starts_at=now + timedelta(minutes=after), ends_at=now + timedelta(minutes=after + {minutes}))
+    for after in (-5, {minutes} + 60))
+held = SpeakersList.objects.create(
+    meeting=meeting, body=body, code="general-debate", titles={{"en": "General debate"}}, session=session,
+    state={state!r}, **{fields!r})
+for email, more in (
+    ("officer.bwc@demo.example", {{"role": "officer"}}),
+    ("chair@demo.example", {{"role": "chair", "body": body}}),
+    ("focal@demo.example", {{"role": "focal_point", "entity": Entity.objects.get(code="NLD")}}),
+):
+    Appointment.objects.create(user=User.objects.get(email=email), meeting=meeting, **more)
+for code in {codes!r}:
+    services.inscribe(
+        actor=None, speakers_list=held, entity=Entity.objects.get(code=code),
+        statement=Statement(deliverer="Ms. Ana EXAMPLE"), by_secretariat=True)
+"""
+WITH_LIST = """
+from meetings.speakers import services
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.services import Statement
+from meetings.treaties.models import Entity
+held = SpeakersList.objects.get(meeting__short_name={meeting!r})
+"""
+
+
+def plant(
+    site: Site,
+    meeting: str,
+    codes: Sequence[str] = (),
+    *,
+    state: str = "open",
+    minutes: int = 180,
+    **fields: object,
+) -> str:
+    """A meeting of today whose plenary has a list with these States, and the list's address. Its sitting began five
+    minutes ago and lasts ``minutes``; ``fields`` are the list's own."""
+    script = PLANT.format(meeting=meeting, codes=tuple(codes), state=state, minutes=minutes, fields=fields)
+    site.manage("shell", "-v0", "-c", script)
+    return f"/meetings/{meeting}/speakers/general-debate"
+
+
+def done(site: Site, path: str, script: str) -> str:
+    """What a script on the list at ``path`` (``held``) prints."""
+    return site.manage("shell", "-v0", "-c", WITH_LIST.format(meeting=path.split("/")[2]) + script)
+
+
+def began(page: Page, path: str) -> int:
+    """How many speeches the history of the list tells of."""
+    return page.request.get(f"{path}/history/").text().count("began to speak</bdi>")
+
+
+def unheard(page: Page) -> None:
+    """From now on the page hears nothing of what changes: it shows what it showed."""
+    page.route(re.compile(r"/live/(\?|$)"), lambda route: route.abort())
+    page.reload()
+
+
+def seconds_of(page: Page) -> int:
+    """What a page's clock shows, in seconds; negative over the limit."""
+    face = page.locator(".clock-face").first.inner_text()
+    minutes, seconds = face.lstrip("+").split(":")
+    return (-1 if face.startswith("+") else 1) * (int(minutes) * 60 + int(seconds))
