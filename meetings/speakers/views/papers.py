@@ -28,7 +28,7 @@ def speakers_provisional(request: HttpRequest, code: str) -> HttpResponseBase:
 def speakers_record(request: HttpRequest, code: str, day: str) -> HttpResponseBase:
     """The record of a day, as a PDF."""
     held = request.thing
-    on = _day(day)
+    on = day_in(day)
     content = printing.record_pdf(held, day=on, now=timezone.now(), language=current())
     return _pdf(content, held, f"record-{on.isoformat()}")
 
@@ -50,7 +50,8 @@ def speakers_totals(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "meetings/speakers_totals.html", context)
 
 
-def _day(text: str) -> date:
+def day_in(text: str) -> date:
+    """The day that an address names; ``Http404`` for what is none."""
     try:
         found = parse_date(text)
     except ValueError as fault:
