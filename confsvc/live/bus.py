@@ -17,11 +17,11 @@ _everything = 0
 
 
 class Listener:
-    """Somebody who wants to know of a topic, on an event loop."""
+    """Somebody who wants to know of some topics, on an event loop; ``event`` is set by a wake of any of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, event: asyncio.Event | None = None) -> None:
         self.loop = asyncio.get_running_loop()
-        self.event = asyncio.Event()
+        self.event = event or asyncio.Event()
 
     async def wait(self, seconds: float) -> bool:
         """Whether a wake came within ``seconds``; wakes that came together count as one."""
@@ -41,18 +41,20 @@ async def within(seconds: float, event: asyncio.Event) -> bool:
 
 
 @asynccontextmanager
-async def listening(topic: str) -> AsyncIterator[Listener]:
-    """``async with listening(topic) as listener:`` is among those that a wake of the topic reaches."""
-    listener = Listener()
+async def listening(*topics: str, event: asyncio.Event | None = None) -> AsyncIterator[Listener]:
+    """``async with listening(topic) as listener:`` is among those that a wake of one of the topics reaches."""
+    listener = Listener(event)
     with _lock:
-        _listeners[topic].add(listener)
+        for topic in topics:
+            _listeners[topic].add(listener)
     try:
         yield listener
     finally:
         with _lock:
-            _listeners[topic].discard(listener)
-            if not _listeners[topic]:
-                del _listeners[topic]
+            for topic in topics:
+                _listeners[topic].discard(listener)
+                if not _listeners[topic]:
+                    del _listeners[topic]
 
 
 def wake(topic: str) -> None:
@@ -72,10 +74,10 @@ def wake_all() -> None:
     _rouse(listeners)
 
 
-def wakes_of(topic: str) -> int:
-    """How often the topic has been woken in this process: a fragment made before the last wake is stale."""
+def wakes_of(*topics: str) -> int:
+    """How often the topics have been woken in this process: a fragment made before the last wake is stale."""
     with _lock:
-        return _wakes.get(topic, 0) + _everything
+        return sum(_wakes.get(topic, 0) for topic in topics) + _everything
 
 
 def _rouse(listeners: list[Listener]) -> None:

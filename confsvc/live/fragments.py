@@ -43,15 +43,28 @@ class Fragment:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fragment comes from: the topic that changes it, who looks (``audience``), in which language, the function
-    that renders it and a cheap one that answers the version of the facts it is rendered from. What is rendered follows
-    from the facts alone, never from the moment of rendering, so that the same facts have the same digest everywhere."""
+    """Where a fragment comes from: the topic that changes it (and what ``also`` does), who looks (``audience``), in which
+    language, the function that renders it and a cheap one that answers the version of the facts it is rendered from. What
+    is rendered follows from the facts alone, never from the moment of rendering, so that the same facts have the same
+    digest everywhere. Who looks may not hang on facts that change: a stream that is open keeps its audience until one of
+    its ``doors`` is woken: then it ends, and whoever still may opens it again."""
 
     topic: str
     audience: str
     language: str
     render: Callable[[], str]
     version: Callable[[], object]
+    also: tuple[str, ...] = ()
+    doors: tuple[str, ...] = ()
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return self.topic, *self.also
+
+    @property
+    def wakes(self) -> int:
+        """How often its topics have been woken in this process."""
+        return bus.wakes_of(*self.topics)
 
     @property
     def key(self) -> Key:
@@ -97,7 +110,7 @@ def current(source: Source) -> Fragment:
 
 
 async def awaited(source: Source) -> Fragment:
-    """The fragment as it is after the topic's last wake, for streams: nothing is asked of the database while nobody
+    """The fragment as it is after its topics' last wake, for streams: nothing is asked of the database while nobody
     woke. One rendering at a time, first asked first made, and a short rest before the same fragment is made again, so
     that a hundred changes a second cost a few renderings."""
     if (found := _kept_since_wake(source)) is not None:
@@ -111,7 +124,7 @@ async def awaited(source: Source) -> Fragment:
 
 def _kept_since_wake(source: Source) -> Fragment | None:
     found = _look(source.key)
-    serves = found is not None and found.fresh and found.wakes == bus.wakes_of(source.topic)
+    serves = found is not None and found.fresh and found.wakes == source.wakes
     return found.fragment if found is not None and serves else None
 
 
@@ -128,7 +141,7 @@ async def _made_apart(source: Source, place: tuple[Key, int]) -> Fragment:
 def _in_thread(source: Source) -> Fragment:
     close_old_connections()
     try:
-        fragment = _found_or_made(source, lambda one: one.wakes == bus.wakes_of(source.topic))
+        fragment = _found_or_made(source, lambda one: one.wakes == source.wakes)
         _ = fragment.event, fragment.packed_event
         return fragment
     finally:
@@ -142,7 +155,7 @@ def _found_or_made(source: Source, serves: Callable[[_Kept], bool]) -> Fragment:
         found = _look(source.key)
         if found is not None and found.fresh and serves(found):
             return found.fragment
-        wakes, version, began = bus.wakes_of(source.topic), source.version(), time.monotonic()
+        wakes, version, began = source.wakes, source.version(), time.monotonic()
         fragment = made(source)
         _keep(source.key, _Kept(wakes, version, began, fragment))
         return fragment

@@ -6,6 +6,7 @@ open. :class:`Streams` stands before Django: it lets the view answer, then sends
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager, suppress
@@ -17,6 +18,9 @@ from confsvc.live.fragments import GZIP_HEADER, Fragment, Source, packed
 
 HANDED_OVER = "confsvc.live"
 HEARTBEAT_SECONDS = 15.0
+LIFE_SECONDS = 600.0
+"""After so long (a quarter more or less) a stream ends and its client comes back through the door, where it is asked anew
+who may look."""
 RETRY_MILLISECONDS = 2000
 OPENED_AT_ONCE = 8
 ANSWERED_AT_ONCE = 24
@@ -31,9 +35,11 @@ Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None
 
 @dataclass(frozen=True)
 class Opening:
-    """A stream that a view has allowed: what it shows, the digest its client holds, whether it is compressed."""
+    """A stream that a view has allowed: what it shows, the digest its client holds, whether it is compressed. ``doors``
+    are the topics of whatever let it in: a wake of one ends the stream (its viewer signed out, or may see less now)."""
 
     source: Source
+    doors: tuple[str, ...] = ()
     seen: str = ""
     packed: bool = False
 
@@ -139,14 +145,17 @@ async def _disconnected(receive: Receive) -> None:
 
 async def events(opening: Opening) -> AsyncIterator[bytes]:
     """The bytes of a stream: the server's clock first, then each new state of the fragment; the clock again as the
-    heartbeat of a quiet stream. It ends where the fragment cannot be made: the client comes back."""
+    heartbeat of a quiet stream. It ends with its life, where one of its doors is woken, and where the fragment cannot be
+    made: the client comes back."""
     wrap = packed if opening.packed else bytes
     seen = opening.seen
+    ends_at = time.monotonic() + LIFE_SECONDS * random.uniform(0.75, 1.25)  # noqa: S311
+    let_in = bus.wakes_of(*opening.doors)
     if opening.packed:
         yield GZIP_HEADER
     yield wrap(f"retry: {RETRY_MILLISECONDS}\n".encode() + clock())
-    async with _joined(opening.source) as (channel, changed):
-        while not channel.broken:
+    async with _joined(opening.source) as (channel, changed), bus.listening(*opening.doors, event=changed):
+        while not channel.broken and time.monotonic() < ends_at and bus.wakes_of(*opening.doors) == let_in:
             fragment = channel.fragment
             if fragment is not None and fragment.digest != seen:
                 seen = fragment.digest
@@ -167,7 +176,7 @@ class _Channel:
 
     async def run(self) -> None:
         try:
-            async with bus.listening(self.source.topic) as listener:
+            async with bus.listening(*self.source.topics) as listener:
                 while True:
                     self.fragment = await fragments.awaited(self.source)
                     self._tell()

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from confsvc.live import fragments
 from confsvc.live.carriers import carrier
 from confsvc.live.fragments import Source
+from confsvc.live.services import door_of
 from confsvc.live.streams import HANDED_OVER, Opening, events
 
 
@@ -43,8 +44,11 @@ def _poll(request: HttpRequest, source: Source) -> HttpResponseBase:
 
 def _stream(request: HttpRequest, source: Source) -> HttpResponseBase:
     """Leave the stream to the server's loop where it offers to hold it; else to Django."""
+    user = getattr(request, "user", None)
+    viewer = (door_of(user),) if user is not None and user.is_authenticated else ()
     opening = Opening(
         source=source,
+        doors=(*source.doors, *viewer),
         seen=request.headers.get("Last-Event-ID") or request.GET.get("seen", ""),
         packed="gzip" in request.headers.get("Accept-Encoding", ""),
     )

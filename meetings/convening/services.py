@@ -15,6 +15,7 @@ from confsvc.accounts.models import User
 from confsvc.accounts.services import forget_password_never_proved
 from confsvc.audit.services import one_act, record
 from confsvc.languages import speaking
+from confsvc.live.services import door_of, publish
 from confsvc.outbox import services as outbox
 from confsvc.outbox.models import Message
 from meetings.convening import contributions, kits
@@ -154,6 +155,7 @@ def publish_meeting(*, actor: User | None, meeting: Meeting, published: bool = T
                 before={"published": not published},
                 after={"published": published},
             )
+            publish(door_of(meeting))
     return meeting
 
 
@@ -236,6 +238,7 @@ def dismiss(*, actor: User | None, appointment: Appointment, reason: str = "") -
             personal=("person",),
         )
         gone.delete()
+        publish(door_of(gone.user))
 
 
 def resend_message(*, actor: User | None, meeting: Meeting, message: Message) -> None:

@@ -56,6 +56,11 @@ class Done:
     warnings: tuple[Clash, ...] = ()
 
 
+def topic_of(meeting: Meeting) -> str:
+    """The live topic of all that follows a meeting's programme."""
+    return f"programme:{meeting.short_name}"
+
+
 def plan_of(session: Session) -> Plan:
     """The plan of a session as it stands."""
     return Plan(
@@ -303,4 +308,4 @@ def _told(
         meeting.sessions.filter(pk__in=renumbered).exclude(pk=session.pk).update(
             changed_at=session.changed_at
         )
-    publish(f"programme:{meeting.short_name}")
+    publish(topic_of(meeting))

@@ -74,6 +74,12 @@ def inscribed() -> str:
     return json.dumps([[receipt, state, at.timestamp(), pk] for receipt, state, at, pk in rows])
 
 
+def console_of(email: str, meeting: str) -> str:
+    """Sign a person of the demonstration in: their session, and the code of the meeting's first list."""
+    held = SpeakersList.objects.filter(meeting__short_name=meeting).order_by("pk")[0]
+    return json.dumps([_session(User.objects.get(email=email)), held.code])
+
+
 def _focal_point(meeting: Meeting, state: Entity) -> Appointment:
     return Appointment(role=Appointment.Role.FOCAL_POINT, meeting=meeting, entity=state)
 

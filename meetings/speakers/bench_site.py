@@ -4,23 +4,17 @@ import contextlib
 import json
 import os
 import secrets
-import socket
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.error import URLError
 from urllib.request import urlopen
 
-from django.conf import settings
-
+from confsvc.web.trial_site import managed, serving
 from meetings.speakers.bench_server import COSTS
 
-START_SECONDS = 60.0
+APPLICATION = "meetings.speakers.bench_server:application"
 REDIS = os.environ.get("BENCH_REDIS_URL", "redis://127.0.0.1:6379/0")
 POSTGRES = os.environ.get("BENCH_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
@@ -35,7 +29,7 @@ class Site:
     def data(self, call: str) -> Any:
         """What a function of ``bench_data`` answers there: ``site.data("open_in(3)")``."""
         words = f"from meetings.speakers import bench_data\nprint(bench_data.{call})"
-        return json.loads(_manage(self.environment, "shell", "-v0", "-c", words).strip().splitlines()[-1])
+        return json.loads(managed(self.environment, "shell", "-v0", "-c", words).strip().splitlines()[-1])
 
     def costs(self) -> dict[str, float]:
         """What all processes cost so far: renderings, open streams, bytes of memory, seconds of processor."""
@@ -69,57 +63,10 @@ def site(*, processes: int, carrier: str) -> Iterator[Site]:
             environment["REDIS_URL"] = _redis()
         if processes > 1:
             environment["DATABASE_URL"] = later.enter_context(_database())
-        for command in (["migrate"], ["load_reference"]):
-            _manage(environment, *command, "-v0")
-        ports = [_free_port() for _process in range(processes)]
-        for port in ports:
-            later.enter_context(_process(port, environment))
-        yield Site(ports, environment)
-
-
-@contextmanager
-def _process(port: int, environment: dict[str, str]) -> Iterator[None]:
-    words = [sys.executable, "-m", "uvicorn", "meetings.speakers.bench_server:application"]
-    words += ["--port", str(port), "--log-level", "error", "--lifespan", "off", "--backlog", "4096"]
-    words += ["--timeout-graceful-shutdown", "2"]
-    with open(os.path.join(environment["DATA_DIR"], f"server-{port}.log"), "w", encoding="utf8") as log:
-        server = subprocess.Popen(words, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log)
-    try:
-        until = time.monotonic() + START_SECONDS
-        while not _answers(port):
-            if time.monotonic() > until or server.poll() is not None:
-                raise TimeoutError(f"The site did not answer within {START_SECONDS:.0f} s.")
-            time.sleep(0.1)
-        yield
-    finally:
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait(5)
-
-
-def _answers(port: int) -> bool:
-    try:
-        with urlopen(f"http://127.0.0.1:{port}{COSTS}", timeout=5):
-            return True
-    except (URLError, ConnectionError):
-        return False
-
-
-def _manage(environment: dict[str, str], *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *words],
-        cwd=settings.BASE_DIR,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"manage.py {words[0]} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
+        for command in ("migrate", "load_reference"):
+            managed(environment, command, "-v0")
+        served = [serving(environment, application=APPLICATION) for _process in range(processes)]
+        yield Site([later.enter_context(one) for one in served], environment)
 
 
 def _redis() -> str:
@@ -149,9 +96,3 @@ def _database() -> Iterator[str]:
             yield f"{POSTGRES.rpartition('/')[0]}/{name}"
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -110,6 +110,7 @@ class _Run:
         """Wait until every screen holds what the server has; those that never do are counted."""
         until = time.monotonic() + HELD_SECONDS
         while True:
+            await self._come_back()
             wanted = await self._served()
             for screen in self.screens:
                 screen.settle()
@@ -136,36 +137,37 @@ class _Run:
         chance = random.Random(193)  # noqa: S311
         people = self.planted["focal_points"]
 
-        async def inscribe(number: int, state: int, session: str) -> list[int]:
+        async def inscribe(number: int, state: int, session: str) -> list[Answer]:
             await asyncio.sleep(max(0.0, opens - time.time()) + chance.uniform(0.01, INSCRIBE_SECONDS - 0.5))
             person = Person(self.site.ports[number % len(self.site.ports)], session)
             form = {"entity": state, "level": "HD", "language": "en", "deliverer": ""}
             presses = [
                 person.post(f"{PATH}/inscribe/", **form) for _press in range(2 if number % 3 == 0 else 1)
             ]
-            return [answer.code for answer in await asyncio.gather(*presses)]
+            return await asyncio.gather(*presses)
 
-        answers = await asyncio.gather(
+        asked = await asyncio.gather(
             *[inscribe(number, state, session) for number, (state, session) in enumerate(people)]
         )
         took = time.time() - opens
+        answers = [[answer.code for answer in one] for one in asked]
+        waits = [answer.seconds * 1000 for one in asked for answer in one]
         rows = self.site.data("inscribed()")
         states, receipts, instants = (
             [row[1] for row in rows],
             [row[0] for row in rows],
             [row[2] for row in rows],
         )
-        accepted = sum(statuses.count(302) for statuses in answers)
         disorder = sum(one > other for one, other in pairwise(instants))
         disorder += receipts != list(range(1, len(rows) + 1))
         faults = sum(status >= 500 for statuses in answers for status in statuses)
         self._tell("inscription_all_answered_after_opening", took, None, "s")
+        self._tell("inscription_post_median", statistics.median(waits), None, "ms")
+        self._tell("inscription_post_95th_percentile", _percentile(waits, 0.95), None, "ms")
         self._tell(
             "inscriptions_lost", len({state for state, _session in people} - set(states)), 0, "delegations"
         )
-        self._tell(
-            "inscriptions_twice", len(states) - len(set(states)) + accepted - len(states), 0, "delegations"
-        )
+        self._tell("inscriptions_twice", len(states) - len(set(states)), 0, "delegations")
         self._tell("inscriptions_out_of_order", disorder, 0, "receipts")
         self._tell("inscription_server_errors", faults, 0, "answers")
         self.waiting = [row[3] for row in rows]
@@ -248,9 +250,10 @@ class _Run:
 
     async def _steady(self) -> None:
         """A change every three seconds; the memory of the server from the first quarter of the run to its end."""
-        began, memory = time.monotonic(), []
+        began, memory, reopened = time.monotonic(), [], 0
         while (passed := time.monotonic() - began) < STEADY_SECONDS:
             await self._change()
+            reopened += await self._come_back()
             memory.append((passed, self.site.costs()["memory"] / 2**20))
         await self._settled()
         later = memory[len(memory) // 4 :]
@@ -258,9 +261,18 @@ class _Run:
         said = f"over a run of {STEADY_SECONDS} s" + ("" if STEADY_SECONDS >= 3600 else " (--long: an hour)")
         self._tell("steady_screens_unlike_the_server", self.unequal, 0, f"screens {said}")
         self._tell("steady_changes", len(memory), None, f"changes {said}")
+        self._tell("steady_streams_let_in_anew", reopened, None, f"streams {said}")
         self._tell("steady_memory_at_end", memory[-1][1], None, "MB")
         self._tell("steady_memory_growth", later[-1][1] - later[0][1], 16, f"MB {said}")
         self._tell("steady_memory_slope", slope * 60, None, f"MB a minute {said}")
+
+    async def _come_back(self) -> int:
+        """Streams that reached the end of their life are opened again, as a page does; how many."""
+        ended = [number for number, screen in enumerate(self.screens) if screen.closed]
+        for number in ended:
+            self.screens[number].settle()
+            self.screens[number] = await Screen.opened(*self._where(number), seen=self.screens[number].held)
+        return len(ended)
 
 
 def _tag(answer: Answer) -> str:

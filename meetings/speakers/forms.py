@@ -1,17 +1,20 @@
 """The forms of a speakers' list: they ask, and hand one command to the services."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.languages import OFFICIAL, OWN_NAMES
+from meetings.speakers.choices import Choices
 from meetings.speakers.models import Inscription
 from meetings.speakers.services import Statement
 
 
 class InscriptionForm(forms.Form):
-    """Who speaks, for whom, and how. ``entities`` and ``groups`` are the choices of the meeting at hand."""
+    """Who speaks, for whom, and how. ``entities``, ``groups`` and ``named`` are the choices of the meeting at hand; the
+    last two are asked for only where they are shown or where one of them was chosen."""
 
     entity = forms.ChoiceField(label=_("State or organization"))
     for_group = forms.ChoiceField(
@@ -63,16 +66,16 @@ class InscriptionForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        entities: list[tuple[str, str]],
-        groups: list[tuple[str, str]],
-        named: list[tuple[str, str]] | None = None,
+        entities: Choices,
+        groups: Callable[[], Choices] = list,
+        named: Callable[[], Choices] = list,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         choose = [("", _("Choose…"))] if len(entities) != 1 else []
         self.fields["entity"].choices = [*choose, *entities]  # type: ignore[attr-defined]
-        self.fields["for_entities"].choices = named or []  # type: ignore[attr-defined]
-        self.fields["for_group"].choices = [("", _("itself (national capacity)")), *groups]  # type: ignore[attr-defined]
+        self.fields["for_entities"].choices = named  # type: ignore[attr-defined]
+        self.fields["for_group"].choices = lambda: [("", _("itself (national capacity)")), *groups()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -101,7 +104,7 @@ class StatementForm(InscriptionForm):
     """A waiting inscription corrected: the entity and the capacity stay."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, entities=[], groups=[], **kwargs)
+        super().__init__(*args, entities=[], **kwargs)
         for name in ("entity", "for_group", "on_behalf_of", "for_entities"):
             del self.fields[name]
 

@@ -32,12 +32,20 @@ def may_see_list(user: Any, where: Any) -> bool:
     return bool(may_see_meeting(user, held))
 
 
+def is_withheld(held: SpeakersList) -> bool:
+    """Whether the list is called in a closed sitting now: names are for those inside."""
+    return held.session is not None and held.session.access != Session.Access.OPEN
+
+
+def is_inside(user: Any, held: SpeakersList) -> bool:
+    """Whether this visitor may know all of a closed sitting of the list's body."""
+    bodies = sees_closed(user, held.meeting)
+    return bodies is None or held.body_id in bodies
+
+
 def withheld_from(user: Any, held: SpeakersList) -> bool:
     """Whether the list is called in a closed sitting of which this visitor may know no more than that it sits."""
-    if held.session is None or held.session.access == Session.Access.OPEN:
-        return False
-    bodies = sees_closed(user, held.meeting)
-    return bodies is not None and held.body_id not in bodies
+    return is_withheld(held) and not is_inside(user, held)
 
 
 @rules.predicate

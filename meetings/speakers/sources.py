@@ -1,35 +1,44 @@
 """The live fragments of a list: what each audience sees of it now, in one HTML that all its screens share."""
 
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
 
+from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from confsvc.languages import current
 from confsvc.live.fragments import Source
+from confsvc.live.services import door_of
+from meetings.programme.services import topic_of as programme_topic
 from meetings.speakers import readings, rows
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.outlook import Outlook, outlook
-from meetings.speakers.permissions import withheld_from
+from meetings.speakers.permissions import is_inside, is_withheld, withheld_from
 from meetings.speakers.selectors import Board, Row, board, told
 from meetings.speakers.services import topic_of
 from meetings.speakers.standing import Standing, standing
 
+Version = tuple[int, datetime | None]
 CHAIR_SEES, BOOTH_SEES = 3, 5
 SHOWN_OUTSIDE = {"list", "room"}
 OUTSIDE = "outside"
-"""What is added to an audience that may not know who speaks in a closed sitting."""
+"""What is added to an audience that may not know who speaks in a closed sitting, whether or not it is closed now: a
+sitting may become closed while its streams are open."""
 
 
 def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
     """The fragment of a list for an audience ("list", "room", "console", "tablet", "interpreters", "mine 12,40" with the
-    keys of entities), in the language of the page. ``user`` is asked whether names of a closed sitting are withheld."""
-    if audience in SHOWN_OUTSIDE and withheld_from(user, held):
+    keys of entities), in the language of the page. ``user`` is asked whether they may know all of a closed sitting. The
+    list changes it, and so does the programme: an hour moved, a sitting closed."""
+    if audience in SHOWN_OUTSIDE and not is_inside(user, held):
         audience = f"{audience} {OUTSIDE}"
     return Source(
         topic=topic_of(held.pk),
+        also=(programme_topic(held.meeting),),
+        doors=(door_of(held.meeting),),
         audience=audience,
         language=current(),
         render=partial(fragment, held.pk, audience),
@@ -44,7 +53,7 @@ def fragment(pk: int, audience: str) -> str:
     version = version_of(pk)
     seen, ahead = _told(pk, version, minute, current()), _read(pk, version, minute)[1]
     context = {
-        **_context(seen, ahead, withheld=rest == OUTSIDE),
+        **_context(seen, ahead, withheld=rest == OUTSIDE and is_withheld(seen.speakers_list)),
         **special(seen, ahead, name, rest),
         "live": True,
     }
@@ -58,13 +67,13 @@ def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=24)
-def _told(pk: int, version: int, minute: int, language: str) -> Board:
+def _told(pk: int, version: Version, minute: int, language: str) -> Board:
     """A list told once for all audiences of a language."""
     return told(_read(pk, version, minute)[0], language=language)
 
 
 @lru_cache(maxsize=8)
-def _read(pk: int, _version: int, _minute: int) -> tuple[Standing, Outlook]:
+def _read(pk: int, _version: Version, _minute: int) -> tuple[Standing, Outlook]:
     """A list read once for all languages."""
     held = SpeakersList.objects.select_related("meeting__treaty", "body", "item", "session").get(pk=pk)
     seen = standing(held, now=timezone.now())
@@ -111,6 +120,7 @@ def special(seen: Board, ahead: Outlook, name: str, rest: str = "") -> dict[str,
     return {}
 
 
-def version_of(pk: int) -> int:
-    """The version of a list: it rises with every change."""
-    return SpeakersList.objects.values_list("version", flat=True).get(pk=pk)
+def version_of(pk: int) -> Version:
+    """The version of a list, which rises with every change, and when a sitting of its body was last changed."""
+    known = SpeakersList.objects.annotate(programme=Max("body__sessions__changed_at"))
+    return known.values_list("version", "programme").get(pk=pk)

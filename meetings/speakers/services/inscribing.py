@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from meetings.speakers.services import acts
 from meetings.speakers.services.mailing import mail_receipt
 from meetings.speakers.services.refusals import AlreadyWaiting, WindowShut
 from meetings.treaties.models import Entity, Group
+
+DOUBLE_PRESS = timedelta(seconds=30)
+"""Within which the same wish of the same person is the same press."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +47,13 @@ def inscribe(
 ) -> Inscription:
     """Inscribe an entity, in its national capacity or (with ``group``, ``on_behalf_of`` words, or the States it names)
     for others, and give it the next receipt of the list. The server's clock and the window of its category decide; the
-    secretariat may inscribe while the list is not archived. The receipt is mailed to who asked. Raises ``WindowShut`` or
-    ``AlreadyWaiting``."""
+    secretariat may inscribe while the list is not archived. The receipt is mailed to who asked. A button pressed twice is
+    pressed once: the second time answers the same inscription. Raises ``WindowShut`` or ``AlreadyWaiting``."""
     named = sorted(for_entities, key=lambda one: one.code)
     voice = voice_of(entity, group, on_behalf_of, named)
     with acts.command(actor, speakers_list.pk, "inscribe", now=now) as act:
+        if (done := _pressed_before(act, voice, statement)) is not None:
+            return done
         span = span_of(act.held, segment_for(act.held.meeting, entity, voice["capacity"]))
         if not windows.takes(act.held.state, span, act.now, office=by_secretariat):
             raise WindowShut(shut(act.held, span, act.now))
@@ -137,6 +142,14 @@ def voice_of(
         "on_behalf_of": on_behalf_of,
         "for_codes": codes,
     }
+
+
+def _pressed_before(act: acts.Act, voice: dict[str, Any], statement: Statement) -> Inscription | None:
+    """The inscription that the same person made of the same statement a moment ago."""
+    if act.actor is None:
+        return None
+    same = act.held.inscriptions.filter(**voice, **vars(statement), inscribed_by=act.actor)
+    return same.filter(state=Inscription.State.WAITING, inscribed_at__gt=act.now - DOUBLE_PRESS).first()
 
 
 def span_of(held: SpeakersList, segment: str) -> windows.Span:

@@ -1,5 +1,6 @@
 """Lists of a meeting, inscription, and the printed list."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -33,8 +34,8 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
     form = InscriptionForm(
         request.POST or None,
         entities=choices.entities_for(request.user, held.meeting),
-        groups=choices.groups_for(held.meeting),
-        named=choices.everyone(held.meeting),
+        groups=partial(choices.groups_for, held.meeting),
+        named=partial(choices.everyone, held.meeting),
     )
     shut = False
     if request.method == "POST" and form.is_valid():

@@ -2,13 +2,16 @@
 
 import asyncio
 import zlib
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.test import RequestFactory
 
-from confsvc.live import streams, views
+from confsvc.accounts.models import User
+from confsvc.live import bus, streams, views
 from confsvc.live.fragments import Source
 from confsvc.live.streams import HANDED_OVER, Opening, Streams
 from tests.confsvc.live.test_fragments import Facts
@@ -251,3 +254,67 @@ def test_where_the_fragment_cannot_be_made_the_stream_ends_and_the_next_begins_a
     ended, chunk = asyncio.run(scene())
     assert ended == 1
     assert b"<p>one</p>" in chunk
+
+
+def rest_of(opening: Opening, begin: Callable[[], None]) -> list[bytes]:
+    """What a stream still sends after its first fragment, when ``begin`` is done; it must end."""
+
+    async def scene() -> list[bytes]:
+        chunks = []
+        async for chunk in streams.events(opening):
+            chunks.append(chunk)
+            if len(chunks) == 2:
+                begin()
+        return chunks[2:]
+
+    return asyncio.run(asyncio.wait_for(scene(), 5))
+
+
+def test_a_stream_ends_where_one_of_its_doors_is_woken() -> None:
+    opening = Opening(Facts().source(), doors=("door:meeting:1", "door:user:7"))
+    assert rest_of(opening, lambda: bus.wake("door:user:7")) == []
+
+
+def test_a_stream_goes_on_where_another_door_is_woken() -> None:
+    facts = Facts()
+    opening = Opening(facts.source(), doors=("door:user:7",))
+
+    async def scene() -> bytes:
+        stream = streams.events(opening)
+        await anext(stream)
+        await anext(stream)
+        bus.wake("door:user:8")
+        facts.change("two")
+        return await asyncio.wait_for(anext(stream), 5)
+
+    assert b"data: <p>two</p>" in asyncio.run(scene())
+
+
+def test_a_stream_ends_with_its_life_and_the_door_is_asked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "HEARTBEAT_SECONDS", 0.01)
+    monkeypatch.setattr(streams, "LIFE_SECONDS", 0.05)
+    rest = rest_of(Opening(Facts().source()), lambda: None)
+    assert {b"event: now" in chunk for chunk in rest} <= {True}
+
+
+def test_what_also_changes_a_fragment_makes_it_anew() -> None:
+    facts = Facts()
+    source = replace(facts.source(), also=("programme:here",))
+
+    async def scene() -> list[bytes]:
+        stream = streams.events(Opening(source))
+        chunks = [await anext(stream), await anext(stream)]
+        facts.version, facts.text = 2, "two"
+        bus.wake("programme:here")
+        return [*chunks, await asyncio.wait_for(anext(stream), 5)]
+
+    assert b"data: <p>two</p>" in asyncio.run(scene())[2]
+
+
+def test_who_is_signed_in_is_a_door_of_the_stream(rf: RequestFactory) -> None:
+    request = rf.get("/live/", headers={"accept": "text/event-stream"})
+    request.user = User(pk=7)
+    request.scope = {HANDED_OVER: None}  # type: ignore[attr-defined]
+    source = replace(Facts().source(), doors=("door:meeting:1",))
+    views.live_answer(request, source)
+    assert request.scope[HANDED_OVER].doors == ("door:meeting:1", "door:accounts.user:7")  # type: ignore[attr-defined]

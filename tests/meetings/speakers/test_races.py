@@ -38,6 +38,13 @@ def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:  # ty
     assert held.inscriptions.count() == 1
 
 
+def test_a_button_pressed_many_times_at_once_is_one_inscription_with_one_receipt(run_together) -> None:  # type: ignore[no-untyped-def]
+    held, france, person = build.a_list(), build.an_entity("FRA"), build.a_user()
+    press = partial(services.inscribe, actor=person, speakers_list=held, entity=france, statement=Statement())
+    assert {one.receipt for one in run_together(*[press] * PAIRS)} == {1}
+    assert held.inscriptions.count() == 1
+
+
 def test_many_delegations_at_once_get_receipts_without_gap_or_double(run_together) -> None:  # type: ignore[no-untyped-def]
     held = build.a_list()
     entities = [build.an_entity(code) for code in ("FRA", "DEU", "CHN", "EGY", "BRA", "JPN")]

@@ -17,10 +17,9 @@ WAITING, SPEAKING, SPOKEN = Inscription.State.WAITING, Inscription.State.SPEAKIN
 
 def inscribe(held: SpeakersList, code: str = "FRA", **fields: object) -> Inscription:
     return services.inscribe(
-        actor=None,
         speakers_list=held,
         entity=build.an_entity(code),
-        **{"statement": Statement(), **fields},  # type: ignore[arg-type]
+        **{"actor": None, "statement": Statement(), **fields},  # type: ignore[arg-type]
     )
 
 
@@ -47,6 +46,32 @@ def test_the_same_capacity_twice_is_refused_but_a_state_may_also_speak_for_a_gro
         inscribe(held, "SVN")
     inscribe(held, "SVN", on_behalf_of="the European Union")
     assert held.inscriptions.count() == 2
+
+
+def test_a_button_pressed_twice_answers_the_same_receipt_and_leaves_one_trace() -> None:
+    held, focal_point, now = build.a_list(), build.a_user(), timezone.now()
+    first = inscribe(held, actor=focal_point, now=now)
+    again = inscribe(held, actor=focal_point, now=now + timedelta(seconds=29))
+    assert (again, again.receipt) == (first, 1)
+    told = Entry.objects.filter(command="inscribe").count()
+    assert (held.inscriptions.count(), held.commands.count(), told) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("other", ["another text", "another person", "a minute later", "withdrawn meanwhile"])
+def test_what_is_not_the_same_press_is_not_taken_for_one(other: str) -> None:
+    held, focal_point, now = build.a_list(), build.a_user(), timezone.now()
+    first = inscribe(held, actor=focal_point, now=now)
+    if other == "withdrawn meanwhile":
+        services.withdraw(actor=focal_point, inscription=first, now=now)
+        assert inscribe(held, actor=focal_point, now=now).receipt == 2
+        return
+    again = {
+        "another text": {"statement": Statement(deliverer="Ms. Ana EXAMPLE")},
+        "another person": {"actor": build.a_user()},
+        "a minute later": {"now": now + timedelta(minutes=1)},
+    }
+    with pytest.raises(services.AlreadyWaiting):
+        inscribe(held, **{"actor": focal_point, "now": now, **again[other]})
 
 
 def test_after_withdrawal_a_delegation_may_inscribe_again_and_gets_a_new_receipt() -> None:

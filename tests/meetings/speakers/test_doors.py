@@ -1,0 +1,89 @@
+"""What an open stream of a list may still tell, when what its viewer may see changes under it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from confsvc.live import bus
+from confsvc.live.fragments import current
+from confsvc.live.services import door_of
+from meetings.convening.services import dismiss, publish_meeting
+from meetings.models import Appointment, Session, SpeakersList
+from meetings.programme import services as programme
+from meetings.speakers import sources
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+Commits = Callable[..., AbstractContextManager[list[Any]]]
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Commits:
+    """``with committed():`` as if what is done were committed, so that its wakes leave."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def a_sitting_list() -> tuple[SpeakersList, Session]:
+    body = build.a_body()
+    session = build.a_session(body, formal=False)
+    held = build.a_list(body=body, session=session)
+    build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE")
+    return held, session
+
+
+def close(session: Session) -> None:
+    plan = replace(programme.plan_of(session), access=Session.Access.CLOSED)
+    programme.change_session(session=session, actor=None, plan=plan)
+
+
+@pytest.mark.parametrize("audience", ["list", "room"])
+def test_a_sitting_that_is_closed_while_a_stream_is_open_withholds_the_names_on_it(
+    audience: str, committed: Commits
+) -> None:
+    held, session = a_sitting_list()
+    public = sources.source(held, audience)
+    inside = sources.source(held, audience, user=build.a_focal_point(held.meeting, "NLD"))
+    before, wakes = (current(public), current(inside)), public.wakes
+    with committed():
+        close(session)
+    after = (current(public), current(inside))
+    assert [("France" in one.html) for one in (*before, *after)] == [True, True, False, True]
+    assert public.wakes == wakes + 1
+
+
+def test_an_hour_that_is_moved_is_another_version_of_the_list_s_fragments() -> None:
+    held, session = a_sitting_list()
+    before = sources.version_of(held.pk)
+    programme.cancel_session(session=session, actor=None, reason="Not needed.")
+    assert sources.version_of(held.pk) != before
+
+
+def test_who_signs_out_is_let_in_anew(committed: Commits, client: Any) -> None:
+    user = build.a_user()
+    client.force_login(user)
+    before = bus.wakes_of(door_of(user))
+    with committed():
+        client.logout()
+    assert bus.wakes_of(door_of(user)) == before + 1
+
+
+def test_who_is_dismissed_is_let_in_anew(committed: Commits) -> None:
+    held, _session = a_sitting_list()
+    user = build.a_chair(held.body)
+    before = bus.wakes_of(door_of(user))
+    with committed():
+        dismiss(actor=None, appointment=Appointment.objects.get(user=user))
+    assert bus.wakes_of(door_of(user)) == before + 1
+
+
+def test_whoever_looks_at_a_meeting_that_is_taken_back_is_let_in_anew(committed: Commits) -> None:
+    held, _session = a_sitting_list()
+    door = door_of(held.meeting)
+    assert sources.source(held, "list").doors == (door,)
+    before = bus.wakes_of(door)
+    with committed():
+        publish_meeting(actor=None, meeting=held.meeting, published=False)
+    assert bus.wakes_of(door) == before + 1
