@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 from meetings.speakers import clock
 from meetings.speakers.models import ChairNote, Inscription, PointOfOrder, SpeakersList, Speech
-from meetings.speakers.models.inscriptions import LEVEL_WORDS
 from meetings.speakers.selectors import board
 from meetings.speakers.services import facts_of
 from meetings.treaties.models import Group
@@ -29,10 +28,6 @@ class Line:
     limit: int
     over: int
     entity_id: int
-
-    @property
-    def level_words(self) -> str:
-        return str(LEVEL_WORDS[self.level]) if self.level else ""
 
 
 @dataclass(frozen=True)

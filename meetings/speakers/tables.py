@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
 from meetings.speakers.daybook import Record, Total
+from meetings.speakers.models.inscriptions import LEVEL_WORDS
 from meetings.speakers.selectors import Board
 
 VOICE = ("entity", "group", "on_behalf_of", "for_codes")
@@ -75,7 +76,7 @@ def _speeches(record: Record) -> Cells:
                 2: one.name.short,
                 3: one.on_behalf_of,
                 4: one.deliverer,
-                5: one.level_words,
+                5: str(LEVEL_WORDS.get(one.level, "")),
                 7: one.ended_at,
                 8: timedelta(seconds=one.elapsed),
                 9: timedelta(seconds=one.limit),
