@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_DISGUISED = re.compile(r"^'(?=[=+\-@\t\r\n])")
+_DISGUISED = re.compile(r"^'(?=[=+\-@])")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF])
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -23,7 +23,8 @@ def safe(value: object) -> str:
 
 def tidy(value: object) -> str:
     """The text of a cell: composed letters, single plain spaces, no soft hyphens, zero-width spaces or control characters,
-    and without the apostrophe that :func:`safe` put there. Joiners stay: Persian and Hindi names need them."""
-    text = unicodedata.normalize("NFC", "" if value is None else str(value)).translate(_INVISIBLE)
+    and without the apostrophe that :func:`safe` put there. Joiners stay: Persian and Hindi names need them. A tidy text
+    stays as it is."""
+    text = ("" if value is None else str(value)).translate(_INVISIBLE)
     text = "".join(sign for sign in text if sign in "\t\n" or unicodedata.category(sign) != "Cc")
-    return _SPACES.sub(" ", _DISGUISED.sub("", text)).strip()
+    return _DISGUISED.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip())

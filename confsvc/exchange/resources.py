@@ -101,6 +101,7 @@ class ExchangeResource(resources.ModelResource):
         super().__init__(**kwargs)
         self.present: dict[Key, models.Model] = {}
         self.seen: set[Key] = set()
+        self.faults: Mapping[int, Mapping[str, str]] = {}
 
     # -- what a screen or a command calls --
     def preview(self, table: tablib.Dataset) -> Preview:
@@ -133,6 +134,7 @@ class ExchangeResource(resources.ModelResource):
     # -- the library's steps --
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         self.seen = set()
+        self.faults = getattr(dataset, "faults", {})
         for known in self.fields.values():
             if isinstance(known.widget, CodeWidget):
                 known.widget.forget()
@@ -150,6 +152,8 @@ class ExchangeResource(resources.ModelResource):
     def before_import_row(self, row: Mapping[str, Any], **kwargs: Any) -> None:
         self._before: dict[str, Any] = {}
         self._after: dict[str, Any] = {}
+        if faults := self.faults.get(kwargs["row_number"]):
+            raise ValidationError(dict(faults))
         problems = {}
         for name in self._meta.import_id_fields:
             try:

@@ -32,9 +32,14 @@ def may_see_list(user: Any, where: Any) -> bool:
     return bool(may_see_meeting(user, held))
 
 
+def is_closed(sitting: Session | None) -> bool:
+    """Whether a sitting is held behind doors."""
+    return sitting is not None and sitting.access != Session.Access.OPEN
+
+
 def is_withheld(held: SpeakersList) -> bool:
     """Whether the list is called in a closed sitting now: names are for those inside."""
-    return held.session is not None and held.session.access != Session.Access.OPEN
+    return is_closed(held.session)
 
 
 def is_inside(user: Any, held: SpeakersList) -> bool:
@@ -89,11 +94,16 @@ def has_entries(user: Any, where: Any) -> bool:
 @rules.predicate
 def reads_statement(user: Any, text: Any) -> bool:
     """The text of a statement: at once for the chair, officers, interpreters and the delegation itself; for everyone
-    who sees the list from the moment its delivery has begun."""
+    who sees the list from the moment its delivery has begun. What was delivered in a closed sitting stays with those
+    inside, wherever the list is called since."""
     if sees_deliverers(user, text) or speaks_for(user, text):
         return True
-    begun = text.inscription.speeches.filter(voided=False).exists()
-    return bool(begun and may_see_list(user, text) and not withheld_from(user, _list_of(text)))
+    held = _list_of(text)
+    speeches = text.inscription.speeches.filter(voided=False).select_related("session")
+    sittings = [one.session or held.session for one in speeches]
+    if not sittings or not may_see_list(user, held):
+        return False
+    return is_inside(user, held) or not any(is_closed(one) for one in sittings)
 
 
 class _EntityAt:

@@ -6,25 +6,34 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from confsvc.languages import said
+from confsvc.languages import OWN_NAMES, said
 from confsvc.web import times
 from meetings.convening.models import Meeting
+from meetings.programme.models import Session
 from meetings.speakers import rows
-from meetings.speakers.models import SpeakersList, StatementFile
+from meetings.speakers.limits import limits_of
+from meetings.speakers.models import Inscription, SpeakersList, StatementFile
 from meetings.speakers.outlook import Outlook
+from meetings.speakers.segments import segment_for
 from meetings.speakers.selectors import Board, Row, told
-from meetings.speakers.texts import seconds_over
+from meetings.speakers.texts import seconds_of, seconds_over
 
 
 @dataclass(frozen=True)
 class Text:
-    """The text of a statement, and in words by how much it exceeds the limit."""
+    """The text of a statement: its words, the seconds they take (none where they are not known), and in words by how
+    much it exceeds the limit."""
 
     pk: int
     language: str
     kind: str
     words: int | None
+    seconds: int | None
     over: str
+
+    @property
+    def language_name(self) -> str:
+        return OWN_NAMES[self.language]
 
     def get_kind_display(self) -> str:
         return str(StatementFile.Kind(self.kind).label)
@@ -77,17 +86,42 @@ def own_lists(meeting: Meeting, entities: Iterable[int]) -> list[SpeakersList]:
     return list(found.select_related("meeting__treaty", "body", "item", "session").order_by("pk"))
 
 
-def delivered(held: SpeakersList) -> list[StatementFile]:
-    """The texts of statements whose delivery has begun."""
-    return list(
-        StatementFile.objects.filter(
-            inscription__speakers_list=held,
-            voided=False,
-            inscription__speeches__voided=False,
-        )
-        .distinct()
-        .order_by("inscription_id", "language")
-    )
+def texts_of(kept: Inscription) -> tuple[int, list[Text]]:
+    """The limit of a statement in seconds (as it was when its delivery began, else as it is), and its texts."""
+    held = kept.speakers_list
+    speech = kept.speeches.filter(voided=False).first()
+    segment = segment_for(held.meeting, kept.entity, kept.capacity)
+    limit = speech.limit if speech else limits_of(held).of(segment)
+    files = kept.statements.filter(voided=False).order_by("language", "pk")
+    return limit, [_text(one, limit) for one in files]
+
+
+def over_the_limit(text: StatementFile) -> str:
+    """What a delegation is told of a text that is too long: how long it takes, and by how much too long; else nothing."""
+    _limit, texts = texts_of(text.inscription)
+    told = next((one for one in texts if one.pk == text.pk), None)
+    if told is None or not told.over or told.seconds is None:
+        return ""
+    return _(
+        "At 110 words a minute the text takes %(time)s: %(over)s. Interpreters cannot follow a faster reading."
+    ) % {
+        "time": times.duration(told.seconds),
+        "over": told.over,
+    }
+
+
+def delivered(held: SpeakersList) -> dict[int, tuple[tuple[int, str], ...]]:
+    """For everyone's list: the key and language of each text whose delivery has begun in an open sitting, by
+    inscription."""
+    called_in = held.session.access if held.session else Session.Access.OPEN
+    rows = StatementFile.objects.filter(
+        inscription__speakers_list=held, voided=False, inscription__speeches__voided=False
+    ).values_list("inscription_id", "pk", "language", "inscription__speeches__session__access")
+    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    for inscription, pk, language, access in rows.order_by("language", "pk"):
+        if (access or called_in) == Session.Access.OPEN:
+            found[inscription] = (*found.get(inscription, ()), (pk, language))
+    return found
 
 
 def statement_of(meeting: Meeting, code: str, pk: int, **_kwargs: Any) -> StatementFile:
@@ -105,4 +139,5 @@ def statement_of(meeting: Meeting, code: str, pk: int, **_kwargs: Any) -> Statem
 def _text(one: StatementFile, limit: int) -> Text:
     over = seconds_over(one.words, limit)
     words = _("%(time)s over the limit") % {"time": times.duration(over)} if over else ""
-    return Text(one.pk, one.language, one.kind, one.words, words)
+    seconds = None if one.words is None else round(seconds_of(one.words))
+    return Text(one.pk, one.language, one.kind, one.words, seconds, words)

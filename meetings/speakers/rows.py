@@ -13,15 +13,18 @@ from django.utils.translation import get_language
 
 from confsvc.languages import speaking
 from meetings.speakers.estimates import Estimate
+from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors import Row
 
+Texts = tuple[tuple[int, str], ...]
 KEPT = 20_000
 WHEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True)
 class Cells:
-    """What a row shows, besides the time at which the speaker is due."""
+    """What a row shows, besides the time at which the speaker is due. ``texts`` are those that everyone may read: the
+    key and language of each."""
 
     key: int
     place: int
@@ -34,9 +37,14 @@ class Cells:
     state_words: str
     elapsed: int | None
     withheld: bool
+    texts: Texts
+    meeting: str
+    code: str
 
 
-def rendered(row: Row, due: Estimate | None, zone: ZoneInfo, day: datetime, *, withheld: bool) -> SafeString:
+def rendered(
+    row: Row, due: Estimate | None, held: SpeakersList, day: datetime, *, withheld: bool, texts: Texts = ()
+) -> SafeString:
     """The row's HTML in the language of the page; with ``withheld`` nothing in it tells who."""
     one = row.inscription
     cells = Cells(
@@ -51,8 +59,11 @@ def rendered(row: Row, due: Estimate | None, zone: ZoneInfo, day: datetime, *, w
         state_words=one.get_state_display(),
         elapsed=int(row.reading.elapsed) if row.reading and one.state == one.State.SPOKEN else None,
         withheld=withheld,
+        texts=() if withheld else texts,
+        meeting=held.meeting.short_name,
+        code=held.code,
     )
-    return mark_safe(_row(cells, get_language() or "en").replace(WHEN, when(due, zone, day)))
+    return mark_safe(_row(cells, get_language() or "en").replace(WHEN, when(due, held.meeting.zone, day)))
 
 
 @lru_cache(maxsize=KEPT)

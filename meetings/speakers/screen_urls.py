@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from confsvc.exchange.writing import CSV, XLSX
 from meetings.speakers.views import ahead, issues, papers, screens, statements, tables
 
 LIST = "speakers/<slug:code>/"
@@ -21,7 +22,12 @@ urlpatterns = [
     path(f"{LIST}issues/<int:revision>/chair/", issues.issue_chair, name="issue_chair"),
     path(f"{LIST}provisional/", papers.speakers_provisional, name="speakers_provisional"),
     path(f"{LIST}record/<slug:day>/", papers.speakers_record, name="speakers_record"),
-    path(f"{LIST}csv/", tables.speakers_csv, name="speakers_csv"),
+    path(f"{LIST}csv/", tables.speakers_out, {"kind": CSV}, name="speakers_csv"),
+    path(f"{LIST}xlsx/", tables.speakers_out, {"kind": XLSX}, name="speakers_xlsx"),
+    path(f"{LIST}record/<slug:day>/csv/", tables.record_out, {"kind": CSV}, name="speakers_record_csv"),
+    path(f"{LIST}record/<slug:day>/xlsx/", tables.record_out, {"kind": XLSX}, name="speakers_record_xlsx"),
+    path(f"{LIST}totals/csv/", tables.totals_out, {"kind": CSV}, name="speakers_totals_csv"),
+    path(f"{LIST}totals/xlsx/", tables.totals_out, {"kind": XLSX}, name="speakers_totals_xlsx"),
     path(f"{LIST}table/", tables.speakers_table, name="speakers_table"),
     path(f"{LIST}totals/", papers.speakers_totals, name="speakers_totals"),
     path(f"{LIST}inscriptions/<int:pk>/text/", statements.statement_hand_in, name="statement_hand_in"),

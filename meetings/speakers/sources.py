@@ -89,10 +89,12 @@ def forget() -> None:
 
 def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:
     held = seen.speakers_list
+    texts: dict[int, rows.Texts] = SimpleLazyObject(lambda: readings.delivered(held))  # type: ignore[assignment]
 
     def html(row: Row) -> str:
         due = ahead.due.get(row.inscription.pk)
-        return rows.rendered(row, due, held.meeting.zone, ahead.moment, withheld=withheld)
+        own = texts.get(row.inscription.pk, ())
+        return rows.rendered(row, due, held, ahead.moment, withheld=withheld, texts=own)
 
     coming = [*([seen.speaking] if seen.speaking else []), *seen.waiting]
     return {

@@ -1,192 +1,134 @@
-"""A list as a table (CSV): out with all that is printed, in with a preview of what each row would do."""
+"""A list, the record of a day and the totals as tables: what goes out as CSV or as a workbook."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import timedelta, tzinfo
 from typing import Any
 
 from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
-from confsvc.exchange.cells import safe
-from confsvc.exchange.resources import CHANGED, NEW, REFUSED, SAME, Problem
-from confsvc.languages import OFFICIAL
-from meetings.speakers.models import Inscription, SpeakersList
+from meetings.speakers.daybook import Record, Total
+from meetings.speakers.models.inscriptions import LEVEL_WORDS
 from meetings.speakers.selectors import Board
-from meetings.speakers.services import Statement
-from meetings.treaties.models import Entity, Group
 
-VOICE = ("entity", "group", "on_behalf_of")
+VOICE = ("entity", "group", "on_behalf_of", "for_codes")
 SPEAKER = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
-TOLD = ("number", "name", "for_codes", "receipt", "state", "seconds")
-"""Columns that a table tells and that change nothing when it comes back."""
-COLUMNS = (
-    "number",
-    "entity",
-    "name",
-    "group",
-    "on_behalf_of",
-    "for_codes",
-    *SPEAKER,
-    "receipt",
-    "state",
-    "seconds",
-)
+TAKEN_IN = (*VOICE, *SPEAKER)
+TOLD = ("number", "name", "receipt", "state", "seconds")
+"""Columns that a table tells and that change nothing when it comes back; the receipt says which inscription it is."""
+COLUMNS = ("number", "entity", "name", *VOICE[1:], *SPEAKER, "receipt", "state", "seconds")
 
 
-@dataclass(frozen=True)
-class Planned:
-    """What a row of a table would do. ``number`` counts from 1 below the heading; ``inscription`` is the one that waits
-    already, ``changes`` the columns in which the row differs from it: (from, to)."""
-
-    number: int
-    action: str
-    values: Mapping[str, str]
-    changes: Mapping[str, tuple[str, str]]
-    problems: Sequence[Problem]
-    entity: Entity | None = None
-    group: Group | None = None
-    statement: Statement | None = None
-    inscription: Inscription | None = None
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All rows, and what is wrong with the table as a whole."""
-
-    rows: Sequence[Planned]
-    problems: Sequence[Problem] = ()
-
-    @property
-    def ok(self) -> bool:
-        return bool(self.rows) and not self.problems and self.count(REFUSED) == 0
-
-    def count(self, action: str) -> int:
-        return sum(one.action == action for one in self.rows)
-
-    @property
-    def counts(self) -> list[tuple[str, int]]:
-        return [(action, self.count(action)) for action in (NEW, CHANGED, SAME, REFUSED)]
-
-
-def written(seen: Board) -> bytes:
-    """The list as CSV in UTF-8, a row an inscription in its place; no cell is run by a spreadsheet."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(COLUMNS)
+def list_table(seen: Board) -> Dataset:
+    """The list, a row an inscription in its place, those set aside at the end."""
+    table = Dataset(headers=COLUMNS, title=seen.speakers_list.title)
     for row in [*seen.rows, *seen.set_aside]:
         one = row.inscription
         known = {
-            "number": row.place or "",
+            "number": row.place or None,
             "entity": one.entity.code,
             "name": row.name.short,
             "group": one.group.code if one.group else "",
-            "seconds": int(row.reading.elapsed) if row.reading else "",
+            "seconds": int(row.reading.elapsed) if row.reading else None,
         }
-        cells = [known[name] if name in known else getattr(one, name) for name in COLUMNS]
-        table.writerow([safe(cell) for cell in cells])
-    return out.getvalue().encode("utf-8-sig")
+        table.append([known[name] if name in known else getattr(one, name) for name in COLUMNS])
+    return table
 
 
-def planned(held: SpeakersList, table: Dataset) -> Plan:
-    """What taking the table in would do to the list; writes nothing. Three queries."""
-    headers = list(table.headers or [])
-    unknown = [name for name in headers if name not in COLUMNS]
-    problems = [
-        Problem(
-            name,
-            _("There is no column “%(name)s” here. The columns are: %(known)s.")
-            % {"name": name, "known": ", ".join(COLUMNS)},
+def record_table(record: Record, zone: tzinfo) -> Dataset:
+    """The record of a day as on paper, in the order of time: speeches, points of order, remarks and decisions, who was absent or withdrew; moments
+    by the venue's clock, in the words of the page's language."""
+    table = Dataset(
+        headers=[
+            _("No."),
+            _("Kind"),
+            _("State or organization"),
+            _("On behalf of"),
+            _("Speaker"),
+            _("Level of the speaker"),
+            _("From"),
+            _("To"),
+            _("Spoken"),
+            _("Limit"),
+            _("Over"),
+            _("Text"),
+        ],
+        title=record.day.isoformat() if record.day else _("Record"),
+    )
+    found = [*_speeches(record), *_points(record), *_notes(record), *_gone(record)]
+    for moment, row in sorted(found, key=lambda one: one[0]):
+        cells = {6: moment.astimezone(zone), **row}
+        if ended := cells.get(7):
+            cells[7] = ended.astimezone(zone)
+        table.append([cells.get(column) for column in range(table.width)])
+    return table
+
+
+Cells = list[tuple[Any, dict[int, Any]]]
+
+
+def _speeches(record: Record) -> Cells:
+    return [
+        (
+            one.began_at,
+            {
+                0: number,
+                1: _("Right of reply") if one.reply else _("Statement"),
+                2: one.name.short,
+                3: one.on_behalf_of,
+                4: one.deliverer,
+                5: str(LEVEL_WORDS.get(one.level, "")),
+                7: one.ended_at,
+                8: timedelta(seconds=one.elapsed),
+                9: timedelta(seconds=one.limit),
+                10: timedelta(seconds=one.over) if one.over else None,
+            },
         )
-        for name in unknown
+        for number, one in enumerate(record.lines, start=1)
     ]
-    if "entity" not in headers:
-        problems.append(Problem("entity", _("The column “%(name)s” is missing.") % {"name": "entity"}))
-    if problems:
-        return Plan((), problems)
-    rows = [dict(zip(headers, values, strict=True)) for values in table]
-    reader = _Reader(held, rows)
-    return Plan([reader.row(number, row) for number, row in enumerate(rows, start=1)])
 
 
-class _Reader:
-    """Reads rows against what is known: entities and groups by code, and who waits on the list."""
-
-    def __init__(self, held: SpeakersList, rows: Iterable[Mapping[str, str]]) -> None:
-        codes = {row.get("entity", "") for row in rows}
-        self.entities = {one.code: one for one in Entity.objects.filter(code__in=codes)}
-        self.groups = {one.code: one for one in Group.objects.all()}
-        waiting = held.inscriptions.filter(state=Inscription.State.WAITING, for_codes="")
-        self.waiting = {
-            (one.entity.code, one.group.code if one.group else "", one.on_behalf_of): one
-            for one in waiting.select_related("entity", "group")
-        }
-        self.seen: set[tuple[str, ...]] = set()
-
-    def row(self, number: int, row: Mapping[str, str]) -> Planned:
-        problems = list(self._problems(row))
-        key = (row.get("entity", ""), row.get("group", ""), row.get("on_behalf_of", ""))
-        if row.get("state", Inscription.State.WAITING) not in ("", Inscription.State.WAITING) or row.get(
-            "for_codes"
-        ):
-            return Planned(number, SAME, row, {}, ())
-        if key in self.seen:
-            problems.append(Problem("", _("This row stands in the table twice.")))
-        self.seen.add(key)
-        if problems:
-            return Planned(number, REFUSED, row, {}, problems)
-        found = self.waiting.get(key)
-        given = {name: row[name] for name in SPEAKER if name in row}
-        was = {name: getattr(found, name) for name in SPEAKER} if found else {}
-        statement = Statement(**_filled({**was, **given}))
-        changes = {
-            name: (was[name], value) for name, value in vars(statement).items() if was and was[name] != value
-        }
-        return Planned(
-            number,
-            NEW if found is None else CHANGED if changes else SAME,
-            row,
-            changes,
-            (),
-            entity=self.entities[key[0]],
-            group=self.groups.get(key[1]),
-            statement=statement,
-            inscription=found,
+def _points(record: Record) -> Cells:
+    return [
+        (
+            point.raised_at,
+            {
+                1: _("Point of order"),
+                2: name.short,
+                11: _joined(
+                    point.text, point.get_ruling_display() if point.ruling else "", point.ruling_text
+                ),
+            },
         )
-
-    def _problems(self, row: Mapping[str, str]) -> Iterable[Problem]:
-        if row.get("entity", "") not in self.entities:
-            yield Problem(
-                "entity",
-                _("No State or organization has the code “%(code)s”.") % {"code": row.get("entity", "")},
-            )
-        if row.get("group") and row["group"] not in self.groups:
-            yield Problem("group", _("No group has the code “%(code)s”.") % {"code": row["group"]})
-        if row.get("group") and row.get("on_behalf_of"):
-            yield Problem("on_behalf_of", _("Give a group or other words, not both."))
-        for name, allowed in (
-            ("level", Inscription.Level.values),
-            ("sex", Inscription.Sex.values),
-            ("language", list(OFFICIAL)),
-        ):
-            if row.get(name) and row[name] not in allowed:
-                yield Problem(
-                    name,
-                    _("“%(value)s” is none of: %(known)s.")
-                    % {"value": row[name], "known": ", ".join(allowed)},
-                )
-        for name, most in (
-            ("deliverer", 200),
-            ("deliverer_title", 250),
-            ("on_behalf_of", 200),
-            ("remarks", 1000),
-        ):
-            if len(row.get(name, "")) > most:
-                yield Problem(name, _("This is longer than %(most)s letters.") % {"most": most})
+        for point, name in record.points
+    ]
 
 
-def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Statement fields; level and language have a usual value where the cell is empty."""
-    usual = {"level": Inscription.Level.HEAD_OF_DELEGATION.value, "language": "en"}
-    return {name: value or usual.get(name, "") for name, value in values.items()}
+def _notes(record: Record) -> Cells:
+    return [
+        (note.said_at, {1: str(note.get_kind_display()), 11: _joined(note.reference, note.text)})
+        for note in record.notes
+    ]
+
+
+def _gone(record: Record) -> Cells:
+    return [(one.at, {1: one.words, 2: one.name.short, 11: one.reason}) for one in record.gone]
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(str(part) for part in parts if part)
+
+
+def totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
+    """All totals below each other: by what, its name, how many statements, and the time they took."""
+    words = {
+        "delegation": _("Delegation"),
+        "region": _("Regional group"),
+        "level": _("Level of the speaker"),
+        "sex": _("Sex of the speaker"),
+    }
+    table = Dataset(headers=[_("Total by"), _("Name"), _("Statements"), _("Time")], title=title)
+    for by, many in totals.items():
+        for one in many:
+            spoken = timedelta(seconds=one.seconds)
+            table.append([words[by], one.label or _("not given"), one.statements, spoken])
+    return table

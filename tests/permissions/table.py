@@ -114,6 +114,11 @@ issue_chair                          | s.. .. p. .. p.p                 | xx
 speakers_provisional                 | pp                               | pp
 speakers_record                      | s.. .. p. .. p.p                 | s.. .. p. .. p.p
 speakers_csv                         | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_xlsx                        | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_record_csv                  | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_record_xlsx                 | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_totals_csv                  | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_totals_xlsx                 | s.. .. p. .. p.p                 | s.. .. p. .. p.p
 speakers_totals                      | s.. .. p. .. p.p                 | s.. .. p. .. p.p
 speakers_table                       | s.. .. .. .. p.p                 | s.. .. .. .. u.u
 list_log                             | pp                               | pp

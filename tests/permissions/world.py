@@ -98,13 +98,14 @@ class World:
             return {"code": things["list"].code, "pk": things[with_list[name]].pk}
         if name in ("issue_paper", "issue_chair"):
             return {"code": things["list"].code, "revision": things["list_issue"].revision}
-        if name == "speakers_record":
+        if name.startswith("speakers_record"):
             return {"code": things["list"].code, "day": self.meeting.opens_on.isoformat()}
         of_a_list = {"inscribe", "speech_undo", "console", "tablet", "interpreters"}
         of_a_list |= {
             f"speakers_{page}" for page in ("list", "print", "provisional", "csv", "table", "totals")
         }
         of_a_list |= {f"list_{page}" for page in LIST_PAGES}
+        of_a_list |= {f"speakers_{table}" for table in ("xlsx", "totals_csv", "totals_xlsx")}
         if name in of_a_list or name.startswith("room_") or name.endswith("_stream"):
             return {"code": things[variant or "list"].code}
         plain = {

@@ -6,11 +6,11 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.web.papers import DOCX, CheckedFile
+from confsvc.web.papers import CheckedFile
 from meetings.speakers.models import Inscription, StatementFile
 from meetings.speakers.services import acts
 from meetings.speakers.services.refusals import Refused
-from meetings.speakers.texts import words_of_docx
+from meetings.speakers.texts import words_of
 
 
 def hand_in(
@@ -24,7 +24,8 @@ def hand_in(
     now: datetime | None = None,
 ) -> StatementFile:
     """Keep the text of a statement in a language in place of the one handed in before. ``Refused`` for an inscription
-    that has been withdrawn."""
+    that has been withdrawn. The words are counted before the list is locked: nobody waits for a reader of files."""
+    words = words_of(file.content, file.media_type, language)
     with acts.command(actor, inscription.speakers_list_id, "hand in statement", now=now) as act:
         kept = act.held.inscriptions.select_related("entity").get(pk=inscription.pk)
         if kept.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
@@ -37,7 +38,7 @@ def hand_in(
             media_type=file.media_type,
             language=language,
             kind=kind,
-            words=words_of_docx(file.content, language) if file.media_type == DOCX else None,
+            words=words,
             sha256=file.sha256,
             uploaded_at=act.now,
             uploaded_by=actor,

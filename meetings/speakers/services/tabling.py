@@ -1,23 +1,39 @@
-"""Taking a table of inscriptions in: all rows or none."""
+"""Taking a table of inscriptions in: all rows or none, and only what was seen before."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from tablib.core import Dataset
 
 from confsvc.accounts.models import User
+from confsvc.exchange.reading import Table
 from confsvc.exchange.resources import CHANGED, NEW
+from meetings.speakers.histories import since
 from meetings.speakers.models import SpeakersList
+from meetings.speakers.planning import Plan, planned
 from meetings.speakers.services.inscribing import change_statement, inscribe
-from meetings.speakers.services.refusals import Refused
-from meetings.speakers.tables import Plan, planned
+from meetings.speakers.services.refusals import Refused, Stale
 
 
 @transaction.atomic
-def take_in(*, actor: User | None, speakers_list: SpeakersList, table: Dataset) -> Plan:
-    """Inscribe and change what the table says, in its order, for the secretariat. ``Refused``, and nothing written, where
-    a row is wrong."""
+def take_in(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    table: Table,
+    seen: str = "",
+    version: int | None = None,
+) -> Plan:
+    """Inscribe and change what the table says, in its order, for the secretariat. ``seen`` is the mark of the plan that
+    the officer saw, on the list's ``version``: ``Stale``, and nothing written, where the rows would do something else by
+    now. ``Refused``, and nothing written, where a row is wrong."""
     held = SpeakersList.objects.select_for_update(of=("self",)).get(pk=speakers_list.pk)
     plan = planned(held, table)
+    if seen and plan.mark != seen:
+        raise Stale(
+            _(
+                "The list has changed since this was shown. Look at what the rows do now, and take the table in again."
+            ),
+            since(held, held.version if version is None else version),
+        )
     if not plan.ok:
         raise Refused(_("Nothing is taken in: correct the rows that are marked, and send the table again."))
     for row in plan.rows:
@@ -28,6 +44,7 @@ def take_in(*, actor: User | None, speakers_list: SpeakersList, table: Dataset) 
                 entity=row.entity,
                 group=row.group,
                 on_behalf_of=row.values.get("on_behalf_of", ""),
+                for_entities=row.named,
                 statement=row.statement,
                 by_secretariat=True,
             )

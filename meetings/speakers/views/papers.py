@@ -57,7 +57,7 @@ def speakers_provisional(request: HttpRequest, code: str) -> HttpResponseBase:
 def speakers_record(request: HttpRequest, code: str, day: str) -> HttpResponseBase:
     """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a PDF."""
     held = request.thing
-    on = None if day == "all" else _day(day)
+    on = day_in(day)
     content = printing.record_pdf(held, day=on, now=timezone.now(), language=current())
     return pdf(content, held, f"record-{on.isoformat() if on else 'all'}")
 
@@ -79,7 +79,10 @@ def speakers_totals(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "meetings/speakers_totals.html", context)
 
 
-def _day(text: str) -> date:
+def day_in(text: str) -> date | None:
+    """The day that an address names, none for "all"; ``Http404`` for what is no day."""
+    if text == "all":
+        return None
     try:
         found = parse_date(text)
     except ValueError as fault:

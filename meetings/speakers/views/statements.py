@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from confsvc.web.papers import SUFFIXES
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, readings, selectors
+from meetings.speakers.permissions import is_withheld
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.services.stating import hand_in, take_back_statement
 from meetings.speakers.text_forms import TextForm
+from meetings.speakers.texts import words_within
 
 
 @meeting_page("speakers.change_inscription", thing=selectors.inscription_of)
@@ -35,13 +38,23 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _handed_in(done.words))
-            return _back(request, code)
+            if over := readings.over_the_limit(done):
+                messages.warning(request, over)
+            return redirect(_back(request, code))
+    limit, texts = readings.texts_of(kept)
     context = {
         "tab": "speakers",
         "form": form,
         "inscription": kept,
         "speakers_list": held,
+        "meeting": held.meeting,
         "name": choices.name_at(kept.entity, held.meeting),
+        "limit": limit,
+        "words_fit": words_within(limit),
+        "texts": texts,
+        "begun": kept.speeches.filter(voided=False).exists(),
+        "closed": is_withheld(held),
+        "back": _back(request, code),
     }
     status = 200 if request.method == "GET" else 422
     return render(request, "meetings/speakers_statement.html", context, status=status)
@@ -76,14 +89,16 @@ def statement_file(request: HttpRequest, code: str, pk: int) -> HttpResponseBase
 
 def _handed_in(words: int | None) -> str:
     if words is None:
-        return _("The text is handed in. The interpreters have it; the public from delivery on.")
+        return _(
+            "The text is handed in; its words are not known. The interpreters have it; the public from delivery on."
+        )
     return _(
         "The text is handed in: %(words)s words. The interpreters have it; the public from delivery on."
     ) % {"words": words}
 
 
-def _back(request: HttpRequest, code: str) -> HttpResponseBase:
+def _back(request: HttpRequest, code: str) -> str:
     meeting = request.meeting  # type: ignore[attr-defined]
     if request.user.has_perm("speakers.have_entries", meeting):
-        return redirect("speakers_mine", meeting=meeting.short_name)
-    return redirect("speakers_list", meeting=meeting.short_name, code=code)
+        return reverse("speakers_mine", kwargs={"meeting": meeting.short_name})
+    return reverse("speakers_list", kwargs={"meeting": meeting.short_name, "code": code})

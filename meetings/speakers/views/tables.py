@@ -1,4 +1,4 @@
-"""A list out as a table, and a table in: first what it would do, then all or nothing."""
+"""A list, a day's record and the totals out as tables; a table in: first what it would do, then all or nothing."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -8,67 +8,121 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
-from confsvc.exchange.reading import LARGEST_FILE, read
+from confsvc.exchange.reading import LARGEST_FILE, Table, read
+from confsvc.exchange.resources import CHANGED, NEW
+from confsvc.exchange.writing import CSV, MEDIA_TYPES, written
+from confsvc.languages import current, direction
 from meetings.convening.access import meeting_page
-from meetings.speakers import selectors, tables
+from meetings.speakers import daybook, selectors, tables
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.planning import planned
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.services.tabling import take_in
+from meetings.speakers.views.papers import day_in
+
+PAGE = "meetings/speakers_table.html"
+LARGEST_TEXT = 8 * 2**20
+"""What the page may carry from the preview to the taking in, in bytes; what a request may hold is a little more."""
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
-def speakers_csv(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The list as CSV, remarks and all."""
+def speakers_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+    """The list as a table, remarks and all."""
     held = request.thing
-    content = tables.written(selectors.board(held, now=timezone.now()))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = f"speakers-{held.meeting.short_name}-{held.code}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return _file(tables.list_table(selectors.board(held, now=timezone.now())), kind, held)
+
+
+@meeting_page("speakers.preside", thing=selectors.list_of)
+def record_out(request: HttpRequest, code: str, day: str, kind: str) -> HttpResponseBase:
+    """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a table."""
+    held = request.thing
+    record = daybook.record_of(held, day_in(day), now=timezone.now(), language=current())
+    return _file(tables.record_table(record, held.meeting.zone), kind, held, f"-record-{day}")
+
+
+@meeting_page("speakers.preside", thing=selectors.list_of)
+def totals_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+    """The totals as a table."""
+    held = request.thing
+    told = daybook.lines(held, now=timezone.now(), language=current())
+    return _file(
+        tables.totals_table(daybook.totals(told, on=held.meeting.opens_on), held.title), kind, held, "-totals"
+    )
 
 
 @meeting_page("speakers.manage", thing=selectors.list_of)
 def speakers_table(request: HttpRequest, code: str) -> HttpResponseBase:
     """Ask for a table, show what it would do, and take it in when told to."""
     held = request.thing
-    context = {"tab": "speakers", "speakers_list": held, "meeting": held.meeting, "columns": tables.COLUMNS}
+    context = {
+        "tab": "speakers",
+        "speakers_list": held,
+        "meeting": held.meeting,
+        "taken_in": tables.TAKEN_IN,
+        "told": tables.TOLD,
+    }
     if request.method != "POST":
-        return render(request, "meetings/speakers_table.html", context)
+        return render(request, PAGE, context)
     try:
-        text, table = _given(request)
+        table = _given(request)
+        text = _carried(table)
     except ValidationError as error:
-        return render(
-            request, "meetings/speakers_table.html", context | {"error": error.messages[0]}, status=422
-        )
+        return render(request, PAGE, context | {"error": error.messages[0]}, status=422)
     if "take_in" in request.POST:
         try:
-            plan = take_in(actor=request.user, speakers_list=held, table=table)
+            plan = take_in(
+                actor=request.user,
+                speakers_list=held,
+                table=table,
+                seen=request.POST.get("mark", ""),
+                version=_number(request.POST.get("version", "")),
+            )
         except Refused as refusal:
-            messages.error(request, str(refusal))
+            context |= {"refusal": str(refusal), "changed": getattr(refusal, "changes", [])}
+            held.refresh_from_db()
         else:
             messages.success(
                 request,
                 _("Taken in: %(new)s new, %(changed)s changed.")
-                % {"new": plan.count(tables.NEW), "changed": plan.count(tables.CHANGED)},
+                % {"new": plan.count(NEW), "changed": plan.count(CHANGED)},
             )
             return redirect("speakers_list", meeting=held.meeting.short_name, code=code)
-    plan = tables.planned(held, table)
-    return render(
-        request,
-        "meetings/speakers_table.html",
-        context | {"plan": plan, "text": text},
-        status=200 if plan.ok else 422,
-    )
+    plan = planned(held, table)
+    status = 200 if plan.ok and "refusal" not in context else 422
+    return render(request, PAGE, context | {"plan": plan, "text": text, "note": table.note}, status=status)
 
 
-def _given(request: HttpRequest) -> tuple[str, Dataset]:
+def _given(request: HttpRequest) -> Table:
     """The table that was chosen, or the one shown before; ``ValidationError`` with a sentence."""
     if (upload := request.FILES.get("file")) is not None:
         content = upload.read(LARGEST_FILE + 1)
     else:
         content = request.POST.get("table", "").encode()
     if not content:
-        raise ValidationError(_("Choose the table first: a CSV file."))
-    return content.decode("utf-8", errors="replace").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), read(
-        content
-    )
+        raise ValidationError(_("Choose the table first: a CSV file or a workbook (XLSX)."))
+    return read(content)
+
+
+def _carried(table: Table) -> str:
+    """The table as the page carries it to the taking in: what was read, whatever kind of file it came from."""
+    content = written(table, CSV)
+    if len(content) > LARGEST_TEXT:
+        raise ValidationError(
+            _("The file is larger than %(most)s MB. Divide it and send the parts one after another.")
+            % {"most": LARGEST_TEXT // 2**20}
+        )
+    return content.decode("utf-8-sig")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _file(table: Dataset, kind: str, held: SpeakersList, what: str = "") -> HttpResponse:
+    content = written(table, kind, right_to_left=direction(current()) == "rtl")
+    response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
+    name = f"speakers-{held.meeting.short_name}-{held.code}{what}.{kind}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from confsvc.exchange.cells import DANGEROUS, safe, tidy
@@ -47,3 +47,11 @@ def test_what_goes_out_is_harmless_and_comes_back(text: str) -> None:
     out = safe(text)
     assert tidy(out) == tidy(text)
     assert not out.startswith(DANGEROUS) or out.lstrip("+-").replace(".", "", 1).isdigit()
+
+
+@given(st.text())
+@example("e\u00ad\u0301")
+@example(" '=1")
+@example("'\n'=1")
+def test_a_tidy_text_stays_as_it_is(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)

@@ -2,8 +2,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from confsvc.exchange import reading
-from confsvc.exchange.reading import read
+from confsvc.exchange.reading import PROTECTED, read
 
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 TABLE = [["code", "name"], ["CIV", "Côte d'Ivoire"]]
 
 
@@ -31,7 +32,9 @@ def test_a_short_row_is_filled() -> None:
     [
         (b"", "The file is empty."),
         (b"\n \n,,\n", "The file is empty."),
-        (b"PK\x03\x04rest", "This is a workbook, not a table"),
+        (b"PK\x03\x04rest", "The workbook is damaged or of another kind."),
+        (OLD, "This is a workbook of the old kind (.xls)."),
+        (OLD + PROTECTED, "The workbook is protected by a password."),
         ("name\nCôte".encode("latin-1"), "The file is not in Unicode"),
         (b"a,b\n1\x00,2", "The file is not a table"),
         (b'a,b\n"1,2', "The file is not a table of comma-separated values"),

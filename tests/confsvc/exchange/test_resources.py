@@ -9,6 +9,7 @@ from confsvc.exchange.reading import read
 from confsvc.exchange.resources import Problem, Refused
 from meetings.treaties.models import Entity, EntityName, Treaty
 from meetings.treaties.resources import EntityNameResource, EntityResource, TreatyResource
+from tests.confsvc.exchange.test_workbooks import workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +122,11 @@ def test_what_is_exported_can_be_imported_and_runs_nowhere() -> None:
     assert again.ok
     assert again.counts["changed"] == 1
     assert set(again.rows[-1].changes) <= {"sort_key"}
+
+
+def test_a_formula_in_a_workbook_refuses_its_row() -> None:
+    content = workbook(["code", "kind"], ["NEW-ONE", "ngo"], ['="NEW-TWO"', "ngo"], ["NEW-THREE", "ngo"])
+    seen = EntityResource().preview(read(content))
+    assert [row.action for row in seen.rows] == ["new", "refused", "new"]
+    assert [problem.column for problem in seen.rows[1].problems] == ["code"]
+    assert seen.rows[1].problems[0].sentence.startswith("This cell holds a formula.")

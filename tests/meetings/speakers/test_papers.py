@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.exchange.reading import read
 from confsvc.work.models import Job
 from confsvc.work.services import do
 from meetings.models import Session, SpeakersList, StatementFile
@@ -206,3 +207,88 @@ def test_totals_add_up_in_each_way_of_counting(client_as) -> None:  # type: igno
         client_as(build.a_focal_point(held.meeting, "NLD")).get(address("speakers_totals", held)).status_code
         == 404
     )
+
+
+def rows_in(answer: Any) -> list[list[str]]:
+    found = read(answer.content)
+    return [list(found.headers or []), *map(list, found)]
+
+
+def test_the_record_as_a_table_is_the_record_on_paper_in_the_order_of_time(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, ten = a_debate()
+    point = services.raise_point(
+        actor=None,
+        speakers_list=held,
+        entity=build.an_entity("EGY"),
+        text="the order",
+        now=ten + timedelta(minutes=7),
+    )
+    services.rule_on_point(
+        actor=None, point=point, ruling="upheld", now=ten + timedelta(minutes=7, seconds=30)
+    )
+    services.note(actor=None, speakers_list=held, text="Lunch is at one.", now=ten + timedelta(minutes=13))
+    chair = client_as(build.a_chair(held.body))
+    day = ten.astimezone(held.meeting.zone).date().isoformat()
+    rows = rows_in(chair.get(address("speakers_record_csv", held, day=day)))
+    assert rows_in(chair.get(address("speakers_record_xlsx", held, day=day))) == rows
+    assert rows == [
+        [
+            "No.",
+            "Kind",
+            "State or organization",
+            "On behalf of",
+            "Speaker",
+            "Level of the speaker",
+            "From",
+            "To",
+            "Spoken",
+            "Limit",
+            "Over",
+            "Text",
+        ],
+        [
+            "1",
+            "Statement",
+            "France",
+            "",
+            "Ms. Ana EXAMPLE",
+            "Minister",
+            f"{day} 10:00:00",
+            f"{day} 10:06:00",
+            "0:06:00",
+            "0:05:00",
+            "0:01:00",
+            "",
+        ],
+        ["", "Point of order", "Egypt", "", "", "", f"{day} 10:07:00", "", "", "", "", "the order\nupheld"],
+        [
+            "2",
+            "Statement",
+            "Germany",
+            "",
+            "",
+            "Head of delegation",
+            f"{day} 10:08:00",
+            f"{day} 10:12:00",
+            "0:04:00",
+            "0:05:00",
+            "",
+            "",
+        ],
+        ["", "remark of the chair", "", "", "", "", f"{day} 10:13:00", "", "", "", "", "Lunch is at one."],
+    ]
+    assert chair.get(address("speakers_record_csv", held, day="2008-02-30")).status_code == 404
+
+
+def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, _ten = a_debate()
+    chair = client_as(build.a_chair(held.body))
+    rows = rows_in(chair.get(address("speakers_totals_csv", held)))
+    assert rows_in(chair.get(address("speakers_totals_xlsx", held))) == rows
+    assert rows[:4] == [
+        ["Total by", "Name", "Statements", "Time"],
+        ["Delegation", "France", "1", "0:06:00"],
+        ["Delegation", "Germany", "1", "0:04:00"],
+        ["Regional group", rows[3][1], "2", "0:10:00"],
+    ]
+    assert [row[0] for row in rows[4:]] == ["Level of the speaker"] * 2 + ["Sex of the speaker"] * 2

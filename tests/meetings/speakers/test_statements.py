@@ -1,6 +1,7 @@
 """Texts of statements: who hands them in, who reads them and from when."""
 
 import io
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -10,12 +11,14 @@ from django.utils import timezone
 
 from confsvc.audit.models import Entry
 from confsvc.web.papers import checked
-from meetings.models import Appointment, Inscription, Session, SpeakersList
+from meetings.models import Appointment, Body, Inscription, Session, SpeakersList
 from meetings.speakers import services
 from meetings.speakers.models import StatementFile
+from meetings.speakers.services import stating
 from meetings.speakers.services.stating import hand_in, take_back_statement
 from tests import builders as build
-from tests.meetings.speakers.test_texts import docx, paragraph
+from tests.meetings.speakers.papers import docx, paragraph
+from tests.meetings.speakers.test_texts import HOSTILE
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -116,16 +119,196 @@ def test_a_text_taken_back_is_nobody_s(client_as) -> None:  # type: ignore[no-un
     assert officer.get(address("statement_file", held, pk=text.pk)).status_code == 404
 
 
-def test_a_text_delivered_in_a_closed_sitting_stays_inside(client_as) -> None:  # type: ignore[no-untyped-def]
+def in_a_sitting(access: str) -> tuple[SpeakersList, StatementFile]:
+    """A list called in a sitting now, and a text whose delivery has begun there."""
     held = build.a_list()
-    held.session = build.a_session(held.body, access=Session.Access.CLOSED)
+    now = timezone.now()
+    held.session = build.a_session(held.body, access=access)
+    Session.objects.filter(pk=held.session.pk).update(starts_at=now, ends_at=now + timedelta(hours=3))
     held.save(update_fields=["session"])
+    text = a_text(build.an_inscription(held, "FRA"))
+    services.begin(actor=None, inscription=text.inscription, now=now + timedelta(minutes=1))
+    return held, text
+
+
+def everybody(held: SpeakersList) -> dict[str, Any]:
+    """Somebody in every role: at this meeting, at another body of it, at another meeting."""
+    meeting, other = held.meeting, build.a_meeting()
+    committee = build.a_body(meeting, code="committee", kind=Body.Kind.COMMITTEE)
+
+    def acting(role: str, where: Any) -> Any:
+        user = build.a_user()
+        Appointment.objects.create(user=user, role=role, meeting=where)
+        return user
+
+    roles = Appointment.Role
+    ngo = build.an_entity("SOME-NGO", kind="ngo")
+    return {
+        "nobody": None,
+        "stranger": build.a_stranger(),
+        "own focal point": build.a_focal_point(meeting, "FRA"),
+        "another State": build.a_focal_point(meeting, "NLD"),
+        "an NGO": build.a_focal_point(meeting, ngo),
+        "chair": build.a_chair(held.body),
+        "chair of a committee": build.a_chair(committee),
+        "officer": build.an_officer(meeting),
+        "interpreter": acting(roles.INTERPRETER, meeting),
+        "badge desk": build.a_badge_desk(meeting),
+        "documents officer": build.a_documents_officer(meeting),
+        "reader": acting(roles.READER, meeting),
+        "officer elsewhere": build.an_officer(other),
+        "interpreter elsewhere": acting(roles.INTERPRETER, other),
+        "focal point elsewhere": build.a_focal_point(other, "FRA"),
+    }
+
+
+def who_reads(client_as: Any, people: dict[str, Any], text: StatementFile) -> set[str]:
+    file = address("statement_file", text.speakers_list, pk=text.pk)
+    codes = {name: client_as(user).get(file).status_code for name, user in people.items()}
+    assert all(code in (200, 302 if name == "nobody" else 404) for name, code in codes.items())
+    return {name for name, code in codes.items() if code == 200}
+
+
+AT_ONCE = {"own focal point", "chair", "officer", "interpreter"}
+INSIDE = AT_ONCE | {"another State", "badge desk", "documents officer"}
+
+
+def test_before_delivery_nobody_reads_it_but_those_who_work_with_it(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    text = a_text(build.an_inscription(held, "FRA"))
+    people = everybody(held)
+    assert who_reads(client_as, people, text) == AT_ONCE
+    services.begin(actor=None, inscription=text.inscription)
+    assert who_reads(client_as, people, text) == set(people)
+
+
+@pytest.mark.parametrize("access", [Session.Access.CLOSED, Session.Access.PRIVATE])
+def test_what_is_delivered_in_a_closed_sitting_stays_inside(client_as, access: str) -> None:  # type: ignore[no-untyped-def]
+    held, text = in_a_sitting(access)
+    assert who_reads(client_as, everybody(held), text) == INSIDE
+
+
+def test_it_stays_inside_when_the_list_goes_on_in_an_open_sitting(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, text = in_a_sitting(Session.Access.CLOSED)
+    services.end(actor=None, speech=held.speeches.get())
+    held.session = build.a_session(held.body, start=time(15))
+    held.save(update_fields=["session"])
+    assert who_reads(client_as, everybody(held), text) == INSIDE
+    page = client_as(None).get(address("speakers_list", held)).content.decode()
+    assert address("statement_file", held, pk=text.pk) not in page
+
+
+def test_what_was_delivered_in_an_open_sitting_stays_open_when_the_list_goes_on_behind_doors(
+    client_as,
+) -> None:  # type: ignore[no-untyped-def]
+    held, text = in_a_sitting(Session.Access.OPEN)
+    services.end(actor=None, speech=held.speeches.get())
+    held.session = build.a_session(held.body, start=time(15), access=Session.Access.CLOSED)
+    held.save(update_fields=["session"])
+    people = everybody(held)
+    assert who_reads(client_as, people, text) == set(people)
+
+
+def test_the_text_of_a_draft_list_is_not_the_public_s(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    text = a_text(build.an_inscription(held, "FRA"))
+    services.begin(actor=None, inscription=text.inscription)
+    SpeakersList.objects.filter(pk=held.pk).update(state=SpeakersList.State.DRAFT)
+    assert who_reads(client_as, everybody(held), text) == AT_ONCE
+
+
+def test_the_public_list_links_to_a_text_from_the_beginning_of_its_delivery(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
     entry = build.an_inscription(held, "FRA")
-    text = a_text(entry)
-    services.begin(actor=None, inscription=entry, now=timezone.now())
+    files = [address("statement_file", held, pk=a_text(entry, language=one).pk) for one in ("en", "fr")]
+    other = address("statement_file", held, pk=a_text(build.an_inscription(held, "DEU")).pk)
+    public = client_as(None)
+
+    def linked() -> list[bool]:
+        page = public.get(address("speakers_list", held)).content.decode()
+        return [file in page for file in [*files, other]]
+
+    assert linked() == [False, False, False]
+    speech = services.begin(actor=None, inscription=entry)
+    assert linked() == [True, True, False]
+    services.end(actor=None, speech=speech)
+    assert linked() == [True, True, False]
+
+
+def test_interpreters_find_the_text_at_once_with_a_link_that_opens(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entry = build.an_inscription(held, "FRA")
+    interpreter = client_as(readers(held)["interpreter"])
+    page = address("interpreters", held)
+    assert "no text yet" in interpreter.get(page).content.decode()
+    text = a_text(entry, docx(paragraph("word " * 660)), language="fr")
+    shown = interpreter.get(page).content.decode()
     file = address("statement_file", held, pk=text.pk)
-    assert client_as(build.a_focal_point(held.meeting, "NLD")).get(file).status_code == 200
-    assert client_as(None).get(file).status_code == 302
+    assert file in shown
+    for words in ("check against delivery", "660 words", "6 min", "1 min over the limit"):
+        assert words in shown
+    assert interpreter.get(file).status_code == 200
+
+
+def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entry = build.an_inscription(held, "FRA")
+    own = client_as(build.a_focal_point(held.meeting, "FRA"))
+    page = address("statement_hand_in", held, pk=entry.pk)
+    first = own.get(page).content.decode()
+    assert "No text is handed in yet." in first
+    assert "550 words fit into 5\N{NO-BREAK SPACE}min." in first
+    english, french = a_text(entry), a_text(entry, language="fr", kind="verbatim")
+    shown = own.get(page).content.decode()
+    back = [address("statement_take_back", held, pk=text.pk) for text in (english, french)]
+    assert [one in shown for one in back] == [True, True]
+    assert own.post(back[0], follow=True).redirect_chain == [(page, 302)]
+    assert [one in own.get(page).content.decode() for one in back] == [False, True]
+    services.begin(actor=None, inscription=entry)
+    delivered = own.get(page).content.decode()
+    assert (back[1] in delivered, address("statement_file", held, pk=french.pk) in delivered) == (False, True)
+
+
+def test_a_delegation_is_told_at_once_that_its_text_is_too_long(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entry = build.an_inscription(held, "FRA")
+    own = client_as(build.a_focal_point(held.meeting, "FRA"))
+    page = address("statement_hand_in", held, pk=entry.pk)
+    content = docx(paragraph("word " * 697))
+    given = {"language": "en", "kind": "verbatim", "file": SimpleUploadedFile("text.docx", content)}
+    text = own.post(page, given, follow=True).content.decode()
+    assert "697 words" in text
+    assert "At 110 words a minute the text takes 6 min 20 s: 1 min 20 s over the limit." in text
+
+
+@pytest.mark.parametrize(
+    "name", ["bomb", "entities", "too deep", "broken PDF", "protected PDF", "scanned PDF"]
+)
+def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: str) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entry = build.an_inscription(held, "FRA")
+    own = client_as(build.a_focal_point(held.meeting, "FRA"))
+    page = address("statement_hand_in", held, pk=entry.pk)
+    given = {"language": "en", "kind": "check", "file": SimpleUploadedFile("text", HOSTILE[name][0])}
+    answer = own.post(page, given, follow=True)
+    assert answer.status_code == 200
+    assert "its words are not known" in answer.content.decode()
+    assert "words not known" in own.get(page).content.decode()
+
+
+def test_the_list_is_not_locked_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = build.a_list()
+    entry = build.an_inscription(held, "FRA")
+    seen: list[bool] = []
+    real = stating.acts.command
+
+    def command(*args: Any, **kwargs: Any) -> Any:
+        seen.append(True)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(stating.acts, "command", command)
+    monkeypatch.setattr(stating, "words_of", lambda *_args: 7 if not seen else None)
+    assert a_text(entry).words == 7
 
 
 def test_the_delegation_hands_its_text_in_and_another_cannot(client_as) -> None:  # type: ignore[no-untyped-def]

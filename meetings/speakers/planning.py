@@ -1,0 +1,243 @@
+"""What taking a table of inscriptions in would do to a list, row by row; nothing here writes."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from confsvc.exchange.cells import tidy
+from confsvc.exchange.reading import Table
+from confsvc.exchange.resources import CHANGED, NEW, REFUSED, SAME, Problem
+from confsvc.languages import OFFICIAL
+from meetings.speakers.models import Inscription, SpeakersList
+from meetings.speakers.services.inscribing import Statement
+from meetings.speakers.tables import COLUMNS, SPEAKER
+from meetings.treaties.models import Entity, Group
+
+LONGEST = {"deliverer": 200, "deliverer_title": 250, "on_behalf_of": 200, "for_codes": 1200, "remarks": 1000}
+USUAL = {"level": Inscription.Level.HEAD_OF_DELEGATION.value, "language": "en"}
+"""What an empty cell of a new row means; of a row that is there already it means that nothing changes."""
+Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a row of a table would do. ``number`` counts from 1 below the heading; ``inscription`` is the one that is on
+    the list already, ``changes`` the columns in which the row differs from it: (from, to)."""
+
+    number: int
+    action: str
+    values: Mapping[str, str]
+    changes: Mapping[str, tuple[str, str]]
+    problems: Sequence[Problem] = ()
+    entity: Entity | None = None
+    group: Group | None = None
+    named: Sequence[Entity] = ()
+    statement: Statement | None = None
+    inscription: Inscription | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All rows, and what is wrong with the table as a whole."""
+
+    rows: Sequence[Planned]
+    problems: Sequence[Problem] = ()
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.rows) and not self.problems and self.count(REFUSED) == 0
+
+    @property
+    def does_nothing(self) -> bool:
+        return self.ok and self.count(NEW) == self.count(CHANGED) == 0
+
+    def count(self, action: str) -> int:
+        return sum(one.action == action for one in self.rows)
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        return [(action, self.count(action)) for action in (NEW, CHANGED, SAME, REFUSED)]
+
+    @property
+    def mark(self) -> str:
+        """A digest of what the rows would do: two plans with the same mark do the same."""
+        told = [
+            (one.number, one.action, sorted(one.changes.items()), one.inscription and one.inscription.receipt)
+            for one in self.rows
+        ]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def planned(held: SpeakersList, table: Table) -> Plan:
+    """What taking the table in would do to the list. A few queries, whatever its length."""
+    headers = list(table.headers or [])
+    problems = [
+        Problem(
+            name,
+            _("There is no column “%(name)s” here. The columns are: %(known)s.")
+            % {"name": name, "known": ", ".join(COLUMNS)},
+        )
+        for name in headers
+        if name not in COLUMNS
+    ]
+    if "entity" not in headers:
+        problems.append(Problem("entity", _("The column “%(name)s” is missing.") % {"name": "entity"}))
+    if problems:
+        return Plan((), problems)
+    rows = [dict(zip(headers, values, strict=True)) for values in table[:]]
+    if not rows:
+        return Plan((), [Problem("", _("The table has its heading only: there is no row to take in."))])
+    reader = _Reader(held, rows)
+    return Plan(
+        [reader.row(number, row, table.faults.get(number, {})) for number, row in enumerate(rows, start=1)]
+    )
+
+
+class _Reader:
+    """Reads rows against what is known: entities and groups by code, and the inscriptions of the list."""
+
+    def __init__(self, held: SpeakersList, rows: Iterable[Mapping[str, str]]) -> None:
+        codes = {code for row in rows for code in [row["entity"], *_named(row)]}
+        self.entities = {one.code: one for one in Entity.objects.filter(code__in=codes)}
+        self.groups = {one.code: one for one in Group.objects.all()}
+        self.on_list = list(held.inscriptions.select_related("entity", "group"))
+        self.by_receipt = {str(one.receipt): one for one in self.on_list}
+        self.seen: set[Key] = set()
+
+    def row(self, number: int, row: Mapping[str, str], faults: Mapping[str, str]) -> Planned:
+        problems = [Problem(column, sentence) for column, sentence in faults.items()]
+        problems += [*self._voice(row), *_cells(row)]
+        if problems:
+            return Planned(number, REFUSED, row, {}, problems)
+        key: Key = (row["entity"], row.get("group", ""), row.get("on_behalf_of", ""), " ".join(_named(row)))
+        found = self._found(row, key)
+        if isinstance(found, Problem):
+            return Planned(number, REFUSED, row, {}, [found])
+        changes = _changes(row, found) if found else {}
+        if found and found.state != Inscription.State.WAITING:
+            return self._over(number, row, changes, found)
+        if problem := self._once(row, key):
+            return Planned(number, REFUSED, row, {}, [problem])
+        return Planned(
+            number,
+            NEW if found is None else CHANGED if changes else SAME,
+            row,
+            changes,
+            entity=self.entities[key[0]],
+            group=self.groups.get(key[1]),
+            named=[self.entities[code] for code in _named(row)],
+            statement=_statement(row, found, changes),
+            inscription=found,
+        )
+
+    def _found(self, row: Mapping[str, str], key: Key) -> Inscription | Problem | None:
+        """The inscription that a row is about, by its receipt where it gives one; none where it is a new one."""
+        receipt, state = row.get("receipt", ""), row.get("state", "")
+        if receipt:
+            one = self.by_receipt.get(receipt)
+            if one is not None and _key_of(one) == key:
+                return one
+            return Problem(
+                "receipt",
+                _(
+                    "Receipt %(number)s of this list is not of this delegation in this capacity. Leave the cell empty to inscribe it anew."
+                )
+                % {"number": receipt},
+            )
+        wanted = state or Inscription.State.WAITING
+        one = next((one for one in self.on_list if one.state == wanted and _key_of(one) == key), None)
+        if one is None and wanted != Inscription.State.WAITING:
+            return Problem(
+                "state",
+                _("The list has no such inscription. Leave the cell empty to inscribe the delegation."),
+            )
+        return one
+
+    def _over(
+        self, number: int, row: Mapping[str, str], changes: Mapping[str, tuple[str, str]], one: Inscription
+    ) -> Planned:
+        """A row about an inscription that waits no longer: it may stand there, but can change nothing."""
+        if not changes:
+            return Planned(number, SAME, row, {}, inscription=one)
+        sentence = _(
+            "This inscription is no longer waiting (%(state)s): nothing in it can be changed. Take the row out of the table."
+        ) % {"state": one.get_state_display()}
+        return Planned(number, REFUSED, row, changes, [Problem("", sentence)], inscription=one)
+
+    def _once(self, row: Mapping[str, str], key: Key) -> Problem | None:
+        """What is wrong with a row that would inscribe, or change who waits."""
+        if key in self.seen:
+            return Problem("", _("This row stands in the table twice."))
+        self.seen.add(key)
+        if row.get("state") not in (None, "", Inscription.State.WAITING):
+            return Problem(
+                "state", _("The delegation waits. A table changes no states: leave the cell empty.")
+            )
+        return None
+
+    def _voice(self, row: Mapping[str, str]) -> Iterable[Problem]:
+        named = _named(row)
+        for column, codes in (("entity", [row["entity"]]), ("for_codes", named)):
+            for code in codes:
+                if code not in self.entities:
+                    yield Problem(
+                        column, _("No State or organization has the code “%(code)s”.") % {"code": code}
+                    )
+        if row.get("group") and row["group"] not in self.groups:
+            yield Problem("group", _("No group has the code “%(code)s”.") % {"code": row["group"]})
+        given = [name for name in ("group", "on_behalf_of", "for_codes") if row.get(name)]
+        if len(given) > 1:
+            yield Problem(given[1], _("Give a group, other words, or the codes of States: only one of them."))
+        if row["entity"] in named:
+            yield Problem("for_codes", _("The delegation speaks for others here. Leave itself out."))
+
+
+def _cells(row: Mapping[str, str]) -> Iterable[Problem]:
+    for name, allowed in (
+        ("level", Inscription.Level.values),
+        ("sex", Inscription.Sex.values),
+        ("language", OFFICIAL),
+        ("state", Inscription.State.values),
+    ):
+        if row.get(name) and row[name] not in allowed:
+            yield Problem(
+                name,
+                _("“%(value)s” is none of: %(known)s.") % {"value": row[name], "known": ", ".join(allowed)},
+            )
+    for name, most in LONGEST.items():
+        if len(row.get(name, "")) > most:
+            yield Problem(name, _("This is longer than %(most)s letters.") % {"most": most})
+
+
+def _named(row: Mapping[str, str]) -> list[str]:
+    """The codes of the States that a row names, each once and in order; spaces, commas or semicolons stand between."""
+    return sorted({code for code in re.split(r"[\s,;،；，]+", row.get("for_codes", "")) if code})
+
+
+def _key_of(one: Inscription) -> Key:
+    return one.entity.code, one.group.code if one.group else "", tidy(one.on_behalf_of), one.for_codes
+
+
+def _changes(row: Mapping[str, str], one: Inscription) -> dict[str, tuple[str, str]]:
+    """Where a row differs from an inscription. An empty cell of what cannot be empty changes nothing."""
+    given = {name: row[name] for name in SPEAKER if name in row and (row[name] or name not in USUAL)}
+    return {
+        name: (str(getattr(one, name)), value)
+        for name, value in given.items()
+        if tidy(getattr(one, name)) != value
+    }
+
+
+def _statement(
+    row: Mapping[str, str], one: Inscription | None, changes: Mapping[str, tuple[str, str]]
+) -> Statement:
+    values: dict[str, Any] = {name: row.get(name) or USUAL.get(name, "") for name in SPEAKER}
+    if one is not None:
+        values = {name: getattr(one, name) for name in SPEAKER}
+        values |= {name: to for name, (_was, to) in changes.items()}
+    return Statement(**values)

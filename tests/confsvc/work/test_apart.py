@@ -1,0 +1,36 @@
+"""What reads a stranger's file has its own process: whatever happens there, the site goes on and says so."""
+
+import time
+from typing import Any
+
+import pytest
+
+from confsvc.work import apart
+from confsvc.work.apart import UnreadableError, read_apart
+
+
+def asked(what: str, content: bytes = b"abc", *, seconds: float = 0.3) -> Any:
+    return read_apart("tests.confsvc.work.apart_program", content, what, seconds=seconds)
+
+
+def test_it_answers_and_sees_nothing_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "not for a parser")
+    assert asked("") == {"length": 3, "secrets": ["LC_ALL"]}
+
+
+@pytest.mark.parametrize(
+    ("what", "exhausted"), [("loop", True), ("eat", True), ("die", False), ("fault", False)]
+)
+def test_whatever_happens_there_is_told_in_time(what: str, exhausted: bool) -> None:
+    started = time.monotonic()
+    with pytest.raises(UnreadableError) as fault:
+        asked(what)
+    assert fault.value.exhausted is exhausted
+    assert time.monotonic() - started < 10
+
+
+def test_what_only_waits_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "WALL", 0)
+    with pytest.raises(UnreadableError) as fault:
+        asked("sleep")
+    assert fault.value.exhausted
