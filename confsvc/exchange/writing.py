@@ -25,6 +25,8 @@ MEDIA_TYPES: Final = {
 }
 NARROWEST, WIDEST = 8, 50
 TEXT, MOMENT, SPAN = "@", "yyyy-mm-dd hh:mm:ss", "[h]:mm:ss"
+TOP = Alignment(vertical="top", wrap_text=True)
+BOLD = Font(bold=True)
 HEADING = PatternFill("solid", fgColor="FFE8EDF3")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -57,7 +59,7 @@ def _workbook(table: Dataset, right_to_left: bool) -> bytes:
         for column, value in enumerate(values, start=1):
             _write(sheet.cell(number, column), value)
     for cell in sheet[1]:
-        cell.font, cell.fill = Font(bold=True), HEADING
+        cell.font, cell.fill = BOLD, HEADING
     for column, heading in enumerate(table.headers, start=1):
         texts = [heading, *(row[column - 1] for row in rows)]
         sheet.column_dimensions[get_column_letter(column)].width = _width(texts)
@@ -71,7 +73,7 @@ def _workbook(table: Dataset, right_to_left: bool) -> bytes:
 
 
 def _write(cell: Any, value: Any) -> None:
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = TOP
     if isinstance(value, int | datetime | timedelta) and not isinstance(value, bool):
         cell.value = value.replace(tzinfo=None) if isinstance(value, datetime) else value
         if not isinstance(value, int):

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from confsvc.exchange.cells import tidy
 from confsvc.exchange.reading import Table
 from confsvc.exchange.resources import CHANGED, NEW, REFUSED, SAME, Problem
-from confsvc.languages import OFFICIAL
+from confsvc.languages import OFFICIAL, current
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.services.inscribing import Statement
 from meetings.speakers.tables import COLUMNS, SPEAKER
 from meetings.treaties.models import Entity, Group
+from meetings.treaties.selectors import names
 
 LONGEST = {"deliverer": 200, "deliverer_title": 250, "on_behalf_of": 200, "for_codes": 1200, "remarks": 1000}
 USUAL = {"level": Inscription.Level.HEAD_OF_DELEGATION.value, "language": "en"}
@@ -27,7 +28,8 @@ Key = tuple[str, str, str, str]
 @dataclass(frozen=True)
 class Planned:
     """What a row of a table would do. ``number`` counts from 1 below the heading; ``inscription`` is the one that is on
-    the list already, ``changes`` the columns in which the row differs from it: (from, to)."""
+    the list already, ``changes`` the columns in which the row differs from it: (from, to). ``name`` is the entity's in
+    the page's language."""
 
     number: int
     action: str
@@ -39,6 +41,7 @@ class Planned:
     named: Sequence[Entity] = ()
     statement: Statement | None = None
     inscription: Inscription | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,10 +109,20 @@ class _Reader:
         self.entities = {one.code: one for one in Entity.objects.filter(code__in=codes)}
         self.groups = {one.code: one for one in Group.objects.all()}
         self.on_list = list(held.inscriptions.select_related("entity", "group"))
+        self.names = names(
+            entity_ids={one.pk for one in self.entities.values()},
+            language=current(),
+            on=held.meeting.opens_on,
+        )
         self.by_receipt = {str(one.receipt): one for one in self.on_list}
         self.seen: set[Key] = set()
 
     def row(self, number: int, row: Mapping[str, str], faults: Mapping[str, str]) -> Planned:
+        entity = self.entities.get(row["entity"])
+        known = self.names.get(entity.pk) if entity else None
+        return replace(self._planned(number, row, faults), name=known.short if known else "")
+
+    def _planned(self, number: int, row: Mapping[str, str], faults: Mapping[str, str]) -> Planned:
         problems = [Problem(column, sentence) for column, sentence in faults.items()]
         problems += [*self._voice(row), *_cells(row)]
         if problems:

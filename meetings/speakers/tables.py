@@ -6,16 +6,34 @@ from typing import Any
 from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
+from confsvc.languages import OFFICIAL, OWN_NAMES
 from meetings.speakers.daybook import Record, Total
+from meetings.speakers.models import Inscription
 from meetings.speakers.models.inscriptions import LEVEL_WORDS
 from meetings.speakers.selectors import Board
 
 VOICE = ("entity", "group", "on_behalf_of", "for_codes")
 SPEAKER = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
-TAKEN_IN = (*VOICE, *SPEAKER)
 TOLD = ("number", "name", "receipt", "state", "seconds")
 """Columns that a table tells and that change nothing when it comes back; the receipt says which inscription it is."""
 COLUMNS = ("number", "entity", "name", *VOICE[1:], *SPEAKER, "receipt", "state", "seconds")
+
+
+def columns_explained() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The columns that are taken in: name, what it holds, and its values with their words where only these may stand."""
+    told: dict[str, tuple[str, list[tuple[str, str]]]] = {
+        "entity": (_("State or organization, by its code"), []),
+        "group": (_("On behalf of a group, by its code"), []),
+        "on_behalf_of": (_("Or on behalf of others, in these words"), []),
+        "for_codes": (_("Or on behalf of States, by their codes with spaces between them"), []),
+        "deliverer": (_("Speaker"), []),
+        "deliverer_title": (_("Title of the speaker"), []),
+        "sex": (_("Sex of the speaker"), Inscription.Sex.choices),
+        "level": (_("Level of the speaker"), Inscription.Level.choices),
+        "language": (_("Language of delivery"), [(code, OWN_NAMES[code]) for code in OFFICIAL]),
+        "remarks": (_("Remarks for the secretariat"), []),
+    }
+    return [(name, *told[name]) for name in (*VOICE, *SPEAKER)]
 
 
 def list_table(seen: Board) -> Dataset:

@@ -21,16 +21,18 @@ def hand_in(
     name: str,
     language: str,
     kind: str = StatementFile.Kind.CHECK,
+    by_secretariat: bool = False,
     now: datetime | None = None,
 ) -> StatementFile:
     """Keep the text of a statement in a language in place of the one handed in before. ``Refused`` for an inscription
-    that has been withdrawn. The words are counted before the list is locked: nobody waits for a reader of files."""
+    that has been withdrawn; once its delivery has begun only the secretariat replaces a text. The words are counted before the list is locked: nobody waits for a reader of files."""
     words = words_of(file.content, file.media_type, language)
     with acts.command(actor, inscription.speakers_list_id, "hand in statement", now=now) as act:
         kept = act.held.inscriptions.select_related("entity").get(pk=inscription.pk)
         if kept.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
             raise Refused(_("The inscription is withdrawn: there is no statement to hand in."))
         for earlier in kept.statements.filter(language=language, voided=False):
+            _refuse_delivered(kept, by_secretariat)
             act.keep(earlier).voided = True
         row = StatementFile(
             inscription=kept,
@@ -50,14 +52,23 @@ def hand_in(
 
 
 def take_back_statement(
-    *, actor: User | None, statement: StatementFile, now: datetime | None = None
+    *,
+    actor: User | None,
+    statement: StatementFile,
+    by_secretariat: bool = False,
+    now: datetime | None = None,
 ) -> StatementFile:
-    """Take a text back; it stays on the record. ``Refused`` once the speech has begun: the text is public then."""
+    """Take a text back; it stays on the record. ``Refused`` once the speech has begun, for the text is public then: the
+    secretariat alone takes it back."""
     with acts.command(actor, statement.inscription.speakers_list_id, "take back statement", now=now) as act:
         inscription = statement.inscription
         row = act.keep(StatementFile.objects.get(pk=statement.pk))
-        if inscription.speeches.filter(voided=False).exists():
-            raise Refused(_("The statement has been delivered: its text stays. Ask the secretariat."))
+        _refuse_delivered(inscription, by_secretariat)
         row.voided = True
         act.about(inscription, language=row.language)
     return row
+
+
+def _refuse_delivered(inscription: Inscription, by_secretariat: bool) -> None:
+    if not by_secretariat and inscription.speeches.filter(voided=False).exists():
+        raise Refused(_("The statement has been delivered: its text stays. Ask the secretariat."))

@@ -25,7 +25,7 @@ def take_in(
     """Inscribe and change what the table says, in its order, for the secretariat. ``seen`` is the mark of the plan that
     the officer saw, on the list's ``version``: ``Stale``, and nothing written, where the rows would do something else by
     now. ``Refused``, and nothing written, where a row is wrong."""
-    held = SpeakersList.objects.select_for_update(of=("self",)).get(pk=speakers_list.pk)
+    held = _locked(speakers_list.pk)
     plan = planned(held, table)
     if seen and plan.mark != seen:
         raise Stale(
@@ -51,3 +51,7 @@ def take_in(
         elif row.action == CHANGED and row.inscription is not None and row.statement is not None:
             change_statement(actor=actor, inscription=row.inscription, statement=row.statement)
     return plan
+
+
+def _locked(pk: int) -> SpeakersList:
+    return SpeakersList.objects.select_for_update(of=("self",)).select_related("meeting__treaty").get(pk=pk)

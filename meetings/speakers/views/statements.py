@@ -33,6 +33,7 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
                 name=request.FILES["file"].name or "",
                 language=data["language"],
                 kind=data["kind"],
+                by_secretariat=request.user.has_perm("speakers.manage", held),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -52,7 +53,8 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
         "limit": limit,
         "words_fit": words_within(limit),
         "texts": texts,
-        "begun": kept.speeches.filter(voided=False).exists(),
+        "begun": (begun := kept.speeches.filter(voided=False).exists()),
+        "may_take_back": not begun or request.user.has_perm("speakers.manage", held),
         "closed": is_withheld(held),
         "back": _back(request, code),
     }
@@ -64,7 +66,11 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
 @meeting_page("speakers.change_inscription", thing=readings.statement_of)
 def statement_take_back(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     try:
-        take_back_statement(actor=request.user, statement=request.thing)
+        take_back_statement(
+            actor=request.user,
+            statement=request.thing,
+            by_secretariat=request.user.has_perm("speakers.manage", request.thing.speakers_list),
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -58,7 +58,7 @@ def speakers_table(request: HttpRequest, code: str) -> HttpResponseBase:
         "tab": "speakers",
         "speakers_list": held,
         "meeting": held.meeting,
-        "taken_in": tables.TAKEN_IN,
+        "columns": tables.columns_explained(),
         "told": tables.TOLD,
     }
     if request.method != "POST":

@@ -125,6 +125,7 @@ def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named() -> Non
         ),
         (with_part(workbook(["a"]), "xl/styles.xml", lambda _xml: b"<x>" * 500), "The workbook is damaged"),
     ],
+    ids=["damaged", "empty", "formula for a name", "too wide", "entities", "no XML"],
 )
 def test_what_is_no_table_gets_a_sentence(content: bytes, sentence: str) -> None:
     with pytest.raises(ValidationError) as refused:

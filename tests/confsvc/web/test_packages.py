@@ -67,7 +67,11 @@ def test_a_size_that_is_lied_about_is_not_believed() -> None:
         checked(bytes(given.replace(real, said)))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", package(**{"a.xml": b"<a/>"})[:-30]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04", package(**{"a.xml": b"<a/>"})[:-30]],
+    ids=["nothing", "beginning", "without end"],
+)
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(PackageError):
         checked(content)

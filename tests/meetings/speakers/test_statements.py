@@ -62,7 +62,13 @@ def test_a_withdrawn_inscription_takes_no_text_and_a_delivered_one_keeps_its_own
     services.begin(actor=None, inscription=spoken)
     with pytest.raises(services.Refused, match="delivered"):
         take_back_statement(actor=None, statement=text)
-    assert StatementFile.objects.filter(voided=False).count() == 1
+    with pytest.raises(services.Refused, match="delivered"):
+        a_text(spoken)
+    assert list(StatementFile.objects.filter(voided=False)) == [text]
+    assert a_text(spoken, language="fr").voided is False
+    replaced = a_text(spoken, by_secretariat=True)
+    take_back_statement(actor=None, statement=replaced, by_secretariat=True)
+    assert list(StatementFile.objects.filter(voided=False).values_list("language", flat=True)) == ["fr"]
 
 
 def readers(held: SpeakersList) -> dict[str, Any]:
@@ -257,7 +263,7 @@ def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(clien
     page = address("statement_hand_in", held, pk=entry.pk)
     first = own.get(page).content.decode()
     assert "No text is handed in yet." in first
-    assert "550 words fit into 5\N{NO-BREAK SPACE}min." in first
+    assert '550 words fit into <bdi class="time">5 min</bdi>.' in first
     english, french = a_text(entry), a_text(entry, language="fr", kind="verbatim")
     shown = own.get(page).content.decode()
     back = [address("statement_take_back", held, pk=text.pk) for text in (english, french)]
@@ -267,6 +273,12 @@ def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(clien
     services.begin(actor=None, inscription=entry)
     delivered = own.get(page).content.decode()
     assert (back[1] in delivered, address("statement_file", held, pk=french.pk) in delivered) == (False, True)
+    own.post(back[1])
+    assert not StatementFile.objects.get(pk=french.pk).voided
+    officer = client_as(build.an_officer(held.meeting))
+    assert back[1] in officer.get(page).content.decode()
+    officer.post(back[1])
+    assert StatementFile.objects.get(pk=french.pk).voided
 
 
 def test_a_delegation_is_told_at_once_that_its_text_is_too_long(client_as) -> None:  # type: ignore[no-untyped-def]
@@ -289,7 +301,7 @@ def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: s
     entry = build.an_inscription(held, "FRA")
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
     page = address("statement_hand_in", held, pk=entry.pk)
-    given = {"language": "en", "kind": "check", "file": SimpleUploadedFile("text", HOSTILE[name][0])}
+    given = {"language": "en", "kind": "check", "file": SimpleUploadedFile("text", HOSTILE[name][0]())}
     answer = own.post(page, given, follow=True)
     assert answer.status_code == 200
     assert "its words are not known" in answer.content.decode()

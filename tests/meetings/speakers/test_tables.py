@@ -262,7 +262,9 @@ def carried(shown: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "content", [(HEAD + "FRA,,,,,\n").encode(), workbook(["entity", "remarks"], ["FRA", 3])]
+    "content",
+    [(HEAD + "FRA,,,,,\n").encode(), workbook(["entity", "remarks"], ["FRA", 3])],
+    ids=["csv", "xlsx"],
 )
 def test_the_page_shows_first_and_writes_when_told_to(client_as, content: bytes) -> None:  # type: ignore[no-untyped-def]
     held = build.a_list()

@@ -1,0 +1,52 @@
+"""Two officers take a table in at once, on PostgreSQL: the second is told what changed; and without the lock, not."""
+
+import threading
+from functools import partial
+from unittest.mock import patch
+
+import pytest
+
+from confsvc.exchange.reading import Table, read
+from meetings.models import SpeakersList
+from meetings.speakers.planning import Plan, planned
+from meetings.speakers.services import tabling
+from tests import builders as build
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def two_tables(held: SpeakersList) -> list[partial[Plan]]:
+    """Two officers who saw the same list and name another speaker each."""
+    build.an_inscription(held, "FRA")
+    tables = [read(f"entity,deliverer\nFRA,{name}\n".encode()) for name in ("Ms. Ana", "Mr. Kofi")]
+    take_in = partial(tabling.take_in, actor=None, speakers_list=held, version=0)
+    return [partial(take_in, table=one, seen=planned(held, one).mark) for one in tables]
+
+
+def kinds(outcomes: list[object]) -> list[str]:
+    return sorted(type(one).__name__ for one in outcomes)
+
+
+def test_of_two_tables_made_from_one_list_one_is_taken_in(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    outcomes = run_together(*two_tables(held))
+    assert kinds(outcomes) == ["Plan", "Stale"]
+    assert held.commands.count() == 1
+
+
+def test_without_the_lock_the_second_table_writes_over_the_first_unseen(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    tables, both_have_looked = two_tables(held), threading.Barrier(2)
+
+    def unlocked(pk: int) -> SpeakersList:
+        return SpeakersList.objects.select_related("meeting__treaty").get(pk=pk)
+
+    def looked(held: SpeakersList, table: Table) -> Plan:
+        plan = planned(held, table)
+        both_have_looked.wait(timeout=20)
+        return plan
+
+    with patch.object(tabling, "_locked", unlocked), patch.object(tabling, "planned", looked):
+        outcomes = run_together(*tables)
+    assert kinds(outcomes) == ["Plan", "Plan"]
+    assert held.commands.count() == 2
