@@ -109,6 +109,12 @@ class StatementForm(InscriptionForm):
             del self.fields[name]
 
 
+class WithdrawalForm(forms.Form):
+    """Why an inscription is withdrawn, if it is said."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=400)
+
+
 class PlaceForm(forms.Form):
     """A place given by hand, and the version of the list that was seen. No place gives it back to the rules."""
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from confsvc.languages import current
 from meetings.speakers import words
 from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.tellings import told_changes
 from meetings.treaties.selectors import names
 
 TOLD_OF_MANY = 8
@@ -19,11 +20,11 @@ STANDING = {"issue list of speakers"}
 
 @dataclass(frozen=True)
 class Line:
-    """One command in words, with what it changed: row, field, from, to."""
+    """One command in words, with what it changed: what it is about, which field, from, to."""
 
     command: Command
     text: str
-    changes: Sequence[tuple[str, str, Any, Any]]
+    changes: Sequence[tuple[str, str, str, str]]
     taken_back: bool
 
     @property
@@ -58,11 +59,7 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line
         Line(
             command=one,
             text=words.sentence(one.name, _said(one.told), lambda key, one=one: named(one, key)),  # type: ignore[misc]
-            changes=[
-                (row.split(".")[-1], field, before, after)
-                for row, fields in one.changes.items()
-                for field, (before, after) in fields.items()
-            ],
+            changes=told_changes(one, speakers_list.meeting),
             taken_back=hasattr(one, "undone_by"),
         )
         for one in rows

@@ -160,6 +160,7 @@ def seen() -> dict[str, list[dict[str, Any]]]:
 def assert_defined(client: Client, before: dict[str, Any], told: int, answer: Any, said: object) -> None:
     assert answer.status_code < 500, said
     after = seen()
+    assert r"\x00" not in repr(after), f"PostgreSQL stores no NUL: {said}"
     if answer.status_code >= 400:
         assert after == before, said
     elif {name: rows for name, rows in after.items() if name.startswith("meetings.")} != {

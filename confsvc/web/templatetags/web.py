@@ -164,7 +164,7 @@ def duration(value: dt.timedelta | float | None) -> SafeString | str:
     """``4 min 12 s`` of a ``timedelta`` or of seconds."""
     if value is None:
         return ""
-    return format_html('<bdi class="time">{}</bdi>', times.duration(value))
+    return format_html('<bdi class="time length">{}</bdi>', times.duration(value))
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, offices, selectors, services
-from meetings.speakers.forms import InscriptionForm, StatementForm
+from meetings.speakers.forms import InscriptionForm, StatementForm, WithdrawalForm
 from meetings.speakers.services import pooling
 
 
@@ -111,11 +111,10 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Ask once, then take the inscription off the list."""
     kept = request.thing
     meeting = kept.speakers_list.meeting
-    if request.method == "POST":
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         try:
-            services.withdraw(
-                actor=request.user, inscription=kept, reason=request.POST.get("reason", "")[:400]
-            )
+            services.withdraw(actor=request.user, inscription=kept, reason=form.cleaned_data["reason"])
         except services.Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -126,8 +125,10 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
         "inscription": kept,
         "speakers_list": kept.speakers_list,
         "name": choices.name_at(kept.entity, meeting),
+        "form": form,
     }
-    return render(request, "meetings/speakers_withdraw.html", context)
+    status = 422 if form.is_bound else 200
+    return render(request, "meetings/speakers_withdraw.html", context, status=status)
 
 
 __all__ = ["inscribe", "inscription", "speakers", "withdraw"]

@@ -2,19 +2,21 @@
 command is told with before, after and by whom."""
 
 import ast
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.contrib import admin
 from django.db import models
 from django.db.models import ProtectedError
+from django.urls import reverse
 from django.utils import timezone
 
 import meetings.speakers
 from meetings.models import Command, Inscription, SpeakersList
 from meetings.speakers import services
 from meetings.speakers.services import issuing, swapping
+from meetings.speakers.tellings import told_changes
 from tests import builders as build
 
 ROOM = Path(meetings.speakers.__file__).parent
@@ -28,6 +30,7 @@ DELETING = {"delete", "_raw_delete", "raw", "execute", "bulk_update", "truncate"
 
 def test_the_models_of_the_room_are_these() -> None:
     assert len(OURS) == 13
+    assert not apps.is_installed("django.contrib.admin"), "a door through which rows are changed and deleted"
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda one: one.__name__)
@@ -39,7 +42,6 @@ def test_nothing_that_a_row_hangs_on_takes_it_away(model: type[models.Model]) ->
             actor = field.remote_field.model._meta.label == "accounts.User"
             if actor:
                 assert field.remote_field.on_delete is models.PROTECT, f"{field}: by whom stays on the record"
-    assert not admin.site.is_registered(model)
 
 
 @pytest.mark.parametrize(
@@ -150,3 +152,34 @@ def test_the_services_are_all_that_writes() -> None:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 assert node.func.attr not in writing - {"add", "set"}, (path.name, node.lineno)
+
+
+@pytest.mark.django_db
+def test_an_officer_reads_the_history_in_words_and_the_venue_s_hours(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entry = build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE", remarks="arrives late")
+    ten = build.at(held.meeting, held.meeting.opens_on, time(10))
+    speech = services.begin(
+        actor=build.an_officer(held.meeting, email="one@office.example"), inscription=entry, now=ten
+    )
+    services.end(actor=None, speech=speech, now=ten + timedelta(seconds=75))
+    services.change_limits(actor=None, speakers_list=held, limits={"national": 180}, reference="Rule 17")
+    began, ended, limits = held.commands.order_by("pk")
+    number, place = f"speech {speech.pk}", f"inscription {entry.pk}"
+    assert told_changes(began, held.meeting) == [
+        (place, "state", "waiting", "speaking"),
+        (number, "limit", "", "5 min"),
+        (number, "began", "", "Mon 28 Apr 2008, 10:00:00"),
+        (number, "stopped for", "", "0 s"),
+        (number, "voided", "", "no"),
+    ]
+    assert told_changes(ended, held.meeting) == [
+        (number, "ended", "", "Mon 28 Apr 2008, 10:01:15"),
+        (place, "state", "speaking", "spoken"),
+    ]
+    assert ("list", "limit of national statements", "5 min", "3 min") in told_changes(limits, held.meeting)
+    url = reverse("list_history", kwargs={"meeting": held.meeting.short_name, "code": held.code})
+    page = client_as(build.an_officer(held.meeting, email="two@office.example")).get(url).content.decode()
+    assert "Mon 28 Apr 2008, 10:01:15" in page
+    assert client_as(build.a_focal_point(held.meeting, "FRA")).get(url).status_code == 404
+    assert client_as(None).get(url).status_code == 302

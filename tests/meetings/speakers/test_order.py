@@ -11,8 +11,10 @@ from meetings.speakers.order import (
     Reason,
     Segment,
     Wish,
+    claim,
     in_order,
     moved,
+    next_free,
     segment_of,
 )
 
@@ -98,3 +100,20 @@ def test_moving_keeps_everyone_and_moving_back_restores(order: list[int], data: 
 def test_moving_who_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="not on the list"):
         moved([1, 2], 3, 1)
+
+
+def test_two_pins_on_one_place_keep_the_order_of_their_receipts() -> None:
+    pinned = [Wish(7, "ngo", "O", 7, pin=1), Wish(8, "ngo", "O", 8, pin=1)]
+    free = [Wish(n, "state_party", "HD", n) for n in (1, 2)]
+    assert keys(in_order([*reversed(pinned), *free], NPT)) == [7, 8, 1, 2]
+
+
+@given(st.integers(min_value=1, max_value=50), st.integers(min_value=1, max_value=20))
+def test_the_next_free_slots_rise_after_all_who_are_there_and_before_whoever_comes_next(
+    last: int, taken: int
+) -> None:
+    wishes = [Wish(n, "state_party", "HD", n) for n in range(1, last + 1)]
+    for number in range(taken):
+        slot = next_free(wishes)
+        assert max(claim(one) for one in wishes) < slot < claim(Wish(99, "state_party", "HD", last + 1))
+        wishes.append(Wish(100 + number, "state_party", "HD", 1, slot=slot))

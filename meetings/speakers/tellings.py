@@ -1,0 +1,120 @@
+"""What a command changed, told so that an officer reads it: which thing, which of its fields, from what to what."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from confsvc.web import times
+from meetings.convening.models import Meeting
+from meetings.speakers.models import Command
+
+ROWS: Mapping[str, str | Promise] = {
+    "speakerslist": _("list"),
+    "inscription": _("inscription"),
+    "poolrequest": _("request"),
+    "speech": _("speech"),
+    "reply": _("right of reply"),
+    "pointoforder": _("point of order"),
+    "chairnote": _("remark or decision"),
+    "question": _("question"),
+    "swap": _("exchange of places"),
+    "statementfile": _("text"),
+    "inscriptionwindow": _("window of inscription"),
+    "listissue": _("issued list"),
+}
+FIELDS: Mapping[str, str | Promise] = {
+    "state": _("state"),
+    "pin": _("place by hand"),
+    "lot": _("lot"),
+    "slot": _("claim to a place"),
+    "deferred": _("turn at the end"),
+    "absences": _("times absent"),
+    "level": _("level"),
+    "sex": _("sex of the speaker"),
+    "deliverer": _("speaker"),
+    "deliverer_title": _("title"),
+    "language": _("language"),
+    "remarks": _("remarks for the secretariat"),
+    "capacity": _("capacity"),
+    "on_behalf_of": _("on behalf of"),
+    "receipt": _("receipt"),
+    "limit": _("limit"),
+    "national_limit": _("limit of national statements"),
+    "group_limit": _("limit of group statements"),
+    "began_at": _("began"),
+    "ended_at": _("ended"),
+    "paused_at": _("clock stopped since"),
+    "paused_seconds": _("stopped for"),
+    "voided": _("voided"),
+    "opens_at": _("opens"),
+    "closes_at": _("closes"),
+    "ruling": _("ruling"),
+    "ruling_text": _("ruling in words"),
+    "text": _("in words"),
+    "reference": _("reference"),
+    "number": _("number"),
+    "revision": _("revision"),
+    "reason": _("reason"),
+    "lots_seed": _("seed"),
+    "answered_by": _("answered by"),
+}
+LENGTHS = {"limit", "national_limit", "group_limit", "paused_seconds"}
+OF_THE_MACHINE = {
+    "next_receipt",
+    "sha256",
+    "media_type",
+    "file",
+    "for_codes",
+    "topic",
+    "created_at",
+    "at_version",
+}
+Change = tuple[str, str, str, str]
+
+
+def told_changes(command: Command, meeting: Meeting) -> list[Change]:
+    """Each field that a command changed or made, in the page's language; times are the venue's, to the second. Keys of
+    other rows, and what only the machine reads, are left to the audit."""
+    made = command.made if isinstance(command.made, dict) else {}
+    changes = {key: dict(fields) for key, fields in command.changes.items()}
+    for key, fields in made.items():
+        changes.setdefault(key, {}).update({name: [None, value] for name, value in fields.items()})
+    return [
+        (_row(key), str(FIELDS.get(name) or field.verbose_name), *_pair(field, pair, meeting))
+        for key, fields in changes.items()
+        for name, pair in fields.items()
+        if name not in OF_THE_MACHINE and not isinstance(field := _field(key, name), models.ForeignKey)
+    ]
+
+
+def _row(key: str) -> str:
+    model, _dot, pk = key.partition(".")[2].partition(":")
+    return f"{ROWS.get(model, model)} {pk}" if model != "speakerslist" else str(ROWS[model])
+
+
+def _field(key: str, name: str) -> models.Field[Any, Any]:
+    model = apps.get_model(key.partition(":")[0])
+    return next(one for one in model._meta.concrete_fields if one.attname == name)
+
+
+def _pair(field: models.Field[Any, Any], pair: list[Any], meeting: Meeting) -> tuple[str, str]:
+    before, after = pair
+    return _said(field, before, meeting), _said(field, after, meeting)
+
+
+def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
+    if value is None or value == "":
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        moment = datetime.fromisoformat(value).astimezone(meeting.zone)
+        return f"{times.day(moment.date())}{times.comma()}{moment:%H:%M:%S}"
+    if isinstance(field, models.BooleanField):
+        return str(_("yes") if value else _("no"))
+    return times.duration(value) if field.name in LENGTHS else str(value)
