@@ -99,7 +99,8 @@ def record_of(held: SpeakersList, day: date | None, *, now: datetime, language: 
     points = [one for one in held.points_of_order.filter(voided=False) if of_the_day(one.raised_at)]
     gone = held.commands.filter(name__in=GONE, undone_by__isnull=True, entity__isnull=False)
     rows = [one for one in gone.order_by("pk") if of_the_day(one.at)]
-    known = _names(held, {one.entity_id for one in points} | {one.entity_id for one in rows}, language)
+    named = {one.entity_id for one in points} | {one.entity_id for one in rows}
+    known = _names(held, named, language)
     return Record(
         day=day,
         lines=[one for one in lines(held, now=now, language=language) if of_the_day(one.began_at)],

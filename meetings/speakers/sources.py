@@ -17,7 +17,7 @@ from meetings.programme.services import topic_of as programme_topic
 from meetings.speakers import readings, rows
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.outlook import Outlook, outlook
-from meetings.speakers.permissions import is_inside, is_withheld, withheld_from
+from meetings.speakers.permissions import is_inside, is_withheld
 from meetings.speakers.selectors import Board, Row, board, told
 from meetings.speakers.services import topic_of
 from meetings.speakers.standing import Standing, standing
@@ -54,7 +54,7 @@ def fragment(pk: int, audience: str) -> str:
     version = version_of(pk)
     seen, ahead = _told(pk, version, minute, current()), _read(pk, version, minute)[1]
     context = {
-        **_context(seen, ahead, withheld=OUTSIDE in rest and is_withheld(seen.speakers_list)),
+        **_context(seen, ahead, outside=OUTSIDE in rest),
         **special(seen, ahead, name, rest),
         "live": True,
     }
@@ -64,7 +64,7 @@ def fragment(pk: int, audience: str) -> str:
 def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
     """What a page shows, as its live fragment will."""
     seen = board(held, now=timezone.now())
-    return _context(seen, outlook(seen.standing), withheld=withheld_from(user, held))
+    return _context(seen, outlook(seen.standing), outside=not is_inside(user, held))
 
 
 @lru_cache(maxsize=24)
@@ -87,11 +87,16 @@ def forget() -> None:
     _told.cache_clear()
 
 
-def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:
+def _context(seen: Board, ahead: Outlook, *, outside: bool) -> dict[str, Any]:
+    """``outside``: for who may know no more of a closed sitting than that it sits. No name is told while the list is called
+    in one or somebody speaks in one, and the names of who spoke in one never are."""
     held = seen.speakers_list
     texts: dict[int, rows.Texts] = SimpleLazyObject(lambda: readings.delivered(held))  # type: ignore[assignment]
+    closed_now = is_withheld(held) or (seen.speaking is not None and seen.speaking.behind_doors)
+    hidden = outside and closed_now
 
     def html(row: Row) -> str:
+        withheld = hidden or (outside and row.behind_doors)
         due = ahead.due.get(row.inscription.pk)
         own = texts.get(row.inscription.pk, ())
         return rows.rendered(row, due, held, ahead.moment, withheld=withheld, texts=own)
@@ -104,7 +109,7 @@ def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:
         "spoken_rows": SimpleLazyObject(lambda: [html(row) for row in seen.spoken]),
         "speakers_list": held,
         "meeting": held.meeting,
-        "withheld": withheld,
+        "withheld": hidden,
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from meetings.programme.models import Session
 from meetings.speakers import clock, flows, order
 from meetings.speakers.limits import limits_of
 from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
@@ -36,6 +37,12 @@ class Stand:
     @property
     def pinned(self) -> bool:
         return self.inscription.pin is not None
+
+    @property
+    def behind_doors(self) -> bool:
+        """Whether it was delivered in a closed sitting, wherever the list is called since."""
+        sitting = self.speech.session if self.speech else None
+        return sitting is not None and sitting.access != Session.Access.OPEN
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,8 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
     """Read a list whole, in a few queries whatever its length."""
     inscriptions = list(held.inscriptions.select_related("entity", "group__entity"))
     speeches = {
-        one.inscription_id: one for one in held.speeches.filter(voided=False, inscription__isnull=False)
+        one.inscription_id: one
+        for one in held.speeches.filter(voided=False, inscription__isnull=False).select_related("session")
     }
     ordering, limits = Ordering(held), limits_of(held)
 

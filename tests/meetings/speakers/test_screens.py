@@ -144,6 +144,29 @@ def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else
     assert ("An Institute" in page, "France" in page, "closed meeting" in page) == (True, False, True)
 
 
+@pytest.mark.parametrize("name", ["speakers_list", "list_stream"])
+def test_who_spoke_in_a_closed_sitting_is_not_told_when_the_list_goes_on_in_an_open_one(
+    name: str, client_as
+) -> None:  # type: ignore[no-untyped-def]
+    held = a_closed_list()
+    speech = services.begin(
+        actor=None,
+        inscription=held.inscriptions.get(entity__code="FRA"),
+        now=held.session.starts_at,  # type: ignore[union-attr]
+    )
+    services.end(actor=None, speech=speech)
+    held.session = build.a_session(held.body, day=held.meeting.closes_on)
+    held.save(update_fields=["session"])
+    words = ("France", "Germany", "closed meeting")
+
+    def shown(user: Any) -> list[bool]:
+        page = client_as(user).get(address(name, held)).content.decode()
+        return [word in page for word in words]
+
+    assert shown(None) == [False, True, True]
+    assert shown(build.a_focal_point(held.meeting, "NLD")) == [True, True, False]
+
+
 def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:  # type: ignore[no-untyped-def]
     held = a_full_list()
     SpeakersList.objects.update(state=SpeakersList.State.DRAFT)
