@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import ngettext
 
 from confsvc.languages import current
 from meetings.speakers import words
@@ -13,6 +14,9 @@ from meetings.speakers.models import Command, SpeakersList
 from meetings.treaties.selectors import names
 
 TOLD_OF_MANY = 8
+SECRETARIAT_ONLY = {"remarks"}
+FINAL = {"make list"}
+"""Commands that are not taken back: a list that was made is left as a draft, or archived."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Line:
 
     @property
     def may_be_taken_back(self) -> bool:
-        return not self.taken_back and self.command.undoes_id is None
+        return not self.taken_back and self.command.undoes_id is None and self.command.name not in FINAL
 
 
 def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:
@@ -38,8 +42,11 @@ def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:
     return speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
 
 
-def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line]:
-    """Commands in words, in the page's language: two queries whatever their number."""
+def lines(
+    speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: bool = False
+) -> list[Line]:
+    """Commands in words, in the page's language: two queries whatever their number. What a delegation wrote for the
+    secretariat only is among the changes where ``remarks`` says so."""
     rows = list(commands)
     others = {one.told.get("other") or one.told.get("of", {}).get("other") for one in rows}
     known = names(
@@ -60,6 +67,7 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line
                 (row.split(".")[-1], field, before, after)
                 for row, fields in one.changes.items()
                 for field, (before, after) in fields.items()
+                if remarks or field not in SECRETARIAT_ONLY
             ],
             taken_back=hasattr(one, "undone_by"),
         )
@@ -78,6 +86,9 @@ def _said(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def since(speakers_list: SpeakersList, version: int) -> list[str]:
-    """What happened on a list after ``version``, in words, oldest first."""
+    """What happened on a list after ``version``, in words, oldest first; of many only the last, and how many more."""
     rows = commands_of(speakers_list).filter(version__gt=version)
-    return [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
+    told = [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
+    if more := rows.count() - len(told):
+        told.insert(0, ngettext("%(count)s earlier change", "%(count)s earlier changes", more) % {"count": more})
+    return told

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 SENTENCES: Mapping[str, str] = {
+    "make list": gettext_noop("list made"),
+    "change list": gettext_noop("title, sitting or limits of the list changed"),
     "inscribe": gettext_noop("%(name)s inscribed, receipt %(receipt)s"),
     "change inscription": gettext_noop("%(name)s changed its speaker"),
     "withdraw inscription": gettext_noop("%(name)s withdrawn"),
@@ -40,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "ask from outside the window": gettext_noop("%(name)s asked from outside the window"),
     "admit request": gettext_noop("request of %(name)s admitted"),
     "refuse request": gettext_noop("request of %(name)s not admitted"),
+    "withdraw request": gettext_noop("%(name)s took its request back"),
     "carry over": gettext_noop("list carried over to the next sitting"),
     "hand in statement": gettext_noop("%(name)s handed in its statement"),
     "take back statement": gettext_noop("%(name)s took its statement back"),
