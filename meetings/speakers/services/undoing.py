@@ -21,6 +21,7 @@ from meetings.speakers.models import (
 )
 from meetings.speakers.services import acts
 from meetings.speakers.services.lapsing import lapse
+from meetings.speakers.services.mailing import mail_swap
 from meetings.speakers.services.refusals import Refused
 
 STAYS = {"next_receipt"}
@@ -69,6 +70,8 @@ def _take_back(actor: User | None, command: Command) -> Command:
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             _put_back(row, fields)
+            if isinstance(row, Swap):
+                mail_swap(row, row.one, row.other)
         for key in done.made:
             row = act.keep(_row(key))
             _void(row)
