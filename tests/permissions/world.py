@@ -19,7 +19,7 @@ from delegations.participants.selectors import draft
 from delegations.participants.snapshots import to_plain
 from documents.models import Document, LanguageVersion
 from meetings.models import Appointment, Body, Meeting, MeetingVenue, Session, SpeakersList, Speech, Venue
-from meetings.speakers.models import Command, Reply, StatementFile, Swap
+from meetings.speakers.models import Command, PoolRequest, Reply, StatementFile, Swap
 from tests import builders as a
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -91,7 +91,8 @@ class World:
             "statement_file": "statement",
             "statement_take_back": "statement",
         } | {f"swap_{act}": "swap" for act in ("accept", "decline", "withdraw", "confirm", "refuse")}
-        with_list |= {"reply_begin": "reply", "reply_withdraw": "reply"}
+        with_list |= {f"reply_{act}": "reply" for act in ("begin", "withdraw", "take_back")}
+        with_list |= {"request_take_back": "request"}
         if name in with_list:
             return {"code": things["list"].code, "pk": things[with_list[name]].pk}
         if name == "speakers_record":
@@ -100,7 +101,8 @@ class World:
         of_a_list |= {
             f"speakers_{page}" for page in ("list", "print", "provisional", "csv", "table", "totals")
         }
-        of_a_list |= {f"list_{page}" for page in ("state", "office", "log", "history", "floor", "carry_over")}
+        pages = ("state", "office", "log", "history", "floor", "carry_over", "edit")
+        of_a_list |= {f"list_{page}" for page in pages} | {"reply_ask"}
         if name in of_a_list or name.startswith("room_") or name.endswith("_stream"):
             return {"code": things[variant or "list"].code}
         plain = {
@@ -289,6 +291,9 @@ def _speakers(world: World) -> None:
             number=1,
             limit=300,
             asked_at=now,
+        ),
+        "request": PoolRequest.objects.create(
+            speakers_list=held, entity=own.entity, asked_at=now, remarks=f"{mark} request"
         ),
         "command": Command.objects.create(speakers_list=held, version=1, name="inscribe", at=now),
         "statement": text,
