@@ -147,9 +147,7 @@ def panel(meeting: Meeting) -> None:
         services.ask_question(**here, entity=_entity(code), now=at + timedelta(minutes=40))
     services.answer_questions(**here, answered_by="IAEA", now=at + timedelta(minutes=50))
     for code, whom in (("ZMB", "OPCW"), ("LSO", "IAEA")):
-        services.ask_question(
-            **here, entity=_entity(code), addressed_to=whom, now=at + timedelta(minutes=55)
-        )
+        services.ask_question(**here, entity=_entity(code), addressed_to=whom, now=at + timedelta(minutes=55))
 
 
 def _windows(held: SpeakersList, now: datetime) -> None:
@@ -161,9 +159,7 @@ def _windows(held: SpeakersList, now: datetime) -> None:
         ("organization", opens + timedelta(days=7), begins),
         ("ngo", begins, begins + timedelta(days=4)),
     ):
-        services.set_window(
-            actor=None, speakers_list=held, segment=segment, opens_at=first, closes_at=last
-        )
+        services.set_window(actor=None, speakers_list=held, segment=segment, opens_at=first, closes_at=last)
 
 
 def _made(meeting: Meeting, shape: Shape, code: str, now: datetime) -> SpeakersList:

@@ -42,9 +42,7 @@ def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:
     return speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
 
 
-def lines(
-    speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: bool = False
-) -> list[Line]:
+def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: bool = False) -> list[Line]:
     """Commands in words, in the page's language: two queries whatever their number. What a delegation wrote for the
     secretariat only is among the changes where ``remarks`` says so."""
     rows = list(commands)
@@ -90,5 +88,7 @@ def since(speakers_list: SpeakersList, version: int) -> list[str]:
     rows = commands_of(speakers_list).filter(version__gt=version)
     told = [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
     if more := rows.count() - len(told):
-        told.insert(0, ngettext("%(count)s earlier change", "%(count)s earlier changes", more) % {"count": more})
+        told.insert(
+            0, ngettext("%(count)s earlier change", "%(count)s earlier changes", more) % {"count": more}
+        )
     return told

@@ -78,9 +78,7 @@ class ShapeForm(forms.Form):
         for language in languages_of_titles():
             self.fields[f"title_{language}"] = _title(language)
         for segment in CATEGORIES:
-            self.fields[f"limit_{segment.value}"] = MinutesField(
-                label=SEGMENT_WORDS[segment], required=False
-            )
+            self.fields[f"limit_{segment.value}"] = MinutesField(label=SEGMENT_WORDS[segment], required=False)
         self.fixed = bool(held and held.speeches.filter(voided=False).exists())
         if self.fixed:
             for name in ("body", "national_limit", "group_limit", *(f"limit_{one}" for one in CATEGORIES)):

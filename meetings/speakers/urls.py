@@ -40,7 +40,9 @@ urlpatterns = [
     path("speakers/<slug:code>/exchanges/<int:pk>/refuse/", swaps.swap_refuse, name="swap_refuse"),
     path("speakers/<slug:code>/reply/", own.reply_ask, name="reply_ask"),
     path("speakers/<slug:code>/replies/<int:pk>/take-back/", own.reply_take_back, name="reply_take_back"),
-    path("speakers/<slug:code>/requests/<int:pk>/take-back/", own.request_take_back, name="request_take_back"),
+    path(
+        "speakers/<slug:code>/requests/<int:pk>/take-back/", own.request_take_back, name="request_take_back"
+    ),
     path("speakers/<slug:code>/replies/<int:pk>/begin/", commands.reply_begin, name="reply_begin"),
     path("speakers/<slug:code>/replies/<int:pk>/withdraw/", commands.reply_withdraw, name="reply_withdraw"),
 ]

@@ -33,7 +33,7 @@ class Voices:
         return self.names.get(one.entity_id) or Name(one.entity.code, "", "", "", "en")
 
     def on_behalf_of(self, one: Inscription | PoolRequest) -> str:
-        """"on behalf of the European Union"; empty for who speaks in the national capacity."""
+        """ "on behalf of the European Union"; empty for who speaks in the national capacity."""
         if one.capacity == Inscription.Capacity.NAMED:
             found = [self.names[self.named[code]] for code in one.for_codes.split()]
             return on_behalf_of_all(found, self.language)

@@ -80,9 +80,7 @@ def refuse(
     return kept
 
 
-def withdraw_request(
-    *, actor: User | None, request: PoolRequest, now: datetime | None = None
-) -> PoolRequest:
+def withdraw_request(*, actor: User | None, request: PoolRequest, now: datetime | None = None) -> PoolRequest:
     """Take one's own request back before it is decided; it stays on the record."""
     with acts.command(actor, request.speakers_list_id, "withdraw request", now=now) as act:
         kept = act.keep(_waiting(act.held, request.pk))

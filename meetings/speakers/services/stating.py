@@ -25,7 +25,9 @@ def hand_in(
 ) -> StatementFile:
     """Keep the text of a statement in a language in place of the one handed in before. ``Refused`` for an inscription
     that has been withdrawn."""
-    with acts.command(actor, inscription.speakers_list_id, "hand in statement", now=now, archived=True) as act:
+    with acts.command(
+        actor, inscription.speakers_list_id, "hand in statement", now=now, archived=True
+    ) as act:
         kept = act.held.inscriptions.select_related("entity").get(pk=inscription.pk)
         if kept.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
             raise Refused(_("The inscription is withdrawn: there is no statement to hand in."))

@@ -207,9 +207,7 @@ DO: dict[str, Callable[[Hand], Any]] = {
     "refuse request": about(
         Hand.request, lambda h, one: pooling.refuse(**h.about, request=one, reason="full")
     ),
-    "withdraw request": about(
-        Hand.request, lambda h, one: pooling.withdraw_request(**h.about, request=one)
-    ),
+    "withdraw request": about(Hand.request, lambda h, one: pooling.withdraw_request(**h.about, request=one)),
     "carry over": lambda h: services.carry_over(**h.on, to=h.chosen(h.held.meeting.sessions)),
     "hand in statement": about(
         W,

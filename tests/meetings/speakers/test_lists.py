@@ -93,7 +93,8 @@ def order_of(held: SpeakersList) -> list[tuple[int, str]]:
 def test_two_lists_in_parallel_rooms_have_each_a_floor_of_its_own() -> None:
     meeting = build.a_meeting()
     lists = [
-        build.a_list(body=build.a_body(meeting, code=code), code=f"committee-{code}") for code in ("mc1", "mc2")
+        build.a_list(body=build.a_body(meeting, code=code), code=f"committee-{code}")
+        for code in ("mc1", "mc2")
     ]
     running = [services.begin(actor=None, inscription=build.an_inscription(held, "FRA")) for held in lists]
     assert [one.speakers_list for one in running] == lists
@@ -206,7 +207,9 @@ def test_a_closed_list_is_opened_again_by_its_decision_only_also_after_an_announ
     ):
         with pytest.raises(services.Refused, match="by which decision"):
             services.change_state(actor=None, speakers_list=held, to="open")
-        assert services.reopen(actor=None, speakers_list=held, closes_at=None, reason="Rule 17").state == "open"
+        assert (
+            services.reopen(actor=None, speakers_list=held, closes_at=None, reason="Rule 17").state == "open"
+        )
 
 
 @db

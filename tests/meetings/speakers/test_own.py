@@ -38,7 +38,9 @@ def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(clie
     assert germany.post(address("reply_ask", held), form).status_code == 422
     assert germany.post(address("reply_ask", held), {"entity": own.pk, "to": ""}).status_code == 422
     for number in (1, 2):
-        assert germany.post(address("reply_ask", held), {"entity": own.pk, "to": speech.pk}).status_code == 302
+        assert (
+            germany.post(address("reply_ask", held), {"entity": own.pk, "to": speech.pk}).status_code == 302
+        )
         assert Reply.objects.get(entity=own, number=number).state == "waiting"
     third = germany.post(address("reply_ask", held), {"entity": own.pk, "to": speech.pk})
     assert "has had its 2 rights of reply on this item" in third.content.decode()
