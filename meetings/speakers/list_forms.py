@@ -68,7 +68,8 @@ class ShapeForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, held: SpeakersList | None = None, **kwargs: Any) -> None:
         self.meeting, self.held = meeting, held
-        super().__init__(*args, initial=initial_of(held) if held else _usual(meeting), **kwargs)
+        kwargs.setdefault("initial", initial_of(held) if held else _usual(meeting))
+        super().__init__(*args, **kwargs)
         for name in ("opens_at", "closes_at"):
             self.fields[name].zone = meeting.zone  # type: ignore[attr-defined]
         sittings = meeting.sessions.exclude(state=Session.State.CANCELLED).select_related("meeting", "body")
@@ -78,7 +79,9 @@ class ShapeForm(forms.Form):
         for language in languages_of_titles():
             self.fields[f"title_{language}"] = _title(language)
         for segment in CATEGORIES:
-            self.fields[f"limit_{segment.value}"] = MinutesField(label=SEGMENT_WORDS[segment], required=False)
+            self.fields[f"limit_{segment.value}"] = MinutesField(
+                label=str(SEGMENT_WORDS[segment]), required=False
+            )
         self.fixed = bool(held and held.speeches.filter(voided=False).exists())
         if self.fixed:
             for name in ("body", "national_limit", "group_limit", *(f"limit_{one}" for one in CATEGORIES)):

@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from confsvc.languages import current
 from confsvc.live.fragments import Source
@@ -15,6 +16,7 @@ from meetings.speakers.outlook import Outlook, outlook
 from meetings.speakers.permissions import withheld_from
 from meetings.speakers.selectors import Board, Row, board, told
 from meetings.speakers.services import topic_of
+from meetings.speakers.spoken import spoken_rows
 from meetings.speakers.standing import Standing, standing
 
 CHAIR_SEES, BOOTH_SEES = 3, 5
@@ -80,7 +82,7 @@ def forget() -> None:
 def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:
     held = seen.speakers_list
 
-    def html(row: Row) -> str:
+    def html(row: Row) -> SafeString:
         due = ahead.due.get(row.inscription.pk)
         return rows.rendered(row, due, held.meeting.zone, ahead.moment, withheld=withheld)
 
@@ -89,7 +91,7 @@ def _context(seen: Board, ahead: Outlook, *, withheld: bool) -> dict[str, Any]:
         "board": seen,
         "ahead": ahead,
         "rows": SimpleLazyObject(lambda: [html(row) for row in coming]),
-        "spoken_rows": SimpleLazyObject(lambda: [html(row) for row in seen.spoken]),
+        "spoken_rows": SimpleLazyObject(lambda: spoken_rows(seen, html)),
         "speakers_list": held,
         "meeting": held.meeting,
         "withheld": withheld,

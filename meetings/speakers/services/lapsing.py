@@ -12,7 +12,8 @@ def lapse(act: acts.Act, *rows: Inscription, but: Swap | None = None) -> None:
     """Within a command that calls, withdraws or moves ``rows``: their open exchanges lapse, all but the one that is
     being carried out."""
     about = Q(one__in=rows) | Q(other__in=rows)
-    found = act.held.swaps.filter(about, state__in=OPEN_SWAPS).exclude(pk=but.pk if but else None)
+    found = act.held.swaps.filter(about, state__in=OPEN_SWAPS)
     for swap in found.select_related("one__entity", "other__entity", "speakers_list__meeting"):
-        act.keep(swap).state = Swap.State.LAPSED
-        mail_swap(swap, swap.one, swap.other)
+        if swap != but:
+            act.keep(swap).state = Swap.State.LAPSED
+            mail_swap(swap, swap.one, swap.other)

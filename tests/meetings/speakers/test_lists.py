@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from meetings.speakers import services
 from meetings.speakers.numbering import moved_pin, next_number, numbers
 from meetings.speakers.selectors import board
 from meetings.speakers.services import Shape, Statement, pooling
+from meetings.speakers.spoken import spoken_rows
 from tests import builders as build
 
 db = pytest.mark.django_db
@@ -67,6 +69,14 @@ def test_a_rolling_list_goes_into_the_sitting_in_which_its_next_speaker_is_calle
     assert [row.place for row in seen.spoken] == [1, 2, 1]
     assert seen.speakers_list.session == second
     assert order_of(held) == [(2, "EGY"), (3, "BRA")]
+    rows = spoken_rows(seen, lambda row: SafeString(row.inscription.entity.code))
+    assert [row if len(row) == 3 else "10:00-13:00" in row for row in rows] == [
+        True,
+        "FRA",
+        "DEU",
+        False,
+        "CHN",
+    ]
 
 
 def a_debate(kind: str) -> SpeakersList:

@@ -62,6 +62,15 @@ def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone
     assert reply.state == "withdrawn"
 
 
+def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    services.ask_reply(
+        actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=a_speech(held), by_delegation=True
+    )
+    page = client_as(build.an_officer(held.meeting)).get(reverse("today", args=[held.meeting.short_name]))
+    assert "rights of reply waiting on “General debate”" in page.content.decode()
+
+
 def test_nobody_is_offered_a_reply_to_its_own_statement(client_as) -> None:  # type: ignore[no-untyped-def]
     held = build.a_list()
     a_speech(held)
