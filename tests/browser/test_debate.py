@@ -81,7 +81,7 @@ def test_a_debate_of_forty_from_the_opening_to_the_printed_record(
     delegate.goto(f"{PATH}/inscribe/")
     delegate.locator("input[name=deliverer]").fill("Ms. Marie EXAMPLE")
     delegate.get_by_role("button", name="Inscribe the delegation").click()
-    expect(delegate.get_by_text("receipt 1,")).to_be_visible()
+    expect(delegate.get_by_text("Inscribed: receipt 1,")).to_be_visible()
     expect(room.locator(".room-list")).to_contain_text("Netherlands")
     site.manage("shell", "-v0", "-c", INSCRIBE.format(count=ENTRIES - 1))
 
