@@ -23,6 +23,8 @@ COMMANDS: dict[str, Promise] = {
     "call session to order": _("call session to order"),
     "adjourn session": _("adjourn session"),
     # speakers
+    "make list": _("make list"),
+    "change list": _("change list"),
     "change state of list": _("change state of list"),
     "inscribe": _("inscribe"),
     "change inscription": _("change inscription"),
@@ -58,6 +60,7 @@ COMMANDS: dict[str, Promise] = {
     "ask from outside the window": _("ask from outside the window"),
     "admit request": _("admit request"),
     "refuse request": _("refuse request"),
+    "withdraw request": _("withdraw request"),
     "carry over": _("carry over"),
     "hand in statement": _("hand in statement"),
     "take back statement": _("take back statement"),

@@ -1,21 +1,23 @@
-"""The speakers' lists of the demonstration: the NPT general debate half spoken, the others open or waiting."""
+"""The speakers' lists of the demonstration: the NPT general debate half spoken, with what waits for the office and for the
+chair beside it; a rolling list; a panel; the others open or waiting."""
 
 import random
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from meetings.convening.models import Meeting
-from meetings.speakers import services
+from meetings.speakers import demo_beside, services
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.selectors import board
 from meetings.speakers.services import Statement
 from meetings.treaties.models import Entity, Group
 
 SEED = 2010
-RICH = "npt-2008"
+RICH, WORKSHOP = "npt-2008", "1540-gaborone-2007"
 GROUP_SPEAKERS = (("CUB", "NAM"), ("SVN", "EU"), ("IRL", "NAC"))
 GIVEN = {
     "Ms.": ("Amina", "Beatriz", "Elena", "Grace", "Ingrid", "Lucía"),
@@ -105,6 +107,10 @@ def load(*, meetings: Mapping[str, Meeting], progress: Callable[[str, int, int],
             _open(meeting)
             if name == RICH:
                 _debate(held, chance)
+                demo_beside.beside(held)
+                demo_beside.rolling(meeting, partial(_inscribe_one, chance=chance))
+            elif name == WORKSHOP:
+                demo_beside.panel(meeting)
             else:
                 _inscribe(held, SMALLER.get(name, ()), chance)
     progress("speakers", len(meetings), len(meetings))
@@ -163,6 +169,8 @@ def _speak(held: SpeakersList, chance: random.Random) -> None:
     now = session.starts_at + timedelta(minutes=12)
     for row in board(held, now=now, language="en").waiting[:SPOKEN]:
         speech = services.begin(actor=None, inscription=row.inscription, now=now)
+        if row.inscription.entity.code == demo_beside.INTERRUPTED:
+            now = demo_beside.interrupt(speech, now)
         now += timedelta(seconds=chance.randint(speech.limit - 90, speech.limit + 75))
         services.end(actor=None, speech=speech, now=now)
         now += timedelta(seconds=chance.randint(15, 50))

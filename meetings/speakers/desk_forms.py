@@ -1,7 +1,7 @@
 """The forms of the office and of the floor: each asks for one command on a list."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.programme.hours import time_said
+from meetings.programme.hours import NoSuchHour, day_said, instant, time_said
 from meetings.programme.models import Session
 from meetings.speakers.models import ChairNote, PointOfOrder, PoolRequest, SpeakersList
 from meetings.speakers.order import Segment
@@ -26,7 +26,8 @@ EVERY_CATEGORY = gettext_lazy("all without a window of their own")
 
 
 class MomentField(forms.DateTimeField):
-    """A moment to the second, by the venue's clock (``zone``, set by the form)."""
+    """A moment to the second, by the venue's clock (``zone``, set by the form); the first of the two where the clocks go
+    back."""
 
     zone: ZoneInfo = ZoneInfo("UTC")
 
@@ -39,14 +40,19 @@ class MomentField(forms.DateTimeField):
         )
 
     def to_python(self, value: Any) -> datetime | None:
-        try:
-            with timezone.override(self.zone):
-                moment = super().to_python(value)
-        except OverflowError:
-            moment = LAST + timedelta(days=1)
-        if moment is not None and not FIRST <= moment <= LAST:
+        with timezone.override(UTC):
+            said = super().to_python(value)
+        if said is None:
+            return None
+        if not FIRST <= said <= LAST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return moment
+        try:
+            return instant(said.date(), said.time(), self.zone)
+        except NoSuchHour as fault:
+            raise ValidationError(
+                _("The clock never shows %(hour)s on %(day)s: it goes forward then. Choose another hour.")
+                % {"hour": f"{said:%H:%M}", "day": day_said(said.date())}
+            ) from fault
 
     def prepare_value(self, value: Any) -> Any:
         with timezone.override(self.zone):

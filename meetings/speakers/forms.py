@@ -14,9 +14,15 @@ from meetings.speakers.services import Statement
 
 class InscriptionForm(forms.Form):
     """Who speaks, for whom, and how. ``entities``, ``groups`` and ``named`` are the choices of the meeting at hand; the
-    last two are asked for only where they are shown or where one of them was chosen."""
+    last two are asked for only where they are shown or where one of them was chosen. The ``office`` may also inscribe
+    officers of the meeting and invited speakers."""
 
     entity = forms.ChoiceField(label=_("State or organization"))
+    invited = forms.BooleanField(
+        label=_("Officer of the meeting or invited speaker"),
+        required=False,
+        help_text=_("Speaks before the groups and the States. Only the secretariat inscribes them."),
+    )
     for_group = forms.ChoiceField(
         label=_("On behalf of"),
         required=False,
@@ -31,7 +37,7 @@ class InscriptionForm(forms.Form):
     for_entities = forms.MultipleChoiceField(
         label=_("Or on behalf of States that it names"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("For an ad hoc group: choose the States, without the delegation itself."),
     )
     deliverer = forms.CharField(
@@ -60,7 +66,7 @@ class InscriptionForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Printed on the chair’s list only, and not shown to other delegations."),
+        help_text=_("For the secretariat and the chair’s printed list. Never shown to others."),
     )
 
     def __init__(
@@ -69,9 +75,12 @@ class InscriptionForm(forms.Form):
         entities: Choices,
         groups: Callable[[], Choices] = list,
         named: Callable[[], Choices] = list,
+        office: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not office:
+            del self.fields["invited"]
         choose = [("", _("Choose…"))] if len(entities) != 1 else []
         self.fields["entity"].choices = [*choose, *entities]  # type: ignore[attr-defined]
         self.fields["for_entities"].choices = named  # type: ignore[attr-defined]
@@ -79,6 +88,12 @@ class InscriptionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        others = ("for_group", "on_behalf_of", "for_entities")
+        if data.get("invited") and any(data.get(name) for name in others):
+            self.add_error(
+                "invited",
+                _("An officer or invited speaker speaks for nobody else. Choose one of the two."),
+            )
         if data.get("for_group") and data.get("on_behalf_of"):
             self.add_error(
                 "on_behalf_of",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import ngettext
 
 from confsvc.languages import current
 from meetings.speakers import words
@@ -14,8 +15,9 @@ from meetings.speakers.tellings import told_changes
 from meetings.treaties.selectors import names
 
 TOLD_OF_MANY = 8
-STANDING = {"issue list of speakers"}
-"""Commands that cannot be taken back."""
+SECRETARIAT_ONLY = {"remarks"}
+FINAL = {"issue list of speakers", "make list"}
+"""Commands that are not taken back: an issue stands, and a list that was made is left as a draft, or archived."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Line:
 
     @property
     def may_be_taken_back(self) -> bool:
-        return not self.taken_back and self.command.undoes_id is None and self.command.name not in STANDING
+        return not self.taken_back and self.command.undoes_id is None and self.command.name not in FINAL
 
 
 def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:
@@ -41,8 +43,9 @@ def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:
     return speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
 
 
-def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line]:
-    """Commands in words, in the page's language: two queries whatever their number."""
+def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: bool = False) -> list[Line]:
+    """Commands in words, in the page's language: two queries whatever their number. What a delegation wrote for the
+    secretariat only is among the changes where ``remarks`` says so."""
     rows = list(commands)
     others = {one.told.get("other") or one.told.get("of", {}).get("other") for one in rows}
     known = names(
@@ -59,7 +62,7 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command]) -> list[Line
         Line(
             command=one,
             text=words.sentence(one.name, _said(one.told), lambda key, one=one: named(one, key)),  # type: ignore[misc]
-            changes=told_changes(one, speakers_list.meeting),
+            changes=told_changes(one, speakers_list.meeting, without=() if remarks else SECRETARIAT_ONLY),
             taken_back=hasattr(one, "undone_by"),
         )
         for one in rows
@@ -77,6 +80,11 @@ def _said(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def since(speakers_list: SpeakersList, version: int) -> list[str]:
-    """What happened on a list after ``version``, in words, oldest first."""
+    """What happened on a list after ``version``, in words, oldest first; of many only the last, and how many more."""
     rows = commands_of(speakers_list).filter(version__gt=version)
-    return [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
+    told = [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
+    if more := rows.count() - len(told):
+        told.insert(
+            0, ngettext("%(count)s earlier change", "%(count)s earlier changes", more) % {"count": more}
+        )
+    return told

@@ -52,25 +52,30 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
         for one in lists
         if one.waiting  # type: ignore[attr-defined]
     ] + [
-        Line(text=words % {"title": one.title}, count=one.open, url=_office(meeting, one), tone="warn")
-        for words, rows in _asked(meeting)
+        Line(
+            text=words % {"title": one.title},
+            count=one.open,
+            url=reverse(page, args=[meeting.short_name, one.code]),
+            tone="warn",
+        )
+        for words, page, rows in _asked(meeting)
         for one in rows
     ]
 
 
-def _asked(meeting: Meeting) -> list[tuple[str, Any]]:
-    """What waits for the office to decide: requests from outside the window, exchanges that both sides want."""
-    lists = meeting.speakers_lists
-    pool = Count("pool", filter=Q(pool__state="waiting"))
-    swaps = Count("swaps", filter=Q(swaps__state="accepted"))
+def _asked(meeting: Meeting) -> list[tuple[str, str, Any]]:
+    """What waits for the office: requests from outside the window, exchanges that both sides want, rights of reply; each
+    with the page on which it is dealt with."""
+
+    def waiting(name: str, state: str) -> Any:
+        count = Count(name, filter=Q(**{f"{name}__state": state}))
+        return meeting.speakers_lists.exclude(state="archived").annotate(open=count).filter(open__gt=0)
+
     return [
-        (_("asking from outside the window of “%(title)s”"), lists.annotate(open=pool).filter(open__gt=0)),
-        (_("exchanges of places to confirm on “%(title)s”"), lists.annotate(open=swaps).filter(open__gt=0)),
+        (_("asking from outside the window of “%(title)s”"), "list_office", waiting("pool", "waiting")),
+        (_("exchanges of places to confirm on “%(title)s”"), "list_office", waiting("swaps", "accepted")),
+        (_("rights of reply waiting on “%(title)s”"), "console", waiting("replies", "waiting")),
     ]
-
-
-def _office(meeting: Meeting, one: SpeakersList) -> str:
-    return reverse("list_office", args=[meeting.short_name, one.code])
 
 
 register_kind(KIND, print_chair_list)

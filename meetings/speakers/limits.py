@@ -6,6 +6,11 @@ from typing import Any
 
 from meetings.speakers.order import Segment
 
+LONGEST = 3600
+"""The longest limit of a speech, in seconds."""
+OWN_LIMITS = frozenset(one.value for one in Segment if one is not Segment.GROUP)
+"""The categories that may have a limit of their own beside the national and the group limit."""
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from confsvc.languages import current
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
+from meetings.speakers.ordering import places_of
 from meetings.speakers.reasons import SEGMENT_WORDS
-from meetings.speakers.transitions import LIST_TRANSITIONS
+from meetings.speakers.transitions import LIST_TRANSITIONS, OPEN_SWAPS
+from meetings.speakers.voices import Voices
+from meetings.speakers.windows import standing
 from meetings.treaties.selectors import Name, names
 
 
@@ -22,19 +27,23 @@ class WindowRow:
 
 @dataclass(frozen=True)
 class RequestRow:
-    """A request from outside the window, and whose it is."""
+    """A request from outside the window, whose it is, and in whose name."""
 
     request: PoolRequest
     name: Name
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True)
 class SwapRow:
-    """An exchange with the names of its sides; whether who looks ``proposes`` it, or ``answers`` it."""
+    """An exchange with the names of its sides and their places now (0 where they wait no longer); whether who looks
+    ``proposes`` it, or ``answers`` it."""
 
     swap: Swap
     one: Name
     other: Name
+    one_place: int = 0
+    other_place: int = 0
     proposes: bool = False
     answers: bool = False
 
@@ -48,33 +57,50 @@ class Office:
     pool: Sequence[RequestRow]
     decided: Sequence[RequestRow]
     swaps: Sequence[SwapRow]
+    settled_swaps: Sequence[SwapRow]
 
 
 @dataclass(frozen=True)
 class LogRow:
-    """A receipt: its number, whose, and when the server received it."""
+    """A receipt: its number, whose, in whose name, and when the server received it."""
 
     inscription: Inscription
     name: Name
+    on_behalf_of: str = ""
 
 
-def office_of(held: SpeakersList) -> Office:
+@dataclass(frozen=True)
+class Draw:
+    """A draw of lots as it was held, so that anybody can repeat it: its seed, and the receipts in the order drawn."""
+
+    at: datetime
+    seed: str
+    drawn: Sequence[int]
+    taken_back: bool
+
+
+def office_of(held: SpeakersList, *, now: datetime) -> Office:
     """What waits for the office on a list."""
-    pool = list(held.pool.select_related("group", "asked_by"))
-    swaps = list(held.swaps.select_related("one", "other"))
-    known = _names(
-        held,
-        {one.entity_id for one in pool} | {side.entity_id for one in swaps for side in (one.one, one.other)},
-    )
-    rows = [RequestRow(one, known[one.entity_id]) for one in pool]
+    rows = requests_of(held, held.pool.exclude(state=PoolRequest.State.VOIDED))
+    swaps = _swap_rows(held, held.swaps.exclude(state=Swap.State.VOIDED))
     waiting = PoolRequest.State.WAITING
+    steps = LIST_TRANSITIONS[held.state]
+    shut = standing(held.state, held.closes_at, now) == SpeakersList.State.CLOSED
     return Office(
-        steps=LIST_TRANSITIONS[held.state],
+        steps=steps - {SpeakersList.State.OPEN} if shut else steps,
         windows=windows_of(held),
         pool=[row for row in rows if row.request.state == waiting],
         decided=[row for row in rows if row.request.state != waiting],
-        swaps=[SwapRow(one, known[one.one.entity_id], known[one.other.entity_id]) for one in swaps],
+        swaps=[row for row in swaps if row.swap.state in OPEN_SWAPS],
+        settled_swaps=[row for row in swaps if row.swap.state not in OPEN_SWAPS],
     )
+
+
+def requests_of(held: SpeakersList, requests: QuerySet[PoolRequest]) -> list[RequestRow]:
+    """Requests from outside the window with the names of whose they are."""
+    rows = list(requests.select_related("group__entity", "entity", "asked_by"))
+    tell = Voices(held, rows, language=current())
+    return [RequestRow(one, tell.name(one), tell.on_behalf_of(one)) for one in rows]
 
 
 def windows_of(held: SpeakersList) -> list[WindowRow]:
@@ -86,28 +112,45 @@ def swaps_of(held: SpeakersList, entities: Sequence[int]) -> list[SwapRow]:
     """The exchanges still open of the entities somebody speaks for."""
     if not entities:
         return []
-    rows = held.swaps.filter(state__in=[Swap.State.PROPOSED, Swap.State.ACCEPTED]).select_related(
-        "one", "other"
-    )
-    mine = [one for one in rows if {one.one.entity_id, one.other.entity_id} & set(entities)]
-    known = _names(held, {side.entity_id for one in mine for side in (one.one, one.other)})
+    own = Q(one__entity__in=entities) | Q(other__entity__in=entities)
+    return _swap_rows(held, held.swaps.filter(own, state__in=OPEN_SWAPS), entities)
+
+
+def _swap_rows(held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int] = ()) -> list[SwapRow]:
+    rows = list(swaps.select_related("one", "other"))
+    if not rows:
+        return []
+    known = _names(held, {side.entity_id for one in rows for side in (one.one, one.other)})
+    places = {place.wish.key: place.number for place in places_of(held)}
     return [
         SwapRow(
             one,
             known[one.one.entity_id],
             known[one.other.entity_id],
+            places.get(one.one_id, 0),
+            places.get(one.other_id, 0),
             proposes=one.one.entity_id in entities,
             answers=one.other.entity_id in entities,
         )
-        for one in mine
+        for one in rows
     ]
 
 
 def log_of(held: SpeakersList) -> list[LogRow]:
     """Every receipt of a list that stands, in the order given."""
-    rows = list(held.inscriptions.exclude(state=Inscription.State.VOIDED))
-    known = _names(held, {one.entity_id for one in rows})
-    return [LogRow(one, known[one.entity_id]) for one in rows]
+    rows = held.inscriptions.exclude(state=Inscription.State.VOIDED)
+    found = list(rows.select_related("group__entity", "entity"))
+    tell = Voices(held, found, language=current())
+    return [LogRow(one, tell.name(one), tell.on_behalf_of(one)) for one in found]
+
+
+def draws_of(held: SpeakersList) -> list[Draw]:
+    """Every draw of lots that was held on a list, the first first; one that was taken back is told too."""
+    rows = held.commands.filter(name="draw lots").select_related("undone_by")
+    return [
+        Draw(one.at, one.told.get("seed", ""), one.told.get("drawn", []), hasattr(one, "undone_by"))
+        for one in rows
+    ]
 
 
 def _window(one: InscriptionWindow) -> WindowRow:

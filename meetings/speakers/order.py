@@ -135,6 +135,11 @@ def draw(keys: Iterable[int], seed: str) -> list[int]:
     return sorted(set(keys), key=lambda key: (sha256(f"{seed}:{key}".encode()).hexdigest(), key))
 
 
+def may_exchange(mine: Wish, its: Wish, *, within: str) -> bool:
+    """Whether two may exchange places: any two (``within`` "any"), or those of one segment and level ("same_level")."""
+    return within == "any" or (mine.segment, mine.level) == (its.segment, its.level)
+
+
 def _rank(wish: Wish, precedence: Precedence) -> tuple[int, ...]:
     segments = list(precedence.segments)
     segment = segments.index(wish.segment) if wish.segment in segments else len(segments)
@@ -156,6 +161,8 @@ def _reason(wish: Wish, precedence: Precedence) -> Reason:
 
 
 def segment_of(*, capacity: str, status: str) -> str:
-    """The segment of an inscription: its group's when it is made on behalf of others, else the status under which the
-    entity takes part."""
+    """The segment of an inscription: that of the invited for who speaks as an officer of the meeting or by invitation,
+    its group's when it is made on behalf of others, else the status under which the entity takes part."""
+    if capacity == "invited":
+        return Segment.INVITED
     return status if capacity == "national" else Segment.GROUP

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from meetings.convening.profiles import profile_of
 from meetings.speakers import order
 from meetings.speakers.models import Inscription, SpeakersList
+from meetings.speakers.numbering import next_number
 from meetings.treaties.selectors import statuses
 from meetings.treaties.status import Status
 
@@ -44,8 +45,16 @@ class Ordering:
 
 def places_of(speakers_list: SpeakersList) -> list[order.Place]:
     """The places of those who wait, numbered after those who have spoken and who speaks."""
-    rows = list(speakers_list.inscriptions.select_related("entity"))
-    had = (Inscription.State.SPOKEN, Inscription.State.SPEAKING)
-    first = sum(one.state in had for one in rows) + 1
-    waiting = [one for one in rows if one.state == Inscription.State.WAITING]
-    return Ordering(speakers_list).places(waiting, first=first)
+    waiting = speakers_list.inscriptions.filter(state=Inscription.State.WAITING).select_related("entity")
+    return Ordering(speakers_list).places(waiting, first=first_number(speakers_list))
+
+
+def first_number(speakers_list: SpeakersList) -> int:
+    """The number of the next who waits, after those who have spoken and who speaks: of a rolling list in the sitting in
+    which it is called now."""
+    had = speakers_list.inscriptions.filter(state__in=[Inscription.State.SPOKEN, Inscription.State.SPEAKING])
+    anew = speakers_list.kind == SpeakersList.Kind.ROLLING
+    if not anew:
+        return next_number(had.values_list("pk", flat=True), None, anew=False)
+    speeches = speakers_list.speeches.filter(voided=False, inscription__in=had)
+    return next_number(speeches.values_list("session_id", flat=True), speakers_list.session_id, anew=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from meetings.speakers.order import Reason, Segment
 
 SEGMENT_WORDS: dict[str, str | Promise] = {
-    Segment.INVITED: gettext_lazy("invited speaker"),
+    Segment.INVITED: gettext_lazy("officer or invited speaker"),
     Segment.GROUP: gettext_lazy("group statement"),
     Segment.STATE_PARTY: gettext_lazy("State party"),
     Segment.SIGNATORY: gettext_lazy("signatory State"),

@@ -9,12 +9,9 @@ from meetings.treaties.selectors import status_of
 
 def segment_for(meeting: Meeting, entity: Entity, capacity: str) -> str:
     """The segment of one entity in a capacity, by its status under the treaty on the opening day."""
-    if capacity != "national" or entity.kind != Entity.Kind.STATE:
-        status = (
-            profile_of(meeting).takes_part_as(kind=entity.kind) if entity.kind != Entity.Kind.STATE else ""
-        )
-        return segment_of(capacity=capacity, status=status)
-    status = status_of(entity, meeting.treaty, meeting.opens_on)
+    if capacity != "national":
+        return segment_of(capacity=capacity, status="")
+    status = status_of(entity, meeting.treaty, meeting.opens_on) if entity.kind == Entity.Kind.STATE else ""
     return segment_of(
         capacity=capacity, status=profile_of(meeting).takes_part_as(kind=entity.kind, status=status)
     )

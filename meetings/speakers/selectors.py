@@ -7,15 +7,14 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
-from confsvc.languages import current, said
+from confsvc.languages import current
 from meetings.convening.models import Meeting
 from meetings.speakers import reasons, words
-from meetings.speakers.capacity import on_behalf_of, on_behalf_of_all, on_behalf_of_words
 from meetings.speakers.flows import Flow, flow_from
-from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
+from meetings.speakers.models import Command, Inscription, PoolRequest, Reply, SpeakersList, Speech, Swap
 from meetings.speakers.standing import Stand, Standing, standing
-from meetings.treaties.models import Entity
-from meetings.treaties.selectors import Name, names
+from meetings.speakers.voices import Voices
+from meetings.treaties.selectors import Name
 
 NEXT = 3
 
@@ -78,7 +77,7 @@ class Board:
 
 def lists_of(meeting: Meeting, *, drafts: bool) -> QuerySet[SpeakersList]:
     """The lists of a meeting with how many wait and have spoken; drafts only for the office."""
-    rows = meeting.speakers_lists.select_related("body", "item", "session").annotate(
+    rows = meeting.speakers_lists.select_related("body", "item", "session__room").annotate(
         waiting=Count("inscriptions", filter=Q(inscriptions__state=Inscription.State.WAITING)),
         spoken=Count("inscriptions", filter=Q(inscriptions__state=Inscription.State.SPOKEN)),
     )
@@ -111,15 +110,9 @@ class _Teller:
     def __init__(self, seen: Standing, language: str) -> None:
         self.language, self.zone = language, seen.speakers_list.meeting.zone
         inscriptions = [one.inscription for one in seen.everyone]
-        codes = {code for one in inscriptions for code in one.for_codes.split()}
-        self.named = dict(Entity.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
-        self.names = names(
-            entity_ids={one.entity_id for one in inscriptions}
-            | {one.group.entity_id for one in inscriptions if one.group and one.group.entity_id}
-            | ({seen.last.entity_id} if seen.last and seen.last.entity_id else set())
-            | set(self.named.values()),
-            language=language,
-            on=seen.speakers_list.meeting.opens_on,
+        last = seen.last.entity_id if seen.last else None
+        self.voices = Voices(
+            seen.speakers_list, inscriptions, language=language, beside=() if last is None else (last,)
         )
         self.days = {one.inscribed_at.astimezone(self.zone).date() for one in inscriptions}
 
@@ -127,8 +120,8 @@ class _Teller:
         one = stand.inscription
         return Row(
             **vars(stand),
-            name=self.names.get(one.entity_id) or Name(one.entity.code, "", "", "", "en"),
-            on_behalf_of=self._on_behalf_of(one),
+            name=self.voices.name(one),
+            on_behalf_of=self.voices.on_behalf_of(one),
             reason=self._reason(stand),
         )
 
@@ -139,19 +132,10 @@ class _Teller:
 
         def name(key: object) -> str:
             pk = command.entity_id if key == "name" else key
-            return self.names[pk].short if isinstance(pk, int) and pk in self.names else ""
+            known = self.voices.names
+            return known[pk].short if isinstance(pk, int) and pk in known else ""
 
         return words.sentence(command.name, command.told, name)
-
-    def _on_behalf_of(self, one: Inscription) -> str:
-        if one.capacity == Inscription.Capacity.NAMED:
-            found = [self.names[self.named[code]] for code in one.for_codes.split()]
-            return on_behalf_of_all(found, self.language)
-        known = self.names.get(one.group.entity_id or 0) if one.group else None
-        if known is not None:
-            return on_behalf_of(known, self.language)
-        words = said(one.group.names, self.language) if one.group else one.on_behalf_of
-        return on_behalf_of_words(words, self.language) if words else ""
 
     def _reason(self, stand: Stand) -> str:
         one = stand.inscription
@@ -199,6 +183,13 @@ def swap_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Swap:
     return Swap.objects.select_related(
         "speakers_list__meeting", "one__speakers_list__meeting", "other__speakers_list__meeting"
     ).get(pk=pk, speakers_list__code=code, speakers_list__meeting=meeting)
+
+
+def request_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> PoolRequest:
+    """A request from outside the window of a list of the meeting; ``DoesNotExist`` for another's."""
+    return PoolRequest.objects.select_related("speakers_list__meeting", "speakers_list__body").get(
+        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
+    )
 
 
 def reply_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Reply:

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from confsvc.languages import OFFICIAL, current
 from confsvc.live.fragments import Source
@@ -20,6 +21,7 @@ from meetings.speakers.outlook import Outlook, outlook
 from meetings.speakers.permissions import is_inside, is_withheld
 from meetings.speakers.selectors import Board, Row, board, told
 from meetings.speakers.services import topic_of
+from meetings.speakers.spoken import spoken_rows
 from meetings.speakers.standing import Standing, standing
 
 Version = tuple[int, datetime | None]
@@ -95,7 +97,7 @@ def _context(seen: Board, ahead: Outlook, *, outside: bool) -> dict[str, Any]:
     closed_now = is_withheld(held) or (seen.speaking is not None and seen.speaking.behind_doors)
     hidden = outside and closed_now
 
-    def html(row: Row) -> str:
+    def html(row: Row) -> SafeString:
         withheld = hidden or (outside and row.behind_doors)
         due = ahead.due.get(row.inscription.pk)
         own = texts.get(row.inscription.pk, ())
@@ -106,7 +108,7 @@ def _context(seen: Board, ahead: Outlook, *, outside: bool) -> dict[str, Any]:
         "board": seen,
         "ahead": ahead,
         "rows": SimpleLazyObject(lambda: [html(row) for row in coming]),
-        "spoken_rows": SimpleLazyObject(lambda: [html(row) for row in seen.spoken]),
+        "spoken_rows": SimpleLazyObject(lambda: spoken_rows(seen, html)),
         "speakers_list": held,
         "meeting": held.meeting,
         "withheld": hidden,

@@ -9,6 +9,7 @@ from meetings.programme.models import Session
 from meetings.speakers import clock, flows, order
 from meetings.speakers.limits import limits_of
 from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
+from meetings.speakers.numbering import next_number, numbers
 from meetings.speakers.ordering import Ordering
 from meetings.speakers.services import facts_of
 from meetings.speakers.services.undoing import last_of_console
@@ -95,13 +96,20 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
     spoken = sorted((one for one in inscriptions if one.state == Inscription.State.SPOKEN), key=spoke_at)
     speaking = next((one for one in inscriptions if one.state == Inscription.State.SPEAKING), None)
     waiting = {one.pk: one for one in inscriptions if one.state == Inscription.State.WAITING}
-    places = ordering.places(waiting.values(), first=len(spoken) + (speaking is not None) + 1)
+    sittings = [_sitting(speeches.get(one.pk)) for one in [*spoken, *([speaking] if speaking else [])]]
+    anew = held.kind == SpeakersList.Kind.ROLLING
+    numbered = numbers(sittings, anew=anew)
+    places = ordering.places(waiting.values(), first=next_number(sittings, held.session_id, anew=anew))
     return Standing(
         speakers_list=held,
         as_of=now,
-        spoken=[stand(number, one) for number, one in enumerate(spoken, 1)],
-        speaking=stand(len(spoken) + 1, speaking) if speaking else None,
+        spoken=[stand(number, one) for number, one in zip(numbered, spoken, strict=False)],
+        speaking=stand(numbered[-1], speaking) if speaking else None,
         waiting=[stand(place.number, waiting[place.wish.key], place.reason) for place in places],
         set_aside=[stand(0, one) for one in inscriptions if one.state in ASIDE],
         last=last_of_console(held),
     )
+
+
+def _sitting(speech: Speech | None) -> int | None:
+    return speech.session_id if speech else None

@@ -1,6 +1,6 @@
 """What a command changed, told so that an officer reads it: which thing, which of its fields, from what to what."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -77,9 +77,9 @@ OF_THE_MACHINE = {
 Change = tuple[str, str, str, str]
 
 
-def told_changes(command: Command, meeting: Meeting) -> list[Change]:
-    """Each field that a command changed or made, in the page's language; times are the venue's, to the second. Keys of
-    other rows, and what only the machine reads, are left to the audit."""
+def told_changes(command: Command, meeting: Meeting, *, without: Collection[str] = ()) -> list[Change]:
+    """Each field that a command changed or made, but those ``without``, in the page's language; times are the venue's, to
+    the second. Keys of other rows, and what only the machine reads, are left to the audit."""
     made = command.made if isinstance(command.made, dict) else {}
     changes = {key: dict(fields) for key, fields in command.changes.items()}
     for key, fields in made.items():
@@ -88,7 +88,9 @@ def told_changes(command: Command, meeting: Meeting) -> list[Change]:
         (_row(key), str(FIELDS.get(name) or field.verbose_name), *_pair(field, pair, meeting))
         for key, fields in changes.items()
         for name, pair in fields.items()
-        if name not in OF_THE_MACHINE and not isinstance(field := _field(key, name), models.ForeignKey)
+        if name not in OF_THE_MACHINE
+        and name not in without
+        and not isinstance(field := _field(key, name), models.ForeignKey)
     ]
 
 

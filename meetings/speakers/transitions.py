@@ -26,10 +26,14 @@ def may_inscribe(
 
 
 SWAP_TRANSITIONS: Mapping[str, frozenset[str]] = {
-    "proposed": frozenset({"accepted", "refused", "withdrawn"}),
-    "accepted": frozenset({"confirmed", "refused", "withdrawn"}),
+    "proposed": frozenset({"accepted", "refused", "withdrawn", "lapsed"}),
+    "accepted": frozenset({"confirmed", "refused", "withdrawn", "lapsed"}),
     "confirmed": frozenset(),
     "refused": frozenset(),
     "withdrawn": frozenset(),
+    "lapsed": frozenset(),
+    "voided": frozenset(),
 }
-"""An exchange of places is proposed, accepted by the other side, and only then confirmed by the secretariat."""
+"""An exchange of places is proposed, accepted by the other side, and only then confirmed by the secretariat. It lapses
+when one side is called, withdraws or changes places meanwhile."""
+OPEN_SWAPS = frozenset(state for state, to in SWAP_TRANSITIONS.items() if to)

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from meetings.speakers import views
-from meetings.speakers.views import commands, floor, office, screens, swaps
+from meetings.speakers.views import commands, floor, lists, office, own, screens, swaps
 
 urlpatterns = [
-    path("speakers/", views.speakers, name="speakers"),
+    path("speakers/", lists.speakers, name="speakers"),
+    path("speakers/new/", lists.list_new, name="list_new"),
+    path("speakers/<slug:code>/edit/", lists.list_edit, name="list_edit"),
     path("speakers/<slug:code>/", screens.speakers_list, name="speakers_list"),
     path("speakers/<slug:code>/live/", screens.list_stream, name="list_stream"),
     path("speakers/<slug:code>/inscribe/", views.inscribe, name="inscribe"),
@@ -35,6 +37,11 @@ urlpatterns = [
     path("speakers/<slug:code>/exchanges/<int:pk>/withdraw/", swaps.swap_withdraw, name="swap_withdraw"),
     path("speakers/<slug:code>/exchanges/<int:pk>/confirm/", swaps.swap_confirm, name="swap_confirm"),
     path("speakers/<slug:code>/exchanges/<int:pk>/refuse/", swaps.swap_refuse, name="swap_refuse"),
+    path("speakers/<slug:code>/reply/", own.reply_ask, name="reply_ask"),
+    path("speakers/<slug:code>/replies/<int:pk>/take-back/", own.reply_take_back, name="reply_take_back"),
+    path(
+        "speakers/<slug:code>/requests/<int:pk>/take-back/", own.request_take_back, name="request_take_back"
+    ),
     path("speakers/<slug:code>/replies/<int:pk>/begin/", commands.reply_begin, name="reply_begin"),
     path("speakers/<slug:code>/replies/<int:pk>/withdraw/", commands.reply_withdraw, name="reply_withdraw"),
 ]

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 SENTENCES: Mapping[str, str] = {
+    "make list": gettext_noop("list made"),
+    "change list": gettext_noop("title, sitting or limits of the list changed"),
     "inscribe": gettext_noop("%(name)s inscribed, receipt %(receipt)s"),
     "change inscription": gettext_noop("%(name)s changed its speaker"),
     "withdraw inscription": gettext_noop("%(name)s withdrawn"),
@@ -41,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "admit request": gettext_noop("request of %(name)s admitted"),
     "refuse request": gettext_noop("request of %(name)s not admitted"),
     "issue list of speakers": gettext_noop("list issued as revision %(revision)s"),
+    "withdraw request": gettext_noop("%(name)s took its request back"),
     "carry over": gettext_noop("list carried over to the next sitting"),
     "hand in statement": gettext_noop("%(name)s handed in its statement"),
     "take back statement": gettext_noop("%(name)s took its statement back"),

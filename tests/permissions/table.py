@@ -133,6 +133,11 @@ reply_withdraw                       | xx                               | s.. ..
 statement_hand_in                    | s.. p. .. .. p.p                 | s.. u. .. .. u.u
 statement_file                       | s.. p. p. .. p.p                 | s.. p. p. .. p.p
 statement_take_back                  | xx                               | s.. >. .. .. >.> -> statement_hand_in
+list_new                             | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+list_edit                            | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+reply_ask                            | s.. pp .. .. p.p                 | s.. uu .. .. u.u
+reply_take_back                      | xx                               | s.. >. .. .. >.> -> speakers_list
+request_take_back                    | xx                               | s.. >. .. .. >.> -> speakers_list
 swap_propose                         | s.. p. .. .. p.p                 | s.. u. .. .. u.u
 swap_accept                          | xx                               | s.. .> .. .. >.> -> speakers_list
 swap_decline                         | xx                               | s.. .> .. .. >.> -> speakers_list

@@ -19,14 +19,14 @@ from delegations.participants.selectors import draft
 from delegations.participants.snapshots import to_plain
 from documents.models import Document, LanguageVersion
 from meetings.models import Appointment, Body, Meeting, MeetingVenue, Session, SpeakersList, Speech, Venue
-from meetings.speakers.models import Command, ListIssue, Reply, StatementFile, Swap
+from meetings.speakers.models import Command, ListIssue, PoolRequest, Reply, StatementFile, Swap
 from meetings.speakers.sheets import sheets
 from tests import builders as a
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 YEARS = {"Alphaplant": 2010, "Draftplant": 2015, "Farplant": 2020}  # of the symbols of each world
-LIST_PAGES = ("state", "office", "log", "history", "floor", "carry_over", "issues", "issue")
+LIST_PAGES = ("state", "office", "log", "history", "floor", "carry_over", "edit", "issues", "issue")
 ROLES = (
     "nobody",
     "stranger",
@@ -93,7 +93,8 @@ class World:
             "statement_file": "statement",
             "statement_take_back": "statement",
         } | {f"swap_{act}": "swap" for act in ("accept", "decline", "withdraw", "confirm", "refuse")}
-        with_list |= {"reply_begin": "reply", "reply_withdraw": "reply"}
+        with_list |= {f"reply_{act}": "reply" for act in ("begin", "withdraw", "take_back")}
+        with_list |= {"request_take_back": "request"}
         if name in with_list:
             return {"code": things["list"].code, "pk": things[with_list[name]].pk}
         if name in ("issue_paper", "issue_chair"):
@@ -104,7 +105,7 @@ class World:
         of_a_list |= {
             f"speakers_{page}" for page in ("list", "print", "provisional", "csv", "table", "totals")
         }
-        of_a_list |= {f"list_{page}" for page in LIST_PAGES}
+        of_a_list |= {f"list_{page}" for page in LIST_PAGES} | {"reply_ask"}
         of_a_list |= {f"speakers_{table}" for table in ("xlsx", "totals_csv", "totals_xlsx")}
         if name in of_a_list or name.startswith("room_") or name.endswith("_stream"):
             return {"code": things[variant or "list"].code}
@@ -301,6 +302,9 @@ def _speakers(world: World) -> None:
             at_version=held.version,
             issued_at=now,
             snapshot=sheets(held, now=now),
+        ),
+        "request": PoolRequest.objects.create(
+            speakers_list=held, entity=own.entity, asked_at=now, remarks=f"{mark} request"
         ),
         "command": Command.objects.create(speakers_list=held, version=1, name="inscribe", at=now),
         "statement": text,

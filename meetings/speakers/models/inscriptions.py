@@ -12,11 +12,13 @@ from meetings.treaties.models import Entity, Group
 
 
 class Voice(models.Model):
-    """Whose voice a statement is and who delivers it: an entity in a capacity (national; for a group; for States it
-    names, whose codes stand in order in ``for_codes``), the deliverer, the language, remarks for the secretariat."""
+    """Whose voice a statement is and who delivers it: an entity in a capacity (national; as an officer of the meeting or
+    invited to speak; for a group; for States it names, whose codes stand in order in ``for_codes``), the deliverer, the
+    language, remarks for the secretariat."""
 
     class Capacity(models.TextChoices):
         NATIONAL = "national", _("national capacity")
+        INVITED = "invited", _("officer of the meeting or invited speaker")
         GROUP = "group", _("on behalf of a group")
         NAMED = "named", _("on behalf of named States")
 
@@ -121,12 +123,14 @@ STATE_WORDS = {one.value: one.label for one in Inscription.State}
 
 class PoolRequest(Voice):
     """A request made outside the window: it waits where only the secretariat sees it, until it is admitted (and so
-    inscribed) or refused with a reason."""
+    inscribed), refused with a reason, or withdrawn by who asked."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         ADMITTED = "admitted", _("admitted")
         REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        VOIDED = "voided", _("voided")
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="pool")
     asked_at = models.DateTimeField()
@@ -159,7 +163,8 @@ class PoolRequest(Voice):
 
 
 class Swap(models.Model):
-    """An exchange of places: proposed by one delegation, accepted by the other, confirmed by the secretariat."""
+    """An exchange of places: proposed by one delegation, accepted by the other, confirmed by the secretariat. It lapses
+    when one side is called, withdraws or changes places before it is confirmed."""
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("proposed")
@@ -167,6 +172,8 @@ class Swap(models.Model):
         CONFIRMED = "confirmed", _("confirmed by the secretariat")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        LAPSED = "lapsed", _("lapsed")
+        VOIDED = "voided", _("voided")
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="swaps")
     one = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_proposed")

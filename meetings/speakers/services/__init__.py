@@ -17,11 +17,13 @@ from meetings.speakers.services.noting import (
 from meetings.speakers.services.placing import absent, draw_lots, pin
 from meetings.speakers.services.refusals import AlreadyWaiting, Refused, SpeechRunning, Stale, WindowShut
 from meetings.speakers.services.replying import ask_reply, begin_reply, withdraw_reply
+from meetings.speakers.services.shaping import Shape, change_list, make_list
 from meetings.speakers.services.undoing import take_back, undo
 
 __all__ = [
     "AlreadyWaiting",
     "Refused",
+    "Shape",
     "SpeechRunning",
     "Stale",
     "Statement",
@@ -35,12 +37,14 @@ __all__ = [
     "begin_reply",
     "carry_over",
     "change_limits",
+    "change_list",
     "change_state",
     "change_statement",
     "draw_lots",
     "end",
     "facts_of",
     "inscribe",
+    "make_list",
     "note",
     "pause",
     "pin",

@@ -72,6 +72,10 @@ class Act:
         self.subject, self.told = subject, told
         self.entity = entity or getattr(subject, "entity", None)
 
+    def note(self, row: Model) -> None:
+        """Note a row that was saved already as made by this command."""
+        self._made.append(row)
+
     @property
     def rows(self) -> list[Model]:
         """The rows that were kept."""
@@ -137,10 +141,14 @@ def command(
     *,
     now: datetime | None = None,
     console: bool = False,
+    archived: bool = False,
 ) -> Iterator[Act]:
-    """``with command(actor, pk, "begin speech") as act:`` in one transaction, with the list locked as ``act.held``."""
+    """``with command(actor, pk, "begin speech") as act:`` in one transaction, with the list locked as ``act.held``.
+    ``Refused`` where the list is archived, but for the commands that say so themselves (``archived``)."""
     with transaction.atomic():
         act = Act(actor, name, _locked(speakers_list_id), now or timezone.now(), console)
+        if not archived and act.held.state == SpeakersList.State.ARCHIVED:
+            raise Refused(_("The list is archived: its record stays as it is."))
         act.keep(act.held)
         yield act
         act.finish()

@@ -11,9 +11,12 @@ from meetings.programme.models import Session
 from meetings.speakers import clock
 from meetings.speakers.limits import limits_of
 from meetings.speakers.models import Inscription, Reply, SpeakersList, Speech
+from meetings.speakers.numbering import moved_pin
+from meetings.speakers.ordering import first_number
 from meetings.speakers.segments import segment_for
 from meetings.speakers.services import acts
-from meetings.speakers.services.refusals import Refused, SpeechRunning
+from meetings.speakers.services.lapsing import lapse
+from meetings.speakers.services.refusals import SpeechRunning
 from meetings.speakers.sittings import sitting_at
 
 FACTS = ("began_at", "limit", "paused_at", "paused_seconds", "ended_at")
@@ -29,13 +32,17 @@ def begin(*, actor: User | None, inscription: Inscription, now: datetime | None 
             return running
         refuse_if_taken(running)
         kept = act.keep(acts.waiting(held, inscription.pk))
+        sitting = session_at(held, act.now)
+        if held.kind == SpeakersList.Kind.ROLLING and sitting != held.session:
+            call_in(act, sitting)
         kept.state = Inscription.State.SPEAKING
+        lapse(act, kept)
         segment = segment_for(held.meeting, kept.entity, kept.capacity)
         speech = act.make(
             Speech(
                 speakers_list=held,
                 inscription=kept,
-                session=session_at(held, act.now),
+                session=sitting,
                 limit=limits_of(held).of(segment),
                 began_at=act.now,
             )
@@ -109,6 +116,15 @@ def session_at(held: SpeakersList, now: datetime) -> Session | None:
     return next((one for one in rows if one.pk == found), None) or held.session
 
 
-def refuse_archived(held: SpeakersList) -> None:
-    if held.state == SpeakersList.State.ARCHIVED:
-        raise Refused(_("The list is archived: its record stays as it is."))
+def call_in(act: acts.Act, sitting: Session | None) -> None:
+    """Within a command: call the list in a sitting. On a rolling list, which is numbered anew there, the places fixed by
+    hand move with the numbers."""
+    held = act.held
+    if held.kind == SpeakersList.Kind.ROLLING:
+        first = first_number(held)
+        held.session = sitting
+        to = first_number(held)
+        for one in held.inscriptions.filter(state=Inscription.State.WAITING, pin__isnull=False):
+            kept = act.keep(one)
+            kept.pin = moved_pin(kept.pin, first=first, to=to)  # type: ignore[arg-type]
+    held.session = sitting

@@ -13,8 +13,9 @@ from meetings.speakers import order, windows
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.segments import segment_for
 from meetings.speakers.services import acts
+from meetings.speakers.services.lapsing import lapse
 from meetings.speakers.services.mailing import mail_receipt
-from meetings.speakers.services.refusals import AlreadyWaiting, WindowShut
+from meetings.speakers.services.refusals import AlreadyWaiting, Refused, WindowShut
 from meetings.treaties.models import Entity, Group
 
 DOUBLE_PRESS = timedelta(seconds=30)
@@ -42,16 +43,20 @@ def inscribe(
     group: Group | None = None,
     on_behalf_of: str = "",
     for_entities: Iterable[Entity] = (),
+    invited: bool = False,
     by_secretariat: bool = False,
     now: datetime | None = None,
 ) -> Inscription:
     """Inscribe an entity, in its national capacity or (with ``group``, ``on_behalf_of`` words, or the States it names)
     for others, and give it the next receipt of the list. The server's clock and the window of its category decide; the
-    secretariat may inscribe while the list is not archived. The receipt is mailed to who asked. A button pressed twice is
-    pressed once: the second time answers the same inscription. Raises ``WindowShut`` or ``AlreadyWaiting``."""
+    secretariat may inscribe while the list is not archived, and it alone officers of the meeting and ``invited``
+    speakers. The receipt is mailed to who asked. A button pressed twice is pressed once: the second time answers the same
+    inscription. Raises ``WindowShut`` or ``AlreadyWaiting``."""
     named = sorted(for_entities, key=lambda one: one.code)
-    voice = voice_of(entity, group, on_behalf_of, named)
-    with acts.command(actor, speakers_list.pk, "inscribe", now=now) as act:
+    voice = voice_of(entity, group, on_behalf_of, named, invited=invited)
+    with acts.command(actor, speakers_list.pk, "inscribe", now=now, archived=True) as act:
+        if invited and not by_secretariat:
+            raise Refused(_("The secretariat inscribes officers of the meeting and invited speakers."))
         if (done := _pressed_before(act, voice, statement)) is not None:
             return done
         span = span_of(act.held, segment_for(act.held.meeting, entity, voice["capacity"]))
@@ -100,6 +105,7 @@ def change_statement(
             kept.stands_in = kept.stands_at = ""
             if rules.level_change == "next_free":
                 kept.slot, kept.lot, kept.placed_by = free_slot(act.held), None, "level"
+            lapse(act, kept)
         for name, value in vars(statement).items():
             setattr(kept, name, value)
         act.about(kept, receipt=kept.receipt)
@@ -113,6 +119,7 @@ def withdraw(
     with acts.command(actor, inscription.speakers_list_id, "withdraw inscription", now=now) as act:
         kept = act.keep(acts.waiting(act.held, inscription.pk))
         kept.state = Inscription.State.WITHDRAWN
+        lapse(act, kept)
         act.reason = reason
         act.about(kept, receipt=kept.receipt)
     return kept
@@ -125,11 +132,19 @@ def free_slot(held: SpeakersList) -> int:
 
 
 def voice_of(
-    entity: Entity, group: Group | None, on_behalf_of: str, named: Iterable[Entity]
+    entity: Entity,
+    group: Group | None,
+    on_behalf_of: str,
+    named: Iterable[Entity],
+    *,
+    invited: bool = False,
 ) -> dict[str, Any]:
     """The fields that say whose voice an inscription is: one may wait for each."""
     codes = " ".join(one.code for one in named)
-    if codes:
+    if invited:
+        group, on_behalf_of, codes = None, "", ""
+        capacity = Inscription.Capacity.INVITED
+    elif codes:
         capacity = Inscription.Capacity.NAMED
     elif group is not None or on_behalf_of:
         capacity = Inscription.Capacity.GROUP
@@ -160,6 +175,12 @@ def span_of(held: SpeakersList, segment: str) -> windows.Span:
         listed=windows.Span(held.opens_at, held.closes_at),
         own=windows.Span(own.opens_at, own.closes_at) if own else None,
     )
+
+
+def shut_now(held: SpeakersList, *, now: datetime) -> str:
+    """Why the list's own window takes no inscription now; "" where it does. A category may have a window of its own."""
+    span = windows.span_for(held.state, listed=windows.Span(held.opens_at, held.closes_at))
+    return "" if windows.takes(held.state, span, now) else shut(held, span, now)
 
 
 def shut(held: SpeakersList, span: windows.Span, now: datetime) -> str:

@@ -9,7 +9,6 @@ from confsvc.accounts.models import User
 from meetings.speakers.histories import since
 from meetings.speakers.models import ListIssue, SpeakersList
 from meetings.speakers.services import acts
-from meetings.speakers.services.flow import refuse_archived
 from meetings.speakers.services.refusals import Refused, Stale
 from meetings.speakers.sheets import sheets
 
@@ -28,7 +27,6 @@ def issue(
     """
     with acts.command(actor, speakers_list.pk, "issue list of speakers", now=now) as act:
         held = act.held
-        refuse_archived(held)
         if held.state == SpeakersList.State.DRAFT:
             raise Refused(_("The list is a draft. Open it, then issue it."))
         last = held.issues.order_by("-revision").first()

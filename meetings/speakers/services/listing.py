@@ -9,14 +9,22 @@ from meetings.speakers.models import InscriptionWindow, SpeakersList
 from meetings.speakers.services import acts
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.transitions import LIST_TRANSITIONS
+from meetings.speakers.windows import standing
 
 
 def change_state(
     *, actor: User | None, speakers_list: SpeakersList, to: str, now: datetime | None = None
 ) -> SpeakersList:
-    """Open, announce the closing of, close or archive a list. ``Refused`` for a step the table does not have."""
-    with acts.command(actor, speakers_list.pk, "change state of list", now=now) as act:
-        _step(act.held, to)
+    """Open, announce the closing of, close or archive a list. ``Refused`` for a step the table does not have, for
+    opening one again (``reopen``), and for archiving one on which somebody speaks."""
+    with acts.command(actor, speakers_list.pk, "change state of list", now=now, archived=True) as act:
+        held = act.held
+        shut = standing(held.state, held.closes_at, act.now) == SpeakersList.State.CLOSED
+        if to == SpeakersList.State.OPEN and shut:
+            raise Refused(_("Say by which decision the list is opened again."))
+        if to == SpeakersList.State.ARCHIVED and held.speeches.filter(voided=False, ended_at=None).exists():
+            raise Refused(_("Another delegation has the floor. End that speech first."))
+        _step(held, to)
         act.told = {"to": to}
     return act.held
 
@@ -25,7 +33,7 @@ def announce_closing(
     *, actor: User | None, speakers_list: SpeakersList, closes_at: datetime, now: datetime | None = None
 ) -> SpeakersList:
     """Announce that the list closes at an instant to come; an announcement may be changed until then."""
-    with acts.command(actor, speakers_list.pk, "announce closing", now=now) as act:
+    with acts.command(actor, speakers_list.pk, "announce closing", now=now, archived=True) as act:
         if closes_at <= act.now:
             raise Refused(
                 _(
@@ -47,7 +55,7 @@ def reopen(
     now: datetime | None = None,
 ) -> SpeakersList:
     """Open a closed list again, by a decision that is named, until ``closes_at`` or without end."""
-    with acts.command(actor, speakers_list.pk, "reopen list", now=now) as act:
+    with acts.command(actor, speakers_list.pk, "reopen list", now=now, archived=True) as act:
         if not reason.strip():
             raise Refused(_("Say by which decision the list is opened again."))
         if closes_at is not None and closes_at <= act.now:

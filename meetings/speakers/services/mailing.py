@@ -5,15 +5,20 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.languages import current, speaking
 from confsvc.outbox.services import post
+from meetings.convening.models import Appointment
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList, Swap
 from meetings.treaties.selectors import name_of
 
 
-def mail_receipt(inscription: Inscription, to: User | None) -> None:
-    """The receipt of an inscription: its number and the instant, to the second, by the venue's clock."""
+def mail_receipt(inscription: Inscription, by: User | None) -> None:
+    """The receipt of an inscription: its number and the instant, to the second, by the venue's clock; to who inscribed
+    and to the focal points of the delegation."""
+    for to in _reached(inscription, by):
+        _mail_receipt(inscription, to)
+
+
+def _mail_receipt(inscription: Inscription, to: User) -> None:
     held = inscription.speakers_list
-    if to is None or not to.email:
-        return
     at = inscription.inscribed_at.astimezone(held.meeting.zone)
     with speaking(to.language or "en"):
         told = {
@@ -37,10 +42,13 @@ def mail_receipt(inscription: Inscription, to: User | None) -> None:
 
 
 def mail_request(request: PoolRequest) -> None:
-    """What the secretariat decided on a request made outside the window."""
-    held, to = request.speakers_list, request.asked_by
-    if to is None or not to.email:
-        return
+    """What the secretariat decided on a request made outside the window, to who asked and to the focal points."""
+    for to in _reached(request, request.asked_by):
+        _mail_request(request, to)
+
+
+def _mail_request(request: PoolRequest, to: User) -> None:
+    held = request.speakers_list
     with speaking(to.language or "en"):
         told = {"list": held.title, "name": _name(request), "reason": request.reason}
         if request.state == PoolRequest.State.ADMITTED:
@@ -55,25 +63,43 @@ def mail_request(request: PoolRequest) -> None:
         _post(held, to, "request decided", subject, body)
 
 
-def mail_swap(swap: Swap, *, to: User | None) -> None:
-    """How an exchange of places stands, told to one side."""
+def mail_swap(swap: Swap, *sides: Inscription) -> None:
+    """How an exchange of places stands, told to the focal points of its ``sides``; to who inscribed a delegation that
+    has none."""
+    found = {to.pk: to for side in sides for to in _reached(side, None) or _reached(side, side.inscribed_by)}
+    for to in found.values():
+        _mail_swap(swap, to)
+
+
+def _mail_swap(swap: Swap, to: User) -> None:
     held = swap.speakers_list
-    if to is None or not to.email:
-        return
     with speaking(to.language or "en"):
         told = {
             "one": _name(swap.one),
             "other": _name(swap.other),
             "list": held.title,
             "state": swap.get_state_display(),
+            "reason": swap.reason,
         }
         _post(
             held,
             to,
             "exchange of places",
             _("Exchange of places: %(state)s (%(list)s)") % told,
-            _("%(one)s and %(other)s, list “%(list)s”: exchange of places %(state)s.\n") % told,
+            _("%(one)s and %(other)s, list “%(list)s”: exchange of places %(state)s.\n") % told
+            + (f"\n{swap.reason}\n" if swap.reason else ""),
         )
+
+
+def _reached(voice: Inscription | PoolRequest, by: User | None) -> list[User]:
+    """Who is told of an inscription or a request: ``by``, and the focal points of its delegation, each once."""
+    acting = User.objects.filter(
+        appointments__role=Appointment.Role.FOCAL_POINT,
+        appointments__meeting=voice.speakers_list.meeting_id,
+        appointments__entity=voice.entity_id,
+    )
+    found = {one.pk: one for one in [*([by] if by else []), *acting] if one.email}
+    return list(found.values())
 
 
 def _name(voice: Inscription | PoolRequest) -> str:

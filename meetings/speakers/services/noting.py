@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from meetings.programme.models import Session
 from meetings.speakers import clock
+from meetings.speakers.limits import LONGEST
 from meetings.speakers.models import ChairNote, PointOfOrder, Question, SpeakersList
 from meetings.speakers.order import Segment
 from meetings.speakers.services import acts
-from meetings.speakers.services.flow import facts_of, floor_of, put_facts, refuse_archived, session_at
+from meetings.speakers.services.flow import call_in, facts_of, floor_of, put_facts, session_at
 from meetings.speakers.services.refusals import Refused
 from meetings.treaties.models import Entity
-
-LONGEST = 3600
 
 
 def note(
@@ -31,7 +30,6 @@ def note(
     """Put a remark of the chair, or a decision with its reference, into the flow of the debate."""
     kind = ChairNote.Kind.DECISION if decision else ChairNote.Kind.REMARK
     with acts.command(actor, speakers_list.pk, str(kind.value), now=now, console=True) as act:
-        refuse_archived(act.held)
         if not text.strip():
             raise Refused(_("Write what was said or decided."))
         if decision and not reference.strip():
@@ -54,7 +52,6 @@ def change_limits(
     hour."""
     with acts.command(actor, speakers_list.pk, "change limits", now=now, console=True) as act:
         held = act.held
-        refuse_archived(held)
         if not reference.strip():
             raise Refused(_("Give the reference of the decision: the rule, the document or the meeting."))
         own = dict(held.segment_limits)
@@ -88,7 +85,6 @@ def raise_point(
     """Take a point of order at once: a running speech is paused, and goes on when the chair lets it."""
     with acts.command(actor, speakers_list.pk, "point of order", now=now, console=True) as act:
         held = act.held
-        refuse_archived(held)
         running = floor_of(held)
         if running is not None:
             put_facts(act.keep(running), clock.paused(facts_of(running), act.now))
@@ -129,7 +125,6 @@ def ask_question(
 ) -> Question:
     """Note a question to the panel, in the batch that is open: the one after the last answered."""
     with acts.command(actor, speakers_list.pk, "ask question", now=now, console=True) as act:
-        refuse_archived(act.held)
         question = act.make(
             Question(
                 speakers_list=act.held,
@@ -162,17 +157,16 @@ def carry_over(
     *, actor: User | None, speakers_list: SpeakersList, to: Session, now: datetime | None = None
 ) -> SpeakersList:
     """Call the list in another sitting of its body from now on: who waits goes on waiting there, in the same order, and
-    the numbering continues. ``Refused`` while somebody speaks."""
+    the numbering continues, but for a rolling list, which begins with 1 in each. ``Refused`` while somebody speaks."""
     with acts.command(actor, speakers_list.pk, "carry over", now=now, console=True) as act:
         held = act.held
-        refuse_archived(held)
         if floor_of(held) is not None:
             raise Refused(_("Another delegation has the floor. End that speech first."))
         if to.meeting_id != held.meeting_id or to.body_id != held.body_id:
             raise Refused(_("Choose a sitting of the body whose list this is."))
         if to.state == Session.State.CANCELLED:
             raise Refused(_("That sitting is cancelled. Choose another."))
-        held.session = to
+        call_in(act, to)
         act.told = {"session": to.pk}
     return held
 

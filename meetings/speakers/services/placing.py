@@ -13,6 +13,7 @@ from meetings.speakers.histories import since
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.ordering import places_of
 from meetings.speakers.services import acts
+from meetings.speakers.services.lapsing import lapse
 from meetings.speakers.services.refusals import Refused, Stale
 
 KEY = ("pin", "lot", "slot", "stands_in", "stands_at", "deferred")
@@ -34,6 +35,7 @@ def pin(*, actor: User | None, inscription: Inscription, place: int | None, vers
             )
         kept = act.keep(acts.waiting(act.held, inscription.pk))
         kept.pin = place
+        lapse(act, kept)
         act.about(kept, place=place)
     return kept
 
@@ -56,9 +58,11 @@ def absent(
         if profile_of(act.held.meeting).speakers.absent_goes == "next_in_segment" and after is not None:
             other = act.keep(acts.waiting(act.held, after.key))
             exchange(kept, other, places, placed_by="absence")
+            lapse(act, kept, other)
         else:
             taken = act.held.inscriptions.aggregate(last=Max("deferred"))["last"] or 0
             kept.pin, kept.deferred = None, taken + 1
+            lapse(act, kept)
         act.about(kept)
     return kept
 
@@ -76,11 +80,13 @@ def draw_lots(
             raise Refused(_("Nobody waits on this list: there is nothing to draw lots for."))
         if len(seed) > 40:
             raise Refused(_("A seed has at most 40 characters."))
-        for rank, receipt in enumerate(order.draw(rows, seed), 1):
+        drawn = order.draw(rows, seed)
+        for rank, receipt in enumerate(drawn, 1):
             one = act.keep(rows[receipt])
             one.lot, one.slot, one.stands_in, one.stands_at, one.placed_by = rank, None, "", "", ""
         held.lots_seed, held.lots_drawn_at = seed, act.now
-        act.told = {"count": len(rows), "seed": seed}
+        lapse(act, *rows.values())
+        act.told = {"count": len(rows), "seed": seed, "drawn": drawn}
     return held
 
 

@@ -56,7 +56,8 @@ def admit(*, actor: User | None, request: PoolRequest, now: datetime | None = No
         kept = act.keep(_waiting(act.held, request.pk))
         statement = Statement(**{name: getattr(kept, name) for name in Statement.__dataclass_fields__})
         named = list(kept.for_entities.all())
-        voice = voice_of(kept.entity, kept.group, kept.on_behalf_of, named)
+        invited = kept.capacity == kept.Capacity.INVITED
+        voice = voice_of(kept.entity, kept.group, kept.on_behalf_of, named, invited=invited)
         inscription = enter(act, voice, named, statement, by=kept.asked_by)
         kept.inscription = inscription
         kept.state = PoolRequest.State.ADMITTED
@@ -76,6 +77,15 @@ def refuse(
         kept.state, kept.reason, act.reason = PoolRequest.State.REFUSED, reason.strip(), reason.strip()
         act.about(kept)
         mail_request(kept)
+    return kept
+
+
+def withdraw_request(*, actor: User | None, request: PoolRequest, now: datetime | None = None) -> PoolRequest:
+    """Take one's own request back before it is decided; it stays on the record."""
+    with acts.command(actor, request.speakers_list_id, "withdraw request", now=now) as act:
+        kept = act.keep(_waiting(act.held, request.pk))
+        kept.state = PoolRequest.State.WITHDRAWN
+        act.about(kept)
     return kept
 
 

@@ -10,7 +10,7 @@ from meetings.convening.profiles import profile_of
 from meetings.speakers.models import Reply, SpeakersList, Speech
 from meetings.speakers.replies import next_number
 from meetings.speakers.services import acts
-from meetings.speakers.services.flow import floor_of, refuse_archived, refuse_if_taken, session_at
+from meetings.speakers.services.flow import floor_of, refuse_if_taken, session_at
 from meetings.speakers.services.refusals import Refused
 from meetings.treaties.models import Entity
 
@@ -24,13 +24,16 @@ def ask_reply(
     entity: Entity,
     to: Speech,
     deliverer: str = "",
+    by_delegation: bool = False,
     now: datetime | None = None,
 ) -> Reply:
     """Put a delegation in the queue of rights of reply, to a statement that was made or is being made; also after the
-    list has closed. ``Refused`` beyond the number of replies that the forum allows a delegation on an item."""
-    with acts.command(actor, speakers_list.pk, "ask right of reply", now=now, console=True) as act:
+    list has closed. ``Refused`` beyond the number of replies that the forum allows a delegation on an item. What a
+    delegation asks for itself (``by_delegation``) the console's undo leaves alone."""
+    with acts.command(
+        actor, speakers_list.pk, "ask right of reply", now=now, console=not by_delegation
+    ) as act:
         held = act.held
-        refuse_archived(held)
         speech = held.speeches.filter(pk=to.pk, voided=False).select_related("inscription").first()
         if speech is None:
             raise Refused(_("A right of reply answers a statement that was made on this list. Choose which."))
@@ -70,9 +73,13 @@ def ask_reply(
     return reply
 
 
-def withdraw_reply(*, actor: User | None, reply: Reply, now: datetime | None = None) -> Reply:
+def withdraw_reply(
+    *, actor: User | None, reply: Reply, by_delegation: bool = False, now: datetime | None = None
+) -> Reply:
     """Take a waiting right of reply back; it stays on the record and counts no longer."""
-    with acts.command(actor, reply.speakers_list_id, "withdraw right of reply", now=now, console=True) as act:
+    with acts.command(
+        actor, reply.speakers_list_id, "withdraw right of reply", now=now, console=not by_delegation
+    ) as act:
         kept = act.keep(_waiting(act.held, reply.pk))
         kept.state = Reply.State.WITHDRAWN
         act.about(kept)
@@ -87,7 +94,6 @@ def begin_reply(*, actor: User | None, reply: Reply, now: datetime | None = None
         if running is not None and running.reply_id == reply.pk:
             return running
         refuse_if_taken(running)
-        refuse_archived(held)
         kept = act.keep(_waiting(held, reply.pk))
         kept.state = Reply.State.SPEAKING
         speech = act.make(

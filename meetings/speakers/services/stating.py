@@ -25,9 +25,12 @@ def hand_in(
     now: datetime | None = None,
 ) -> StatementFile:
     """Keep the text of a statement in a language in place of the one handed in before. ``Refused`` for an inscription
-    that has been withdrawn; once its delivery has begun only the secretariat replaces a text. The words are counted before the list is locked: nobody waits for a reader of files."""
+    that has been withdrawn; once its delivery has begun only the secretariat replaces a text. The words are counted
+    before the list is locked: nobody waits for a reader of files."""
     words = words_of(file.content, file.media_type, language)
-    with acts.command(actor, inscription.speakers_list_id, "hand in statement", now=now) as act:
+    with acts.command(
+        actor, inscription.speakers_list_id, "hand in statement", now=now, archived=True
+    ) as act:
         kept = act.held.inscriptions.select_related("entity").get(pk=inscription.pk)
         if kept.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
             raise Refused(_("The inscription is withdrawn: there is no statement to hand in."))

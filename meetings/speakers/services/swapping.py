@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from meetings.convening.profiles import profile_of
 from meetings.speakers.models import Inscription, SpeakersList, Swap
+from meetings.speakers.order import may_exchange
 from meetings.speakers.ordering import places_of
 from meetings.speakers.services import acts
+from meetings.speakers.services.lapsing import lapse
 from meetings.speakers.services.mailing import mail_swap
 from meetings.speakers.services.placing import exchange
 from meetings.speakers.services.refusals import Refused
@@ -29,7 +31,7 @@ def propose(*, actor: User | None, one: Inscription, other: Inscription, now: da
             Swap(speakers_list=act.held, one=first, other=second, proposed_at=act.now, proposed_by=actor)
         )
         act.about(swap, first.entity, other=second.entity_id)
-        mail_swap(swap, to=second.inscribed_by)
+        mail_swap(swap, second)
     return swap
 
 
@@ -71,19 +73,17 @@ def _answer(
             first = act.keep(acts.waiting(act.held, kept.one_id))
             second = act.keep(acts.waiting(act.held, kept.other_id))
             exchange(first, second, places_of(act.held), placed_by="exchange")
+            lapse(act, first, second, but=kept)
         kept.state, kept.reason, act.reason = to, reason, reason
         act.about(kept, kept.one.entity, other=kept.other.entity_id)
-        for side in (kept.one.inscribed_by, kept.other.inscribed_by):
-            mail_swap(kept, to=side)
+        mail_swap(kept, kept.one, kept.other)
     return kept
 
 
 def _refuse_unlike(held: SpeakersList, first: Inscription, second: Inscription) -> None:
     if first.pk == second.pk:
         raise Refused(_("Choose another delegation to exchange places with."))
-    if profile_of(held.meeting).speakers.swaps == "any":
-        return
     wishes = {place.wish.key: place.wish for place in places_of(held)}
-    mine, its = wishes[first.pk], wishes[second.pk]
-    if (mine.segment, mine.level) != (its.segment, its.level):
+    within = profile_of(held.meeting).speakers.swaps
+    if not may_exchange(wishes[first.pk], wishes[second.pk], within=within):
         raise Refused(_("Places are exchanged between speakers of the same category and level."))

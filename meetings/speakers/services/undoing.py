@@ -8,12 +8,25 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from meetings.speakers.models import Command, Inscription, InscriptionWindow, Reply, SpeakersList, Speech
+from meetings.speakers.histories import FINAL
+from meetings.speakers.models import (
+    Command,
+    Inscription,
+    InscriptionWindow,
+    PoolRequest,
+    Reply,
+    SpeakersList,
+    Speech,
+    Swap,
+)
 from meetings.speakers.services import acts
+from meetings.speakers.services.lapsing import lapse
+from meetings.speakers.services.mailing import mail_swap
 from meetings.speakers.services.refusals import Refused
 
 STAYS = {"next_receipt"}
 """Fields that taking back leaves: a receipt that was given is never given again."""
+ARCHIVING = {"to": SpeakersList.State.ARCHIVED}
 
 ISSUES = "meetings.listissue:"
 
@@ -55,8 +68,12 @@ def take_back(*, actor: User | None, command: Command) -> Command:
 
 
 def _take_back(actor: User | None, command: Command) -> Command:
-    with acts.command(actor, command.speakers_list_id, "undo") as act:
+    with acts.command(actor, command.speakers_list_id, "undo", archived=True) as act:
         done = Command.objects.select_related("entity").get(pk=command.pk, speakers_list=act.held)
+        if done.name in FINAL:
+            raise Refused(_("A list that was made is not taken back: leave it a draft, or archive it."))
+        if act.held.state == SpeakersList.State.ARCHIVED and done.told != ARCHIVING:
+            raise Refused(_("The list is archived: its record stays as it is."))
         if done.undoes_id is not None or Command.objects.filter(undoes=done).exists():
             raise Refused(_("This was taken back already."))
         if any(key.startswith(ISSUES) for key in done.made):
@@ -64,8 +81,13 @@ def _take_back(actor: User | None, command: Command) -> Command:
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             _put_back(row, fields)
+            if isinstance(row, Swap):
+                mail_swap(row, row.one, row.other)
         for key in done.made:
-            _void(act.keep(_row(key)))
+            row = act.keep(_row(key))
+            _void(row)
+            if isinstance(row, Inscription):
+                lapse(act, row)
         act.undoes = done
         subject = next((row for row in act.rows if isinstance(row, Inscription)), act.held)
         act.about(subject, done.entity, name=done.name, of=done.told)
@@ -86,6 +108,10 @@ def _void(row: Model) -> None:
     if isinstance(row, Inscription | Reply):
         if row.state not in (Inscription.State.WAITING, Inscription.State.WITHDRAWN):
             raise Refused(_("The delegation has had the floor since: take that back first."))
+        row.state = row.State.VOIDED
+    elif isinstance(row, PoolRequest | Swap):
+        if row.state not in (PoolRequest.State.WAITING, Swap.State.PROPOSED):
+            raise Refused(_("This was answered since: take the answer back first."))
         row.state = row.State.VOIDED
     elif isinstance(row, InscriptionWindow):
         row.opens_at = row.closes_at = None

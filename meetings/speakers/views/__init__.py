@@ -1,26 +1,19 @@
-"""Lists of a meeting, and inscription."""
+"""Inscription: asked for, changed, withdrawn."""
 
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, offices, selectors, services
 from meetings.speakers.forms import InscriptionForm, StatementForm, WithdrawalForm
 from meetings.speakers.services import pooling
-
-
-@meeting_page("meetings.see")
-def speakers(request: HttpRequest) -> HttpResponse:
-    """The speakers' lists of the meeting."""
-    meeting = request.meeting
-    drafts = request.user.has_perm("speakers.manage", meeting)
-    lists = selectors.lists_of(meeting, drafts=drafts)
-    return render(request, "meetings/speakers_lists.html", {"tab": "speakers", "lists": lists})
+from meetings.speakers.services.inscribing import shut_now
 
 
 @meeting_page("speakers.inscribe", thing=selectors.list_of)
@@ -33,8 +26,9 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
         entities=choices.entities_for(request.user, held.meeting),
         groups=partial(choices.groups_for, held.meeting),
         named=partial(choices.everyone, held.meeting),
+        office=by_office,
     )
-    shut = False
+    shut = "" if by_office else shut_now(held, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         asked: dict[str, Any] = {
             "actor": request.user,
@@ -42,17 +36,19 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
             "entity": choices.chosen_entity(form.cleaned_data["entity"]),
             "group": choices.chosen_group(form.cleaned_data["for_group"]),
             "on_behalf_of": form.cleaned_data["on_behalf_of"],
+            "invited": form.cleaned_data.get("invited", False),
             "for_entities": choices.chosen_entities(form.cleaned_data["for_entities"]),
             "statement": form.statement,
         }
         try:
             if "pool" in request.POST:
+                asked.pop("invited")
                 pooling.ask(**asked)
                 messages.success(request, _("The secretariat has your request, and will answer by e-mail."))
                 return redirect("speakers_list", meeting=held.meeting.short_name, code=held.code)
             done = services.inscribe(**asked, by_secretariat=by_office)
         except services.Refused as refusal:
-            shut = isinstance(refusal, services.WindowShut)
+            shut = str(refusal) if isinstance(refusal, services.WindowShut) else ""
             form.add_error(
                 None if not isinstance(refusal, services.AlreadyWaiting) else "entity", str(refusal)
             )
@@ -61,7 +57,7 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
             messages.success(
                 request,
                 _("Inscribed: receipt %(number)s, %(time)s (%(city)s time).")
-                % {"number": done.receipt, "time": f"{at:%H:%M:%S}", "city": held.meeting.city},
+                % {"number": done.receipt, "time": f"{at:%Y-%m-%d %H:%M:%S}", "city": held.meeting.city},
             )
             return redirect("speakers_list", meeting=held.meeting.short_name, code=held.code)
     return render(
@@ -131,4 +127,4 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     return render(request, "meetings/speakers_withdraw.html", context, status=status)
 
 
-__all__ = ["inscribe", "inscription", "speakers", "withdraw"]
+__all__ = ["inscribe", "inscription", "withdraw"]

@@ -18,6 +18,7 @@ from meetings.speakers.desk_forms import (
     RulingForm,
 )
 from meetings.speakers.models import ChairNote, SpeakersList
+from meetings.speakers.reasons import SEGMENT_WORDS
 from meetings.speakers.views.desk import Panel, desk
 
 
@@ -102,6 +103,9 @@ def floor(request: HttpRequest, code: str) -> HttpResponseBase:
         held,
         PANELS,
         template="meetings/speakers_floor.html",
-        context=lambda: {"flow": flows.flow_of(held, now=timezone.now())},
+        context=lambda: {
+            "flow": flows.flow_of(held, now=timezone.now()),
+            "own_limits": [(SEGMENT_WORDS[name], held.segment_limits[name]) for name in held.segment_limits],
+        },
         back="list_floor",
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -88,7 +89,7 @@ def office(request: HttpRequest, code: str) -> HttpResponseBase:
         held,
         PANELS,
         template="meetings/speakers_office.html",
-        context=lambda: {"office": offices.office_of(held)},
+        context=lambda: {"office": offices.office_of(held, now=timezone.now())},
         back="list_office",
     )
 
@@ -102,6 +103,7 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
         "tab": "speakers",
         "speakers_list": held,
         "rows": offices.log_of(held),
+        "draws": offices.draws_of(held),
         "withheld": withheld_from(request.user, held),
     }
     return render(request, "meetings/speakers_log.html", context)
@@ -112,12 +114,13 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     """Every command on the list: what it changed, who gave it; an officer may take one back."""
     held = request.thing
     page = page_of(request, histories.commands_of(held))
+    manages = request.user.has_perm("speakers.manage", held)
     context = {
         "tab": "speakers",
         "speakers_list": held,
         "page": page,
-        "lines": histories.lines(held, page.rows),
-        "manages": request.user.has_perm("speakers.manage", held),
+        "lines": histories.lines(held, page.rows, remarks=manages),
+        "manages": manages,
     }
     return render(request, "meetings/speakers_history.html", context)
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from confsvc.languages import OFFICIAL, current
 from confsvc.live.views import live_answer
 from meetings.convening.access import meeting_page
 from meetings.convening.permissions import entities_of
-from meetings.speakers import offices, readings, selectors, sources
+from meetings.speakers import readings, selectors, sources
+from meetings.speakers.own import own_of
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
@@ -20,7 +22,7 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     context = sources.context_of(held, user=request.user)
     own = set(entities_of(request.user, held.meeting))
     context["own"] = [row for row in context["board"].rows if row.inscription.entity_id in own]
-    context["own_swaps"] = offices.swaps_of(held, sorted(own))
+    context["beside"] = own_of(held, sorted(own), now=timezone.now())
     context["tab"] = "speakers"
     return render(request, "meetings/speakers_list.html", context)
 

@@ -1,6 +1,7 @@
 """A delegation's exchange of places: propose, accept, refuse, withdraw; the office confirms."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,8 +15,11 @@ from django.views.decorators.http import require_POST
 
 from meetings.convening.access import meeting_page
 from meetings.convening.models import Meeting
+from meetings.convening.profiles import profile_of
 from meetings.speakers import choices, selectors, services
-from meetings.speakers.models import Inscription, Swap
+from meetings.speakers.models import Inscription, SpeakersList, Swap
+from meetings.speakers.order import may_exchange
+from meetings.speakers.ordering import places_of
 from meetings.speakers.services import swapping
 
 
@@ -46,13 +50,7 @@ def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Choose another waiting delegation and propose to exchange places with it."""
     mine = request.thing
     held = mine.speakers_list
-    rows = selectors.board(held, now=timezone.now()).waiting
-    others = [
-        (str(row.inscription.pk), f"{row.place}. {row.name.short}")
-        for row in rows
-        if row.inscription.pk != pk
-    ]
-    form = ExchangeForm(request.POST or None, others=others)
+    form = ExchangeForm(request.POST or None, others=_others(held, pk))
     if request.method == "POST" and form.is_valid():
         try:
             other = held.inscriptions.get(pk=form.cleaned_data["other"])
@@ -75,6 +73,20 @@ def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _others(held: SpeakersList, pk: int) -> list[tuple[str, str]]:
+    """Those with whom the forum lets an inscription exchange places, in the order of the list."""
+    rows = selectors.board(held, now=timezone.now()).waiting
+    wishes = {place.wish.key: place.wish for place in places_of(held)}
+    within = profile_of(held.meeting).speakers.swaps
+    return [
+        (str(row.inscription.pk), f"{row.place}. {row.name.short} {row.on_behalf_of}".strip())
+        for row in rows
+        if pk in wishes
+        and row.inscription.pk != pk
+        and may_exchange(wishes[pk], wishes[row.inscription.pk], within=within)
+    ]
 
 
 def _answered(request: HttpRequest, swap: Swap, command: Callable[..., Swap], back: str) -> HttpResponseBase:
@@ -114,4 +126,6 @@ def swap_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 @require_POST
 @meeting_page("speakers.manage", thing=selectors.swap_of)
 def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing, swapping.refuse, "list_office")
+    """The secretariat refuses, and says why where it does; both sides are told."""
+    refuse = partial(swapping.refuse, reason=request.POST.get("reason", "").strip()[:400])
+    return _answered(request, request.thing, refuse, "list_office")

@@ -184,13 +184,16 @@ def test_a_refused_or_withdrawn_exchange_moves_nobody(answer) -> None:  # type: 
 
 
 @db
-def test_an_exchange_with_who_has_spoken_since_is_refused() -> None:
+def test_an_exchange_lapses_when_one_side_is_called_and_comes_back_with_undo() -> None:
     held = a_list()
     swap = swapping.propose(actor=None, one=one(held, "CHN"), other=one(held, "FRA"))
     swapping.accept(actor=None, swap=swap)
     services.begin(actor=None, inscription=one(held, "FRA"))
-    with pytest.raises(services.Refused, match="no longer waiting"):
+    with pytest.raises(services.Refused, match="is lapsed"):
         swapping.confirm(actor=None, swap=swap)
+    services.undo(actor=None, speakers_list=held)
+    swapping.confirm(actor=None, swap=swap)
+    assert order_of(held) == "CHN DEU FRA"
 
 
 @db

@@ -1,9 +1,12 @@
 """Windows of inscription by category, to the second."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from meetings.speakers.desk_forms import MomentField
 from meetings.speakers.windows import Span, may_ask, span_for, standing, takes
 
 OPENS = datetime(2015, 4, 6, 14, 0, tzinfo=UTC)
@@ -52,3 +55,28 @@ def test_an_announced_closing_that_has_passed_reads_closed() -> None:
     at = after(3600)
     assert [standing("closing", at, after(s)) for s in (3599, 3600)] == ["closing", "closed"]
     assert standing("open", at, after(7200)) == "open"
+
+
+def typed(text: str) -> datetime | None:
+    field = MomentField()
+    field.zone = ZoneInfo("Europe/Zurich")
+    return field.clean(text)
+
+
+def test_a_window_over_the_change_of_clocks_is_an_hour_shorter_or_longer() -> None:
+    spring = [typed(f"2015-03-{day}T10:00:05") for day in (28, 29)]
+    autumn = [typed(f"2015-10-{day}T10:00:05") for day in (24, 25)]
+    assert spring == [
+        datetime(2015, 3, 28, 9, 0, 5, tzinfo=UTC),
+        datetime(2015, 3, 29, 8, 0, 5, tzinfo=UTC),
+    ]
+    assert autumn[1] - autumn[0] == timedelta(hours=25)  # type: ignore[operator]
+    span = Span(*spring)
+    assert takes("open", span, datetime(2015, 3, 29, 8, 0, 4, tzinfo=UTC))
+    assert not takes("open", span, datetime(2015, 3, 29, 8, 0, 5, tzinfo=UTC))
+
+
+def test_an_hour_that_the_clock_skips_is_refused_and_of_two_the_first_is_meant() -> None:
+    with pytest.raises(ValidationError, match="The clock never shows 02:30"):
+        typed("2015-03-29T02:30:00")
+    assert typed("2015-10-25T02:30:00") == datetime(2015, 10, 25, 0, 30, tzinfo=UTC)

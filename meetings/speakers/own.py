@@ -1,0 +1,46 @@
+"""What a delegation has on a list beyond its inscriptions: requests that wait for the secretariat, exchanges of places,
+rights of reply."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetings.speakers.flows import ReplyRow, flow_of
+from meetings.speakers.models import PoolRequest, SpeakersList
+from meetings.speakers.offices import RequestRow, SwapRow, requests_of, swaps_of
+
+
+@dataclass(frozen=True)
+class Own:
+    """``may_reply`` says whether there is a statement of another delegation to reply to."""
+
+    requests: Sequence[RequestRow] = ()
+    swaps: Sequence[SwapRow] = ()
+    replies: Sequence[ReplyRow] = ()
+    replies_at: datetime | None = None
+    may_reply: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.requests or self.swaps or self.replies or self.may_reply)
+
+
+def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime) -> Own:
+    """What the delegations that somebody acts for have on a list; nothing for who acts for none."""
+    if not entities:
+        return Own()
+    flow = flow_of(held, now=now)
+    gone = (PoolRequest.State.WITHDRAWN, PoolRequest.State.VOIDED, PoolRequest.State.ADMITTED)
+    asked = held.pool.filter(entity__in=entities).exclude(state__in=gone)
+    return Own(
+        requests=requests_of(held, asked),
+        swaps=swaps_of(held, entities),
+        replies=[row for row in flow.replies if row.reply.entity_id in entities],
+        replies_at=flow.replies_at,
+        may_reply=_may_reply(held, entities),
+    )
+
+
+def _may_reply(held: SpeakersList, entities: Sequence[int]) -> bool:
+    spoke = held.speeches.filter(voided=False, inscription__isnull=False)
+    others = spoke.exclude(inscription__entity__in=entities)
+    return held.state != SpeakersList.State.ARCHIVED and others.exists()

@@ -1,0 +1,336 @@
+"""Any sequence of all the commands there are: nobody lost, nobody doubled, durations add up, and whatever was done is
+taken back command by command to where it began."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from confsvc.exchange.reading import read
+from confsvc.web.papers import PDF, CheckedFile
+from meetings.models import (
+    ChairNote,
+    Command,
+    Inscription,
+    InscriptionWindow,
+    PointOfOrder,
+    PoolRequest,
+    Question,
+    Reply,
+    SpeakersList,
+    Speech,
+    StatementFile,
+    Swap,
+)
+from meetings.speakers import clock, services
+from meetings.speakers.histories import FINAL
+from meetings.speakers.selectors import board
+from meetings.speakers.services import Shape, Statement, pooling, stating, swapping
+from meetings.speakers.services.tabling import take_in
+from meetings.speakers.words import SENTENCES
+from tests import builders as build
+
+CODES = ("FRA", "DEU", "CHN", "EGY", "BRA")
+ROWS = (
+    Inscription,
+    Speech,
+    Reply,
+    PointOfOrder,
+    ChairNote,
+    Question,
+    PoolRequest,
+    Swap,
+    StatementFile,
+    InscriptionWindow,
+)
+ELSEWHERE = {"issue list of speakers"}
+"""Commands whose effect is final: tests of their own hold them."""
+
+
+class Hand:
+    """Carries one command out on the list, about something that ``pick`` chooses; answers None where there is nothing
+    that it could be about."""
+
+    def __init__(self, held: SpeakersList, pick: int, now: datetime) -> None:
+        self.held, self.pick, self.now = SpeakersList.objects.get(pk=held.pk), pick, now
+        self.entity = build.an_entity(CODES[pick % len(CODES)])
+        self.on = {"actor": None, "speakers_list": self.held, "now": now}
+        self.about = {"actor": None, "now": now}
+
+    def chosen(self, rows: Any) -> Any:
+        rows = list(rows.order_by("pk"))
+        return rows[self.pick % len(rows)] if rows else None
+
+    def waiting(self) -> Any:
+        return self.chosen(self.held.inscriptions.filter(state="waiting"))
+
+    def running(self) -> Any:
+        return self.held.speeches.filter(ended_at=None, voided=False).first()
+
+    def swap(self, *states: str) -> Any:
+        return self.chosen(self.held.swaps.filter(state__in=states))
+
+    def request(self) -> Any:
+        return self.chosen(self.held.pool.filter(state="waiting"))
+
+    def reply(self) -> Any:
+        return self.chosen(self.held.replies.filter(state="waiting"))
+
+    def voice(self) -> dict[str, Any]:
+        """A capacity of the entity: national, for a group, or for States it names."""
+        others = [build.an_entity(code) for code in CODES if code != self.entity.code][: self.pick % 3]
+        return [{}, {"on_behalf_of": "the Group"}, {"for_entities": others}][self.pick % 3]
+
+    def shape(self) -> Shape:
+        return Shape(
+            titles={"en": f"Cluster {self.pick}"},
+            body=self.held.body,
+            session=self.held.session,
+            kind=["general_debate", "item", "panel"][self.pick % 3],
+            national_limit=self.held.national_limit,
+            group_limit=self.held.group_limit,
+            segment_limits=self.held.segment_limits,
+        )
+
+
+def about(thing: Callable[[Hand], Any], run: Callable[[Hand, Any], Any]) -> Callable[[Hand], Any]:
+    """A command that is carried out only where the list has what it is about."""
+
+    def carry(hand: Hand) -> Any:
+        found = thing(hand)
+        return run(hand, found) if found is not None else None
+
+    return carry
+
+
+def speech_of(hand: Hand) -> Any:
+    return hand.chosen(hand.held.speeches.filter(voided=False, inscription__isnull=False))
+
+
+def text_of(hand: Hand) -> Any:
+    return hand.chosen(StatementFile.objects.filter(inscription__speakers_list=hand.held, voided=False))
+
+
+def _swap_with(hand: Hand, one: Inscription) -> Any:
+    other = hand.held.inscriptions.filter(state="waiting").exclude(pk=one.pk).first()
+    return swapping.propose(**hand.about, one=one, other=other) if other else None
+
+
+def _table(hand: Hand) -> Any:
+    rows = f"entity,deliverer\n{hand.entity.code},Ms. Ana EXAMPLE {hand.pick}\nMEX,Mr. Leo EXAMPLE\n"
+    return take_in(actor=None, speakers_list=hand.held, table=read(rows.encode()))
+
+
+W, R = Hand.waiting, Hand.running
+DO: dict[str, Callable[[Hand], Any]] = {
+    "inscribe": lambda h: services.inscribe(
+        **h.on, entity=h.entity, statement=Statement(), by_secretariat=True, **h.voice()
+    ),
+    "table": _table,
+    "change inscription": about(
+        W,
+        lambda h, one: services.change_statement(
+            **h.about, inscription=one, statement=Statement(level=["M", "VM", "HD"][h.pick % 3])
+        ),
+    ),
+    "withdraw inscription": about(W, lambda h, one: services.withdraw(**h.about, inscription=one)),
+    "move on list": about(
+        W,
+        lambda h, one: services.pin(actor=None, inscription=one, place=h.pick + 1, version=h.held.version),
+    ),
+    "give place back": about(
+        W, lambda h, one: services.pin(actor=None, inscription=one, place=None, version=h.held.version)
+    ),
+    "absent when called": about(W, lambda h, one: services.absent(**h.about, inscription=one)),
+    "draw lots": lambda h: services.draw_lots(**h.on, seed=str(h.pick)),
+    "propose exchange": about(W, _swap_with),
+    "accept exchange": about(
+        lambda h: h.swap("proposed"), lambda h, one: swapping.accept(**h.about, swap=one)
+    ),
+    "refuse exchange": about(
+        lambda h: h.swap("proposed", "accepted"), lambda h, one: swapping.refuse(**h.about, swap=one)
+    ),
+    "withdraw exchange": about(
+        lambda h: h.swap("proposed", "accepted"), lambda h, one: swapping.withdraw(**h.about, swap=one)
+    ),
+    "exchange places": about(
+        lambda h: h.swap("accepted"), lambda h, one: swapping.confirm(**h.about, swap=one)
+    ),
+    "begin speech": about(W, lambda h, one: services.begin(**h.about, inscription=one)),
+    "pause speech": about(R, lambda h, one: services.pause(**h.about, speech=one)),
+    "resume speech": about(R, lambda h, one: services.resume(**h.about, speech=one)),
+    "end speech": about(R, lambda h, one: services.end(**h.about, speech=one)),
+    "change limits": lambda h: services.change_limits(
+        **h.on, limits={["national", "ngo"][h.pick % 2]: 60 * h.pick}, reference="Rule 17"
+    ),
+    "remark": lambda h: services.note(**h.on, text="said"),
+    "decision": lambda h: services.note(**h.on, text="decided", decision=True, reference="Rule 28"),
+    "ask right of reply": about(
+        speech_of,
+        lambda h, one: services.ask_reply(**h.on, entity=h.entity, to=one, by_delegation=h.pick % 2 == 0),
+    ),
+    "withdraw right of reply": about(
+        Hand.reply, lambda h, one: services.withdraw_reply(**h.about, reply=one)
+    ),
+    "begin reply": about(Hand.reply, lambda h, one: services.begin_reply(**h.about, reply=one)),
+    "point of order": lambda h: services.raise_point(**h.on, entity=h.entity),
+    "rule on point of order": about(
+        lambda h: h.chosen(h.held.points_of_order.filter(voided=False)),
+        lambda h, one: services.rule_on_point(
+            **h.about, point=one, ruling=PointOfOrder.Ruling.values[h.pick % 4]
+        ),
+    ),
+    "ask question": lambda h: services.ask_question(**h.on, entity=h.entity),
+    "answer questions": lambda h: services.answer_questions(**h.on),
+    "change list": lambda h: services.change_list(**h.on, shape=h.shape()),
+    "change state of list": lambda h: services.change_state(
+        **h.on, to=["open", "closing", "closed", "archived"][h.pick % 4]
+    ),
+    "announce closing": lambda h: services.announce_closing(
+        **h.on, closes_at=h.now + timedelta(seconds=30 * h.pick)
+    ),
+    "reopen list": lambda h: services.reopen(**h.on, closes_at=None, reason="Decision of 2 May"),
+    "set window": lambda h: services.set_window(
+        actor=None,
+        speakers_list=h.held,
+        segment=["", "ngo", "group"][h.pick % 3],
+        opens_at=h.now if h.pick % 2 else None,
+        closes_at=h.now + timedelta(seconds=10) if h.pick % 2 else None,
+    ),
+    "ask from outside the window": lambda h: pooling.ask(**h.on, entity=h.entity, statement=Statement()),
+    "admit request": about(Hand.request, lambda h, one: pooling.admit(**h.about, request=one)),
+    "refuse request": about(
+        Hand.request, lambda h, one: pooling.refuse(**h.about, request=one, reason="full")
+    ),
+    "withdraw request": about(Hand.request, lambda h, one: pooling.withdraw_request(**h.about, request=one)),
+    "carry over": lambda h: services.carry_over(**h.on, to=h.chosen(h.held.meeting.sessions)),
+    "hand in statement": about(
+        W,
+        lambda h, one: stating.hand_in(
+            **h.about,
+            inscription=one,
+            file=CheckedFile(b"%PDF-", PDF, "0" * 64),
+            name="text.pdf",
+            language=["en", "fr"][h.pick % 2],
+        ),
+    ),
+    "take back statement": about(
+        text_of, lambda h, one: stating.take_back_statement(**h.about, statement=one)
+    ),
+}
+
+
+CHAINS = [
+    ("propose exchange", "accept exchange"),
+    ("propose exchange", "accept exchange", "exchange places"),
+    ("begin speech", "end speech"),
+    ("begin speech", "end speech", "ask right of reply", "begin reply"),
+    ("announce closing", "ask from outside the window", "admit request"),
+    ("set window", "ask from outside the window"),
+    ("ask question", "answer questions"),
+]
+"""What seldom comes about by chance."""
+SCENES = st.tuples(
+    st.sampled_from([*((name,) for name in sorted(DO)), *CHAINS]), st.integers(0, 7), st.integers(0, 90)
+).map(lambda scene: [(name, *scene[1:]) for name in scene[0]])
+
+
+def test_every_command_there_is_takes_part() -> None:
+    assert set(DO) - {"table"} == set(SENTENCES) - FINAL - ELSEWHERE
+
+
+def state_of(held: SpeakersList) -> dict[str, Any]:
+    """Everything that counts on a list: what is voided, and a window without both ends, counts no longer."""
+    told = {
+        one.attname: getattr(SpeakersList.objects.get(pk=held.pk), one.attname)
+        for one in SpeakersList._meta.concrete_fields
+        if one.name not in ("version", "next_receipt")
+    }
+    seen: dict[str, Any] = {"list": told}
+    for model in ROWS:
+        own = {"inscription__speakers_list": held} if model is StatementFile else {"speakers_list": held}
+        seen[model.__name__] = [
+            row
+            for row in model.objects.filter(**own).order_by("pk").values()
+            if not row.get("voided")
+            and row.get("state") != "voided"
+            and not (model is InscriptionWindow and row["opens_at"] is row["closes_at"] is None)
+        ]
+    return seen
+
+
+def everybody_stands_once(held: SpeakersList, now: datetime) -> None:
+    """Every inscription that stands is told exactly once; who waits is numbered on from who has spoken; and a speech's
+    time and its pauses add up to the time between its ends."""
+    seen = board(SpeakersList.objects.get(pk=held.pk), now=now, language="en")
+    standing = held.inscriptions.exclude(state="voided").values_list("pk", flat=True)
+    assert sorted(row.inscription.pk for row in [*seen.rows, *seen.set_aside]) == sorted(standing)
+    had = [row.place for row in [*seen.spoken, *([seen.speaking] if seen.speaking else [])]]
+    rolling = seen.speakers_list.kind == "rolling"
+    first = 1 + sum(1 for row in had if not rolling)
+    if not rolling:
+        assert had == list(range(1, first))
+        assert [row.place for row in seen.waiting] == list(range(first, first + len(seen.waiting)))
+    for speech in held.speeches.filter(voided=False, ended_at__isnull=False):
+        whole = (speech.ended_at - speech.began_at).total_seconds()
+        spoken = clock.elapsed(services.facts_of(speech), now + timedelta(days=1))
+        assert spoken + speech.paused_seconds == pytest.approx(whole, abs=1e-6)
+
+
+def live(held: SpeakersList) -> list[Command]:
+    """The commands that stand, the newest first."""
+    return list(held.commands.filter(undoes=None, undone_by=None).order_by("-pk"))
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(tmp_path: Any, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.mark.django_db
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["general_debate", "rolling"]),
+    st.sampled_from(["end", "next_in_segment"]),
+    st.lists(SCENES, max_size=10).map(lambda scenes: [step for scene in scenes for step in scene]),
+)
+def test_nobody_is_lost_and_taking_back_restores(
+    kind: str, absent_goes: str, sequence: list[tuple[str, int, int]]
+) -> None:
+    with transaction.atomic():
+        held = a_debate(kind, absent_goes)
+        now = timezone.now()
+        stood = [(len(live(held)), state_of(held))]
+        for command, pick, seconds in sequence:
+            now += timedelta(seconds=seconds)
+            try:
+                with transaction.atomic():
+                    DO[command](Hand(held, pick, now))
+            except services.Refused:
+                assert state_of(held) == stood[-1][1]
+            if len(live(held)) != stood[-1][0]:
+                stood.append((len(live(held)), state_of(held)))
+            everybody_stands_once(held, now)
+        while len(stood) > 1:
+            count, seen = stood.pop()
+            assert (len(live(held)), state_of(held)) == (count, seen)
+            while len(live(held)) > stood[-1][0]:
+                services.take_back(actor=None, command=live(held)[0])
+                everybody_stands_once(held, now)
+        assert state_of(held) == stood[0][1]
+        transaction.set_rollback(True)
+
+
+def a_debate(kind: str, absent_goes: str) -> SpeakersList:
+    meeting = build.a_meeting(profile="NPT_REVCON", overrides={"speakers": {"absent_goes": absent_goes}})
+    held = build.a_list(meeting, kind=kind)
+    for hour in (10, 15):
+        build.a_session(held.body, start=time(hour))
+    for code in CODES[:3]:
+        build.an_inscription(held, code)
+    return held

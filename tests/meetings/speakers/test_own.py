@@ -1,0 +1,168 @@
+"""What a delegation does for itself on its page: its right of reply, its request, its receipt; and what stays hidden."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models import Command, PoolRequest, Reply, SpeakersList, Speech
+from meetings.speakers import services
+from meetings.speakers.offices import draws_of
+from meetings.speakers.order import draw
+from meetings.speakers.services import Statement, pooling
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now().replace(microsecond=0)
+
+
+def address(name: str, held: SpeakersList, **more: object) -> str:
+    return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
+
+
+def a_speech(held: SpeakersList, code: str = "FRA") -> Speech:
+    return services.end(
+        actor=None, speech=services.begin(actor=None, inscription=build.an_inscription(held, code))
+    )
+
+
+def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    speech = a_speech(held)
+    services.change_state(actor=None, speakers_list=held, to="closed")
+    germany = client_as(build.a_focal_point(held.meeting, "DEU"))
+    own = build.an_entity("DEU")
+    assert "Ask for the right of reply" in germany.get(address("speakers_list", held)).content.decode()
+    form = {"entity": build.an_entity("CHN").pk, "to": speech.pk}
+    assert germany.post(address("reply_ask", held), form).status_code == 422
+    assert germany.post(address("reply_ask", held), {"entity": own.pk, "to": ""}).status_code == 422
+    for number in (1, 2):
+        assert (
+            germany.post(address("reply_ask", held), {"entity": own.pk, "to": speech.pk}).status_code == 302
+        )
+        assert Reply.objects.get(entity=own, number=number).state == "waiting"
+    third = germany.post(address("reply_ask", held), {"entity": own.pk, "to": speech.pk})
+    assert "has had its 2 rights of reply on this item" in third.content.decode()
+
+
+def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    speech = a_speech(held)
+    germany = client_as(build.a_focal_point(held.meeting, "DEU"))
+    germany.post(address("reply_ask", held), {"entity": build.an_entity("DEU").pk, "to": speech.pk})
+    services.undo(actor=None, speakers_list=held)
+    reply = Reply.objects.get()
+    speech.refresh_from_db()
+    assert (reply.state, speech.ended_at) == ("waiting", None)
+    other = client_as(build.a_focal_point(held.meeting, "CHN"))
+    assert other.post(address("reply_take_back", held, pk=reply.pk)).status_code == 404
+    germany.post(address("reply_take_back", held, pk=reply.pk))
+    reply.refresh_from_db()
+    assert reply.state == "withdrawn"
+
+
+def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    services.ask_reply(
+        actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=a_speech(held), by_delegation=True
+    )
+    page = client_as(build.an_officer(held.meeting)).get(reverse("today", args=[held.meeting.short_name]))
+    assert "rights of reply waiting on “General debate”" in page.content.decode()
+
+
+def test_nobody_is_offered_a_reply_to_its_own_statement(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    a_speech(held)
+    france = client_as(build.a_focal_point(held.meeting, "FRA"))
+    assert "Ask for the right of reply" not in france.get(address("speakers_list", held)).content.decode()
+
+
+def shut_list() -> SpeakersList:
+    return build.a_list(opens_at=NOW - timedelta(days=2), closes_at=NOW - timedelta(days=1))
+
+
+def asked(held: SpeakersList, code: str = "NLD") -> PoolRequest:
+    return pooling.ask(
+        actor=None, speakers_list=held, entity=build.an_entity(code), statement=Statement(), now=NOW
+    )
+
+
+def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = shut_list()
+    request, other = asked(held), asked(held, "IRL")
+    focal = client_as(build.a_focal_point(held.meeting, "NLD"))
+    page = focal.get(address("speakers_list", held)).content.decode()
+    assert "Netherlands" in page
+    assert "Ireland" not in page
+    assert focal.post(address("request_take_back", held, pk=other.pk)).status_code == 404
+    focal.post(address("request_take_back", held, pk=request.pk))
+    request.refresh_from_db()
+    assert request.state == "withdrawn"
+    with pytest.raises(services.Refused, match="decided already"):
+        pooling.admit(actor=None, request=request)
+
+
+def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
+    held = shut_list()
+    request = asked(held)
+    command = Command.objects.get(name="ask from outside the window")
+    pooling.refuse(actor=None, request=request, reason="full")
+    with pytest.raises(services.Refused, match="answered since"):
+        services.take_back(actor=None, command=command)
+    services.take_back(actor=None, command=Command.objects.get(name="refuse request"))
+    services.take_back(actor=None, command=command)
+    request.refresh_from_db()
+    assert request.state == "voided"
+    assert asked(held).state == "waiting"
+
+
+def test_the_form_says_at_once_that_the_list_has_closed_and_offers_the_pool(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = shut_list()
+    page = client_as(build.a_focal_point(held.meeting)).get(address("inscribe", held)).content.decode()
+    closed = f"{held.closes_at.astimezone(held.meeting.zone):%Y-%m-%d %H:%M:%S}"  # type: ignore[union-attr]
+    assert f"The list closed on {closed} (Geneva time)" in page
+    assert 'name="pool"' in page
+    officer = client_as(build.an_officer(held.meeting)).get(address("inscribe", held)).content.decode()
+    assert 'name="pool"' not in officer
+
+
+def test_only_the_office_is_offered_to_inscribe_an_invited_speaker(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    form = {"level": "HD", "language": "en", "invited": "on"}
+    focal = client_as(build.a_focal_point(held.meeting, "NLD"))
+    focal.post(address("inscribe", held), form | {"entity": build.an_entity("NLD").pk})
+    officer = client_as(build.an_officer(held.meeting))
+    officer.post(address("inscribe", held), form | {"entity": build.an_entity("UKR").pk})
+    told = held.inscriptions.values_list("entity__code", "capacity").order_by("receipt")
+    assert list(told) == [("NLD", "national"), ("UKR", "invited")]
+
+
+def test_remarks_for_the_secretariat_are_seen_by_nobody_else(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    mine = build.an_inscription(held, "FRA", remarks="the old remark")
+    services.change_statement(actor=None, inscription=mine, statement=Statement(remarks="the new remark"))
+    officer, chair = client_as(build.an_officer(held.meeting)), client_as(build.a_chair(held.body))
+    assert "the new remark" in officer.get(address("list_history", held)).content.decode()
+    assert "remark" not in chair.get(address("list_history", held)).content.decode()
+    other = client_as(build.a_focal_point(held.meeting, "DEU"))
+    for client in (other, client_as(None)):
+        for name in ("speakers_list", "list_log", "list_stream", "room_screen"):
+            assert "remark" not in client.get(address(name, held)).content.decode()
+    for name in ("console", "console_stream", "interpreters", "tablet"):
+        assert "remark" not in chair.get(address(name, held)).content.decode().replace("Remark", "")
+
+
+def test_a_draw_of_lots_stays_on_the_log_as_it_was_held_whoever_moved_since(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    rows = [build.an_inscription(held, code) for code in ("FRA", "DEU", "CHN", "EGY")]
+    services.draw_lots(actor=None, speakers_list=held, seed="29 April")
+    services.absent(actor=None, inscription=rows[0])
+    services.withdraw(actor=None, inscription=rows[1])
+    told = draws_of(held)
+    assert [(one.seed, one.drawn, one.taken_back) for one in told] == [
+        ("29 April", draw([1, 2, 3, 4], "29 April"), False)
+    ]
+    page = client_as(None).get(address("list_log", held)).content.decode()
+    assert ", ".join(str(receipt) for receipt in told[0].drawn) in page
+    assert "29 April" in page

@@ -1,0 +1,131 @@
+"""Exchanges of places beyond the happy path: who is told, what makes one lapse, what taking back restores."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from confsvc.outbox.models import Message
+from meetings.models import Command, Inscription, SpeakersList, Swap
+from meetings.speakers import services
+from meetings.speakers.services import Statement, swapping
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+
+
+def a_list(*codes: str, **fields: Any) -> tuple[SpeakersList, list[Inscription]]:
+    held = build.a_list(build.a_meeting(**fields))
+    return held, [build.an_inscription(held, code) for code in codes]
+
+
+def agreed(one: Inscription, other: Inscription) -> Swap:
+    return swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+
+
+def state(swap: Swap) -> str:
+    return Swap.objects.get(pk=swap.pk).state
+
+
+def told() -> list[tuple[str, str]]:
+    rows = Message.objects.filter(kind="exchange of places").order_by("pk")
+    return [(row.to, row.subject.removeprefix("Exchange of places: ").partition(" (")[0]) for row in rows]
+
+
+def test_the_focal_points_of_both_sides_are_told_also_where_the_office_inscribed_them() -> None:
+    held, (france, germany) = a_list("FRA", "DEU")
+    for code in ("FRA", "DEU"):
+        build.a_focal_point(held.meeting, code, email=f"{code.lower()}@mission.example")
+    officer = build.an_officer(held.meeting, email="officer@office.example")
+    Inscription.objects.update(inscribed_by=officer)
+    swap = swapping.propose(actor=None, one=france, other=germany)
+    swapping.accept(actor=None, swap=swap)
+    swapping.refuse(actor=officer, swap=swap, reason="The list is printed.")
+    both = ("fra@mission.example", "deu@mission.example")
+    assert told() == [
+        ("deu@mission.example", "proposed"),
+        *((to, "accepted by the other delegation") for to in both),
+        *((to, "refused") for to in both),
+    ]
+    assert "The list is printed." in Message.objects.order_by("pk").last().body  # type: ignore[union-attr]
+
+
+def test_a_receipt_goes_to_the_delegation_and_to_the_officer_who_inscribed_it() -> None:
+    held = build.a_list()
+    build.a_focal_point(held.meeting, "FRA", email="fra@mission.example")
+    officer = build.an_officer(held.meeting, email="officer@office.example")
+    services.inscribe(
+        actor=officer,
+        speakers_list=held,
+        entity=build.an_entity("FRA"),
+        statement=Statement(),
+        by_secretariat=True,
+    )
+    assert list(Message.objects.values_list("to", flat=True).order_by("pk")) == [
+        "officer@office.example",
+        "fra@mission.example",
+    ]
+
+
+@pytest.mark.parametrize("called", [0, 1])
+def test_it_lapses_when_either_side_has_the_floor_and_comes_back_with_undo(called: int) -> None:
+    held, rows = a_list("FRA", "DEU")
+    swap = agreed(*rows)
+    services.begin(actor=None, inscription=rows[called])
+    assert state(swap) == "lapsed"
+    services.undo(actor=None, speakers_list=held)
+    assert state(swap) == "accepted"
+
+
+def test_it_lapses_when_a_side_withdraws_is_absent_moves_or_changes_level() -> None:
+    commands = {
+        "withdraw": lambda held, one: services.withdraw(actor=None, inscription=one),
+        "absent": lambda held, one: services.absent(actor=None, inscription=one),
+        "pin": lambda held, one: services.pin(
+            actor=None, inscription=one, place=3, version=SpeakersList.objects.get(pk=held.pk).version
+        ),
+        "level": lambda held, one: services.change_statement(
+            actor=None, inscription=one, statement=Statement(level="M")
+        ),
+        "lots": lambda held, one: services.draw_lots(actor=None, speakers_list=held),
+    }
+    for command in commands.values():
+        held, (france, germany, china) = a_list("FRA", "DEU", "CHN", profile="NPT_REVCON")
+        swap, other = agreed(france, germany), swapping.propose(actor=None, one=china, other=germany)
+        command(held, france)  # type: ignore[no-untyped-call]
+        assert state(swap) == "lapsed"
+        assert state(other) == ("lapsed" if command is commands["lots"] else "proposed")
+
+
+def test_what_is_confirmed_makes_the_other_exchanges_of_its_sides_lapse() -> None:
+    _held, (france, germany, china) = a_list("FRA", "DEU", "CHN")
+    swap, other = agreed(france, germany), agreed(china, france)
+    swapping.confirm(actor=None, swap=swap)
+    assert (state(swap), state(other)) == ("confirmed", "lapsed")
+    services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
+    assert (state(swap), state(other)) == ("accepted", "accepted")
+
+
+def test_a_proposal_is_taken_back_until_it_is_answered() -> None:
+    _held, rows = a_list("FRA", "DEU")
+    swap = swapping.propose(actor=None, one=rows[0], other=rows[1])
+    proposed = Command.objects.get(name="propose exchange")
+    swapping.accept(actor=None, swap=swap)
+    with pytest.raises(services.Refused, match="answered since"):
+        services.take_back(actor=None, command=proposed)
+    services.take_back(actor=None, command=Command.objects.get(name="accept exchange"))
+    services.take_back(actor=None, command=proposed)
+    assert state(swap) == "voided"
+    assert agreed(*rows).state == "accepted"
+
+
+def test_one_may_propose_to_those_only_with_whom_the_forum_lets_it_exchange(client_as) -> None:  # type: ignore[no-untyped-def]
+    from django.urls import reverse
+
+    held, (france, germany) = a_list("FRA", "DEU", profile="NPT_REVCON")
+    build.an_inscription(held, "CHN", level="M", inscribed_at=timezone.now() - timedelta(hours=1))
+    focal = client_as(build.a_focal_point(held.meeting, "FRA"))
+    page = focal.get(reverse("swap_propose", args=[held.meeting.short_name, held.code, france.pk]))
+    offered = [value for value, _words in page.context["form"].fields["other"].choices]
+    assert offered == ["", str(germany.pk)]
