@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from confsvc.languages import current
 from meetings.speakers import words
@@ -16,8 +16,13 @@ from meetings.treaties.selectors import names
 
 TOLD_OF_MANY = 8
 SECRETARIAT_ONLY = {"remarks"}
-FINAL = {"issue list of speakers", "make list"}
-"""Commands that are not taken back: an issue stands, and a list that was made is left as a draft, or archived."""
+FINAL: Mapping[str, str] = {
+    "issue list of speakers": gettext_noop(
+        "An issued list stands. Correct the list, and issue the next revision."
+    ),
+    "make list": gettext_noop("A list that was made is not taken back: leave it a draft, or archive it."),
+}
+"""Commands that are not taken back, and why."""
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,6 @@ STAYS = {"next_receipt"}
 """Fields that taking back leaves: a receipt that was given is never given again."""
 ARCHIVING = {"to": SpeakersList.State.ARCHIVED}
 
-ISSUES = "meetings.listissue:"
-
 
 def undo(*, actor: User | None, speakers_list: SpeakersList, seen: int | None = None) -> Speech | None:
     """Take back the last command of the console that stands: the one of the key ``seen``, where that is given, so that
@@ -71,13 +69,11 @@ def _take_back(actor: User | None, command: Command) -> Command:
     with acts.command(actor, command.speakers_list_id, "undo", archived=True) as act:
         done = Command.objects.select_related("entity").get(pk=command.pk, speakers_list=act.held)
         if done.name in FINAL:
-            raise Refused(_("A list that was made is not taken back: leave it a draft, or archive it."))
+            raise Refused(_(FINAL[done.name]))
         if act.held.state == SpeakersList.State.ARCHIVED and done.told != ARCHIVING:
             raise Refused(_("The list is archived: its record stays as it is."))
         if done.undoes_id is not None or Command.objects.filter(undoes=done).exists():
             raise Refused(_("This was taken back already."))
-        if any(key.startswith(ISSUES) for key in done.made):
-            raise Refused(_("An issued list stands. Correct the list, and issue the next revision."))
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             _put_back(row, fields)

@@ -263,7 +263,7 @@ def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(clien
     page = address("statement_hand_in", held, pk=entry.pk)
     first = own.get(page).content.decode()
     assert "No text is handed in yet." in first
-    assert '550 words fit into <bdi class="time">5 min</bdi>.' in first
+    assert '550 words fit into <bdi class="time length">5 min</bdi>.' in first
     english, french = a_text(entry), a_text(entry, language="fr", kind="verbatim")
     shown = own.get(page).content.decode()
     back = [address("statement_take_back", held, pk=text.pk) for text in (english, french)]
