@@ -124,8 +124,8 @@ class StatementForm(InscriptionForm):
             del self.fields[name]
 
 
-class WithdrawalForm(forms.Form):
-    """Why an inscription is withdrawn, if it is said."""
+class ReasonForm(forms.Form):
+    """Why an inscription is withdrawn or an exchange refused, if it is said."""
 
     reason = forms.CharField(label=_("Reason"), required=False, max_length=400)
 

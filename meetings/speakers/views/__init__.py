@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, offices, selectors, services
-from meetings.speakers.forms import InscriptionForm, StatementForm, WithdrawalForm
+from meetings.speakers.forms import InscriptionForm, ReasonForm, StatementForm
 from meetings.speakers.services import pooling
 from meetings.speakers.services.inscribing import shut_now
 
@@ -107,7 +107,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Ask once, then take the inscription off the list."""
     kept = request.thing
     meeting = kept.speakers_list.meeting
-    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             services.withdraw(actor=request.user, inscription=kept, reason=form.cleaned_data["reason"])

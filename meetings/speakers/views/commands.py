@@ -18,6 +18,7 @@ from meetings.speakers.forms import PlaceForm
 def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> HttpResponseBase:
     """Carry a command out; a script gets 204 (its stream brings the news) or the sentence with 409, a form its screen
     again."""
+    screen = "tablet" if request.POST.get("screen") == "tablet" else "console"
     try:
         command()
     except services.Refused as refusal:
@@ -28,7 +29,6 @@ def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> Http
     else:
         if request.htmx:
             return HttpResponse(status=204)
-    screen = "tablet" if request.POST.get("screen") == "tablet" else "console"
     return redirect(screen, meeting=request.meeting.short_name, code=code)
 
 

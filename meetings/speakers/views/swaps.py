@@ -1,7 +1,6 @@
 """A delegation's exchange of places: propose, accept, refuse, withdraw; the office confirms."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,6 +16,7 @@ from meetings.convening.access import meeting_page
 from meetings.convening.models import Meeting
 from meetings.convening.profiles import profile_of
 from meetings.speakers import choices, selectors, services
+from meetings.speakers.forms import ReasonForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.order import may_exchange
 from meetings.speakers.ordering import places_of
@@ -127,5 +127,11 @@ def swap_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 @meeting_page("speakers.manage", thing=selectors.swap_of)
 def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The secretariat refuses, and says why where it does; both sides are told."""
-    refuse = partial(swapping.refuse, reason=request.POST.get("reason", "").strip()[:400])
+    form = ReasonForm(request.POST)
+
+    def refuse(**about: Any) -> Swap:
+        if not form.is_valid():
+            raise services.Refused(form.errors.get("reason", [""])[0])
+        return swapping.refuse(**about, reason=form.cleaned_data["reason"])
+
     return _answered(request, request.thing, refuse, "list_office")
