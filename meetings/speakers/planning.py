@@ -22,7 +22,8 @@ from meetings.treaties.selectors import names
 LONGEST = {"deliverer": 200, "deliverer_title": 250, "on_behalf_of": 200, "for_codes": 1200, "remarks": 1000}
 USUAL = {"level": Inscription.Level.HEAD_OF_DELEGATION.value, "language": "en"}
 """What an empty cell of a new row means; of a row that is there already it means that nothing changes."""
-Key = tuple[str, str, str, str]
+Capacity = Inscription.Capacity
+Key = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Planned:
     changes: Mapping[str, tuple[str, str]]
     problems: Sequence[Problem] = ()
     entity: Entity | None = None
+    invited: bool = False
     group: Group | None = None
     named: Sequence[Entity] = ()
     statement: Statement | None = None
@@ -127,10 +129,11 @@ class _Reader:
         problems += [*self._voice(row), *_cells(row)]
         if problems:
             return Planned(number, REFUSED, row, {}, problems)
-        key: Key = (row["entity"], row.get("group", ""), row.get("on_behalf_of", ""), " ".join(_named(row)))
+        key = _key_in(row)
         found = self._found(row, key)
         if isinstance(found, Problem):
             return Planned(number, REFUSED, row, {}, [found])
+        key = _key_of(found) if found else key
         changes = _changes(row, found) if found else {}
         if found and found.state != Inscription.State.WAITING:
             return self._over(number, row, changes, found)
@@ -141,8 +144,9 @@ class _Reader:
             NEW if found is None else CHANGED if changes else SAME,
             row,
             changes,
-            entity=self.entities[key[0]],
-            group=self.groups.get(key[1]),
+            entity=self.entities[row["entity"]],
+            invited=key[0] == Inscription.Capacity.INVITED,
+            group=self.groups.get(row.get("group", "")),
             named=[self.entities[code] for code in _named(row)],
             statement=_statement(row, found, changes),
             inscription=found,
@@ -153,7 +157,7 @@ class _Reader:
         receipt, state = row.get("receipt", ""), row.get("state", "")
         if receipt:
             one = self.by_receipt.get(receipt)
-            if one is not None and _key_of(one) == key:
+            if one is not None and _key_of(one)[not row.get("capacity") :] == key[not row.get("capacity") :]:
                 return one
             return Problem(
                 "receipt",
@@ -206,6 +210,9 @@ class _Reader:
         given = [name for name in ("group", "on_behalf_of", "for_codes") if row.get(name)]
         if len(given) > 1:
             yield Problem(given[1], _("Give a group, other words, or the codes of States: only one of them."))
+        may_be = [_implied(row), *([Capacity.INVITED.value] if not given else [])]
+        if row.get("capacity") and row["capacity"] not in may_be:
+            yield _none_of("capacity", row["capacity"], may_be)
         if row["entity"] in named:
             yield Problem("for_codes", _("The delegation speaks for others here. Leave itself out."))
 
@@ -218,13 +225,22 @@ def _cells(row: Mapping[str, str]) -> Iterable[Problem]:
         ("state", Inscription.State.values),
     ):
         if row.get(name) and row[name] not in allowed:
-            yield Problem(
-                name,
-                _("“%(value)s” is none of: %(known)s.") % {"value": row[name], "known": ", ".join(allowed)},
-            )
+            yield _none_of(name, row[name], allowed)
     for name, most in LONGEST.items():
         if len(row.get(name, "")) > most:
             yield Problem(name, _("This is longer than %(most)s letters.") % {"most": most})
+
+
+def _none_of(column: str, value: str, allowed: Iterable[str]) -> Problem:
+    sentence = _("“%(value)s” is none of: %(known)s.")
+    return Problem(column, sentence % {"value": value, "known": ", ".join(allowed)})
+
+
+def _implied(row: Mapping[str, str]) -> str:
+    """The capacity that a row implies, where it does not say so itself."""
+    if row.get("for_codes"):
+        return Capacity.NAMED.value
+    return (Capacity.GROUP if row.get("group") or row.get("on_behalf_of") else Capacity.NATIONAL).value
 
 
 def _named(row: Mapping[str, str]) -> list[str]:
@@ -233,7 +249,14 @@ def _named(row: Mapping[str, str]) -> list[str]:
 
 
 def _key_of(one: Inscription) -> Key:
-    return one.entity.code, one.group.code if one.group else "", tidy(one.on_behalf_of), one.for_codes
+    """Whose voice an inscription is: one may wait for each. Its capacity comes first."""
+    group = one.group.code if one.group else ""
+    return one.capacity, one.entity.code, group, tidy(one.on_behalf_of), one.for_codes
+
+
+def _key_in(row: Mapping[str, str]) -> Key:
+    capacity, named = row.get("capacity") or _implied(row), " ".join(_named(row))
+    return capacity, row["entity"], row.get("group", ""), row.get("on_behalf_of", ""), named
 
 
 def _changes(row: Mapping[str, str], one: Inscription) -> dict[str, tuple[str, str]]:

@@ -12,7 +12,7 @@ from meetings.speakers.models import Inscription
 from meetings.speakers.models.inscriptions import LEVEL_WORDS
 from meetings.speakers.selectors import Board
 
-VOICE = ("entity", "group", "on_behalf_of", "for_codes")
+VOICE = ("entity", "capacity", "group", "on_behalf_of", "for_codes")
 SPEAKER = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
 TOLD = ("number", "name", "receipt", "state", "seconds")
 """Columns that a table tells and that change nothing when it comes back; the receipt says which inscription it is."""
@@ -23,6 +23,7 @@ def columns_explained() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The columns that are taken in: name, what it holds, and its values with their words where only these may stand."""
     told: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "entity": (_("State or organization, by its code"), []),
+        "capacity": (_("Capacity"), Inscription.Capacity.choices),
         "group": (_("On behalf of a group, by its code"), []),
         "on_behalf_of": (_("Or on behalf of others, in these words"), []),
         "for_codes": (_("Or on behalf of States, by their codes with spaces between them"), []),

@@ -45,6 +45,7 @@ def take_in(
                 group=row.group,
                 on_behalf_of=row.values.get("on_behalf_of", ""),
                 for_entities=row.named,
+                invited=row.invited,
                 statement=row.statement,
                 by_secretariat=True,
             )

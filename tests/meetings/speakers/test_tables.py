@@ -347,3 +347,41 @@ def test_the_sheets_of_a_workbook_that_are_not_read_are_named(client_as) -> None
         address("speakers_table", held), upload(workbook(["entity"], ["FRA"], change=fill))
     )
     assert "The sheet “List” is read. Not read: “Notes”." in shown.content.decode()
+
+
+def test_an_invited_speaker_and_the_same_state_for_itself_are_two_rows() -> None:
+    held = build.a_list()
+    for invited in (True, False):
+        services.inscribe(
+            actor=None,
+            speakers_list=held,
+            entity=build.an_entity("UKR"),
+            statement=services.Statement(),
+            invited=invited,
+            by_secretariat=True,
+        )
+    table = went_out(held, CSV)
+    assert [(row["receipt"], row["capacity"]) for row in table.dict] == [("1", "invited"), ("2", "national")]
+    assert [row.action for row in planned(held, table).rows] == ["same", "same"]
+    del table[
+        "capacity"
+    ]  # a table from before there was the column: the receipt says which inscription it is
+    assert [row.action for row in planned(held, table).rows] == ["same", "same"]
+
+
+@pytest.mark.parametrize(
+    ("capacity", "group", "said"),
+    [
+        ("invited", "", []),
+        ("national", "", []),
+        ("", "NAM", []),
+        ("group", "NAM", []),
+        ("national", "NAM", ["“national” is none of: group."]),
+        ("group", "", ["“group” is none of: national, invited."]),
+        ("named", "", ["“named” is none of: national, invited."]),
+    ],
+)
+def test_a_capacity_agrees_with_what_the_row_says(capacity: str, group: str, said: list[str]) -> None:
+    row = plan(build.a_list(), f"entity,capacity,group\nFRA,{capacity},{group}\n").rows[0]
+    assert [problem.sentence for problem in row.problems] == said
+    assert row.invited == (capacity == "invited")
