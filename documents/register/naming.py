@@ -44,7 +44,8 @@ def read(text: str) -> Symbol:
     else:
         sentence = _("This is not a document symbol.")
     if line.suggestion and line.suggestion not in sentence:
-        sentence = f"{sentence} {_('Did you mean %(symbol)s?') % {'symbol': line.suggestion}}"
+        meant = _("Did you mean %(symbol)s?") % {"symbol": line.suggestion}
+        sentence = f"{sentence} {meant}"
     raise NotASymbolError(sentence, line.suggestion or "")
 
 

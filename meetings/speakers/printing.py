@@ -46,8 +46,9 @@ def record_pdf(speakers_list: SpeakersList, *, day: date | None, now: datetime, 
         record = record_of(speakers_list, day, now=now, language=language)
         title = said(speakers_list.titles, language)
         as_of = _as_of(speakers_list, now, language)
+        of_what = times.day(day) if day else _("whole record")
         context = {
-            "title": f"{title}: {times.day(day) if day else _('whole record')}",
+            "title": f"{title}: {of_what}",
             "as_of": as_of,
             "organ": said(meeting.short_titles, language) or said(meeting.titles, language),
             "running_title": f"{title} · {as_of}",

@@ -4,6 +4,7 @@ from datetime import timedelta, tzinfo
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from tablib.core import Dataset
 
 from confsvc.languages import OFFICIAL, OWN_NAMES
@@ -65,7 +66,7 @@ def record_table(record: Record, zone: tzinfo) -> Dataset:
             _("Speaker"),
             _("Level of the speaker"),
             _("From"),
-            _("To"),
+            _("Until"),
             _("Spoken"),
             _("Limit"),
             _("Over"),
@@ -145,7 +146,9 @@ def totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
         "level": _("Level of the speaker"),
         "sex": _("Sex of the speaker"),
     }
-    table = Dataset(headers=[_("Total by"), _("Name"), _("Statements"), _("Time")], title=title)
+    table = Dataset(
+        headers=[_("Total by"), pgettext("of a total", "Name"), _("Statements"), _("Time")], title=title
+    )
     for by, many in totals.items():
         for one in many:
             spoken = timedelta(seconds=one.seconds)

@@ -9,9 +9,11 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.languages import said
 from confsvc.web import times
 from meetings.convening.models import Meeting
 from meetings.speakers.models import Command
+from meetings.speakers.reasons import SEGMENT_WORDS
 
 ROWS: Mapping[str, str | Promise] = {
     "speakerslist": _("list"),
@@ -46,6 +48,10 @@ FIELDS: Mapping[str, str | Promise] = {
     "limit": _("limit"),
     "national_limit": _("limit of national statements"),
     "group_limit": _("limit of group statements"),
+    "inscribed_at": _("inscribed"),
+    "asked_at": _("asked"),
+    "proposed_at": _("proposed"),
+    "issued_at": _("issued"),
     "began_at": _("began"),
     "ended_at": _("ended"),
     "paused_at": _("clock stopped since"),
@@ -62,8 +68,27 @@ FIELDS: Mapping[str, str | Promise] = {
     "reason": _("reason"),
     "lots_seed": _("seed"),
     "answered_by": _("answered by"),
+    "kind": _("kind"),
+    "titles": _("title"),
+    "segment": _("category"),
+    "stands_in": _("stands in the category"),
+    "stands_at": _("stands at the level"),
+    "placed_by": _("placed by"),
+    "limits": _("limits"),
+    "segment_limits": _("limits of categories"),
+    "amber_before": _("amber in the last"),
+    "lots_drawn_at": _("lots drawn"),
+    "said_at": _("said"),
+    "raised_at": _("raised"),
+    "ruled_at": _("ruled on"),
+    "batch": _("batch"),
+    "addressed_to": _("addressed to"),
+    "answered_at": _("answered"),
+    "uploaded_at": _("handed in"),
+    "name": _("name of the file"),
+    "words": _("words"),
 }
-LENGTHS = {"limit", "national_limit", "group_limit", "paused_seconds"}
+LENGTHS = {"limit", "national_limit", "group_limit", "paused_seconds", "amber_before"}
 OF_THE_MACHINE = {
     "next_receipt",
     "sha256",
@@ -73,6 +98,8 @@ OF_THE_MACHINE = {
     "topic",
     "created_at",
     "at_version",
+    "snapshot",
+    "code",
 }
 Change = tuple[str, str, str, str]
 
@@ -109,9 +136,17 @@ def _pair(field: models.Field[Any, Any], pair: list[Any], meeting: Meeting) -> t
     return _said(field, before, meeting), _said(field, after, meeting)
 
 
+def _limits(seconds: Mapping[str, int]) -> str:
+    return " · ".join(
+        f"{SEGMENT_WORDS.get(one, one)}: {times.duration(limit)}" for one, limit in seconds.items()
+    )
+
+
 def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
     if value is None or value == "":
         return ""
+    if isinstance(value, dict):
+        return said(value) if field.name == "titles" else _limits(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):

@@ -121,7 +121,8 @@ def to_the_second(moment: dt.datetime | None, place: Any = None) -> SafeString |
         return ""
     zone, _city = times.venue_of(place)
     hour = moment.astimezone(zone).strftime("%H:%M:%S")
-    return format_html('<span class="when">{}, <bdi dir="ltr">{}</bdi></span>', venue_day(moment, zone), hour)
+    day = venue_day(moment, zone)
+    return format_html('<span class="when">{}{}<bdi dir="ltr">{}</bdi></span>', day, times.comma(), hour)
 
 
 @register.filter

@@ -136,7 +136,7 @@ def test_in_mid_debate_the_chair_s_list_begins_with_where_the_debate_is() -> Non
     below = text[text.index("Right of reply") :]
     assert "1 CHINA to the statement of France, intervention 1" in below
     assert "1 MEXICO on the agenda" in below
-    assert "not upheld: out of order" in " ".join(below.split())
+    assert "not upheld out of order" in " ".join(below.split())
 
 
 def test_a_long_list_is_printed_as_a_job_with_a_bar(client_as) -> None:  # type: ignore[no-untyped-def]
@@ -240,7 +240,7 @@ def test_the_record_as_a_table_is_the_record_on_paper_in_the_order_of_time(clien
             "Speaker",
             "Level of the speaker",
             "From",
-            "To",
+            "Until",
             "Spoken",
             "Limit",
             "Over",
