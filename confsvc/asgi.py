@@ -6,9 +6,10 @@ import warnings
 from django.core.asgi import get_asgi_application
 
 from confsvc.live.streams import Streams
+from confsvc.web.bodies import Bodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "confsvc.settings")
 # Files are read whole before they are sent, which is what we want for files of a few megabytes.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
-application = Streams(get_asgi_application())
+application = Bodies(Streams(get_asgi_application()))

@@ -47,7 +47,8 @@ class Source:
     language, the function that renders it and a cheap one that answers the version of the facts it is rendered from. What
     is rendered follows from the facts alone, never from the moment of rendering, so that the same facts have the same
     digest everywhere. Who looks may not hang on facts that change: a stream that is open keeps its audience until one of
-    its ``doors`` is woken: then it ends, and whoever still may opens it again."""
+    its ``doors`` is woken: then it ends, and whoever still may opens it again. An ``urgent`` one (the console) does not wait
+    behind those of the public."""
 
     topic: str
     audience: str
@@ -56,6 +57,7 @@ class Source:
     version: Callable[[], object]
     also: tuple[str, ...] = ()
     doors: tuple[str, ...] = ()
+    urgent: bool = False
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -89,7 +91,10 @@ _kept: OrderedDict[Key, _Kept] = OrderedDict()
 _making: dict[Key, threading.Lock] = {}
 _guard = threading.Lock()
 _awaited: dict[tuple[Key, int], "asyncio.Task[Fragment]"] = {}
-_renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fragments")
+_renderers = {
+    urgent: ThreadPoolExecutor(max_workers=1, thread_name_prefix="urgent" if urgent else "fragments")
+    for urgent in (True, False)
+}
 renderings = 0
 
 
@@ -133,7 +138,7 @@ async def _made_apart(source: Source, place: tuple[Key, int]) -> Fragment:
         last = _look(source.key)
         if last is not None and (rest := last.made_at + REST_SECONDS - time.monotonic()) > 0:
             await asyncio.sleep(rest)
-        return await asyncio.get_running_loop().run_in_executor(_renderer, _in_thread, source)
+        return await asyncio.get_running_loop().run_in_executor(_renderers[source.urgent], _in_thread, source)
     finally:
         _awaited.pop(place, None)
 

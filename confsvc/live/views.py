@@ -33,7 +33,9 @@ def live_answer(request: HttpRequest, source: Source) -> HttpResponseBase:
 def _poll(request: HttpRequest, source: Source) -> HttpResponseBase:
     fragment = fragments.current(source)
     tag = f'"{fragment.digest}"'
-    if request.headers.get("If-None-Match") == tag:
+    if (
+        request.headers.get("If-None-Match", "").removeprefix("W/") == tag
+    ):  # a proxy that compresses weakens it
         response = HttpResponse(status=304)
     else:
         response = HttpResponse(fragment.html)

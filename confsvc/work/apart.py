@@ -10,12 +10,14 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 2**30  # bytes
+AT_ONCE = threading.BoundedSemaphore(2)  # programs of one process of the site
 WALL = 4  # how often the processor's time may pass on the clock, on a busy machine
 
 
@@ -29,7 +31,16 @@ class UnreadableError(ValueError):
 
 def read_apart(module: str, content: bytes, *arguments: str, seconds: float, memory: int = MEMORY) -> Any:
     """What the program ``module`` answers to ``content``, within ``seconds`` of the processor's time and ``memory``
-    bytes. Raises :class:`UnreadableError`."""
+    bytes; at most ``AT_ONCE`` at a time, others wait as long. Raises :class:`UnreadableError`."""
+    if not AT_ONCE.acquire(timeout=seconds * WALL):
+        raise UnreadableError(exhausted=True)
+    try:
+        return _run(module, content, *arguments, seconds=seconds, memory=memory)
+    finally:
+        AT_ONCE.release()
+
+
+def _run(module: str, content: bytes, *arguments: str, seconds: float, memory: int) -> Any:
     command = [sys.executable, "-s", "-E", "-m", module, str(seconds), str(memory), *arguments]
     try:
         done = subprocess.run(

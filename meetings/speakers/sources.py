@@ -42,6 +42,7 @@ def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
         topic=topic_of(held.pk),
         also=(programme_topic(held.meeting),),
         doors=(door_of(held.meeting),),
+        urgent=audience in ("console", "tablet"),
         audience=audience,
         language=current(),
         render=partial(fragment, held.pk, audience),

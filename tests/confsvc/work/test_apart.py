@@ -1,5 +1,6 @@
 """What reads a stranger's file has its own process: whatever happens there, the site goes on and says so."""
 
+import threading
 import time
 from typing import Any
 
@@ -34,3 +35,11 @@ def test_what_only_waits_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(UnreadableError) as fault:
         asked("sleep")
     assert fault.value.exhausted
+
+
+def test_only_so_many_programs_run_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "AT_ONCE", threading.BoundedSemaphore(1))
+    apart.AT_ONCE.acquire()
+    with pytest.raises(apart.UnreadableError) as refused:
+        apart.read_apart("tests.confsvc.work.apart_program", b"", seconds=0.01)
+    assert refused.value.exhausted

@@ -1,0 +1,73 @@
+"""A paper that many ask for is made once, one at a time, and who comes too many is asked to come again."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from confsvc.pdf import sharing
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    sharing.forget()
+    yield
+    sharing.forget()
+
+
+def test_the_same_paper_is_made_once_and_another_anew() -> None:
+    made: list[str] = []
+
+    def paper(name: str) -> bytes:
+        made.append(name)
+        return name.encode()
+
+    found = [sharing.shared(key, lambda key=key: paper(key)) for key in ("en", "en", "fr", "en")]  # type: ignore[misc]
+    assert (found, made) == ([b"en", b"en", b"fr", b"en"], ["en", "fr"])
+
+
+def test_papers_are_kept_up_to_a_size_the_least_used_first_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "KEPT_BYTES", 10)
+    made: list[str] = []
+    for key in ("a", "b", "a", "c", "a", "b"):
+        sharing.shared(key, lambda key=key: (made.append(key), b"12345")[1])  # type: ignore[misc]
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_a_paper_that_cannot_be_made_is_not_kept_and_frees_its_place() -> None:
+    for _time in range(sharing.WAITING + 3):
+        with pytest.raises(ZeroDivisionError):
+            sharing.shared("broken", lambda: b"" if 1 // 0 else b"")
+    assert sharing.shared("broken", lambda: b"whole") == b"whole"
+
+
+def test_who_comes_too_many_is_asked_to_come_again() -> None:
+    going, ready = threading.Event(), threading.Semaphore(0)
+    outcomes: list[object] = []
+
+    def make() -> bytes:
+        ready.release()
+        assert going.wait(10)
+        return b"paper"
+
+    def ask(key: int) -> None:
+        try:
+            outcomes.append(sharing.shared(key, make))
+        except sharing.BusyError as busy:
+            outcomes.append(busy)
+
+    first = threading.Thread(target=ask, args=(0,))
+    first.start()
+    assert ready.acquire(timeout=10)
+    others = [threading.Thread(target=ask, args=(key,)) for key in range(1, sharing.WAITING + 4)]
+    for one in others:
+        one.start()
+    for _time in range(1000):
+        if len(outcomes) == 3:
+            break
+        threading.Event().wait(0.01)
+    assert [type(one) for one in outcomes] == [sharing.BusyError] * 3
+    going.set()
+    for one in (first, *others):
+        one.join(10)
+    assert outcomes.count(b"paper") == sharing.WAITING + 1
