@@ -37,7 +37,7 @@ def test_papers_are_kept_up_to_a_size_the_least_used_first_forgotten(monkeypatch
 def test_a_paper_that_cannot_be_made_is_not_kept_and_frees_its_place() -> None:
     for _time in range(sharing.WAITING + 3):
         with pytest.raises(ZeroDivisionError):
-            sharing.shared("broken", lambda: b"" if 1 // 0 else b"")
+            sharing.shared("broken", lambda: bytes(1 // 0))
     assert sharing.shared("broken", lambda: b"whole") == b"whole"
 
 

@@ -23,9 +23,9 @@ class Client:
     async def receive(self) -> Any:
         if self.left:
             return self.left.pop(0)
-        if self.goes:
-            return {"type": "http.disconnect"}
-        await asyncio.Event().wait()
+        if not self.goes:
+            await asyncio.Event().wait()
+        return {"type": "http.disconnect"}
 
     async def send(self, message: Any) -> None:
         self.answers.append(message)
