@@ -228,8 +228,8 @@ def the_papers_tell_it(console: Page, path: str, spoken: list[str], absent: str,
     assert [name for name in spoken if " ".join(name.split()) not in record] == []
     for words in (
         "Norway (right of reply, intervention 1)",
-        "Egypt: The length of the statement",
-        "not upheld: The speaker has a minute left",
+        "Egypt The length of the statement",
+        "not upheld The speaker has a minute left",
         f"{absent} absent when called",
         f"{withdrawn} withdrawn",
     ):
