@@ -14,8 +14,8 @@ from meetings.convening.permissions import (
     is_officer,
     may_see_meeting,
 )
-from meetings.programme.models import Session
 from meetings.programme.permissions import sees_closed
+from meetings.speakers.doors import is_closed
 from meetings.speakers.models import SpeakersList
 
 
@@ -32,25 +32,10 @@ def may_see_list(user: Any, where: Any) -> bool:
     return bool(may_see_meeting(user, held))
 
 
-def is_closed(sitting: Session | None) -> bool:
-    """Whether a sitting is held behind doors."""
-    return sitting is not None and sitting.access != Session.Access.OPEN
-
-
-def is_withheld(held: SpeakersList) -> bool:
-    """Whether the list is called in a closed sitting now: names are for those inside."""
-    return is_closed(held.session)
-
-
 def is_inside(user: Any, held: SpeakersList) -> bool:
     """Whether this visitor may know all of a closed sitting of the list's body."""
     bodies = sees_closed(user, held.meeting)
     return bodies is None or held.body_id in bodies
-
-
-def withheld_from(user: Any, held: SpeakersList) -> bool:
-    """Whether the list is called in a closed sitting of which this visitor may know no more than that it sits."""
-    return is_withheld(held) and not is_inside(user, held)
 
 
 @rules.predicate

@@ -23,7 +23,7 @@ from meetings.speakers.desk_forms import (
     WindowForm,
 )
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import withheld_from
+from meetings.speakers.permissions import is_inside
 from meetings.speakers.services import pooling
 from meetings.speakers.views.desk import Panel, desk
 
@@ -96,15 +96,14 @@ def office(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def log(request: HttpRequest, code: str) -> HttpResponse:
-    """The public log: every receipt of the list, in the order given, with its second; of a closed sitting without the
-    names."""
+    """The public log: every receipt of the list, in the order given, with its second; of what was
+    delivered in a closed sitting, outside its doors, only that there is one."""
     held = request.thing
     context = {
         "tab": "speakers",
         "speakers_list": held,
-        "rows": offices.log_of(held),
+        "rows": offices.log_of(held, outside=not is_inside(request.user, held)),
         "draws": offices.draws_of(held),
-        "withheld": withheld_from(request.user, held),
     }
     return render(request, "meetings/speakers_log.html", context)
 
