@@ -110,10 +110,10 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
 def history(request: HttpRequest, code: str) -> HttpResponse:
-    """Every command on the list: what it changed, who gave it; an officer may take one back."""
+    """Every command on the list: what it changed, who gave it; an officer sees those of the pool too, and may take one back."""
     held = request.thing
-    page = page_of(request, histories.commands_of(held))
     manages = request.user.has_perm("speakers.manage", held)
+    page = page_of(request, histories.commands_of(held, pool=manages))
     context = {
         "tab": "speakers",
         "speakers_list": held,
