@@ -53,18 +53,23 @@ def may_inscribe(user: Any, where: Any) -> bool:
 
 @rules.predicate
 def speaks_for(user: Any, where: Any) -> bool:
-    """Whoever may change an inscription: the focal point of its entity, or an officer."""
+    """Whoever may change an inscription: the focal point of its entity once the list is opened, or an officer."""
     held = _list_of(where)
     if is_officer(user, held):
         return True
-    return bool(is_focal_point_of(user, _EntityAt(held.meeting, where.entity_id)))
+    return may_see_list(user, held) and bool(
+        is_focal_point_of(user, _EntityAt(held.meeting, where.entity_id))
+    )
 
 
 @rules.predicate
 def sees_deliverers(user: Any, where: Any) -> bool:
-    """The chair, officers and interpreters see who delivers each statement before it is delivered."""
+    """The chair and officers see who delivers each statement before it is delivered; interpreters once the list is
+    opened."""
     held = _list_of(where)
-    return bool(is_chair_of(user, held)) or holds(user, {Appointment.Role.INTERPRETER}, held)
+    if is_chair_of(user, held):
+        return True
+    return may_see_list(user, held) and holds(user, {Appointment.Role.INTERPRETER}, held)
 
 
 @rules.predicate
