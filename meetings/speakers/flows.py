@@ -1,12 +1,12 @@
 """What stands beside the list: rights of reply, points of order, remarks and decisions, a panel's questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from confsvc.languages import current
 from meetings.programme.models import Session
-from meetings.speakers import clock
+from meetings.speakers import clock, doors
 from meetings.speakers.models import ChairNote, PointOfOrder, Question, Reply, SpeakersList, Speech
 from meetings.speakers.services import facts_of
 from meetings.treaties.selectors import Name, names
@@ -28,6 +28,17 @@ class ReplyRow:
     @property
     def limit_face(self) -> str:
         return clock.face(self.reply.limit)
+
+    @property
+    def to_behind_doors(self) -> bool:
+        """Whether the statement that it answers was made in a closed sitting."""
+        return doors.behind_doors(self.reply.to)
+
+    @property
+    def behind_doors(self) -> bool:
+        """Whether it was asked for, or given, in a closed sitting, or answers what was said in one."""
+        given = doors.is_closed(self.reply.session) or doors.behind_doors(self.speech)
+        return given or self.to_behind_doors
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,9 @@ def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
     """Read what stands beside a list, in a few queries whatever its length."""
     gone = (Reply.State.VOIDED, Reply.State.WITHDRAWN)
     replies = list(
-        speakers_list.replies.exclude(state__in=gone).select_related("to__inscription", "to__reply")
+        speakers_list.replies.exclude(state__in=gone).select_related(
+            "to__inscription", "to__reply", "to__session", "session"
+        )
     )
     return Beside(
         held=speakers_list,
@@ -114,6 +127,11 @@ def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
         speeches={one.reply_id: one for one in _speeches(speakers_list) if one.reply_id} if replies else {},
         replies_at=_last_end_of_day(speakers_list, replies[-1].asked_at if replies else now),
     )
+
+
+def known_replies(replies: Iterable[ReplyRow], *, outside: bool) -> list[ReplyRow]:
+    """The rights of reply of which a visitor may know; ``outside``: no more of a closed sitting than that it sits."""
+    return [one for one in replies if not (outside and one.behind_doors)]
 
 
 def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Flow:
@@ -136,7 +154,8 @@ def flow_from(read: Beside, language: str) -> Flow:
 
 
 def _speeches(speakers_list: SpeakersList) -> Sequence[Speech]:
-    return list(speakers_list.speeches.filter(voided=False, reply__isnull=False))
+    found = speakers_list.speeches.filter(voided=False, reply__isnull=False)
+    return list(found.select_related("session"))
 
 
 def _reply_row(
@@ -160,6 +179,17 @@ def _name(known: Mapping[int, Name], pk: int) -> Name:
     return known.get(pk) or Name("", "", "", "", "en")
 
 
+def known_speeches(speakers_list: SpeakersList, *, outside: bool) -> list[Speech]:
+    """The speeches of a list of which a visitor may know, the newest first."""
+    made = speakers_list.speeches.filter(voided=False).select_related("inscription", "reply", "session")
+    rows = list(made.order_by("-began_at"))
+    if not outside:
+        return rows
+    floor = next((one for one in rows if one.ended_at is None), None)
+    hidden = doors.closed_now(speakers_list, floor)
+    return [] if hidden else [one for one in rows if not doors.behind_doors(one)]
+
+
 def _last_end_of_day(held: SpeakersList, moment: datetime) -> datetime | None:
     """The end of the last sitting of the list's body on the venue's day of ``moment``."""
     day = moment.astimezone(held.meeting.zone).date()
@@ -168,13 +198,10 @@ def _last_end_of_day(held: SpeakersList, moment: datetime) -> datetime | None:
     return max(ends, default=None)
 
 
-def statements_of(speakers_list: SpeakersList) -> list[tuple[str, str]]:
-    """The statements that a right of reply may answer, newest first, as choices: who, and from when."""
-    rows = list(
-        speakers_list.speeches.filter(voided=False)
-        .select_related("inscription", "reply")
-        .order_by("-began_at")
-    )
+def statements_of(speakers_list: SpeakersList, *, outside: bool) -> list[tuple[str, str]]:
+    """The statements that a right of reply may answer, newest first, as choices: who, and from when. ``outside``: only
+    those of which may know who is not let into a closed sitting."""
+    rows = known_speeches(speakers_list, outside=outside)
     zone = speakers_list.meeting.zone
     known = names(
         entity_ids={_said_by(one) for one in rows}, language=current(), on=speakers_list.meeting.opens_on

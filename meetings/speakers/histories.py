@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop, ngettext
 
 from confsvc.languages import current
@@ -16,6 +16,8 @@ from meetings.treaties.selectors import names
 
 TOLD_OF_MANY = 8
 SECRETARIAT_ONLY = {"remarks"}
+OF_THE_POOL = ("ask from outside the window", "admit request", "refuse request", "withdraw request")
+"""Commands of the pool, which only the secretariat sees."""
 FINAL: Mapping[str, str] = {
     "issue list of speakers": gettext_noop(
         "An issued list stands. Correct the list, and issue the next revision."
@@ -43,9 +45,12 @@ class Line:
         return not self.taken_back and self.command.undoes_id is None and self.command.name not in FINAL
 
 
-def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:
-    """The commands of a list, newest first."""
-    return speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
+def commands_of(speakers_list: SpeakersList, *, pool: bool) -> QuerySet[Command]:
+    """The commands of a list, newest first; those of the ``pool`` for the secretariat only, and so that one of them was
+    taken back."""
+    rows = speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
+    own = Q(name__in=OF_THE_POOL) | Q(undoes__isnull=False, undoes__name__in=OF_THE_POOL)
+    return rows if pool else rows.exclude(own)
 
 
 def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: bool = False) -> list[Line]:
@@ -84,9 +89,10 @@ def _said(told: Mapping[str, Any]) -> dict[str, Any]:
     return said
 
 
-def since(speakers_list: SpeakersList, version: int) -> list[str]:
-    """What happened on a list after ``version``, in words, oldest first; of many only the last, and how many more."""
-    rows = commands_of(speakers_list).filter(version__gt=version)
+def since(speakers_list: SpeakersList, version: int, *, pool: bool = False) -> list[str]:
+    """What happened on a list after ``version``, in words, oldest first; of many only the last, and how many more. Of the
+    ``pool`` only to the secretariat."""
+    rows = commands_of(speakers_list, pool=pool).filter(version__gt=version)
     told = [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
     if more := rows.count() - len(told):
         told.insert(

@@ -5,26 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetings.speakers.flows import ReplyRow, flow_of
+from meetings.speakers.flows import ReplyRow, flow_of, known_speeches
 from meetings.speakers.models import PoolRequest, SpeakersList
 from meetings.speakers.offices import RequestRow, SwapRow, requests_of, swaps_of
 
 
 @dataclass(frozen=True)
 class Own:
-    """``may_reply`` says whether there is a statement of another delegation to reply to."""
+    """``may_reply`` says whether there is a statement of another delegation to reply to; ``outside`` whether names of a
+    closed sitting are not for who acts for it."""
 
     requests: Sequence[RequestRow] = ()
     swaps: Sequence[SwapRow] = ()
     replies: Sequence[ReplyRow] = ()
     replies_at: datetime | None = None
     may_reply: bool = False
+    outside: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.requests or self.swaps or self.replies or self.may_reply)
 
 
-def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime) -> Own:
+def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime, outside: bool) -> Own:
     """What the delegations that somebody acts for have on a list; nothing for who acts for none."""
     if not entities:
         return Own()
@@ -36,11 +38,13 @@ def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime) -> Own
         swaps=swaps_of(held, entities),
         replies=[row for row in flow.replies if row.reply.entity_id in entities],
         replies_at=flow.replies_at,
-        may_reply=_may_reply(held, entities),
+        may_reply=_may_reply(held, entities, outside=outside),
+        outside=outside,
     )
 
 
-def _may_reply(held: SpeakersList, entities: Sequence[int]) -> bool:
-    spoke = held.speeches.filter(voided=False, inscription__isnull=False)
-    others = spoke.exclude(inscription__entity__in=entities)
-    return held.state != SpeakersList.State.ARCHIVED and others.exists()
+def _may_reply(held: SpeakersList, entities: Sequence[int], *, outside: bool) -> bool:
+    if held.state == SpeakersList.State.ARCHIVED:
+        return False
+    spoke = [one.inscription for one in known_speeches(held, outside=outside) if one.inscription]
+    return any(one.entity_id not in entities for one in spoke)

@@ -14,8 +14,8 @@ from meetings.convening.permissions import (
     is_officer,
     may_see_meeting,
 )
-from meetings.programme.models import Session
 from meetings.programme.permissions import sees_closed
+from meetings.speakers.doors import is_closed
 from meetings.speakers.models import SpeakersList
 
 
@@ -32,25 +32,10 @@ def may_see_list(user: Any, where: Any) -> bool:
     return bool(may_see_meeting(user, held))
 
 
-def is_closed(sitting: Session | None) -> bool:
-    """Whether a sitting is held behind doors."""
-    return sitting is not None and sitting.access != Session.Access.OPEN
-
-
-def is_withheld(held: SpeakersList) -> bool:
-    """Whether the list is called in a closed sitting now: names are for those inside."""
-    return is_closed(held.session)
-
-
 def is_inside(user: Any, held: SpeakersList) -> bool:
     """Whether this visitor may know all of a closed sitting of the list's body."""
     bodies = sees_closed(user, held.meeting)
     return bodies is None or held.body_id in bodies
-
-
-def withheld_from(user: Any, held: SpeakersList) -> bool:
-    """Whether the list is called in a closed sitting of which this visitor may know no more than that it sits."""
-    return is_withheld(held) and not is_inside(user, held)
 
 
 @rules.predicate
@@ -68,18 +53,23 @@ def may_inscribe(user: Any, where: Any) -> bool:
 
 @rules.predicate
 def speaks_for(user: Any, where: Any) -> bool:
-    """Whoever may change an inscription: the focal point of its entity, or an officer."""
+    """Whoever may change an inscription: the focal point of its entity once the list is opened, or an officer."""
     held = _list_of(where)
     if is_officer(user, held):
         return True
-    return bool(is_focal_point_of(user, _EntityAt(held.meeting, where.entity_id)))
+    return may_see_list(user, held) and bool(
+        is_focal_point_of(user, _EntityAt(held.meeting, where.entity_id))
+    )
 
 
 @rules.predicate
 def sees_deliverers(user: Any, where: Any) -> bool:
-    """The chair, officers and interpreters see who delivers each statement before it is delivered."""
+    """The chair and officers see who delivers each statement before it is delivered; interpreters once the list is
+    opened."""
     held = _list_of(where)
-    return bool(is_chair_of(user, held)) or holds(user, {Appointment.Role.INTERPRETER}, held)
+    if is_chair_of(user, held):
+        return True
+    return may_see_list(user, held) and holds(user, {Appointment.Role.INTERPRETER}, held)
 
 
 @rules.predicate

@@ -4,6 +4,7 @@ first two as they are now, or as they were issued."""
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -23,14 +24,16 @@ def speakers_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -
     return _chair(_now(speakers_list, now, language, CHAIR), language)
 
 
-def provisional_pdf(speakers_list: SpeakersList, *, now: datetime, language: str, withheld: bool) -> bytes:
-    """The provisional list for the public: places, entities, in whose name, and about when; nobody's name, no remark."""
-    return _provisional(_now(speakers_list, now, language, PUBLIC), language, withheld)
+def provisional_pdf(speakers_list: SpeakersList, *, now: datetime, language: str, outside: bool) -> bytes:
+    """The provisional list for the public: places, entities, in whose name, and about when; nobody's name, no remark.
+    ``outside``: for who may know no more of a closed sitting than that it sits."""
+    return _provisional(_now(speakers_list, now, language, PUBLIC), language, outside)
 
 
-def issue_pdf(issue: ListIssue, *, language: str, withheld: bool) -> bytes:
-    """The provisional list as it was issued, with what it changed marked; equal bytes whenever it is printed."""
-    return _provisional(_issued(issue, language, PUBLIC), language, withheld)
+def issue_pdf(issue: ListIssue, *, language: str, outside: bool) -> bytes:
+    """The provisional list as it was issued, with what it changed marked; equal bytes whenever it is printed: what it
+    tells ``outside`` was decided when it was issued, whatever sitting is closed or opened since."""
+    return _provisional(_issued(issue, language, PUBLIC), language, outside)
 
 
 def chair_issue_pdf(issue: ListIssue, *, language: str) -> bytes:
@@ -63,13 +66,25 @@ def _chair(context: dict[str, Any], language: str) -> bytes:
     return render_template_pdf("meetings/speakers_print.html", context, language=language, base_css=LARGE)
 
 
-def _provisional(context: dict[str, Any], language: str, withheld: bool) -> bytes:
-    context["withheld"] = withheld
+def _provisional(context: dict[str, Any], language: str, outside: bool) -> bytes:
+    if outside:
+        context |= _outside(context)
     context["coming"] = [one for one in context["rows"] if one["state"] in COMING]
     context["spoken"] = [one for one in context["rows"] if one["state"] not in COMING]
     return render_template_pdf(
         "meetings/speakers_provisional.html", context, language=language, base_css=PAPER
     )
+
+
+def _outside(context: Sheet) -> Sheet:
+    """What of a paper is told otherwise outside the doors: nothing at all where it is ``withheld``, who spoke in a closed
+    sitting nowhere, nor who withdrew while no name was told."""
+    silent = {"short": "", "behalf": "", "level": "", "marks": []}
+    return {
+        "withheld": context["closed"],
+        "rows": [row | silent if row["closed"] else row for row in context["rows"]],
+        "withdrawn": () if context["since_closed"] else context["withdrawn"],
+    }
 
 
 def _now(held: SpeakersList, now: datetime, language: str, fields: Iterable[str]) -> dict[str, Any]:
@@ -80,7 +95,8 @@ def _now(held: SpeakersList, now: datetime, language: str, fields: Iterable[str]
 
 
 def _issued(issue: ListIssue, language: str, fields: Iterable[str]) -> dict[str, Any]:
-    zone, found = issue.meeting.zone, issue.snapshot[language]
+    found = issue.snapshot[language]
+    zone = ZoneInfo(found["zone"])
     with speaking(language):
         as_of = _("Revision %(revision)s, as of %(day)s, %(time)s (%(city)s)") % {
             "revision": issue.revision,
@@ -111,7 +127,8 @@ def _as_of(held: SpeakersList, now: datetime, language: str) -> str:
 def _context(
     found: Sheet, since: ListIssue | None, as_of: str, foot: str, language: str, fields: Iterable[str]
 ) -> dict[str, Any]:
-    told = differences(since.snapshot[language]["rows"], found["rows"], fields) if since else Differences()
+    earlier = since.snapshot[language] if since else None
+    told = differences(earlier["rows"], found["rows"], fields) if earlier else Differences()
     with speaking(language):
         words = {"new": _("new"), "moved": _("moved"), "changed": _("changed")}
     return {
@@ -119,6 +136,7 @@ def _context(
         "rows": [_marked(row, told, words) for row in found["rows"]],
         "withdrawn": told.withdrawn,
         "since": since.revision if since else None,
+        "since_closed": earlier is not None and earlier["closed"],
         "as_of": as_of,
         "organ": found["meeting"],
         "running_title": foot,

@@ -23,10 +23,10 @@ WHEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True)
 class Cells:
-    """What a row shows, besides the time at which the speaker is due. ``texts`` are those that everyone may read: the
-    key and language of each."""
+    """What a row shows, besides the time at which the speaker is due. ``key`` is none where the row is ``withheld``;
+    ``texts`` are those that everyone may read: the key and language of each."""
 
-    key: int
+    key: int | None
     place: int
     name: str
     on_behalf_of: str
@@ -48,7 +48,7 @@ def rendered(
     """The row's HTML in the language of the page; with ``withheld`` nothing in it tells who."""
     one = row.inscription
     cells = Cells(
-        key=one.pk,
+        key=None if withheld else one.pk,
         place=row.place,
         name="" if withheld else row.name.short,
         on_behalf_of="" if withheld else row.on_behalf_of,

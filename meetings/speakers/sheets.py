@@ -20,8 +20,9 @@ Sheet = dict[str, Any]
 
 
 def sheet(held: SpeakersList, *, now: datetime, language: str) -> Sheet:
-    """The list at ``now`` in a language. Lengths are seconds, times those of the venue's clock ("10:40"); who speaks and
-    who waits stand first, after them who has spoken."""
+    """The list at ``now`` in a language. Lengths are seconds, times those of the venue's clock ("10:40") in the ``zone``
+    that it had; who speaks and who waits stand first, after them who has spoken. ``closed`` says that no name of it is
+    told outside the doors of a closed sitting; of a row, that its own is not."""
     return _sheet(standing(held, now=now), language)
 
 
@@ -42,6 +43,8 @@ def _sheet(seen: Standing, language: str) -> Sheet:
             "title": said(held.titles, language),
             "meeting": said(held.meeting.short_titles, language) or said(held.meeting.titles, language),
             "city": said(held.meeting.cities, language),
+            "zone": held.meeting.zone.key,
+            "closed": seen.closed_now,
             "rows": rows,
             "aside": [_aside(row) for row in board.set_aside],
             "replies": [_reply(one) for one in flow.replies],
@@ -58,6 +61,7 @@ def _row(row: Row, board: Board, ahead: Outlook, texts: Mapping[int, str]) -> Sh
         "key": one.receipt,
         "place": row.place,
         "state": one.state,
+        "closed": row.behind_doors,
         "nameplate": row.name.nameplate,
         "short": row.name.short,
         "behalf": row.on_behalf_of,

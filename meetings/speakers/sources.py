@@ -15,10 +15,10 @@ from confsvc.languages import OFFICIAL, current
 from confsvc.live.fragments import Source
 from confsvc.live.services import door_of
 from meetings.programme.services import topic_of as programme_topic
-from meetings.speakers import readings, rows
+from meetings.speakers import flows, readings, rows
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.outlook import Outlook, outlook
-from meetings.speakers.permissions import is_inside, is_withheld
+from meetings.speakers.permissions import is_inside
 from meetings.speakers.selectors import Board, Row, board, told
 from meetings.speakers.services import topic_of
 from meetings.speakers.spoken import spoken_rows
@@ -92,11 +92,10 @@ def forget() -> None:
 
 def _context(seen: Board, ahead: Outlook, *, outside: bool) -> dict[str, Any]:
     """``outside``: for who may know no more of a closed sitting than that it sits. No name is told while the list is called
-    in one or somebody speaks in one, and the names of who spoke in one never are."""
+    in one or somebody speaks in one, and the names of who spoke, or asked for a reply, in one never are."""
     held = seen.speakers_list
     texts: dict[int, rows.Texts] = SimpleLazyObject(lambda: readings.delivered(held))  # type: ignore[assignment]
-    closed_now = is_withheld(held) or (seen.speaking is not None and seen.speaking.behind_doors)
-    hidden = outside and closed_now
+    hidden = outside and seen.standing.closed_now
 
     def html(row: Row) -> SafeString:
         withheld = hidden or (outside and row.behind_doors)
@@ -113,6 +112,7 @@ def _context(seen: Board, ahead: Outlook, *, outside: bool) -> dict[str, Any]:
         "speakers_list": held,
         "meeting": held.meeting,
         "withheld": hidden,
+        "replies": SimpleLazyObject(lambda: flows.known_replies(seen.flow.waiting_replies, outside=outside)),
     }
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from meetings.programme.models import Session
-from meetings.speakers import clock, flows, order
+from meetings.speakers import clock, doors, flows, order
 from meetings.speakers.limits import limits_of
 from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
 from meetings.speakers.numbering import next_number, numbers
@@ -42,14 +41,13 @@ class Stand:
     @property
     def behind_doors(self) -> bool:
         """Whether it was delivered in a closed sitting, wherever the list is called since."""
-        sitting = self.speech.session if self.speech else None
-        return sitting is not None and sitting.access != Session.Access.OPEN
+        return doors.behind_doors(self.speech)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A list at ``as_of``: who has spoken, who speaks, who waits, and who will not speak; ``last`` is the command that
-    the console could take back."""
+    """A list at ``as_of``: who has spoken, who speaks, who waits, and who will not speak; ``floor`` is the speech
+    that has the floor, in reply or not; ``last`` the command that the console could take back."""
 
     speakers_list: SpeakersList
     as_of: datetime
@@ -57,6 +55,7 @@ class Standing:
     speaking: Stand | None
     waiting: Sequence[Stand]
     set_aside: Sequence[Stand]
+    floor: Speech | None
     last: Command | None
 
     @property
@@ -69,6 +68,11 @@ class Standing:
             *self.set_aside,
         ]
 
+    @property
+    def closed_now(self) -> bool:
+        """Whether no name of it is told outside."""
+        return doors.closed_now(self.speakers_list, self.floor)
+
     @cached_property
     def beside(self) -> flows.Beside:
         """What stands beside the list, read when it is asked for."""
@@ -78,10 +82,8 @@ class Standing:
 def standing(held: SpeakersList, *, now: datetime) -> Standing:
     """Read a list whole, in a few queries whatever its length."""
     inscriptions = list(held.inscriptions.select_related("entity", "group__entity"))
-    speeches = {
-        one.inscription_id: one
-        for one in held.speeches.filter(voided=False, inscription__isnull=False).select_related("session")
-    }
+    made = list(held.speeches.filter(voided=False).select_related("session"))
+    speeches = {one.inscription_id: one for one in made if one.inscription_id is not None}
     ordering, limits = Ordering(held), limits_of(held)
 
     def stand(place: int, one: Inscription, cause: order.Reason | None = None) -> Stand:
@@ -107,6 +109,7 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
         speaking=stand(numbered[-1], speaking) if speaking else None,
         waiting=[stand(place.number, waiting[place.wish.key], place.reason) for place in places],
         set_aside=[stand(0, one) for one in inscriptions if one.state in ASIDE],
+        floor=next((one for one in made if one.ended_at is None), None),
         last=last_of_console(held),
     )
 

@@ -85,6 +85,20 @@ session_adjourn:sitting              | s.. .. x. .. x.x                 | s.. ..
 speakers                             | pp                               | pp
 speakers_list                        | pp                               | pp
 speakers_list:draft                  | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+list_stream:draft                    | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+list_log:draft                       | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+room_screen:draft                    | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+room_stream:draft                    | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+speakers_provisional:draft           | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+interpreters:draft                   | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+interpreters_stream:draft            | s.. .. p. .. p.p                 | s.. .. p. .. p.p
+list_issues:draft                    | s.. .. p. .. p.p                 | xx
+inscribe:draft                       | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+reply_ask:draft                      | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+inscription:drafted                  | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+swap_propose:drafted                 | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+statement_hand_in:drafted            | s.. .. .. .. p.p                 | s.. .. .. .. u.u
+inscription_withdraw:drafted         | s.. .. .. .. p.p                 | s.. .. .. .. >.> -> speakers_list
 list_stream                          | pp                               | pp
 inscribe                             | s.. pp .. .. p.p                 | s.. uu .. .. u.u
 inscription                          | s.. p. .. .. p.p                 | s.. u. .. .. u.u

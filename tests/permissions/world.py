@@ -67,6 +67,11 @@ class World:
         """What fills the address of the URL ``name`` (with ``:variant`` where a row is about another thing)."""
         return {"meeting": self.meeting.short_name} | self.parts(name)
 
+    @staticmethod
+    def on_a_list(thing: Any) -> dict[str, Any]:
+        """What fills the address of a thing on a speakers' list."""
+        return {"code": thing.speakers_list.code, "pk": thing.pk}
+
     def parts(self, name: str) -> dict[str, Any]:
         """The same without the meeting: ids, tokens and codes of this meeting's things."""
         things, (name, _, variant) = self.things, name.partition(":")
@@ -84,7 +89,7 @@ class World:
         if name.startswith("speech_") and name not in ("speech_begin", "speech_undo"):
             return {"code": things["list"].code, "pk": things["speech"].pk}
         if name in ("inscription", "inscription_withdraw", "speech_begin", "inscription_place"):
-            return {"code": things["list"].code, "pk": things["inscription"].pk}
+            return self.on_a_list(things[variant or "inscription"])
         with_list = {
             "command_undo": "command",
             "inscription_absent": "inscription",
@@ -96,7 +101,7 @@ class World:
         with_list |= {f"reply_{act}": "reply" for act in ("begin", "withdraw", "take_back")}
         with_list |= {"request_take_back": "request"}
         if name in with_list:
-            return {"code": things["list"].code, "pk": things[with_list[name]].pk}
+            return self.on_a_list(things[variant or with_list[name]])
         if name in ("issue_paper", "issue_chair"):
             return {"code": things["list"].code, "revision": things["list_issue"].revision}
         if name.startswith("speakers_record"):
@@ -274,6 +279,7 @@ def _speakers(world: World) -> None:
         "list": held,
         "draft": draft,
         "inscription": a.an_inscription(held, "NLD", **said),
+        "drafted": a.an_inscription(draft, "NLD", **said),
         "speech": Speech.objects.create(
             speakers_list=held,
             inscription=speaking,

@@ -16,7 +16,7 @@ from meetings.speakers.ordering import first_number
 from meetings.speakers.segments import segment_for
 from meetings.speakers.services import acts
 from meetings.speakers.services.lapsing import lapse
-from meetings.speakers.services.refusals import SpeechRunning
+from meetings.speakers.services.refusals import Refused, SpeechRunning
 from meetings.speakers.sittings import sitting_at
 
 FACTS = ("began_at", "limit", "paused_at", "paused_seconds", "ended_at")
@@ -24,9 +24,11 @@ FACTS = ("began_at", "limit", "paused_at", "paused_seconds", "ended_at")
 
 def begin(*, actor: User | None, inscription: Inscription, now: datetime | None = None) -> Speech:
     """Give the floor to a named inscription. A second press answers the speech already begun; ``SpeechRunning`` while
-    another entity has the floor."""
+    another entity has the floor, ``Refused`` on a draft."""
     with acts.command(actor, inscription.speakers_list_id, "begin speech", now=now, console=True) as act:
         held = act.held
+        if held.state == SpeakersList.State.DRAFT:
+            raise Refused(_("The list is a draft. Open it, then give the floor."))
         running = floor_of(held)
         if running is not None and running.inscription_id == inscription.pk:
             return running

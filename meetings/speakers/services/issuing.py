@@ -37,7 +37,7 @@ def issue(
         if version is not None and version != held.version:
             raise Stale(
                 _("The list has changed since this page was shown. Look at it again, then issue it."),
-                since(held, version),
+                since(held, version, pool=True),
             )
         snapshot = sheets(held, now=act.now)
         if not snapshot["en"]["rows"]:

@@ -32,7 +32,7 @@ def take_in(
             _(
                 "The list has changed since this was shown. Look at what the rows do now, and take the table in again."
             ),
-            since(held, held.version if version is None else version),
+            since(held, held.version if version is None else version, pool=True),
         )
     if not plan.ok:
         raise Refused(_("Nothing is taken in: correct the rows that are marked, and send the table again."))

@@ -79,6 +79,7 @@ def _take_back(actor: User | None, command: Command) -> Command:
             _put_back(row, fields)
             if isinstance(row, Swap):
                 mail_swap(row, row.one, row.other)
+        _refuse_a_draft_that_was_used(act.held)
         for key in done.made:
             row = act.keep(_row(key))
             _void(row)
@@ -88,6 +89,15 @@ def _take_back(actor: User | None, command: Command) -> Command:
         subject = next((row for row in act.rows if isinstance(row, Inscription)), act.held)
         act.about(subject, done.entity, name=done.name, of=done.told)
     return done
+
+
+def _refuse_a_draft_that_was_used(held: SpeakersList) -> None:
+    if held.state != SpeakersList.State.DRAFT:
+        return
+    if held.issues.exists() or held.speeches.filter(voided=False).exists():
+        raise Refused(
+            _("The list was issued, or somebody has spoken on it: it is no draft any more. Close it instead.")
+        )
 
 
 def _put_back(row: Model, fields: dict[str, list[Any]]) -> None:

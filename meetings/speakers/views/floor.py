@@ -70,7 +70,7 @@ PANELS = {
         ReplyForm,
         _reply,
         _("The delegation is in the queue of rights of reply."),
-        more=lambda held: {"speeches": flows.statements_of(held)},
+        more=lambda held: {"speeches": flows.statements_of(held, outside=False)},
     ),
     "note": Panel(NoteForm, _note, _("It stands in the flow of the debate.")),
     "limits": Panel(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from confsvc.languages import current
 from meetings.convening.access import meeting_page
 from meetings.speakers import issues, printing, selectors, services
-from meetings.speakers.permissions import withheld_from
+from meetings.speakers.permissions import is_inside
 from meetings.speakers.services import issuing
 from meetings.speakers.views.commands import refused
 from meetings.speakers.views.papers import pdf
@@ -58,8 +58,8 @@ def list_issue(request: HttpRequest, code: str) -> HttpResponseBase:
 def issue_paper(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
     """The provisional list as it was issued."""
     issue = request.thing
-    withheld = withheld_from(request.user, issue.speakers_list)
-    content = printing.issue_pdf(issue, language=current(), withheld=withheld)
+    outside = not is_inside(request.user, issue.speakers_list)
+    content = printing.issue_pdf(issue, language=current(), outside=outside)
     return pdf(content, issue.speakers_list, f"revision-{revision}")
 
 

@@ -23,7 +23,7 @@ from meetings.speakers.desk_forms import (
     WindowForm,
 )
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import withheld_from
+from meetings.speakers.permissions import is_inside
 from meetings.speakers.services import pooling
 from meetings.speakers.views.desk import Panel, desk
 
@@ -96,25 +96,24 @@ def office(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def log(request: HttpRequest, code: str) -> HttpResponse:
-    """The public log: every receipt of the list, in the order given, with its second; of a closed sitting without the
-    names."""
+    """The public log: every receipt of the list, in the order given, with its second; of what was
+    delivered in a closed sitting, outside its doors, only that there is one."""
     held = request.thing
     context = {
         "tab": "speakers",
         "speakers_list": held,
-        "rows": offices.log_of(held),
+        "rows": offices.log_of(held, outside=not is_inside(request.user, held)),
         "draws": offices.draws_of(held),
-        "withheld": withheld_from(request.user, held),
     }
     return render(request, "meetings/speakers_log.html", context)
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
 def history(request: HttpRequest, code: str) -> HttpResponse:
-    """Every command on the list: what it changed, who gave it; an officer may take one back."""
+    """Every command on the list: what it changed, who gave it; an officer sees those of the pool too, and may take one back."""
     held = request.thing
-    page = page_of(request, histories.commands_of(held))
     manages = request.user.has_perm("speakers.manage", held)
+    page = page_of(request, histories.commands_of(held, pool=manages))
     context = {
         "tab": "speakers",
         "speakers_list": held,

@@ -11,6 +11,7 @@ from meetings.convening.access import meeting_page
 from meetings.convening.profiles import profile_of
 from meetings.speakers import choices, flows, selectors, services
 from meetings.speakers.desk_forms import ReplyForm
+from meetings.speakers.permissions import is_inside
 from meetings.speakers.services import pooling
 
 
@@ -22,7 +23,7 @@ def reply_ask(request: HttpRequest, code: str) -> HttpResponseBase:
         request.POST or None,
         held=held,
         entities=choices.entities_for(request.user, held.meeting),
-        speeches=flows.statements_of(held),
+        speeches=flows.statements_of(held, outside=not is_inside(request.user, held)),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,7 +14,7 @@ from confsvc.work.services import start
 from meetings.convening.access import meeting_page
 from meetings.speakers import daybook, printing, selectors
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import withheld_from
+from meetings.speakers.permissions import is_inside
 from meetings.speakers.tasks import KIND
 
 AT_ONCE = 100
@@ -48,7 +48,7 @@ def speakers_provisional(request: HttpRequest, code: str) -> HttpResponseBase:
     """The provisional list for the public, as a PDF."""
     held = request.thing
     content = printing.provisional_pdf(
-        held, now=timezone.now(), language=current(), withheld=withheld_from(request.user, held)
+        held, now=timezone.now(), language=current(), outside=not is_inside(request.user, held)
     )
     return pdf(content, held, "provisional")
 

@@ -13,6 +13,7 @@ from meetings.convening.access import meeting_page
 from meetings.convening.permissions import entities_of
 from meetings.speakers import readings, selectors, sources
 from meetings.speakers.own import own_of
+from meetings.speakers.permissions import is_inside
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
@@ -22,7 +23,9 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     context = sources.context_of(held, user=request.user)
     own = set(entities_of(request.user, held.meeting))
     context["own"] = [row for row in context["board"].rows if row.inscription.entity_id in own]
-    context["beside"] = own_of(held, sorted(own), now=timezone.now())
+    context["beside"] = own_of(
+        held, sorted(own), now=timezone.now(), outside=not is_inside(request.user, held)
+    )
     context["tab"] = "speakers"
     return render(request, "meetings/speakers_list.html", context)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from confsvc.web.papers import SUFFIXES
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, readings, selectors
-from meetings.speakers.permissions import is_withheld
+from meetings.speakers.doors import sits_closed
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.services.stating import hand_in, take_back_statement
 from meetings.speakers.text_forms import TextForm
@@ -55,7 +55,7 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
         "texts": texts,
         "begun": (begun := kept.speeches.filter(voided=False).exists()),
         "may_take_back": not begun or request.user.has_perm("speakers.manage", held),
-        "closed": is_withheld(held),
+        "closed": sits_closed(held),
         "back": _back(request, code),
     }
     status = 200 if request.method == "GET" else 422

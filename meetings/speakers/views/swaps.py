@@ -20,6 +20,7 @@ from meetings.speakers.forms import ReasonForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.order import may_exchange
 from meetings.speakers.ordering import places_of
+from meetings.speakers.permissions import is_inside
 from meetings.speakers.services import swapping
 
 
@@ -50,7 +51,9 @@ def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Choose another waiting delegation and propose to exchange places with it."""
     mine = request.thing
     held = mine.speakers_list
-    form = ExchangeForm(request.POST or None, others=_others(held, pk))
+    form = ExchangeForm(
+        request.POST or None, others=_others(held, pk, outside=not is_inside(request.user, held))
+    )
     if request.method == "POST" and form.is_valid():
         try:
             other = held.inscriptions.get(pk=form.cleaned_data["other"])
@@ -75,9 +78,11 @@ def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     )
 
 
-def _others(held: SpeakersList, pk: int) -> list[tuple[str, str]]:
-    """Those with whom the forum lets an inscription exchange places, in the order of the list."""
-    rows = selectors.board(held, now=timezone.now()).waiting
+def _others(held: SpeakersList, pk: int, *, outside: bool) -> list[tuple[str, str]]:
+    """Those with whom the forum lets an inscription exchange places, in the order of the list; none where ``outside``
+    the doors no name is told."""
+    board = selectors.board(held, now=timezone.now())
+    rows = () if outside and board.standing.closed_now else board.waiting
     wishes = {place.wish.key: place.wish for place in places_of(held)}
     within = profile_of(held.meeting).speakers.swaps
     return [

@@ -1,5 +1,6 @@
 """An issued list stands as it was issued; the next revision marks what is new, moved, changed and withdrawn."""
 
+from datetime import timedelta
 from typing import Any
 
 import pypdfium2
@@ -7,9 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import ListIssue, Session, SpeakersList
+from meetings.models import ListIssue, Meeting, Session, SpeakersList
 from meetings.speakers import issues, printing, services
 from meetings.speakers.services import Statement, issuing
+from meetings.treaties.models import EntityName
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -58,12 +60,12 @@ def change(held: SpeakersList, entries: dict[str, Any]) -> None:
 def test_an_issue_is_printed_again_as_it_was_whatever_happens_to_the_list() -> None:
     held, entries = a_list_of_four()
     first = issued(held)
-    papers = [printing.issue_pdf(first, language="en", withheld=False)]
+    papers = [printing.issue_pdf(first, language="en", outside=False)]
     papers += [printing.chair_issue_pdf(first, language=language) for language in ("en", "ar")]
     change(held, entries)
     issued(held)
     again = ListIssue.objects.get(pk=first.pk)
-    assert [printing.issue_pdf(again, language="en", withheld=False)] + [
+    assert [printing.issue_pdf(again, language="en", outside=False)] + [
         printing.chair_issue_pdf(again, language=language) for language in ("en", "ar")
     ] == papers
     assert "GERMANY" in text_of(papers[1])
@@ -71,7 +73,7 @@ def test_an_issue_is_printed_again_as_it_was_whatever_happens_to_the_list() -> N
 
 def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
     held, entries = a_list_of_four()
-    assert "new" not in text_of(printing.issue_pdf(issued(held), language="en", withheld=False))
+    assert "new" not in text_of(printing.issue_pdf(issued(held), language="en", outside=False))
     change(held, entries)
     found = issues.since_last(held, now=timezone.now())
     assert found is not None
@@ -80,7 +82,7 @@ def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
         for word in ("new", "moved", "changed", "withdrawn")
     } == {"new": ["Japan"], "moved": ["Brazil"], "changed": ["Egypt"], "withdrawn": ["Germany"]}
     second = issued(held)
-    text = text_of(printing.issue_pdf(second, language="en", withheld=False))
+    text = text_of(printing.issue_pdf(second, language="en", outside=False))
     for words in (
         "Revision 2, as of",
         "Japan new",
@@ -99,7 +101,7 @@ def test_the_public_paper_of_an_issue_has_no_personal_data_and_the_chair_s_has()
     held, _entries = a_list_of_four()
     one = issued(held)
     for language in ("en", "fr", "es", "ru", "zh", "ar"):
-        public = text_of(printing.issue_pdf(one, language=language, withheld=False))
+        public = text_of(printing.issue_pdf(one, language=language, outside=False))
         assert "EXAMPLE" not in public
         assert "arrives" not in public
         assert "arrives late" in text_of(printing.chair_issue_pdf(one, language=language))
@@ -158,3 +160,63 @@ def test_an_issue_of_a_closed_sitting_names_no_state_to_the_public(client_as) ->
     assert "France" not in text
     inside = client_as(build.a_focal_point(held.meeting, "NLD"))
     assert "France" in text_of(inside.get(address("issue_paper", held, revision=1)).content)
+
+
+def papers_of(client_as: Any, held: SpeakersList, revision: int = 1) -> list[bytes]:
+    """The paper of an issue as the public has it, and as those inside have it."""
+    inside = build.a_focal_point(held.meeting, "NLD")
+    where = address("issue_paper", held, revision=revision)
+    return [client_as(user).get(where).content for user in (None, inside)]
+
+
+@pytest.mark.parametrize("issued_in", [Session.Access.CLOSED, Session.Access.OPEN, None])
+def test_the_paper_of_an_issue_is_the_same_bytes_whatever_is_closed_opened_renamed_or_moved_later(
+    issued_in: str | None, client_as: Any
+) -> None:
+    held, _entries = a_list_of_four()
+    session = build.a_session(held.body, access=issued_in or Session.Access.OPEN)
+    if issued_in:
+        SpeakersList.objects.filter(pk=held.pk).update(session=session)
+    issued(held)
+    before = papers_of(client_as, held)
+    closed = issued_in == Session.Access.CLOSED
+    assert ["France" in text_of(paper) for paper in before] == [not closed, True]
+    access = Session.Access.OPEN if closed else Session.Access.CLOSED
+    Session.objects.filter(pk=session.pk).update(access=access)
+    SpeakersList.objects.filter(pk=held.pk).update(
+        session=None if closed else session, titles={"en": "Another debate"}
+    )
+    Meeting.objects.filter(pk=held.meeting_id).update(
+        time_zone="Asia/Tokyo", titles={"en": "Another"}, short_titles={}, cities={"en": "Elsewhere"}
+    )
+    EntityName.objects.filter(entity__code="FRA", language="en").update(short="Renamed")
+    assert papers_of(client_as, held) == before
+
+
+def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, entries = a_list_of_four()
+    begins = timezone.now() - timedelta(hours=1)
+    closed = build.a_session(
+        held.body, access=Session.Access.CLOSED, starts_at=begins, ends_at=begins + timedelta(hours=2)
+    )
+    services.end(actor=None, speech=services.begin(actor=None, inscription=entries["FRA"]))
+    issued(held)
+    public, inside = papers_of(client_as, held)
+    words = ("France", "Germany", "closed meeting")
+    assert [word in text_of(public) for word in words] == [False, True, True]
+    assert [word in text_of(inside) for word in words] == [True, True, False]
+    Session.objects.filter(pk=closed.pk).update(access=Session.Access.OPEN)
+    assert papers_of(client_as, held) == [public, inside]
+
+
+def test_who_withdrew_while_no_name_was_told_is_not_named_on_the_next_issue(client_as) -> None:  # type: ignore[no-untyped-def]
+    held, entries = a_list_of_four()
+    session = build.a_session(held.body, access=Session.Access.CLOSED)
+    SpeakersList.objects.filter(pk=held.pk).update(session=session)
+    issued(held)
+    services.withdraw(actor=None, inscription=entries["DEU"])
+    SpeakersList.objects.filter(pk=held.pk).update(session=None)
+    issued(held)
+    public, inside = (text_of(paper) for paper in papers_of(client_as, held, 2))
+    assert [word in public for word in ("Germany", "France")] == [False, True]
+    assert [word in inside for word in ("Germany", "France")] == [True, True]

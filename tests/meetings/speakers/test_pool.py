@@ -1,6 +1,8 @@
 """Windows by category, the pool, receipts by mail, the states of a list and its public log."""
 
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils import timezone
 from confsvc.outbox.models import Message
 from meetings.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
 from meetings.speakers import services
+from meetings.speakers.histories import since
 from meetings.speakers.selectors import board
 from meetings.speakers.services import Statement, pooling, swapping
 from tests import builders as build
@@ -246,3 +249,49 @@ def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as)
     held = build.a_list(state=SpeakersList.State.CLOSING, closes_at=timezone.now() - timedelta(seconds=1))
     page = client_as(None).get(address("speakers_list", held)).content.decode()
     assert '<span class="status">closed</span>' in page
+
+
+def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says_all(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = shut_list()
+    admitted = ask(held)
+    pooling.admit(actor=None, request=admitted)
+    for end in (pooling.withdraw_request, partial(pooling.refuse, reason="Too late for a secret reason.")):
+        end(actor=None, request=ask(held, "DEU"))
+    asked = ask(held, "CHN")
+    services.take_back(actor=None, command=held.commands.order_by("pk").last())
+    asked.refresh_from_db()
+    assert asked.state == "voided"
+    services.note(actor=None, speakers_list=held, text="The list is long.")
+
+    def told(user: Any) -> list[str]:
+        page = client_as(user).get(address("list_history", held))
+        assert "secret reason" in page.content.decode() or not user.has_perm("speakers.manage", held)
+        return [line.text for line in page.context["lines"]]
+
+    office, chair = told(build.an_officer(held.meeting)), told(build.a_chair(held.body))
+    assert chair == ["remark of the chair"]
+    assert office == [
+        "remark of the chair",
+        "taken back: China asked from outside the window",
+        "China asked from outside the window",
+        "request of Germany not admitted",
+        "Germany asked from outside the window",
+        "Germany took its request back",
+        "Germany asked from outside the window",
+        "request of France admitted",
+        "France asked from outside the window",
+    ]
+    page = client_as(build.a_chair(held.body)).get(address("list_history", held)).content.decode()
+    assert "secret reason" not in page
+
+
+def test_what_happened_since_tells_of_the_pool_only_where_it_is_asked_for() -> None:
+    held = shut_list()
+    version = SpeakersList.objects.get(pk=held.pk).version
+    ask(held)
+    services.note(actor=None, speakers_list=held, text="The list is long.")
+    assert since(held, version) == ["remark of the chair"]
+    assert since(held, version, pool=True) == [
+        "France asked from outside the window",
+        "remark of the chair",
+    ]

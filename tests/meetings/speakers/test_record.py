@@ -213,7 +213,7 @@ def test_every_paper_reads_back_in_its_language(language: str, name: str) -> Non
     now = datetime(2008, 5, 1, tzinfo=UTC)
     papers = (
         printing.speakers_pdf(held, now=now, language=language),
-        printing.provisional_pdf(held, now=now, language=language, withheld=False),
+        printing.provisional_pdf(held, now=now, language=language, outside=False),
         printing.record_pdf(held, day=MONDAY, now=now, language=language),
     )
     for paper in papers:
