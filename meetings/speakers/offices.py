@@ -85,7 +85,7 @@ def office_of(held: SpeakersList, *, now: datetime) -> Office:
     swaps = _swap_rows(held, held.swaps.exclude(state=Swap.State.VOIDED))
     waiting = PoolRequest.State.WAITING
     steps = LIST_TRANSITIONS[held.state]
-    shut = standing(held.state, held.closes_at, now) == SpeakersList.State.CLOSED
+    shut = standing(held.state, held.span, now) == SpeakersList.State.CLOSED
     return Office(
         steps=steps - {SpeakersList.State.OPEN} if shut else steps,
         windows=windows_of(held),

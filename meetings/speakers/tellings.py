@@ -150,8 +150,7 @@ def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):
-        moment = datetime.fromisoformat(value).astimezone(meeting.zone)
-        return f"{times.day(moment.date())}{times.comma()}{moment:%H:%M:%S}"
+        return times.to_the_second(datetime.fromisoformat(value), meeting.zone)
     if isinstance(field, models.BooleanField):
         return str(_("yes") if value else _("no"))
     return times.duration(value) if field.name in LENGTHS else str(value)

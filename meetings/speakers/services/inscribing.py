@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.web import times
 from meetings.convening.profiles import profile_of
 from meetings.speakers import order, windows
 from meetings.speakers.models import Inscription, SpeakersList
@@ -172,14 +173,14 @@ def span_of(held: SpeakersList, segment: str) -> windows.Span:
     own = held.windows.filter(segment=segment).first()
     return windows.span_for(
         held.state,
-        listed=windows.Span(held.opens_at, held.closes_at),
+        listed=held.span,
         own=windows.Span(own.opens_at, own.closes_at) if own else None,
     )
 
 
 def shut_now(held: SpeakersList, *, now: datetime) -> str:
     """Why the list's own window takes no inscription now; "" where it does. A category may have a window of its own."""
-    span = windows.span_for(held.state, listed=windows.Span(held.opens_at, held.closes_at))
+    span = windows.span_for(held.state, listed=held.span)
     return "" if windows.takes(held.state, span, now) else shut(held, span, now)
 
 
@@ -188,12 +189,12 @@ def shut(held: SpeakersList, span: windows.Span, now: datetime) -> str:
     zone = held.meeting.zone
     if span.opens_at and now < span.opens_at:
         return _("The list opens on %(when)s (%(city)s time). Inscribe from then on.") % {
-            "when": f"{span.opens_at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            "when": times.to_the_second(span.opens_at, zone),
             "city": held.meeting.city,
         }
     if span.closes_at and now >= span.closes_at:
         return _("The list closed on %(when)s (%(city)s time). Ask the secretariat.") % {
-            "when": f"{span.closes_at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            "when": times.to_the_second(span.closes_at, zone),
             "city": held.meeting.city,
         }
     return _("The list is not open for inscription. Ask the secretariat.")

@@ -19,7 +19,7 @@ def change_state(
     opening one again (``reopen``), and for archiving one on which somebody speaks."""
     with acts.command(actor, speakers_list.pk, "change state of list", now=now, archived=True) as act:
         held = act.held
-        shut = standing(held.state, held.closes_at, act.now) == SpeakersList.State.CLOSED
+        shut = standing(held.state, held.span, act.now) == SpeakersList.State.CLOSED
         if to == SpeakersList.State.OPEN and shut:
             raise Refused(_("Say by which decision the list is opened again."))
         if to == SpeakersList.State.ARCHIVED and held.speeches.filter(voided=False, ended_at=None).exists():

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from confsvc.web import times
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, offices, selectors, services
 from meetings.speakers.forms import InscriptionForm, ReasonForm, StatementForm
@@ -53,11 +54,11 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
                 None if not isinstance(refusal, services.AlreadyWaiting) else "entity", str(refusal)
             )
         else:
-            at = done.inscribed_at.astimezone(held.meeting.zone)
+            at = times.to_the_second(done.inscribed_at, held.meeting.zone)
             messages.success(
                 request,
                 _("Inscribed: receipt %(number)s, %(time)s (%(city)s time).")
-                % {"number": done.receipt, "time": f"{at:%Y-%m-%d %H:%M:%S}", "city": held.meeting.city},
+                % {"number": done.receipt, "time": at, "city": held.meeting.city},
             )
             return redirect("speakers_list", meeting=held.meeting.short_name, code=held.code)
     return render(
