@@ -14,9 +14,10 @@ from meetings.speakers import order, windows
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.segments import segment_for
 from meetings.speakers.services import acts
-from meetings.speakers.services.lapsing import lapse
+from meetings.speakers.services.lapsing import lapse, lapse_request
 from meetings.speakers.services.mailing import mail_receipt
-from meetings.speakers.services.refusals import AlreadyWaiting, Refused, WindowShut
+from meetings.speakers.services.refusals import AlreadyWaiting, NotOfTheGroup, Refused, WindowShut
+from meetings.speakers.voices import may_speak_for
 from meetings.treaties.models import Entity, Group
 
 DOUBLE_PRESS = timedelta(seconds=30)
@@ -50,20 +51,24 @@ def inscribe(
 ) -> Inscription:
     """Inscribe an entity, in its national capacity or (with ``group``, ``on_behalf_of`` words, or the States it names)
     for others, and give it the next receipt of the list. The server's clock and the window of its category decide; the
-    secretariat may inscribe while the list is not archived, and it alone officers of the meeting and ``invited``
-    speakers. The receipt is mailed to who asked. A button pressed twice is pressed once: the second time answers the same
-    inscription. Raises ``WindowShut`` or ``AlreadyWaiting``."""
+    secretariat may inscribe while the list is not archived, and it alone officers of the meeting, ``invited`` speakers,
+    and for a group that the entity is not in. The receipt is mailed to who asked. A button pressed twice is pressed once: the second time answers the same
+    inscription. Raises ``WindowShut``, ``NotOfTheGroup`` or
+    ``AlreadyWaiting``."""
     named = sorted(for_entities, key=lambda one: one.code)
     voice = voice_of(entity, group, on_behalf_of, named, invited=invited)
     with acts.command(actor, speakers_list.pk, "inscribe", now=now, archived=True) as act:
         if invited and not by_secretariat:
             raise Refused(_("The secretariat inscribes officers of the meeting and invited speakers."))
+        if not by_secretariat:
+            refuse_other_groups(act.held, entity, group)
         if (done := _pressed_before(act, voice, statement)) is not None:
             return done
         span = span_of(act.held, segment_for(act.held.meeting, entity, voice["capacity"]))
         if not windows.takes(act.held.state, span, act.now, office=by_secretariat):
             raise WindowShut(shut(act.held, span, act.now))
         inscription = enter(act, voice, named, statement, by=actor)
+        lapse_request(act, voice)
         act.about(inscription, receipt=inscription.receipt)
     return inscription
 
@@ -158,6 +163,16 @@ def voice_of(
         "on_behalf_of": on_behalf_of,
         "for_codes": codes,
     }
+
+
+def refuse_other_groups(held: SpeakersList, entity: Entity, group: Group | None) -> None:
+    """``NotOfTheGroup`` where a delegation would speak for a group that it is not in on the opening day."""
+    if group is not None and group.pk not in may_speak_for(entity, held.meeting):
+        raise NotOfTheGroup(
+            _(
+                "The delegation is not in this group. Write the group in words, name the States, or ask the secretariat."
+            )
+        )
 
 
 def _pressed_before(act: acts.Act, voice: dict[str, Any], statement: Statement) -> Inscription | None:
