@@ -152,6 +152,9 @@ DO: dict[str, Callable[[Hand], Any]] = {
     "accept exchange": about(
         lambda h: h.swap("proposed"), lambda h, one: swapping.accept(**h.about, swap=one)
     ),
+    "note exchange agreed": about(
+        lambda h: h.swap("proposed"), lambda h, one: swapping.note_agreed(**h.about, swap=one)
+    ),
     "refuse exchange": about(
         lambda h: h.swap("proposed", "accepted"), lambda h, one: swapping.refuse(**h.about, swap=one)
     ),
