@@ -41,6 +41,7 @@ COMMANDS: dict[str, Promise] = {
     "exchange places": _("exchange places"),
     "propose exchange": _("propose exchange"),
     "accept exchange": _("accept exchange"),
+    "note exchange agreed": _("note exchange agreed"),
     "refuse exchange": _("refuse exchange"),
     "withdraw exchange": _("withdraw exchange"),
     "draw lots": _("draw lots"),

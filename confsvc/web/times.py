@@ -85,6 +85,12 @@ def clock(moment: dt.datetime, zone: dt.tzinfo) -> str:
     return moment.astimezone(zone).strftime("%H:%M")
 
 
+def to_the_second(moment: dt.datetime, zone: dt.tzinfo) -> str:
+    """``Tue 29 Apr 2008, 10:00:04`` at the venue, in the page's language, as plain text: where the second decides."""
+    at = moment.astimezone(zone)
+    return f"{day(at.date())}{comma()}{at:%H:%M:%S}"
+
+
 def days(first: dt.date, last: dt.date) -> str:
     """The days of a meeting: ``28 April-9 May 2008``, ``10-14 December 2007``, ``30 December 2007-4 January 2008``."""
     language = _known()

@@ -6,6 +6,7 @@ from confsvc.languages import current
 from meetings.convening.models import Meeting
 from meetings.convening.permissions import entities_of, is_officer
 from meetings.convening.profiles import profile_of
+from meetings.speakers.voices import may_speak_for
 from meetings.treaties.models import Entity, Group
 from meetings.treaties.selectors import Name, name_of, names, statuses
 from meetings.treaties.status import Status
@@ -29,9 +30,13 @@ def _by_name(ids: set[int], meeting: Meeting) -> Choices:
     return [(str(pk), name.short) for pk, name in sorted(known.items(), key=lambda pair: pair[1].sort_key)]
 
 
-def groups_for(meeting: Meeting) -> Choices:
-    """The groups on whose behalf a delegation may speak, as they are named in the page's language."""
+def groups_for(user: Any, meeting: Meeting) -> Choices:
+    """The groups on whose behalf a user may inscribe, as they are named in the page's language: an officer all, a focal
+    point those that its entities are in on the opening day."""
     rows = Group.objects.exclude(scheme=Group.Scheme.UN).order_by("scheme", "code")
+    if not is_officer(user, meeting):
+        own = Entity.objects.filter(pk__in=entities_of(user, meeting))
+        rows = rows.filter(pk__in={pk for one in own for pk in may_speak_for(one, meeting)})
     return [(str(group.pk), str(group)) for group in rows]
 
 

@@ -22,6 +22,8 @@ FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UT
 """Moments outside are slips of the keyboard; the first and the last of all have no hour in some zones."""
 MOMENT = "%Y-%m-%dT%H:%M:%S"
 MINUTES = re.compile(r"\s*(\d{1,3})(?::([0-5]\d))?\s*")
+ENDS = {"opens_at": "no_opening", "closes_at": "no_closing"}
+"""The ends of a window, each with what takes it away."""
 EVERY_CATEGORY = gettext_lazy("all without a window of their own")
 
 
@@ -114,15 +116,36 @@ class WindowForm(ListForm):
         required=False,
         choices=[("", EVERY_CATEGORY), *((one.value, SEGMENT_WORDS[one]) for one in Segment)],
     )
-    opens_at = MomentField(label=gettext_lazy("Opens at"), required=False)
-    closes_at = MomentField(label=gettext_lazy("Closes at"), required=False)
+    opens_at = MomentField(
+        label=gettext_lazy("Opens at"),
+        required=False,
+        help_text=gettext_lazy("Left empty, it stays as it is."),
+    )
+    no_opening = forms.BooleanField(label=gettext_lazy("Take the opening away"), required=False)
+    closes_at = MomentField(
+        label=gettext_lazy("Closes at"),
+        required=False,
+        help_text=gettext_lazy("Left empty, it stays as it is."),
+    )
+    no_closing = forms.BooleanField(label=gettext_lazy("Take the closing away"), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         opens, closes = data.get("opens_at"), data.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("The window closes before it opens. Give a later closing."))
+        for moment, none in ENDS.items():
+            if data.get(moment) and data.get(none):
+                self.add_error(none, _("A moment is given. Choose one of the two."))
+        if not self.errors and not any(data.get(name) for pair in ENDS.items() for name in pair):
+            self.add_error("opens_at", _("Give at least one end of the window."))
         return data
+
+    @property
+    def ends(self) -> dict[str, datetime | None]:
+        """The ends that are changed: a moment, or none where it is taken away."""
+        data = self.cleaned_data
+        return {moment: data[moment] for moment, none in ENDS.items() if data[moment] or data[none]}
 
 
 class LotsForm(ListForm):

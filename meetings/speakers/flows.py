@@ -1,8 +1,8 @@
 """What stands beside the list: rights of reply, points of order, remarks and decisions, a panel's questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from confsvc.languages import current
 from meetings.programme.models import Session
@@ -16,7 +16,7 @@ LAST_NOTES = 5
 
 @dataclass(frozen=True)
 class ReplyRow:
-    """A right of reply: whose, to whose statement, and its speech with the clock once it has the floor."""
+    """A right of reply: whose, to whose statement, its speech with the clock once it has the floor, and when it is due."""
 
     reply: Reply
     name: Name
@@ -24,6 +24,7 @@ class ReplyRow:
     speech: Speech | None = None
     reading: clock.Reading | None = None
     on_behalf_of: str = ""
+    due_at: datetime | None = None
 
     @property
     def limit_face(self) -> str:
@@ -59,7 +60,8 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class Flow:
-    """All of it, as it is now. ``replies_at`` is when the queue of replies is due: the end of the day's last sitting."""
+    """All of it, as it is now. ``replies_at`` is when today's replies are due, the end of the day's last sitting; none
+    where a reply that waits is due at another time."""
 
     replies: Sequence[ReplyRow]
     points: Sequence[PointRow]
@@ -91,7 +93,7 @@ class Flow:
 
 @dataclass(frozen=True)
 class Beside:
-    """The same as it is read, before any language; ``speeches`` by the right of reply."""
+    """The same as it is read, before any language; ``speeches`` and ``due`` by the right of reply."""
 
     held: SpeakersList
     now: datetime
@@ -100,6 +102,7 @@ class Beside:
     notes: Sequence[ChairNote]
     questions: Sequence[Question]
     speeches: Mapping[int, Speech]
+    due: Mapping[int, datetime | None]
     replies_at: datetime | None
 
     @property
@@ -117,6 +120,10 @@ def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
             "to__inscription", "to__reply", "to__session", "session"
         )
     )
+    ends = ends_of_days(speakers_list)
+    due = {one.pk: due_at(ends, one.asked_at, one.to.began_at) for one in replies}
+    today = due_at(ends, now)
+    apart = any(due[one.pk] != today for one in replies if one.state == Reply.State.WAITING)
     return Beside(
         held=speakers_list,
         now=now,
@@ -125,7 +132,8 @@ def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
         notes=list(speakers_list.notes.filter(voided=False)),
         questions=list(speakers_list.questions.filter(voided=False)),
         speeches={one.reply_id: one for one in _speeches(speakers_list) if one.reply_id} if replies else {},
-        replies_at=_last_end_of_day(speakers_list, replies[-1].asked_at if replies else now),
+        due=due,
+        replies_at=None if apart else today,
     )
 
 
@@ -145,7 +153,7 @@ def flow_from(read: Beside, language: str) -> Flow:
     known = names(entity_ids=own, language=language, on=read.held.meeting.opens_on) if own else {}
     amber = read.held.amber_before
     return Flow(
-        replies=[_reply_row(one, known, read.speeches.get(one.pk), read.now, amber) for one in read.replies],
+        replies=[_reply_row(one, known, read, amber) for one in read.replies],
         points=[PointRow(one, _name(known, one.entity_id)) for one in read.points],
         notes=read.notes,
         questions=[QuestionRow(one, _name(known, one.entity_id)) for one in read.questions],
@@ -158,15 +166,15 @@ def _speeches(speakers_list: SpeakersList) -> Sequence[Speech]:
     return list(found.select_related("session"))
 
 
-def _reply_row(
-    reply: Reply, known: Mapping[int, Name], speech: Speech | None, now: datetime, amber: int
-) -> ReplyRow:
+def _reply_row(reply: Reply, known: Mapping[int, Name], read: Beside, amber: int) -> ReplyRow:
+    speech = read.speeches.get(reply.pk)
     return ReplyRow(
         reply,
         _name(known, reply.entity_id),
         _name(known, _said_by(reply.to)),
         speech,
-        clock.reading(facts_of(speech), now, amber_before=amber) if speech else None,
+        clock.reading(facts_of(speech), read.now, amber_before=amber) if speech else None,
+        due_at=read.due[reply.pk],
     )
 
 
@@ -190,12 +198,22 @@ def known_speeches(speakers_list: SpeakersList, *, outside: bool) -> list[Speech
     return [] if hidden else [one for one in rows if not doors.behind_doors(one)]
 
 
-def _last_end_of_day(held: SpeakersList, moment: datetime) -> datetime | None:
-    """The end of the last sitting of the list's body on the venue's day of ``moment``."""
-    day = moment.astimezone(held.meeting.zone).date()
+def ends_of_days(held: SpeakersList) -> Callable[[datetime], datetime | None]:
+    """Answers when the last sitting of the list's body ends on the venue's day of a moment; none on a day without one.
+    One query."""
+    zone = held.meeting.zone
     rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
-    ends = [one.ends_at for one in rows if one.starts_at.astimezone(held.meeting.zone).date() == day]
-    return max(ends, default=None)
+    ends: dict[date, datetime] = {}
+    for starts_at, ends_at in rows.values_list("starts_at", "ends_at"):
+        day = starts_at.astimezone(zone).date()
+        ends[day] = max(ends.get(day, ends_at), ends_at)
+    return lambda moment: ends.get(moment.astimezone(zone).date())
+
+
+def due_at(ends: Callable[[datetime], datetime | None], *moments: datetime) -> datetime | None:
+    """When a right of reply is due: at the end of the last sitting of the day on which it is asked for, else (there is
+    none that day) of the day of the statement."""
+    return next((end for end in map(ends, moments) if end is not None), None)
 
 
 def statements_of(speakers_list: SpeakersList, *, outside: bool) -> list[tuple[str, str]]:

@@ -7,10 +7,13 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from confsvc.languages import current
+from meetings.convening.models import Appointment
+from meetings.speakers.desk_forms import EVERY_CATEGORY
 from meetings.speakers.doors import sits_closed, spoken_behind_doors
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
 from meetings.speakers.ordering import places_of
 from meetings.speakers.reasons import SEGMENT_WORDS
+from meetings.speakers.selectors import Row, board
 from meetings.speakers.transitions import LIST_TRANSITIONS, OPEN_SWAPS
 from meetings.speakers.voices import Voices
 from meetings.speakers.windows import standing
@@ -38,7 +41,7 @@ class RequestRow:
 @dataclass(frozen=True)
 class SwapRow:
     """An exchange with the names of its sides and their places now (0 where they wait no longer); whether who looks
-    ``proposes`` it, or ``answers`` it."""
+    ``proposes`` it, or ``answers`` it; whether the other delegation has no focal point who could (``unanswered``)."""
 
     swap: Swap
     one: Name
@@ -47,11 +50,12 @@ class SwapRow:
     other_place: int = 0
     proposes: bool = False
     answers: bool = False
+    unanswered: bool = False
 
 
 @dataclass(frozen=True)
 class Office:
-    """``steps`` are the states that the list may become now."""
+    """``steps`` are the states that the list may become now, ``waiting`` who may be corrected or withdrawn."""
 
     steps: frozenset[str]
     windows: Sequence[WindowRow]
@@ -59,6 +63,7 @@ class Office:
     decided: Sequence[RequestRow]
     swaps: Sequence[SwapRow]
     settled_swaps: Sequence[SwapRow]
+    waiting: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -88,14 +93,15 @@ def office_of(held: SpeakersList, *, now: datetime) -> Office:
     swaps = _swap_rows(held, held.swaps.exclude(state=Swap.State.VOIDED))
     waiting = PoolRequest.State.WAITING
     steps = LIST_TRANSITIONS[held.state]
-    shut = standing(held.state, held.closes_at, now) == SpeakersList.State.CLOSED
+    shut = standing(held.state, held.span, now) == SpeakersList.State.CLOSED
     return Office(
         steps=steps - {SpeakersList.State.OPEN} if shut else steps,
-        windows=windows_of(held),
+        windows=[WindowRow(str(EVERY_CATEGORY), held.opens_at, held.closes_at), *windows_of(held)],
         pool=[row for row in rows if row.request.state == waiting],
         decided=[row for row in rows if row.request.state != waiting],
         swaps=[row for row in swaps if row.swap.state in OPEN_SWAPS],
         settled_swaps=[row for row in swaps if row.swap.state not in OPEN_SWAPS],
+        waiting=board(held, now=now).waiting,
     )
 
 
@@ -124,6 +130,7 @@ def _swap_rows(held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int
     if not rows:
         return []
     known = _names(held, {side.entity_id for one in rows for side in (one.one, one.other)})
+    answering = _with_focal_point(held)
     places = {place.wish.key: place.number for place in places_of(held)}
     return [
         SwapRow(
@@ -134,9 +141,15 @@ def _swap_rows(held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int
             places.get(one.other_id, 0),
             proposes=one.one.entity_id in entities,
             answers=one.other.entity_id in entities,
+            unanswered=one.state == Swap.State.PROPOSED and one.other.entity_id not in answering,
         )
         for one in rows
     ]
+
+
+def _with_focal_point(held: SpeakersList) -> set[int | None]:
+    rows = held.meeting.appointments.filter(role=Appointment.Role.FOCAL_POINT)
+    return set(rows.values_list("entity_id", flat=True))
 
 
 def log_of(held: SpeakersList, *, outside: bool) -> list[LogRow]:

@@ -18,7 +18,6 @@ class Own:
     requests: Sequence[RequestRow] = ()
     swaps: Sequence[SwapRow] = ()
     replies: Sequence[ReplyRow] = ()
-    replies_at: datetime | None = None
     may_reply: bool = False
     outside: bool = False
 
@@ -31,13 +30,12 @@ def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime, outsid
     if not entities:
         return Own()
     flow = flow_of(held, now=now)
-    gone = (PoolRequest.State.WITHDRAWN, PoolRequest.State.VOIDED, PoolRequest.State.ADMITTED)
-    asked = held.pool.filter(entity__in=entities).exclude(state__in=gone)
+    shown = (PoolRequest.State.WAITING, PoolRequest.State.REFUSED)
+    asked = held.pool.filter(entity__in=entities, state__in=shown)
     return Own(
         requests=requests_of(held, asked),
         swaps=swaps_of(held, entities),
         replies=[row for row in flow.replies if row.reply.entity_id in entities],
-        replies_at=flow.replies_at,
         may_reply=_may_reply(held, entities, outside=outside),
         outside=outside,
     )

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from confsvc.web import times
 from meetings.speakers.order import Reason, Segment
 
 SEGMENT_WORDS: dict[str, str | Promise] = {
@@ -33,11 +34,11 @@ def sentence(
 ) -> str:
     """Why an inscription has its place: "group statement, inscribed 10:00:04", "State party, Minister, inscribed
     ...", "State party, lot 3", or "moved by hand to place 3". ``inscribed_at`` is given in the venue's zone."""
-    pattern = "%Y-%m-%d %H:%M:%S" if day_shown else "%H:%M:%S"
+    day = f"{times.day(inscribed_at.date())}{times.comma()}" if day_shown else ""
     told = {
         "segment": str(SEGMENT_WORDS.get(segment, segment)),
         "level": level_words,
-        "time": inscribed_at.strftime(pattern),
+        "time": f"{day}{inscribed_at:%H:%M:%S}",
         "place": place,
         "lot": lot,
     }

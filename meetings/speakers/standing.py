@@ -18,8 +18,8 @@ ASIDE = (Inscription.State.WITHDRAWN, Inscription.State.ABSENT)
 
 @dataclass(frozen=True)
 class Stand:
-    """Where an inscription stands: its place (0 where it has none), its category, the limit in seconds, why it waits
-    there (``cause``), and the speech with its clock where there is one."""
+    """Where an inscription stands: its place (0 where it has none), its category, the limit in seconds (a speech that has
+    begun keeps its own), why it waits there (``cause``), and the speech with its clock where there is one."""
 
     place: int
     inscription: Inscription
@@ -90,7 +90,8 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
         speech = speeches.get(one.pk)
         segment = ordering.segment(one)
         reading = clock.reading(facts_of(speech), now, amber_before=held.amber_before) if speech else None
-        return Stand(place, one, segment, limits.of(segment), cause, speech, reading)
+        limit = speech.limit if speech else limits.of(segment)
+        return Stand(place, one, segment, limit, cause, speech, reading)
 
     def spoke_at(one: Inscription) -> tuple[datetime, int]:
         return (speeches[one.pk].began_at if one.pk in speeches else one.inscribed_at), one.receipt

@@ -125,7 +125,7 @@ def _points(record: Record) -> Cells:
 
 def _notes(record: Record) -> Cells:
     return [
-        (note.said_at, {1: str(note.get_kind_display()), 11: _joined(note.reference, note.text)})
+        (note.said_at, {1: str(note.get_kind_display()), 11: _joined(note.reference, note.words)})
         for note in record.notes
     ]
 

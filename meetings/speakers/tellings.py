@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from confsvc.languages import said
 from confsvc.web import times
 from meetings.convening.models import Meeting
+from meetings.speakers.decisions import WORDS
 from meetings.speakers.models import Command
-from meetings.speakers.reasons import SEGMENT_WORDS
 
 ROWS: Mapping[str, str | Promise] = {
     "speakerslist": _("list"),
@@ -75,6 +75,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "stands_at": _("stands at the level"),
     "placed_by": _("placed by"),
     "limits": _("limits"),
+    "limits_were": _("limits until then"),
     "segment_limits": _("limits of categories"),
     "amber_before": _("amber in the last"),
     "lots_drawn_at": _("lots drawn"),
@@ -137,9 +138,7 @@ def _pair(field: models.Field[Any, Any], pair: list[Any], meeting: Meeting) -> t
 
 
 def _limits(seconds: Mapping[str, int]) -> str:
-    return " · ".join(
-        f"{SEGMENT_WORDS.get(one, one)}: {times.duration(limit)}" for one, limit in seconds.items()
-    )
+    return " · ".join(f"{WORDS.get(one, one)}: {times.duration(limit)}" for one, limit in seconds.items())
 
 
 def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
@@ -150,8 +149,7 @@ def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):
-        moment = datetime.fromisoformat(value).astimezone(meeting.zone)
-        return f"{times.day(moment.date())}{times.comma()}{moment:%H:%M:%S}"
+        return times.to_the_second(datetime.fromisoformat(value), meeting.zone)
     if isinstance(field, models.BooleanField):
         return str(_("yes") if value else _("no"))
     return times.duration(value) if field.name in LENGTHS else str(value)

@@ -36,6 +36,7 @@ urlpatterns = [
     path("speakers/<slug:code>/exchanges/<int:pk>/decline/", swaps.swap_decline, name="swap_decline"),
     path("speakers/<slug:code>/exchanges/<int:pk>/withdraw/", swaps.swap_withdraw, name="swap_withdraw"),
     path("speakers/<slug:code>/exchanges/<int:pk>/confirm/", swaps.swap_confirm, name="swap_confirm"),
+    path("speakers/<slug:code>/exchanges/<int:pk>/agreed/", swaps.swap_agreed, name="swap_agreed"),
     path("speakers/<slug:code>/exchanges/<int:pk>/refuse/", swaps.swap_refuse, name="swap_refuse"),
     path("speakers/<slug:code>/reply/", own.reply_ask, name="reply_ask"),
     path("speakers/<slug:code>/replies/<int:pk>/take-back/", own.reply_take_back, name="reply_take_back"),

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from confsvc.languages import said
+from meetings.convening.models import Meeting
 from meetings.speakers.capacity import on_behalf_of, on_behalf_of_all, on_behalf_of_words
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList
 from meetings.treaties.models import Entity
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, groups_of, names
 
 
 class Voices:
@@ -48,3 +49,10 @@ class Voices:
             return on_behalf_of(known, self.language)
         words = said(one.group.names, self.language) if one.group else one.on_behalf_of
         return on_behalf_of_words(words, self.language) if words else ""
+
+
+def may_speak_for(entity: Entity, meeting: Meeting) -> set[int]:
+    """The keys of the groups for which an entity may inscribe itself: those that it is in on the meeting's opening day, and
+    the group that it is itself (the European Union)."""
+    own = entity.as_group.values_list("pk", flat=True)
+    return {group.pk for group in groups_of(entity, meeting.opens_on)} | set(own)

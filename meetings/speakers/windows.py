@@ -34,7 +34,11 @@ def may_ask(state: str, span: Span, now: datetime) -> bool:
     return state not in ("draft", "archived") and not takes(state, span, now)
 
 
-def standing(state: str, closes_at: datetime | None, now: datetime) -> str:
-    """A list's state as it is told at ``now``: one whose announced closing has passed is closed."""
-    passed = state == "closing" and closes_at is not None and now >= closes_at
-    return "closed" if passed else state
+def standing(state: str, span: Span, now: datetime) -> str:
+    """A list's state as it is told at ``now``: one that was opened is "ahead" until its own window ``span`` opens, and
+    closed once it has closed, whether or not the closing was announced."""
+    if state not in ("open", "closing"):
+        return state
+    if span.closes_at is not None and now >= span.closes_at:
+        return "closed"
+    return "ahead" if span.opens_at is not None and now < span.opens_at else state

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from meetings.speakers.decisions import limits_said
+
 SENTENCES: Mapping[str, str] = {
     "make list": gettext_noop("list made"),
     "change list": gettext_noop("title, sitting or limits of the list changed"),
@@ -18,6 +20,9 @@ SENTENCES: Mapping[str, str] = {
     "exchange places": gettext_noop("%(name)s and %(other)s exchanged places"),
     "propose exchange": gettext_noop("%(name)s proposed to %(other)s to exchange places"),
     "accept exchange": gettext_noop("%(other)s accepted to exchange places with %(name)s"),
+    "note exchange agreed": gettext_noop(
+        "noted by the secretariat: %(other)s agreed to exchange places with %(name)s"
+    ),
     "refuse exchange": gettext_noop("exchange of places between %(name)s and %(other)s refused"),
     "withdraw exchange": gettext_noop("%(name)s no longer asks to exchange places with %(other)s"),
     "draw lots": gettext_noop("lots drawn for %(count)s inscriptions, seed %(seed)s"),
@@ -25,7 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "pause speech": gettext_noop("clock of %(name)s paused"),
     "resume speech": gettext_noop("clock of %(name)s resumed"),
     "end speech": gettext_noop("%(name)s ended its speech"),
-    "change limits": gettext_noop("limits of speeches changed: %(reference)s"),
+    "change limits": gettext_noop("limits of speeches changed (%(reference)s): %(limits)s"),
     "remark": gettext_noop("remark of the chair"),
     "decision": gettext_noop("decision: %(reference)s"),
     "ask right of reply": gettext_noop("%(name)s asked for the right of reply (%(number)s)"),
@@ -59,6 +64,8 @@ def sentence(command: str, told: Mapping[str, Any], name: Callable[[Any], str]) 
     pattern = SENTENCES.get(command)
     if pattern is None:
         return command
+    if "limits" in told:
+        told = {**told, "limits": limits_said(told["limits"], told.get("limits_were", {}))}
     values = _Values({**told, "name": name("name"), "other": name(told.get("other"))})
     return _(pattern) % values
 

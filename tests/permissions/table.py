@@ -157,6 +157,7 @@ swap_accept                          | xx                               | s.. .>
 swap_decline                         | xx                               | s.. .> .. .. >.> -> speakers_list
 swap_withdraw                        | xx                               | s.. >. .. .. >.> -> speakers_list
 swap_confirm                         | xx                               | s.. .. .. .. >.> -> list_office
+swap_agreed                          | xx                               | s.. .. .. .. >.> -> list_office
 swap_refuse                          | xx                               | s.. .. .. .. >.> -> list_office
 # -- registration: the address holds the person's own secret --
 register                             | pp                               | uu

@@ -97,7 +97,9 @@ class World:
             "statement_hand_in": "inscription",
             "statement_file": "statement",
             "statement_take_back": "statement",
-        } | {f"swap_{act}": "swap" for act in ("accept", "decline", "withdraw", "confirm", "refuse")}
+        } | {
+            f"swap_{act}": "swap" for act in ("accept", "decline", "withdraw", "confirm", "agreed", "refuse")
+        }
         with_list |= {f"reply_{act}": "reply" for act in ("begin", "withdraw", "take_back")}
         with_list |= {"request_take_back": "request"}
         if name in with_list:

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.programme.models import Session
+from meetings.speakers.decisions import limits_said
 from meetings.speakers.models.inscriptions import Inscription
 from meetings.speakers.models.lists import SpeakersList
 from meetings.treaties.models import Entity
@@ -119,7 +121,7 @@ class PointOfOrder(models.Model):
 
 class ChairNote(models.Model):
     """A remark or a decision of the chair in the flow of the debate. A decision has its reference; ``limits`` are the
-    limits it set, in seconds, for the speeches that begin after it."""
+    limits it set, in seconds, for the speeches that begin after it, ``limits_were`` what they were until then."""
 
     class Kind(models.TextChoices):
         REMARK = "remark", _("remark of the chair")
@@ -130,6 +132,7 @@ class ChairNote(models.Model):
     text = models.CharField(max_length=600)
     reference = models.CharField(max_length=120, blank=True)
     limits = models.JSONField(default=dict, blank=True)
+    limits_were = models.JSONField(default=dict, blank=True)
     session = models.ForeignKey(Session, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     said_at = models.DateTimeField()
     voided = models.BooleanField(default=False)
@@ -139,6 +142,14 @@ class ChairNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def words(self) -> str:
+        """What was said or decided; of limits, in the language of the page, which and from what to what."""
+        if not self.limits:
+            return self.text
+        told = limits_said(self.limits, self.limits_were)
+        return gettext("Limits of speeches changed by decision: %(limits)s.") % {"limits": told}
 
 
 class Question(models.Model):

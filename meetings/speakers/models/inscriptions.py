@@ -123,13 +123,15 @@ STATE_WORDS = {one.value: one.label for one in Inscription.State}
 
 class PoolRequest(Voice):
     """A request made outside the window: it waits where only the secretariat sees it, until it is admitted (and so
-    inscribed), refused with a reason, or withdrawn by who asked."""
+    inscribed), refused with a reason, or withdrawn by who asked. It lapses when the delegation is inscribed in the same
+    capacity meanwhile."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         ADMITTED = "admitted", _("admitted")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        LAPSED = "lapsed", _("lapsed")
         VOIDED = "voided", _("voided")
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="pool")

@@ -4,13 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.languages import said
+from confsvc.web import times
 from meetings.convening.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
 from meetings.speakers.order import Segment
-from meetings.speakers.windows import standing
+from meetings.speakers.windows import Span, standing
 from meetings.treaties.models import Entity
 
 
@@ -70,13 +72,22 @@ class SpeakersList(models.Model):
         return said(self.titles)
 
     @property
+    def span(self) -> Span:
+        """The list's own window of inscription."""
+        return Span(self.opens_at, self.closes_at)
+
+    @property
     def standing(self) -> str:
-        """The state as it is told now: closed once the announced closing has passed."""
-        return standing(self.state, self.closes_at, timezone.now())
+        """The state as it is told now: "ahead" before its window opens, closed once its window has closed."""
+        return standing(self.state, self.span, timezone.now())
 
     @property
     def standing_words(self) -> str:
-        return str(SpeakersList.State(self.standing).label)
+        """The same in words: "opens Tue 29 Apr 2008, 10:00:00", "closing announced"."""
+        now = self.standing
+        if now == "ahead" and self.opens_at:
+            return gettext("opens %(when)s") % {"when": times.to_the_second(self.opens_at, self.meeting.zone)}
+        return str(SpeakersList.State(now).label)
 
 
 class InscriptionWindow(models.Model):

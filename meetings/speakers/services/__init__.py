@@ -15,13 +15,21 @@ from meetings.speakers.services.noting import (
     rule_on_point,
 )
 from meetings.speakers.services.placing import absent, draw_lots, pin
-from meetings.speakers.services.refusals import AlreadyWaiting, Refused, SpeechRunning, Stale, WindowShut
+from meetings.speakers.services.refusals import (
+    AlreadyWaiting,
+    NotOfTheGroup,
+    Refused,
+    SpeechRunning,
+    Stale,
+    WindowShut,
+)
 from meetings.speakers.services.replying import ask_reply, begin_reply, withdraw_reply
 from meetings.speakers.services.shaping import Shape, change_list, make_list
 from meetings.speakers.services.undoing import take_back, undo
 
 __all__ = [
     "AlreadyWaiting",
+    "NotOfTheGroup",
     "Refused",
     "Shape",
     "SpeechRunning",

@@ -8,14 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.web import times
 from meetings.convening.profiles import profile_of
 from meetings.speakers import order, windows
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.segments import segment_for
 from meetings.speakers.services import acts
-from meetings.speakers.services.lapsing import lapse
+from meetings.speakers.services.lapsing import lapse, lapse_request
 from meetings.speakers.services.mailing import mail_receipt
-from meetings.speakers.services.refusals import AlreadyWaiting, Refused, WindowShut
+from meetings.speakers.services.refusals import AlreadyWaiting, NotOfTheGroup, Refused, WindowShut
+from meetings.speakers.voices import may_speak_for
 from meetings.treaties.models import Entity, Group
 
 DOUBLE_PRESS = timedelta(seconds=30)
@@ -49,20 +51,24 @@ def inscribe(
 ) -> Inscription:
     """Inscribe an entity, in its national capacity or (with ``group``, ``on_behalf_of`` words, or the States it names)
     for others, and give it the next receipt of the list. The server's clock and the window of its category decide; the
-    secretariat may inscribe while the list is not archived, and it alone officers of the meeting and ``invited``
-    speakers. The receipt is mailed to who asked. A button pressed twice is pressed once: the second time answers the same
-    inscription. Raises ``WindowShut`` or ``AlreadyWaiting``."""
+    secretariat may inscribe while the list is not archived, and it alone officers of the meeting, ``invited`` speakers,
+    and for a group that the entity is not in. The receipt is mailed to who asked. A button pressed twice is pressed once: the second time answers the same
+    inscription. Raises ``WindowShut``, ``NotOfTheGroup`` or
+    ``AlreadyWaiting``."""
     named = sorted(for_entities, key=lambda one: one.code)
     voice = voice_of(entity, group, on_behalf_of, named, invited=invited)
     with acts.command(actor, speakers_list.pk, "inscribe", now=now, archived=True) as act:
         if invited and not by_secretariat:
             raise Refused(_("The secretariat inscribes officers of the meeting and invited speakers."))
+        if not by_secretariat:
+            refuse_other_groups(act.held, entity, group)
         if (done := _pressed_before(act, voice, statement)) is not None:
             return done
         span = span_of(act.held, segment_for(act.held.meeting, entity, voice["capacity"]))
         if not windows.takes(act.held.state, span, act.now, office=by_secretariat):
             raise WindowShut(shut(act.held, span, act.now))
         inscription = enter(act, voice, named, statement, by=actor)
+        lapse_request(act, voice)
         act.about(inscription, receipt=inscription.receipt)
     return inscription
 
@@ -159,6 +165,16 @@ def voice_of(
     }
 
 
+def refuse_other_groups(held: SpeakersList, entity: Entity, group: Group | None) -> None:
+    """``NotOfTheGroup`` where a delegation would speak for a group that it is not in on the opening day."""
+    if group is not None and group.pk not in may_speak_for(entity, held.meeting):
+        raise NotOfTheGroup(
+            _(
+                "The delegation is not in this group. Write the group in words, name the States, or ask the secretariat."
+            )
+        )
+
+
 def _pressed_before(act: acts.Act, voice: dict[str, Any], statement: Statement) -> Inscription | None:
     """The inscription that the same person made of the same statement a moment ago."""
     if act.actor is None:
@@ -172,14 +188,14 @@ def span_of(held: SpeakersList, segment: str) -> windows.Span:
     own = held.windows.filter(segment=segment).first()
     return windows.span_for(
         held.state,
-        listed=windows.Span(held.opens_at, held.closes_at),
+        listed=held.span,
         own=windows.Span(own.opens_at, own.closes_at) if own else None,
     )
 
 
 def shut_now(held: SpeakersList, *, now: datetime) -> str:
     """Why the list's own window takes no inscription now; "" where it does. A category may have a window of its own."""
-    span = windows.span_for(held.state, listed=windows.Span(held.opens_at, held.closes_at))
+    span = windows.span_for(held.state, listed=held.span)
     return "" if windows.takes(held.state, span, now) else shut(held, span, now)
 
 
@@ -188,12 +204,12 @@ def shut(held: SpeakersList, span: windows.Span, now: datetime) -> str:
     zone = held.meeting.zone
     if span.opens_at and now < span.opens_at:
         return _("The list opens on %(when)s (%(city)s time). Inscribe from then on.") % {
-            "when": f"{span.opens_at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            "when": times.to_the_second(span.opens_at, zone),
             "city": held.meeting.city,
         }
     if span.closes_at and now >= span.closes_at:
         return _("The list closed on %(when)s (%(city)s time). Ask the secretariat.") % {
-            "when": f"{span.closes_at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            "when": times.to_the_second(span.closes_at, zone),
             "city": held.meeting.city,
         }
     return _("The list is not open for inscription. Ask the secretariat.")

@@ -1,8 +1,12 @@
-"""Exchanges of places that can no longer be carried out as they were agreed: they lapse, and both sides are told."""
+"""What can no longer be carried out as it was agreed or asked for: exchanges of places, of which both sides are told, and
+requests from outside the window."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Q
 
-from meetings.speakers.models import Inscription, Swap
+from meetings.speakers.models import Inscription, PoolRequest, Swap
 from meetings.speakers.services import acts
 from meetings.speakers.services.mailing import mail_swap
 from meetings.speakers.transitions import OPEN_SWAPS
@@ -17,3 +21,10 @@ def lapse(act: acts.Act, *rows: Inscription, but: Swap | None = None) -> None:
         if swap != but:
             act.keep(swap).state = Swap.State.LAPSED
             mail_swap(swap, swap.one, swap.other)
+
+
+def lapse_request(act: acts.Act, voice: Mapping[str, Any]) -> None:
+    """Within a command that inscribes a ``voice``: its request that still waits lapses, since the inscription answers it;
+    nobody is told of a refusal."""
+    for request in act.held.pool.filter(**voice, state=PoolRequest.State.WAITING):
+        act.keep(request).state = PoolRequest.State.LAPSED

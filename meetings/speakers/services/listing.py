@@ -1,6 +1,7 @@
 """Opening, announcing the closing of, closing and archiving a list."""
 
 from datetime import datetime
+from enum import Enum
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,17 @@ from meetings.speakers.models import InscriptionWindow, SpeakersList
 from meetings.speakers.services import acts
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.transitions import LIST_TRANSITIONS
-from meetings.speakers.windows import standing
+from meetings.speakers.windows import Span, standing
+
+
+class Stands(Enum):
+    """Says of an end of a window that it stays as it is."""
+
+    STANDS = "stands"
+
+
+STANDS = Stands.STANDS
+Bound = datetime | None | Stands
 
 
 def change_state(
@@ -19,7 +30,7 @@ def change_state(
     opening one again (``reopen``), and for archiving one on which somebody speaks."""
     with acts.command(actor, speakers_list.pk, "change state of list", now=now, archived=True) as act:
         held = act.held
-        shut = standing(held.state, held.closes_at, act.now) == SpeakersList.State.CLOSED
+        shut = standing(held.state, held.span, act.now) == SpeakersList.State.CLOSED
         if to == SpeakersList.State.OPEN and shut:
             raise Refused(_("Say by which decision the list is opened again."))
         if to == SpeakersList.State.ARCHIVED and held.speeches.filter(voided=False, ended_at=None).exists():
@@ -71,25 +82,27 @@ def set_window(
     actor: User | None,
     speakers_list: SpeakersList,
     segment: str,
-    opens_at: datetime | None,
-    closes_at: datetime | None,
+    opens_at: Bound = STANDS,
+    closes_at: Bound = STANDS,
 ) -> SpeakersList:
-    """When a category may inscribe (``segment``), or, with "", all that have no window of their own."""
-    if opens_at and closes_at and closes_at <= opens_at:
-        raise Refused(_("The window closes before it opens. Give a later closing."))
+    """When a category may inscribe (``segment``), or, with "", all that have no window of their own. An end that is not
+    given stays as it stands, one that is ``None`` is taken away. ``Refused`` where it would close before it opens."""
     with acts.command(actor, speakers_list.pk, "set window") as act:
         held = act.held
         own = held.windows.filter(segment=segment).first() if segment else None
+        stood = Span(own.opens_at, own.closes_at) if own else (Span() if segment else held.span)
+        opens = stood.opens_at if isinstance(opens_at, Stands) else opens_at
+        closes = stood.closes_at if isinstance(closes_at, Stands) else closes_at
+        if opens and closes and closes <= opens:
+            raise Refused(_("The window closes before it opens. Give a later closing."))
         if segment and own is None:
-            if opens_at or closes_at:
+            if opens or closes:
                 act.make(
-                    InscriptionWindow(
-                        speakers_list=held, segment=segment, opens_at=opens_at, closes_at=closes_at
-                    )
+                    InscriptionWindow(speakers_list=held, segment=segment, opens_at=opens, closes_at=closes)
                 )
         else:
             row = act.keep(own) if own else held
-            row.opens_at, row.closes_at = opens_at, closes_at
+            row.opens_at, row.closes_at = opens, closes
         act.told = {"segment": segment}
     return act.held
 

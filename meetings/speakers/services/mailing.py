@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.languages import current, speaking
 from confsvc.outbox.services import post
+from confsvc.web import times
 from meetings.convening.models import Appointment
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList, Swap
 from meetings.treaties.selectors import name_of
@@ -19,14 +20,13 @@ def mail_receipt(inscription: Inscription, by: User | None) -> None:
 
 def _mail_receipt(inscription: Inscription, to: User) -> None:
     held = inscription.speakers_list
-    at = inscription.inscribed_at.astimezone(held.meeting.zone)
     with speaking(to.language or "en"):
         told = {
             "number": inscription.receipt,
             "list": held.title,
             "meeting": held.meeting.short_title,
             "name": _name(inscription),
-            "time": f"{at:%Y-%m-%d %H:%M:%S}",
+            "time": times.to_the_second(inscription.inscribed_at, held.meeting.zone),
             "city": held.meeting.city,
         }
         _post(

@@ -3,19 +3,25 @@ questions, taken in batches."""
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from meetings.programme.models import Session
 from meetings.speakers import clock
-from meetings.speakers.limits import LONGEST
+from meetings.speakers.decisions import before
+from meetings.speakers.limits import LONGEST, limits_of
 from meetings.speakers.models import ChairNote, PointOfOrder, Question, SpeakersList
 from meetings.speakers.order import Segment
 from meetings.speakers.services import acts
 from meetings.speakers.services.flow import call_in, facts_of, floor_of, put_facts, session_at
 from meetings.speakers.services.refusals import Refused
 from meetings.treaties.models import Entity
+
+NO_LIMITS: Mapping[str, int] = MappingProxyType({})
+MOST_WORDS = 600
+"""The longest text of a note, in characters."""
 
 
 def note(
@@ -34,7 +40,7 @@ def note(
             raise Refused(_("Write what was said or decided."))
         if decision and not reference.strip():
             raise Refused(_("Give the reference of the decision: the rule, the document or the meeting."))
-        made = act.make(_note(act, kind, text.strip(), reference.strip(), {}))
+        made = act.make(_note(act, kind, text.strip(), reference.strip()))
         act.about(made, reference=made.reference)
     return made
 
@@ -55,6 +61,7 @@ def change_limits(
         if not reference.strip():
             raise Refused(_("Give the reference of the decision: the rule, the document or the meeting."))
         own = dict(held.segment_limits)
+        were = before(limits, limits_of(held))
         for name, seconds in limits.items():
             _refuse_limit(name, seconds)
             if name == "national":
@@ -68,9 +75,10 @@ def change_limits(
         if not limits:
             raise Refused(_("Give at least one limit."))
         held.segment_limits = own
-        told = _("Limits of speeches changed by decision.")
-        made = act.make(_note(act, ChairNote.Kind.DECISION, told, reference.strip(), dict(limits)))
-        act.about(made, reference=made.reference)
+        made = _note(act, ChairNote.Kind.DECISION, "", reference.strip(), dict(limits), were)
+        made.text = made.words[:MOST_WORDS]
+        act.make(made)
+        act.about(made, reference=made.reference, limits=made.limits, limits_were=were)
     return made
 
 
@@ -171,13 +179,21 @@ def carry_over(
     return held
 
 
-def _note(act: acts.Act, kind: str, text: str, reference: str, limits: dict[str, int]) -> ChairNote:
+def _note(
+    act: acts.Act,
+    kind: str,
+    text: str,
+    reference: str,
+    limits: Mapping[str, int] = NO_LIMITS,
+    were: Mapping[str, int] = NO_LIMITS,
+) -> ChairNote:
     return ChairNote(
         speakers_list=act.held,
         kind=kind,
         text=text,
         reference=reference,
-        limits=limits,
+        limits=dict(limits),
+        limits_were=dict(were),
         session=session_at(act.held, act.now),
         said_at=act.now,
     )

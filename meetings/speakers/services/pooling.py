@@ -10,7 +10,7 @@ from meetings.speakers import windows
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList
 from meetings.speakers.segments import segment_for
 from meetings.speakers.services import acts
-from meetings.speakers.services.inscribing import Statement, enter, span_of, voice_of
+from meetings.speakers.services.inscribing import Statement, enter, refuse_other_groups, span_of, voice_of
 from meetings.speakers.services.mailing import mail_request
 from meetings.speakers.services.refusals import AlreadyWaiting, Refused
 from meetings.treaties.models import Entity, Group
@@ -33,6 +33,7 @@ def ask(
     voice = voice_of(entity, group, on_behalf_of, named)
     with acts.command(actor, speakers_list.pk, "ask from outside the window", now=now) as act:
         held = act.held
+        refuse_other_groups(held, entity, group)
         span = span_of(held, segment_for(held.meeting, entity, voice["capacity"]))
         if not windows.may_ask(held.state, span, act.now):
             raise Refused(_("The list takes no requests now. Inscribe while it is open."))

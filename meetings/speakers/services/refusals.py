@@ -15,6 +15,10 @@ class AlreadyWaiting(Refused):
     """A second waiting inscription of the same entity in the same capacity."""
 
 
+class NotOfTheGroup(Refused):
+    """A delegation's inscription for a group that it is not in."""
+
+
 class SpeechRunning(Refused):
     """A speech begun while another entity speaks."""
 

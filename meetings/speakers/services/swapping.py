@@ -40,6 +40,12 @@ def accept(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Sw
     return _answer(actor, swap, State.ACCEPTED, "accept exchange", now=now)
 
 
+def note_agreed(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
+    """The secretariat notes that the other delegation agreed, where nobody of it answers here; the record says who noted
+    it."""
+    return _answer(actor, swap, State.ACCEPTED, "note exchange agreed", now=now)
+
+
 def refuse(*, actor: User | None, swap: Swap, reason: str = "", now: datetime | None = None) -> Swap:
     """Refuse an exchange: the other delegation one that was proposed, the secretariat one that was accepted."""
     return _answer(actor, swap, State.REFUSED, "refuse exchange", reason=reason, now=now)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from confsvc.web import times
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, offices, selectors, services
 from meetings.speakers.forms import InscriptionForm, ReasonForm, StatementForm
@@ -24,7 +25,7 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
     form = InscriptionForm(
         request.POST or None,
         entities=choices.entities_for(request.user, held.meeting),
-        groups=partial(choices.groups_for, held.meeting),
+        groups=partial(choices.groups_for, request.user, held.meeting),
         named=partial(choices.everyone, held.meeting),
         office=by_office,
     )
@@ -49,15 +50,13 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
             done = services.inscribe(**asked, by_secretariat=by_office)
         except services.Refused as refusal:
             shut = str(refusal) if isinstance(refusal, services.WindowShut) else ""
-            form.add_error(
-                None if not isinstance(refusal, services.AlreadyWaiting) else "entity", str(refusal)
-            )
+            form.add_error(_field_of(refusal), str(refusal))
         else:
-            at = done.inscribed_at.astimezone(held.meeting.zone)
+            at = times.to_the_second(done.inscribed_at, held.meeting.zone)
             messages.success(
                 request,
                 _("Inscribed: receipt %(number)s, %(time)s (%(city)s time).")
-                % {"number": done.receipt, "time": f"{at:%Y-%m-%d %H:%M:%S}", "city": held.meeting.city},
+                % {"number": done.receipt, "time": at, "city": held.meeting.city},
             )
             return redirect("speakers_list", meeting=held.meeting.short_name, code=held.code)
     return render(
@@ -72,6 +71,13 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
         },
         status=200 if request.method == "GET" else 422,
     )
+
+
+def _field_of(refusal: services.Refused) -> str | None:
+    """The field of the form at which a refusal stands, if it is about one."""
+    if isinstance(refusal, services.AlreadyWaiting):
+        return "entity"
+    return "for_group" if isinstance(refusal, services.NotOfTheGroup) else None
 
 
 @meeting_page("speakers.change_inscription", thing=selectors.inscription_of)

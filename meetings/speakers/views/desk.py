@@ -16,12 +16,12 @@ from meetings.speakers.models import SpeakersList
 
 @dataclass(frozen=True)
 class Panel:
-    """A form of a page: ``run(user, held, form)`` carries its command out, ``done`` says so; ``start`` fills it, and
+    """A form of a page: ``run(user, held, form)`` carries its command out, ``done`` says so, in words or by what was typed; ``start`` fills it, and
     ``more`` gives what its form is made with beyond the list."""
 
     form: type[ListForm]
     run: Callable[[Any, SpeakersList, Any], Any]
-    done: str | Promise
+    done: str | Promise | Callable[[Any], str | Promise]
     start: Callable[[SpeakersList], dict[str, Any]] = field(default=lambda held: {})
     more: Callable[[SpeakersList], dict[str, Any]] = field(default=lambda held: {})
 
@@ -55,7 +55,8 @@ def desk(
         except services.Refused as refusal:
             forms[do].add_error(None, str(refusal))
         else:
-            messages.success(request, str(panels[do].done))
+            done = panels[do].done
+            messages.success(request, str(done(forms[do]) if callable(done) else done))
             return redirect(back, meeting=held.meeting.short_name, code=held.code)
     held.refresh_from_db()
     return render(

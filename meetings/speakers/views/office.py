@@ -37,13 +37,20 @@ def _refuse(user: Any, held: SpeakersList, form: Any) -> None:
     pooling.refuse(actor=user, request=data["request"], reason=data["reason"])
 
 
+NOW_IT_IS = {
+    SpeakersList.State.DRAFT: _("The list is a draft."),
+    SpeakersList.State.OPEN: _("The list is open."),
+    SpeakersList.State.CLOSING: _("The closing of the list is announced."),
+    SpeakersList.State.CLOSED: _("The list is closed."),
+    SpeakersList.State.ARCHIVED: _("The list is archived."),
+}
 PANELS = {
     "state": Panel(
         StateForm,
         lambda user, held, form: services.change_state(
             actor=user, speakers_list=held, to=form.cleaned_data["to"]
         ),
-        _("The state of the list is changed."),
+        lambda form: NOW_IT_IS[form.cleaned_data["to"]],
     ),
     "closing": Panel(
         ClosingForm,
@@ -60,7 +67,9 @@ PANELS = {
     ),
     "window": Panel(
         WindowForm,
-        lambda user, held, form: services.set_window(actor=user, speakers_list=held, **form.cleaned_data),
+        lambda user, held, form: services.set_window(
+            actor=user, speakers_list=held, segment=form.cleaned_data["segment"], **form.ends
+        ),
         _("The window of inscription is changed."),
     ),
     "lots": Panel(

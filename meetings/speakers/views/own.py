@@ -46,7 +46,7 @@ def reply_ask(request: HttpRequest, code: str) -> HttpResponseBase:
         "form": form,
         "speakers_list": held,
         "limits": [seconds for seconds in (rules.reply_first, rules.reply_second) if seconds],
-        "replies_at": flows.flow_of(held, now=timezone.now()).replies_at,
+        "replies_at": flows.due_at(flows.ends_of_days(held), timezone.now()),
     }
     status = 200 if request.method == "GET" else 422
     return render(request, "meetings/speakers_reply.html", context, status=status)

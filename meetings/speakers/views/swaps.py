@@ -130,6 +130,13 @@ def swap_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 
 @require_POST
 @meeting_page("speakers.manage", thing=selectors.swap_of)
+def swap_agreed(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """The secretariat notes that the other delegation agreed."""
+    return _answered(request, request.thing, swapping.note_agreed, "list_office")
+
+
+@require_POST
+@meeting_page("speakers.manage", thing=selectors.swap_of)
 def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The secretariat refuses, and says why where it does; both sides are told."""
     form = ReasonForm(request.POST)

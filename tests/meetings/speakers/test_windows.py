@@ -51,10 +51,13 @@ def test_a_request_may_be_left_while_the_window_is_shut_of_a_list_that_is_announ
     assert [may_ask(state, LISTED, within) for state in ("open", "closing", "closed")] == [False, False, True]
 
 
-def test_an_announced_closing_that_has_passed_reads_closed() -> None:
-    at = after(3600)
-    assert [standing("closing", at, after(s)) for s in (3599, 3600)] == ["closing", "closed"]
-    assert standing("open", at, after(7200)) == "open"
+def test_a_list_says_what_its_own_window_says() -> None:
+    moments = [after(second) for second in (-1, 0, 3599, 3600)]
+    assert [standing("open", LISTED, at) for at in moments] == ["ahead", "open", "open", "closed"]
+    assert [standing("closing", LISTED, at) for at in moments] == ["ahead", "closing", "closing", "closed"]
+    assert [standing("open", Span(), at) for at in moments] == ["open"] * 4
+    for state in ("draft", "closed", "archived"):
+        assert [standing(state, LISTED, at) for at in moments] == [state] * 4
 
 
 def typed(text: str) -> datetime | None:

@@ -1,0 +1,194 @@
+"""What the office sets and asks once more; for whom a delegation may inscribe itself; what its inscription makes lapse."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from confsvc.outbox.models import Message
+from meetings.models import Command, Group, GroupMember, Inscription, PoolRequest, SpeakersList
+from meetings.speakers import services
+from meetings.speakers.choices import groups_for
+from meetings.speakers.offices import office_of
+from meetings.speakers.services import Statement, pooling, swapping
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now().replace(microsecond=0)
+
+
+def address(name: str, held: SpeakersList, **more: object) -> str:
+    return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
+
+
+# -- windows --
+def window_set(client: Any, held: SpeakersList, segment: str = "", **typed: str) -> int:
+    form = {"do": "window", "window-segment": segment} | {
+        f"window-{name}": value for name, value in typed.items()
+    }
+    status: int = client.post(address("list_office", held), form).status_code
+    return status
+
+
+def test_an_end_that_is_left_empty_stands_and_one_is_taken_away_by_its_box_only(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list(opens_at=NOW - timedelta(days=1), closes_at=NOW + timedelta(days=1))
+    officer = client_as(build.an_officer(held.meeting))
+    zone, later = held.meeting.zone, NOW + timedelta(days=2)
+    typed = f"{later.astimezone(zone):%Y-%m-%dT%H:%M:%S}"
+    assert window_set(officer, held, closes_at=typed) == 302
+    held.refresh_from_db()
+    assert (held.opens_at, held.closes_at) == (NOW - timedelta(days=1), later)
+    assert window_set(officer, held, no_closing="on") == 302
+    held.refresh_from_db()
+    assert (held.opens_at, held.closes_at) == (NOW - timedelta(days=1), None)
+    assert window_set(officer, held, "ngo", closes_at=typed) == 302
+    assert window_set(officer, held, "ngo", opens_at=f"{NOW.astimezone(zone):%Y-%m-%dT%H:%M:%S}") == 302
+    own = held.windows.get()
+    assert (own.opens_at, own.closes_at) == (NOW, later)
+    assert window_set(officer, held, "ngo") == 422
+    assert window_set(officer, held, "ngo", closes_at=typed, no_closing="on") == 422
+
+
+def test_an_end_is_checked_against_the_one_that_stands() -> None:
+    held = build.a_list(opens_at=NOW, closes_at=NOW + timedelta(days=1))
+    with pytest.raises(services.Refused, match="closes before it opens"):
+        services.set_window(actor=None, speakers_list=held, segment="", closes_at=NOW)
+
+
+def test_the_lists_own_window_stands_among_the_windows_shown() -> None:
+    held = build.a_list(opens_at=NOW, closes_at=None)
+    services.set_window(actor=None, speakers_list=held, segment="ngo", closes_at=NOW)
+    assert [(row.words, row.opens_at, row.closes_at) for row in office_of(held, now=NOW).windows] == [
+        ("all without a window of their own", NOW, None),
+        ("non-governmental organization", None, NOW),
+    ]
+
+
+# -- groups --
+def two_groups(held: SpeakersList) -> tuple[Group, Group]:
+    Group.objects.all().delete()
+    made = [Group.objects.create(code=code, scheme="political", names={"en": code}) for code in ("IN", "OUT")]
+    france, first = build.an_entity("FRA"), held.meeting.opens_on
+    GroupMember.objects.create(group=made[0], entity=france, valid_from=first)
+    GroupMember.objects.create(group=made[1], entity=france, valid_from=first + timedelta(days=1))
+    return made[0], made[1]
+
+
+def test_a_focal_point_is_offered_the_groups_of_its_entity_on_the_opening_day_and_the_office_all() -> None:
+    held = build.a_list()
+    within, without = two_groups(held)
+    meeting = held.meeting
+    assert groups_for(build.a_focal_point(meeting, "FRA"), meeting) == [(str(within.pk), "IN")]
+    assert groups_for(build.a_focal_point(meeting, "DEU"), meeting) == []
+    every = [(str(within.pk), "IN"), (str(without.pk), "OUT")]
+    assert groups_for(build.an_officer(meeting), meeting) == every
+
+
+def test_the_service_refuses_a_group_that_the_delegation_is_not_in_but_the_secretariat_may() -> None:
+    held = build.a_list()
+    within, without = two_groups(held)
+    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": Statement()}
+    on["entity"] = build.an_entity("FRA")
+    with pytest.raises(services.NotOfTheGroup):
+        services.inscribe(**on, group=without)
+    SpeakersList.objects.update(state="closed")
+    with pytest.raises(services.NotOfTheGroup):
+        pooling.ask(**on, group=without)
+    assert pooling.ask(**on, group=within).group == within
+    assert services.inscribe(**on, group=without, by_secretariat=True).group == without
+
+
+def test_an_organization_speaks_for_the_group_that_it_is() -> None:
+    held = build.a_list()
+    union = build.an_entity("XUN", kind="igo")
+    group = Group.objects.create(code="XUN", scheme="political", names={"en": "Union"}, entity=union)
+    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": Statement()}
+    assert services.inscribe(**on, entity=union, group=group).group == group
+
+
+# -- requests --
+def test_a_request_lapses_when_the_delegation_is_inscribed_and_comes_back_with_undo() -> None:
+    held = build.a_list(state="closed")
+    build.a_focal_point(held.meeting, "FRA", email="fra@mission.example")
+    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": Statement()}
+    france = build.an_entity("FRA")
+    mine, named = (
+        pooling.ask(**on, entity=france),
+        pooling.ask(**on, entity=france, on_behalf_of="Two States"),
+    )
+    other = pooling.ask(**on, entity=build.an_entity("DEU"))
+
+    def states() -> list[str]:
+        return [PoolRequest.objects.get(pk=one.pk).state for one in (mine, named, other)]
+
+    SpeakersList.objects.update(state="open")
+    services.inscribe(**on, entity=france)
+    assert states() == ["lapsed", "waiting", "waiting"]
+    assert list(Message.objects.values_list("kind", flat=True)) == ["inscription receipt"]
+    command = Command.objects.get(name="inscribe")
+    assert command.changes[f"meetings.poolrequest:{mine.pk}"] == {"state": ["waiting", "lapsed"]}
+    services.take_back(actor=None, command=command)
+    assert states() == ["waiting", "waiting", "waiting"]
+
+
+# -- exchanges --
+def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    france, germany = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    focal, officer = build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)
+    swap = swapping.propose(actor=focal, one=france, other=germany)
+    nobody = "The other delegation has no focal point here who could answer"
+    office = client_as(officer)
+    assert nobody in office.get(address("list_office", held)).content.decode()
+    assert nobody in client_as(focal).get(address("speakers_list", held)).content.decode()
+    assert client_as(focal).post(address("swap_agreed", held, pk=swap.pk)).status_code == 404
+    office.post(address("swap_agreed", held, pk=swap.pk))
+    swap.refresh_from_db()
+    command = Command.objects.get(name="note exchange agreed")
+    assert (swap.state, command.actor) == ("accepted", officer)
+    page = office.get(address("list_history", held)).content.decode()
+    assert "noted by the secretariat: Germany agreed to exchange places with France" in page
+
+
+def test_where_a_focal_point_can_answer_nobody_says_otherwise() -> None:
+    held = build.a_list()
+    rows = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    swapping.propose(actor=None, one=rows[0], other=rows[1])
+    assert [row.unanswered for row in office_of(held, now=NOW).swaps] == [True]
+    build.a_focal_point(held.meeting, "DEU")
+    assert [row.unanswered for row in office_of(held, now=NOW).swaps] == [False]
+
+
+# -- the office's page --
+def test_closing_and_lots_ask_once_more_and_the_message_names_the_state(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    build.an_inscription(held)
+    officer = client_as(build.an_officer(held.meeting))
+    page = officer.get(address("list_office", held)).content.decode()
+    for details, press in (("close", "Yes, close the list"), ("draw", "Yes, draw the lots")):
+        inside = page.split(f'id="{details}"')[1].split("</details>")[0]
+        assert press in inside
+        assert page.count(press) == 1
+    answer = officer.post(address("list_office", held), {"do": "state", "state-to": "closed"}, follow=True)
+    assert "The list is closed." in answer.content.decode()
+
+
+def test_the_office_finds_the_way_to_correct_and_withdraw_every_waiting_inscription(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    waiting, gone = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU", state="withdrawn")
+    officer = client_as(build.an_officer(held.meeting))
+    page = officer.get(address("list_office", held)).content.decode()
+    for name in ("inscription", "inscription_withdraw"):
+        assert f'href="{address(name, held, pk=waiting.pk)}"' in page
+        assert f'href="{address(name, held, pk=gone.pk)}"' not in page
+    way = f'href="{address("list_office", held)}#waiting"'
+    assert way in officer.get(address("speakers_list", held)).content.decode()
+    assert (
+        way
+        not in client_as(build.a_focal_point(held.meeting))
+        .get(address("speakers_list", held))
+        .content.decode()
+    )
+    assert Inscription.objects.count() == 2
