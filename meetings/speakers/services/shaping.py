@@ -67,6 +67,12 @@ def change_list(
     with acts.command(actor, speakers_list.pk, "change list", now=now) as act:
         held = act.held
         _check(held.meeting, shape)
+        if shape.item != held.item and held.replies.exists():
+            raise Refused(
+                _(
+                    "A right of reply was asked for on this list and counts on its item: it stays with it. Make another list."
+                )
+            )
         if held.speeches.filter(voided=False).exists():
             _refuse_after_the_first_speech(held, shape)
         for name, value in _values(shape).items():

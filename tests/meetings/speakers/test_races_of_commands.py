@@ -1,6 +1,8 @@
 """Two consoles at once, on PostgreSQL: one reorder, one undo, rights of reply that count; and without the guard, not."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -8,7 +10,7 @@ from django.db import connection
 
 from meetings.models import Command, Inscription, Reply, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.services import acts, issuing, pooling, swapping
+from meetings.speakers.services import acts, issuing, pooling, replying, swapping
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -24,6 +26,18 @@ def unlocked(pk: int) -> SpeakersList:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_sleep(0.2)")
     return found
+
+
+def slow_to_answer(rule: Callable[..., Any]) -> Callable[..., Any]:
+    """Answers as the rule does, a moment after looking, in which the other looks too."""
+
+    def answer(*given: Any) -> Any:
+        found = rule(*given)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return found
+
+    return answer
 
 
 def two_moves(held: SpeakersList) -> list[partial[Inscription]]:
@@ -73,7 +87,34 @@ def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_togeth
     replies = two_replies(build.a_list())
     with patch.object(acts, "_locked", unlocked):
         outcomes = run_together(*replies)
-    assert kinds(outcomes) == ["IntegrityError", "Reply"]
+    assert kinds(outcomes) == ["Refused", "Reply"]
+
+
+def replies_on_two_lists() -> list[partial[Reply]]:
+    """Egypt's wish to reply to a statement on each of two lists of one item."""
+    meeting, egypt = build.a_meeting(), build.an_entity("EGY")
+    item = build.an_item(meeting)
+    lists = [build.a_list(meeting, code=code, item=item) for code in ("one", "two")]
+    said = [services.begin(actor=None, inscription=build.an_inscription(held)) for held in lists]
+    return [
+        partial(services.ask_reply, actor=None, speakers_list=held, entity=egypt, to=speech)
+        for held, speech in zip(lists, said, strict=True)
+    ]
+
+
+def test_two_rights_of_reply_at_once_on_two_lists_of_an_item_are_the_first_and_the_second(
+    run_together,
+) -> None:  # type: ignore[no-untyped-def]
+    outcomes = run_together(*replies_on_two_lists())
+    assert sorted(one.number for one in outcomes) == [1, 2]
+
+
+def test_without_the_item_locked_two_lists_count_the_same_first_reply(run_together) -> None:  # type: ignore[no-untyped-def]
+    with patch.object(replying, "_next", slow_to_answer(replying._next)):
+        guarded = run_together(*replies_on_two_lists())
+        with patch.object(replying, "_lock_item", lambda held: None):
+            unguarded = run_together(*replies_on_two_lists())
+    assert (kinds(guarded), kinds(unguarded)) == (["Reply", "Reply"], ["Refused", "Reply"])
 
 
 def test_two_officers_admit_a_request_once(run_together) -> None:  # type: ignore[no-untyped-def]
