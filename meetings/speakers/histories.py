@@ -40,7 +40,13 @@ class Line:
 
     @property
     def may_be_taken_back(self) -> bool:
-        return not self.taken_back and self.command.undoes_id is None and self.command.name not in FINAL
+        return not self.taken_back and self.command.name not in FINAL
+
+
+def is_taken_back(command: Command) -> bool:
+    """Whether a command stands no longer: it was taken back, and not done again."""
+    by = getattr(command, "undone_by", None)
+    return by is not None and not is_taken_back(by)
 
 
 def commands_of(speakers_list: SpeakersList) -> QuerySet[Command]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from confsvc.languages import current
+from meetings.speakers.histories import is_taken_back
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
 from meetings.speakers.ordering import places_of
 from meetings.speakers.reasons import SEGMENT_WORDS
@@ -146,10 +147,9 @@ def log_of(held: SpeakersList) -> list[LogRow]:
 
 def draws_of(held: SpeakersList) -> list[Draw]:
     """Every draw of lots that was held on a list, the first first; one that was taken back is told too."""
-    rows = held.commands.filter(name="draw lots").select_related("undone_by")
+    rows = held.commands.filter(name="draw lots").select_related("undone_by__undone_by")
     return [
-        Draw(one.at, one.told.get("seed", ""), one.told.get("drawn", []), hasattr(one, "undone_by"))
-        for one in rows
+        Draw(one.at, one.told.get("seed", ""), one.told.get("drawn", []), is_taken_back(one)) for one in rows
     ]
 
 

@@ -1,6 +1,7 @@
-"""Taking commands back: exactly what each changed is put back as it was, and what it made is voided, never deleted."""
+"""Taking commands back: exactly what each changed is put back as it was, and what it made is voided, never deleted. A
+taking back is itself taken back in the same way, and so the command done again."""
 
-from typing import Any
+from collections.abc import Callable
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -9,110 +10,98 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from meetings.speakers.histories import FINAL
-from meetings.speakers.models import (
-    Command,
-    Inscription,
-    InscriptionWindow,
-    PoolRequest,
-    Reply,
-    SpeakersList,
-    Speech,
-    Swap,
-)
+from meetings.speakers.models import Command, Inscription, SpeakersList, Speech, Swap
 from meetings.speakers.services import acts
 from meetings.speakers.services.lapsing import lapse
 from meetings.speakers.services.mailing import mail_swap
 from meetings.speakers.services.refusals import Refused
+from meetings.speakers.services.restoring import put_back, void
 
-STAYS = {"next_receipt"}
-"""Fields that taking back leaves: a receipt that was given is never given again."""
-ARCHIVING = {"to": SpeakersList.State.ARCHIVED}
+UNDO, REDO = "undo", "redo"
+Choice = Callable[[SpeakersList], Command | None]
 
 
 def undo(*, actor: User | None, speakers_list: SpeakersList, seen: int | None = None) -> Speech | None:
     """Take back the last command of the console that stands: the one of the key ``seen``, where that is given, so that
     a double press takes back one. Answers the speech it was about, or none when there is nothing to take back or it was
     about none. ``Refused`` where another was given since."""
-    last = last_of_console(speakers_list)
-    if last is None or _taken_back(speakers_list, seen):
-        return None
-    if seen is not None and seen != last.pk:
-        raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
-    take_back(actor=actor, command=last)
-    keys = [*last.made, *last.changes]
+
+    def last(held: SpeakersList) -> Command | None:
+        found = last_of_console(held)
+        if found is None or (seen is not None and held.commands.filter(undoes=seen).exists()):
+            return None
+        if seen is not None and seen != found.pk:
+            raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
+        return found
+
+    done = _guarded(actor, speakers_list.pk, last)
+    keys = [*done.made, *done.changes] if done else []
     pk = next((key.split(":")[1] for key in keys if key.startswith("meetings.speech:")), None)
     return speakers_list.speeches.filter(pk=pk).first() if pk else None
 
 
-def _taken_back(speakers_list: SpeakersList, seen: int | None) -> bool:
-    return seen is not None and speakers_list.commands.filter(undoes=seen).exists()
-
-
 def last_of_console(speakers_list: SpeakersList) -> Command | None:
     """The command that the console's undo would take back."""
-    standing = speakers_list.commands.filter(console=True, undone_by__isnull=True, undoes__isnull=True)
-    return standing.order_by("pk").last()
+    return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
 
 
 def take_back(*, actor: User | None, command: Command) -> Command:
-    """Take a command back, and answer it. ``Refused`` where it was taken back before, or where something since rests on it."""
+    """Take a command back, and answer it. ``Refused`` where it was taken back before, or where something since rests on
+    it. A taking back that is taken back does the command again."""
+
+    def named(held: SpeakersList) -> Command:
+        return held.commands.select_related("entity", "undoes").get(pk=command.pk)
+
+    return _guarded(actor, command.speakers_list_id, named) or command
+
+
+def _guarded(actor: User | None, speakers_list_id: int, choice: Choice) -> Command | None:
     try:
         with transaction.atomic():
-            return _take_back(actor, command)
+            return _take_back(actor, speakers_list_id, choice)
     except IntegrityError as fault:
         raise Refused(
             _("This cannot be taken back now: something that was done since stands in its place.")
         ) from fault
 
 
-def _take_back(actor: User | None, command: Command) -> Command:
-    with acts.command(actor, command.speakers_list_id, "undo", archived=True) as act:
-        done = Command.objects.select_related("entity").get(pk=command.pk, speakers_list=act.held)
-        if done.name in FINAL:
-            raise Refused(_(FINAL[done.name]))
-        if act.held.state == SpeakersList.State.ARCHIVED and done.told != ARCHIVING:
-            raise Refused(_("The list is archived: its record stays as it is."))
-        if done.undoes_id is not None or Command.objects.filter(undoes=done).exists():
-            raise Refused(_("This was taken back already."))
+def _take_back(actor: User | None, speakers_list_id: int, choice: Choice) -> Command | None:
+    """Chooses once the list is locked: what was looked at before may have been taken back, or followed, meanwhile."""
+    with acts.command(actor, speakers_list_id, UNDO, archived=True) as act:
+        done = choice(act.held)
+        if done is None:
+            return None
+        _refuse(act.held, done)
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
-            _put_back(row, fields)
+            put_back(row, fields)
             if isinstance(row, Swap):
                 mail_swap(row, row.one, row.other)
         for key in done.made:
             row = act.keep(_row(key))
-            _void(row)
+            void(row)
             if isinstance(row, Inscription):
                 lapse(act, row)
         act.undoes = done
         subject = next((row for row in act.rows if isinstance(row, Inscription)), act.held)
-        act.about(subject, done.entity, name=done.name, of=done.told)
+        if done.name == UNDO and done.undoes is not None:
+            act.name, act.console = REDO, done.undoes.console
+            act.about(subject, done.entity, **done.told)
+        else:
+            act.about(subject, done.entity, name=done.name, of=done.told)
     return done
 
 
-def _put_back(row: Model, fields: dict[str, list[Any]]) -> None:
-    for name, (before, after) in fields.items():
-        if name in STAYS:
-            continue
-        read = {one.attname: one for one in row._meta.concrete_fields}[name].to_python
-        if acts.wire(getattr(row, name)) != acts.wire(read(after)):
-            raise Refused(_("This was changed again since: take the later change back first."))
-        setattr(row, name, read(before))
-
-
-def _void(row: Model) -> None:
-    if isinstance(row, Inscription | Reply):
-        if row.state not in (Inscription.State.WAITING, Inscription.State.WITHDRAWN):
-            raise Refused(_("The delegation has had the floor since: take that back first."))
-        row.state = row.State.VOIDED
-    elif isinstance(row, PoolRequest | Swap):
-        if row.state not in (PoolRequest.State.WAITING, Swap.State.PROPOSED):
-            raise Refused(_("This was answered since: take the answer back first."))
-        row.state = row.State.VOIDED
-    elif isinstance(row, InscriptionWindow):
-        row.opens_at = row.closes_at = None
-    else:
-        row.voided = True  # type: ignore[attr-defined]
+def _refuse(held: SpeakersList, done: Command) -> None:
+    if done.name in FINAL:
+        raise Refused(_(FINAL[done.name]))
+    archives = (
+        done.changes.get(acts.key_of(held), {}).get("state", ["", ""])[1] == SpeakersList.State.ARCHIVED
+    )
+    if held.state == SpeakersList.State.ARCHIVED and not archives:
+        raise Refused(_("The list is archived: its record stays as it is."))
+    if Command.objects.filter(undoes=done).exists():
+        raise Refused(_("This was taken back already."))
 
 
 def _row(key: str) -> Model:

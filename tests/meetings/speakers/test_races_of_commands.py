@@ -1,12 +1,13 @@
 """Two consoles at once, on PostgreSQL: one reorder, one undo, rights of reply that count; and without the guard, not."""
 
 from collections.abc import Callable
+from datetime import time
 from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from meetings.models import Command, Inscription, Reply, SpeakersList
 from meetings.speakers import services
@@ -70,6 +71,83 @@ def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> No
     assert kinds(outcomes) == ["Command", "Refused"]
     entry.refresh_from_db()
     assert entry.state == Inscription.State.SPEAKING
+
+
+def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    services.note(actor=None, speakers_list=held, text="one")
+    first = Command.objects.get(name="remark")
+
+    def meanwhile() -> object:
+        with transaction.atomic():
+            done = services.note(actor=None, speakers_list=held, text="two")
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_sleep(0.4)")
+            return done
+
+    def undo() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return services.undo(actor=None, speakers_list=held, seen=first.pk)
+
+    outcomes = run_together(meanwhile, undo)
+    assert [type(one).__name__ for one in outcomes] == ["ChairNote", "Refused"]
+    assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", False)]
+
+
+def test_without_the_lock_an_undo_takes_back_although_another_console_did_something(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    services.note(actor=None, speakers_list=held, text="one")
+    first = Command.objects.get(name="remark")
+    with patch.object(acts, "_locked", unlocked):
+        outcomes = run_together(
+            partial(services.undo, actor=None, speakers_list=held, seen=first.pk),
+            partial(services.note, actor=None, speakers_list=held, text="two"),
+        )
+    assert [type(one).__name__ for one in outcomes] == ["NoneType", "ChairNote"]
+    assert list(held.notes.values_list("text", "voided")) == [("one", True), ("two", False)]
+
+
+def two_undos(held: SpeakersList) -> list[partial[Any]]:
+    services.note(actor=None, speakers_list=held, text="one")
+    services.note(actor=None, speakers_list=held, text="two")
+    last = Command.objects.latest("pk")
+    return [partial(services.undo, actor=None, speakers_list=held, seen=last.pk)] * 2
+
+
+def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harmless(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    assert run_together(*two_undos(held)) == [None, None]
+    assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", True)]
+
+
+def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -> None:  # type: ignore[no-untyped-def]
+    undos = two_undos(build.a_list())
+    with patch.object(acts, "_locked", unlocked):
+        outcomes = run_together(*undos)
+    assert kinds(outcomes) == ["NoneType", "Refused"]
+
+
+def two_carries(held: SpeakersList) -> list[Callable[[], Any]]:
+    """The same list seen in the first sitting: carried by one console to the third, by another, later, to the second."""
+    sittings = [build.a_session(held.body, start=time(hour)) for hour in (9, 13, 17)]
+    held.session = sittings[0]
+    held.save(update_fields=["session"])
+    carry = partial(services.carry_over, actor=None, speakers_list=held, seen=held)
+
+    def late() -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return carry(to=sittings[1])
+
+    return [partial(carry, to=sittings[2]), late]
+
+
+def test_a_list_carried_on_by_another_console_is_not_carried_back(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    first, second = run_together(*two_carries(held))
+    assert [type(one).__name__ for one in (first, second)] == ["SpeakersList", "Refused"]
+    assert SpeakersList.objects.get(pk=held.pk).session_id == first.session_id
 
 
 def two_replies(held: SpeakersList) -> list[partial[Reply]]:

@@ -1,0 +1,40 @@
+"""What taking back does to one row: its fields are put back as they were, or the row is voided."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, Reply, Swap
+from meetings.speakers.services import acts
+from meetings.speakers.services.refusals import Refused
+
+STAYS = {"next_receipt"}
+"""Fields that taking back leaves: a receipt that was given is never given again."""
+
+
+def put_back(row: Model, fields: dict[str, list[Any]]) -> None:
+    """Put fields back from what they became to what they were; ``Refused`` where one was changed again since."""
+    for name, (before, after) in fields.items():
+        if name in STAYS:
+            continue
+        read = {one.attname: one for one in row._meta.concrete_fields}[name].to_python
+        if acts.wire(getattr(row, name)) != acts.wire(read(after)):
+            raise Refused(_("This was changed again since: take the later change back first."))
+        setattr(row, name, read(before))
+
+
+def void(row: Model) -> None:
+    """Void a row that a command made; ``Refused`` where something since rests on it."""
+    if isinstance(row, Inscription | Reply):
+        if row.state not in (Inscription.State.WAITING, Inscription.State.WITHDRAWN):
+            raise Refused(_("The delegation has had the floor since: take that back first."))
+        row.state = row.State.VOIDED
+    elif isinstance(row, PoolRequest | Swap):
+        if row.state not in (PoolRequest.State.WAITING, Swap.State.PROPOSED):
+            raise Refused(_("This was answered since: take the answer back first."))
+        row.state = row.State.VOIDED
+    elif isinstance(row, InscriptionWindow):
+        row.opens_at = row.closes_at = None
+    else:
+        row.voided = True  # type: ignore[attr-defined]
