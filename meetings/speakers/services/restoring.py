@@ -1,16 +1,20 @@
 """What taking back does to one row: its fields are put back as they were, or the row is voided."""
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, Reply, Swap
+from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, Reply, Speech, Swap
 from meetings.speakers.services import acts
 from meetings.speakers.services.refusals import Refused
 
 STAYS = {"next_receipt"}
 """Fields that taking back leaves: a receipt that was given is never given again."""
+LATE = timedelta(minutes=1)
+"""After which the end of a speech is no slip of the hand that is corrected while the delegation speaks on."""
 
 
 def put_back(row: Model, fields: dict[str, list[Any]]) -> None:
@@ -22,6 +26,16 @@ def put_back(row: Model, fields: dict[str, list[Any]]) -> None:
         if acts.wire(getattr(row, name)) != acts.wire(read(after)):
             raise Refused(_("This was changed again since: take the later change back first."))
         setattr(row, name, read(before))
+
+
+def pause_since_its_end(speech: Speech, fields: Mapping[str, list[Any]], now: datetime) -> None:
+    """A speech whose end was put back long after it (``LATE``) stands paused where it ended: nobody spoke since."""
+    _before, ended = fields.get("ended_at", (None, None))
+    if speech.ended_at is not None or speech.paused_at is not None or ended is None:
+        return
+    stopped = datetime.fromisoformat(ended)
+    if now - stopped > LATE:
+        speech.paused_at = stopped
 
 
 def void(row: Model) -> None:

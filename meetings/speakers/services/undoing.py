@@ -2,6 +2,7 @@
 taking back is itself taken back in the same way, and so the command done again."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -15,16 +16,23 @@ from meetings.speakers.services import acts
 from meetings.speakers.services.lapsing import lapse
 from meetings.speakers.services.mailing import mail_swap
 from meetings.speakers.services.refusals import Refused
-from meetings.speakers.services.restoring import put_back, void
+from meetings.speakers.services.restoring import pause_since_its_end, put_back, void
 
 UNDO, REDO = "undo", "redo"
 Choice = Callable[[SpeakersList], Command | None]
 
 
-def undo(*, actor: User | None, speakers_list: SpeakersList, seen: int | None = None) -> Speech | None:
+def undo(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    seen: int | None = None,
+    now: datetime | None = None,
+) -> Speech | None:
     """Take back the last command of the console that stands: the one of the key ``seen``, where that is given, so that
     a double press takes back one. Answers the speech it was about, or none when there is nothing to take back or it was
-    about none. ``Refused`` where another was given since."""
+    about none. ``Refused`` where another was given since. A speech that ended more than a minute ago comes back paused
+    where it ended."""
 
     def last(held: SpeakersList) -> Command | None:
         found = last_of_console(held)
@@ -34,7 +42,7 @@ def undo(*, actor: User | None, speakers_list: SpeakersList, seen: int | None = 
             raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
         return found
 
-    done = _guarded(actor, speakers_list.pk, last)
+    done = _guarded(actor, speakers_list.pk, last, now)
     keys = [*done.made, *done.changes] if done else []
     pk = next((key.split(":")[1] for key in keys if key.startswith("meetings.speech:")), None)
     return speakers_list.speeches.filter(pk=pk).first() if pk else None
@@ -45,29 +53,33 @@ def last_of_console(speakers_list: SpeakersList) -> Command | None:
     return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
 
 
-def take_back(*, actor: User | None, command: Command) -> Command:
+def take_back(*, actor: User | None, command: Command, now: datetime | None = None) -> Command:
     """Take a command back, and answer it. ``Refused`` where it was taken back before, or where something since rests on
     it. A taking back that is taken back does the command again."""
 
     def named(held: SpeakersList) -> Command:
         return held.commands.select_related("entity", "undoes").get(pk=command.pk)
 
-    return _guarded(actor, command.speakers_list_id, named) or command
+    return _guarded(actor, command.speakers_list_id, named, now) or command
 
 
-def _guarded(actor: User | None, speakers_list_id: int, choice: Choice) -> Command | None:
+def _guarded(
+    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None
+) -> Command | None:
     try:
         with transaction.atomic():
-            return _take_back(actor, speakers_list_id, choice)
+            return _take_back(actor, speakers_list_id, choice, now)
     except IntegrityError as fault:
         raise Refused(
             _("This cannot be taken back now: something that was done since stands in its place.")
         ) from fault
 
 
-def _take_back(actor: User | None, speakers_list_id: int, choice: Choice) -> Command | None:
+def _take_back(
+    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None
+) -> Command | None:
     """Chooses once the list is locked: what was looked at before may have been taken back, or followed, meanwhile."""
-    with acts.command(actor, speakers_list_id, UNDO, archived=True) as act:
+    with acts.command(actor, speakers_list_id, UNDO, now=now, archived=True) as act:
         done = choice(act.held)
         if done is None:
             return None
@@ -75,6 +87,8 @@ def _take_back(actor: User | None, speakers_list_id: int, choice: Choice) -> Com
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             put_back(row, fields)
+            if isinstance(row, Speech):
+                pause_since_its_end(row, fields, act.now)
             if isinstance(row, Swap):
                 mail_swap(row, row.one, row.other)
         for key in done.made:
