@@ -1,6 +1,6 @@
 """The record of a list read back: every command in words, newest first, and what happened since a version."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -90,9 +90,12 @@ def _said(told: Mapping[str, Any]) -> dict[str, Any]:
     return said
 
 
-def since(speakers_list: SpeakersList, version: int) -> list[str]:
-    """What happened on a list after ``version``, in words, oldest first; of many only the last, and how many more."""
+def since(speakers_list: SpeakersList, version: int, *, only: Collection[int] | None = None) -> list[str]:
+    """What happened on a list after ``version`` (``only`` the commands of these keys), in words, oldest first; of many
+    only the last, and how many more."""
     rows = commands_of(speakers_list).filter(version__gt=version)
+    if only is not None:
+        rows = rows.filter(pk__in=only)
     told = [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
     if more := rows.count() - len(told):
         told.insert(

@@ -1,8 +1,9 @@
 """Taking commands back: exactly what each changed is put back as it was, and what it made is voided, never deleted. A
 taking back is itself taken back in the same way, and so the command done again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -17,6 +18,8 @@ from meetings.speakers.services.lapsing import lapse
 from meetings.speakers.services.mailing import mail_swap
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.services.restoring import pause_since_its_end, put_back, void
+from meetings.speakers.services.shaping import refuse_change
+from meetings.speakers.windows import standing
 
 UNDO, REDO = "undo", "redo"
 Choice = Callable[[SpeakersList], Command | None]
@@ -53,22 +56,25 @@ def last_of_console(speakers_list: SpeakersList) -> Command | None:
     return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
 
 
-def take_back(*, actor: User | None, command: Command, now: datetime | None = None) -> Command:
+def take_back(
+    *, actor: User | None, command: Command, reason: str = "", now: datetime | None = None
+) -> Command:
     """Take a command back, and answer it. ``Refused`` where it was taken back before, or where something since rests on
-    it. A taking back that is taken back does the command again."""
+    it. A taking back that is taken back does the command again. What would open a closed list again needs the decision,
+    ``reason``."""
 
     def named(held: SpeakersList) -> Command:
         return held.commands.select_related("entity", "undoes").get(pk=command.pk)
 
-    return _guarded(actor, command.speakers_list_id, named, now) or command
+    return _guarded(actor, command.speakers_list_id, named, now, reason) or command
 
 
 def _guarded(
-    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None
+    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None, reason: str = ""
 ) -> Command | None:
     try:
         with transaction.atomic():
-            return _take_back(actor, speakers_list_id, choice, now)
+            return _take_back(actor, speakers_list_id, choice, now, reason)
     except IntegrityError as fault:
         raise Refused(
             _("This cannot be taken back now: something that was done since stands in its place.")
@@ -76,14 +82,15 @@ def _guarded(
 
 
 def _take_back(
-    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None
+    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None, reason: str
 ) -> Command | None:
     """Chooses once the list is locked: what was looked at before may have been taken back, or followed, meanwhile."""
     with acts.command(actor, speakers_list_id, UNDO, now=now, archived=True) as act:
         done = choice(act.held)
         if done is None:
             return None
-        _refuse(act.held, done)
+        _refuse(act.held, done, act.now)
+        stood = standing(act.held.state, act.held.closes_at, act.now)
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             put_back(row, fields)
@@ -96,6 +103,7 @@ def _take_back(
             void(row)
             if isinstance(row, Inscription):
                 lapse(act, row)
+        _refuse_reopening(act, stood, reason)
         act.undoes = done
         subject = next((row for row in act.rows if isinstance(row, Inscription)), act.held)
         if done.name == UNDO and done.undoes is not None:
@@ -106,7 +114,7 @@ def _take_back(
     return done
 
 
-def _refuse(held: SpeakersList, done: Command) -> None:
+def _refuse(held: SpeakersList, done: Command, now: datetime) -> None:
     if done.name in FINAL:
         raise Refused(_(FINAL[done.name]))
     archives = (
@@ -116,6 +124,28 @@ def _refuse(held: SpeakersList, done: Command) -> None:
         raise Refused(_("The list is archived: its record stays as it is."))
     if Command.objects.filter(undoes=done).exists():
         raise Refused(_("This was taken back already."))
+    if _first(done.name, done.told) == "change list":
+        changed = done.changes.get(acts.key_of(held), {})
+        refuse_change(held, {one.name for one in held._meta.concrete_fields if one.attname in changed}, now)
+
+
+def _first(name: str, told: Mapping[str, Any]) -> str:
+    """The command that a chain of taking back and doing again is about."""
+    while name in (UNDO, REDO):
+        name, told = told.get("name", ""), told.get("of", {})
+    return name
+
+
+def _refuse_reopening(act: acts.Act, stood: str, reason: str) -> None:
+    """A list that stood closed is opened again by a decision that is named, however it is opened."""
+    held, taking = act.held, (SpeakersList.State.OPEN, SpeakersList.State.CLOSING)
+    if stood != SpeakersList.State.CLOSED or standing(held.state, held.closes_at, act.now) not in taking:
+        return
+    if not reason.strip():
+        raise Refused(
+            _("The list is closed: open it again in its office, by the decision that you name there.")
+        )
+    act.reason = reason
 
 
 def _row(key: str) -> Model:

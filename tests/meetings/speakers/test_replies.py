@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.models import SpeakersList, Speech
+from meetings.models import Command, SpeakersList, Speech
 from meetings.speakers import services
 from meetings.speakers.services import Shape
 from tests import builders as build
@@ -31,6 +31,8 @@ def test_a_list_on_which_a_reply_was_asked_keeps_its_item() -> None:
     for other in (None, build.an_item(held.meeting, "5")):
         with pytest.raises(services.Refused, match="counts on its item"):
             services.change_list(actor=None, speakers_list=held, shape=as_it_is(held, item=other))
+    with pytest.raises(services.Refused, match="counts on its item"):
+        services.take_back(actor=None, command=Command.objects.get(name="change list"))
     held.refresh_from_db()
     assert (held.item, reply.topic) == (item, f"item:{item.pk}")
     renamed = as_it_is(held, titles={"en": "Cluster two"})
