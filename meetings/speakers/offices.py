@@ -1,6 +1,6 @@
 """What the office sees of a list beyond the list: windows, pool, exchanges; and the public log of its receipts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -138,8 +138,18 @@ def _swap_rows(held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int
 
 
 def log_of(held: SpeakersList) -> list[LogRow]:
-    """Every receipt of a list that stands, in the order given."""
-    rows = held.inscriptions.exclude(state=Inscription.State.VOIDED)
+    """Every receipt of a list, in the order given; also of an inscription that was taken back."""
+    return _log_rows(held, held.inscriptions.all())
+
+
+def voided_of(held: SpeakersList, entities: Collection[int]) -> list[LogRow]:
+    """The receipts of the entities somebody speaks for whose inscription was taken back."""
+    if not entities:
+        return []
+    return _log_rows(held, held.inscriptions.filter(entity__in=entities, state=Inscription.State.VOIDED))
+
+
+def _log_rows(held: SpeakersList, rows: QuerySet[Inscription]) -> list[LogRow]:
     found = list(rows.select_related("group__entity", "entity"))
     tell = Voices(held, found, language=current())
     return [LogRow(one, tell.name(one), tell.on_behalf_of(one)) for one in found]

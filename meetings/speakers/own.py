@@ -7,13 +7,14 @@ from datetime import datetime
 
 from meetings.speakers.flows import ReplyRow, flow_of
 from meetings.speakers.models import PoolRequest, SpeakersList
-from meetings.speakers.offices import RequestRow, SwapRow, requests_of, swaps_of
+from meetings.speakers.offices import LogRow, RequestRow, SwapRow, requests_of, swaps_of, voided_of
 
 
 @dataclass(frozen=True)
 class Own:
-    """``may_reply`` says whether there is a statement of another delegation to reply to."""
+    """``voided`` are inscriptions that were taken back; ``may_reply`` says whether there is a statement of another delegation to reply to."""
 
+    voided: Sequence[LogRow] = ()
     requests: Sequence[RequestRow] = ()
     swaps: Sequence[SwapRow] = ()
     replies: Sequence[ReplyRow] = ()
@@ -21,7 +22,7 @@ class Own:
     may_reply: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.requests or self.swaps or self.replies or self.may_reply)
+        return bool(self.voided or self.requests or self.swaps or self.replies or self.may_reply)
 
 
 def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime) -> Own:
@@ -32,6 +33,7 @@ def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime) -> Own
     gone = (PoolRequest.State.WITHDRAWN, PoolRequest.State.VOIDED, PoolRequest.State.ADMITTED)
     asked = held.pool.filter(entity__in=entities).exclude(state__in=gone)
     return Own(
+        voided=voided_of(held, entities),
         requests=requests_of(held, asked),
         swaps=swaps_of(held, entities),
         replies=[row for row in flow.replies if row.reply.entity_id in entities],

@@ -20,6 +20,8 @@ from meetings.treaties.models import Entity, Group
 
 DOUBLE_PRESS = timedelta(seconds=30)
 """Within which the same wish of the same person is the same press."""
+MOST_CODES: int = Inscription._meta.get_field("for_codes").max_length or 0
+"""How many letters the codes of the States that a statement names may have, with the spaces between."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,8 +141,9 @@ def voice_of(
     *,
     invited: bool = False,
 ) -> dict[str, Any]:
-    """The fields that say whose voice an inscription is: one may wait for each."""
-    codes = " ".join(one.code for one in named)
+    """The fields that say whose voice an inscription is: one may wait for each. ``Refused`` for more States than one
+    statement names."""
+    codes = codes_of(named)
     if invited:
         group, on_behalf_of, codes = None, "", ""
         capacity = Inscription.Capacity.INVITED
@@ -157,6 +160,16 @@ def voice_of(
         "on_behalf_of": on_behalf_of,
         "for_codes": codes,
     }
+
+
+def codes_of(named: Iterable[Entity]) -> str:
+    """The codes of the States that a statement names, in order; ``Refused`` where they are more than are kept."""
+    codes = " ".join(sorted(one.code for one in named))
+    if len(codes) > MOST_CODES:
+        raise Refused(
+            _("These are more States than can be named in one statement. Name the group in words instead.")
+        )
+    return codes
 
 
 def _pressed_before(act: acts.Act, voice: dict[str, Any], statement: Statement) -> Inscription | None:

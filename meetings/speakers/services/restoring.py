@@ -41,6 +41,8 @@ def pause_since_its_end(speech: Speech, fields: Mapping[str, list[Any]], now: da
 def void(row: Model) -> None:
     """Void a row that a command made; ``Refused`` where something since rests on it."""
     if isinstance(row, Inscription | Reply):
+        if row.state == row.State.VOIDED:
+            raise Refused(_("This was taken back already."))
         if row.state not in (Inscription.State.WAITING, Inscription.State.WITHDRAWN):
             raise Refused(_("The delegation has had the floor since: take that back first."))
         row.state = row.State.VOIDED
@@ -50,5 +52,11 @@ def void(row: Model) -> None:
         row.state = row.State.VOIDED
     elif isinstance(row, InscriptionWindow):
         row.opens_at = row.closes_at = None
+    elif isinstance(row, Speech):
+        if row.replies.filter(state__in=[Reply.State.SPEAKING, Reply.State.SPOKEN]).exists():
+            raise Refused(
+                _("A right of reply to this statement has been exercised since: take that back first.")
+            )
+        row.voided = True
     else:
         row.voided = True  # type: ignore[attr-defined]

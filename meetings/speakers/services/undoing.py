@@ -12,16 +12,19 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from meetings.speakers.histories import FINAL
-from meetings.speakers.models import Command, Inscription, SpeakersList, Speech, Swap
+from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
 from meetings.speakers.services import acts
 from meetings.speakers.services.lapsing import lapse
-from meetings.speakers.services.mailing import mail_swap
+from meetings.speakers.services.mailing import mail_receipt, mail_swap, mail_voided
+from meetings.speakers.services.placing import KEY
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.services.restoring import pause_since_its_end, put_back, void
 from meetings.speakers.services.shaping import refuse_change
 from meetings.speakers.windows import standing
 
 UNDO, REDO = "undo", "redo"
+PLACED = {*KEY, "level"}
+"""Fields whose change moves an inscription, or may: an exchange that was agreed before is another."""
 Choice = Callable[[SpeakersList], Command | None]
 
 
@@ -94,15 +97,11 @@ def _take_back(
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             put_back(row, fields)
-            if isinstance(row, Speech):
-                pause_since_its_end(row, fields, act.now)
-            if isinstance(row, Swap):
-                mail_swap(row, row.one, row.other)
+            _follow(act, row, fields)
         for key in done.made:
             row = act.keep(_row(key))
             void(row)
-            if isinstance(row, Inscription):
-                lapse(act, row)
+            _leave(act, row)
         _refuse_reopening(act, stood, reason)
         act.undoes = done
         subject = next((row for row in act.rows if isinstance(row, Inscription)), act.held)
@@ -112,6 +111,29 @@ def _take_back(
         else:
             act.about(subject, done.entity, name=done.name, of=done.told)
     return done
+
+
+def _follow(act: acts.Act, row: Model, fields: Mapping[str, list[Any]]) -> None:
+    """What follows from a row's being put back as it was."""
+    if isinstance(row, Speech):
+        pause_since_its_end(row, fields, act.now)
+    if isinstance(row, Swap):
+        mail_swap(row, row.one, row.other)
+    if isinstance(row, Inscription):
+        if not PLACED.isdisjoint(fields):
+            lapse(act, row)
+        if fields.get("state", [""])[-1] == Inscription.State.VOIDED:
+            mail_receipt(row, row.inscribed_by)
+
+
+def _leave(act: acts.Act, row: Model) -> None:
+    """What follows from a row's being voided."""
+    if isinstance(row, Inscription):
+        lapse(act, row)
+        mail_voided(row, row.inscribed_by)
+    if isinstance(row, Speech):
+        for reply in row.replies.filter(state=Reply.State.WAITING):
+            act.keep(reply).state = Reply.State.VOIDED
 
 
 def _refuse(held: SpeakersList, done: Command, now: datetime) -> None:

@@ -1,13 +1,17 @@
 """What taking back does beyond putting fields back: late, twice, and where something else rests on it."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.outbox.models import Message
 from meetings.models import Command, Inscription, SpeakersList, Speech
 from meetings.speakers import clock, services
 from meetings.speakers.histories import commands_of, lines
+from meetings.speakers.services import swapping
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +92,72 @@ def test_an_undo_is_not_taken_back_over_what_was_done_since() -> None:
     with pytest.raises(services.Refused, match="stands in its place"):
         services.take_back(actor=None, command=Command.objects.get(name="undo"))
     assert [one.inscription for one in Speech.objects.filter(voided=False)] == [first]
+
+
+# -- exchanges of places --
+def test_an_exchange_lapses_when_taking_back_moves_one_of_its_sides() -> None:
+    held = build.a_list()
+    first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    build.an_inscription(held, "CHN")
+    version = SpeakersList.objects.get(pk=held.pk).version
+    services.pin(actor=None, inscription=first, place=3, version=version)
+    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=first, other=second))
+    services.take_back(actor=None, command=Command.objects.get(name="move on list"))
+    swap.refresh_from_db()
+    assert swap.state == "lapsed"
+    services.take_back(actor=None, command=Command.objects.get(name="undo"))
+    swap.refresh_from_db()
+    assert swap.state == "accepted"
+
+
+def test_an_exchange_whose_confirmation_is_taken_back_is_accepted_again() -> None:
+    held = build.a_list()
+    one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    swapping.confirm(actor=None, swap=swap)
+    services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
+    swap.refresh_from_db()
+    assert swap.state == "accepted"
+
+
+# -- an inscription --
+def test_a_delegation_is_told_that_its_inscription_is_taken_back_and_sees_it_struck(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
+    given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
+    services.inscribe(**given, statement=services.Statement())
+    Message.objects.all().delete()
+    services.take_back(actor=None, command=Command.objects.get(name="inscribe"))
+    told = Message.objects.get()
+    assert (told.to, told.subject) == ("focal@example.org", "Taken off the list: General debate")
+    assert "The inscription of France" in told.body
+    assert "(receipt 1)" in told.body
+    pages = {
+        name: client_as(who).get(reverse(name, args=[held.meeting.short_name, *code])).content.decode()
+        for name, who, code in (
+            ("list_log", None, [held.code]),
+            ("speakers_list", focal, [held.code]),
+            ("speakers_mine", focal, []),
+        )
+    }
+    row = re.search(r'<tr id="receipt-1" class="struck">.*?</tr>', pages["list_log"], re.S)
+    assert row is not None
+    assert "France" in row[0]
+    for name in ("speakers_list", "speakers_mine"):
+        line = re.search(
+            r'class="struck">(?:(?!</li>|</tr>).)*receipt 1(?:(?!</li>|</tr>).)*', pages[name], re.S
+        )
+        assert line is not None, name
+        assert "voided" in line[0]
+
+
+def test_an_inscription_done_again_gets_its_receipt_mailed_again() -> None:
+    held = build.a_list()
+    focal = build.a_focal_point(held.meeting, "FRA")
+    given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
+    services.inscribe(**given, statement=services.Statement())
+    for name in ("inscribe", "undo"):
+        services.take_back(actor=None, command=Command.objects.get(name=name))
+    kinds = list(Message.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["inscription receipt", "inscription taken back", "inscription receipt"]
+    assert Inscription.objects.get().state == Inscription.State.WAITING
