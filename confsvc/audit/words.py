@@ -36,6 +36,7 @@ COMMANDS: dict[str, Promise] = {
     "resume speech": _("resume speech"),
     "end speech": _("end speech"),
     "undo": _("undo"),
+    "redo": _("redo"),
     "give place back": _("give place back"),
     "absent when called": _("absent when called"),
     "exchange places": _("exchange places"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.programme.models import Session
 from meetings.speakers import clock
+from meetings.speakers.histories import is_taken_back
 from meetings.speakers.models import ChairNote, Inscription, PointOfOrder, SpeakersList, Speech
 from meetings.speakers.selectors import board
 from meetings.speakers.services import facts_of
@@ -97,8 +98,8 @@ def record_of(held: SpeakersList, day: date | None, *, now: datetime, language: 
         return day is None or belongs(moment) == day
 
     points = [one for one in held.points_of_order.filter(voided=False) if of_the_day(one.raised_at)]
-    gone = held.commands.filter(name__in=GONE, undone_by__isnull=True, entity__isnull=False)
-    rows = [one for one in gone.order_by("pk") if of_the_day(one.at)]
+    gone = held.commands.filter(name__in=GONE, entity__isnull=False).select_related("undone_by__undone_by")
+    rows = [one for one in gone.order_by("pk") if of_the_day(one.at) and not is_taken_back(one)]
     named = {one.entity_id for one in points} | {one.entity_id for one in rows}
     known = _names(held, named, language)
     return Record(

@@ -42,6 +42,8 @@ class MomentField(forms.DateTimeField):
         )
 
     def to_python(self, value: Any) -> datetime | None:
+        if isinstance(value, datetime):
+            return value
         with timezone.override(UTC):
             said = super().to_python(value)
         if said is None:

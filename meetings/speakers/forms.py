@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.languages import OFFICIAL, OWN_NAMES
-from meetings.speakers.choices import Choices
+from meetings.speakers.choices import Choices, chosen_entities
 from meetings.speakers.models import Inscription
-from meetings.speakers.services import Statement
+from meetings.speakers.services import Refused, Statement
+from meetings.speakers.services.inscribing import codes_of
 
 
 class InscriptionForm(forms.Form):
@@ -106,6 +107,10 @@ class InscriptionForm(forms.Form):
             )
         if data.get("entity") in data.get("for_entities", []):
             self.add_error("for_entities", _("The delegation speaks for others here. Leave itself out."))
+        try:
+            codes_of(chosen_entities(data.get("for_entities", [])))
+        except Refused as refusal:
+            self.add_error("for_entities", str(refusal))
         return data
 
     @property

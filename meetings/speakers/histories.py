@@ -1,6 +1,6 @@
 """The record of a list read back: every command in words, newest first, and what happened since a version."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,7 +42,13 @@ class Line:
 
     @property
     def may_be_taken_back(self) -> bool:
-        return not self.taken_back and self.command.undoes_id is None and self.command.name not in FINAL
+        return not self.taken_back and self.command.name not in FINAL
+
+
+def is_taken_back(command: Command) -> bool:
+    """Whether a command stands no longer: it was taken back, and not done again."""
+    by = getattr(command, "undone_by", None)
+    return by is not None and not is_taken_back(by)
 
 
 def commands_of(speakers_list: SpeakersList, *, pool: bool) -> QuerySet[Command]:
@@ -89,10 +95,14 @@ def _said(told: Mapping[str, Any]) -> dict[str, Any]:
     return said
 
 
-def since(speakers_list: SpeakersList, version: int, *, pool: bool = False) -> list[str]:
-    """What happened on a list after ``version``, in words, oldest first; of many only the last, and how many more. Of the
-    ``pool`` only to the secretariat."""
+def since(
+    speakers_list: SpeakersList, version: int, *, pool: bool = False, only: Collection[int] | None = None
+) -> list[str]:
+    """What happened on a list after ``version`` (``only`` the commands of these keys), in words, oldest first; of many
+    only the last, and how many more. Of the ``pool`` only to the secretariat."""
     rows = commands_of(speakers_list, pool=pool).filter(version__gt=version)
+    if only is not None:
+        rows = rows.filter(pk__in=only)
     told = [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
     if more := rows.count() - len(told):
         told.insert(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from meetings.speakers.models import SpeakersList
 from meetings.speakers.order import Segment
 from meetings.speakers.reasons import SEGMENT_WORDS
 from meetings.speakers.services import Shape
+from meetings.speakers.services.shaping import closing_is_announced
 
 KINDS = {
     "general_debate": gettext_lazy("general debate: numbered through all its sittings"),
@@ -36,8 +38,9 @@ class ItemField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 class ShapeForm(forms.Form):
     """What a list is about. ``held`` is the list that is changed, none for a new one; limits that may no longer be
-    changed here (``fixed``) are shown disabled. Moments are the venue's, to the second."""
+    changed here (``fixed``), and a closing that was announced (``fixed_closing``), are shown disabled. Moments are the venue's, to the second."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=list(KINDS.items()))
     body = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Body.objects.none(), empty_label=None)
     item = ItemField(
@@ -86,6 +89,11 @@ class ShapeForm(forms.Form):
         if self.fixed:
             for name in ("body", "national_limit", "group_limit", *(f"limit_{one}" for one in CATEGORIES)):
                 self.fields[name].disabled = True
+        if held and held.replies.exists():
+            self.fields["item"].disabled = True
+        self.fixed_closing = bool(held and closing_is_announced(held, timezone.now()))
+        if self.fixed_closing:
+            self.fields["closes_at"].disabled = True
 
     @property
     def titles(self) -> list[forms.BoundField]:
@@ -126,6 +134,7 @@ def initial_of(held: SpeakersList) -> dict[str, Any]:
     plain = ("kind", "body", "item", "session", "opens_at", "closes_at")
     limits = ("national_limit", "group_limit", "amber_before")
     return {
+        "version": held.version,
         **{name: getattr(held, name) for name in plain},
         **{name: minutes(getattr(held, name)) for name in limits},
         **{f"title_{code}": held.titles.get(code, "") for code in OFFICIAL},

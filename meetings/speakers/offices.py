@@ -1,6 +1,6 @@
 """What the office sees of a list beyond the list: windows, pool, exchanges; and the public log of its receipts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from confsvc.languages import current
 from meetings.convening.models import Appointment
 from meetings.speakers.desk_forms import EVERY_CATEGORY
 from meetings.speakers.doors import sits_closed, spoken_behind_doors
+from meetings.speakers.histories import is_taken_back
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
 from meetings.speakers.ordering import places_of
 from meetings.speakers.reasons import SEGMENT_WORDS
@@ -153,9 +154,20 @@ def _with_focal_point(held: SpeakersList) -> set[int | None]:
 
 
 def log_of(held: SpeakersList, *, outside: bool) -> list[LogRow]:
-    """Every receipt of a list that stands, in the order given; ``outside`` the doors of a closed sitting, what was
-    delivered there is withheld, and everything while it sits."""
-    rows = held.inscriptions.exclude(state=Inscription.State.VOIDED)
+    """Every receipt of a list, in the order given, also of an inscription that was taken back; ``outside`` the doors of a
+    closed sitting, what was delivered there is withheld, and everything while it sits."""
+    return _log_rows(held, held.inscriptions.all(), outside=outside)
+
+
+def voided_of(held: SpeakersList, entities: Collection[int]) -> list[LogRow]:
+    """The receipts of the entities somebody speaks for whose inscription was taken back."""
+    if not entities:
+        return []
+    rows = held.inscriptions.filter(entity__in=entities, state=Inscription.State.VOIDED)
+    return _log_rows(held, rows, outside=False)
+
+
+def _log_rows(held: SpeakersList, rows: QuerySet[Inscription], *, outside: bool) -> list[LogRow]:
     found = list(rows.select_related("group__entity", "entity"))
     tell = Voices(held, found, language=current())
     everything = outside and sits_closed(held)
@@ -168,10 +180,9 @@ def log_of(held: SpeakersList, *, outside: bool) -> list[LogRow]:
 
 def draws_of(held: SpeakersList) -> list[Draw]:
     """Every draw of lots that was held on a list, the first first; one that was taken back is told too."""
-    rows = held.commands.filter(name="draw lots").select_related("undone_by")
+    rows = held.commands.filter(name="draw lots").select_related("undone_by__undone_by")
     return [
-        Draw(one.at, one.told.get("seed", ""), one.told.get("drawn", []), hasattr(one, "undone_by"))
-        for one in rows
+        Draw(one.at, one.told.get("seed", ""), one.told.get("drawn", []), is_taken_back(one)) for one in rows
     ]
 
 

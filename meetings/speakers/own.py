@@ -7,14 +7,15 @@ from datetime import datetime
 
 from meetings.speakers.flows import ReplyRow, flow_of, known_speeches
 from meetings.speakers.models import PoolRequest, SpeakersList
-from meetings.speakers.offices import RequestRow, SwapRow, requests_of, swaps_of
+from meetings.speakers.offices import LogRow, RequestRow, SwapRow, requests_of, swaps_of, voided_of
 
 
 @dataclass(frozen=True)
 class Own:
-    """``may_reply`` says whether there is a statement of another delegation to reply to; ``outside`` whether names of a
-    closed sitting are not for who acts for it."""
+    """``voided`` are inscriptions that were taken back; ``may_reply`` says whether there is a statement of another
+    delegation to reply to; ``outside`` whether names of a closed sitting are not for who acts for it."""
 
+    voided: Sequence[LogRow] = ()
     requests: Sequence[RequestRow] = ()
     swaps: Sequence[SwapRow] = ()
     replies: Sequence[ReplyRow] = ()
@@ -22,7 +23,7 @@ class Own:
     outside: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.requests or self.swaps or self.replies or self.may_reply)
+        return bool(self.voided or self.requests or self.swaps or self.replies or self.may_reply)
 
 
 def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime, outside: bool) -> Own:
@@ -33,6 +34,7 @@ def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime, outsid
     shown = (PoolRequest.State.WAITING, PoolRequest.State.REFUSED)
     asked = held.pool.filter(entity__in=entities, state__in=shown)
     return Own(
+        voided=voided_of(held, entities),
         requests=requests_of(held, asked),
         swaps=swaps_of(held, entities),
         replies=[row for row in flow.replies if row.reply.entity_id in entities],

@@ -17,6 +17,7 @@ from confsvc.live.services import door_of
 from meetings.programme.services import topic_of as programme_topic
 from meetings.speakers import flows, readings, rows
 from meetings.speakers.models import SpeakersList
+from meetings.speakers.offices import voided_of
 from meetings.speakers.outlook import Outlook, outlook
 from meetings.speakers.permissions import is_inside
 from meetings.speakers.selectors import Board, Row, board, told
@@ -132,7 +133,10 @@ def special(seen: Board, ahead: Outlook, name: str, rest: Sequence[str] = ()) ->
     if name == "mine":
         own = {int(key) for key in rest[0].split(",")}
         picked = [row for row in [*seen.rows, *seen.set_aside] if row.inscription.entity_id in own]
-        return {"own": readings.entries(seen, ahead, picked)}
+        return {
+            "own": readings.entries(seen, ahead, picked),
+            "voided": voided_of(seen.speakers_list, own),
+        }
     return {}
 
 

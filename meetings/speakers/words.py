@@ -58,9 +58,9 @@ SENTENCES: Mapping[str, str] = {
 def sentence(command: str, told: Mapping[str, Any], name: Callable[[Any], str]) -> str:
     """The sentence of a command. ``told`` holds its values, ``name(key)`` the name of the entity of a key ("name" of the
     command's own, "other" of the other's). A command without a sentence tells its own name."""
-    if command == "undo":
-        done = sentence(str(told.get("name", "")), told.get("of", {}), name)
-        return _("taken back: %(what)s") % {"what": done}
+    if command in ("undo", "redo"):
+        done = {"what": sentence(str(told.get("name", "")), told.get("of", {}), name)}
+        return _("taken back: %(what)s") % done if command == "undo" else _("done again: %(what)s") % done
     pattern = SENTENCES.get(command)
     if pattern is None:
         return command

@@ -12,7 +12,18 @@ from playwright.sync_api import Page
 from tests.browser.looks import fits
 from tests.browser.people import sign_in
 
-NOT_PAGES = ("_print", "pdf", "_file", "feed", "_provisional", "_record", "_csv", "_xlsx", "issue_paper", "issue_chair")
+NOT_PAGES = (
+    "_print",
+    "pdf",
+    "_file",
+    "feed",
+    "_provisional",
+    "_record",
+    "_csv",
+    "_xlsx",
+    "issue_paper",
+    "issue_chair",
+)
 ROLES = {  # the account of each, and how many kinds of screen it sees at least
     "nobody": ("", 16),
     "officer": ("officer@demo.example", 40),

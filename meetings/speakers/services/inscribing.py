@@ -22,6 +22,8 @@ from meetings.treaties.models import Entity, Group
 
 DOUBLE_PRESS = timedelta(seconds=30)
 """Within which the same wish of the same person is the same press."""
+MOST_CODES: int = Inscription._meta.get_field("for_codes").max_length or 0
+"""How many letters the codes of the States that a statement names may have, with the spaces between."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,8 +147,9 @@ def voice_of(
     *,
     invited: bool = False,
 ) -> dict[str, Any]:
-    """The fields that say whose voice an inscription is: one may wait for each."""
-    codes = " ".join(one.code for one in named)
+    """The fields that say whose voice an inscription is: one may wait for each. ``Refused`` for more States than one
+    statement names."""
+    codes = codes_of(named)
     if invited:
         group, on_behalf_of, codes = None, "", ""
         capacity = Inscription.Capacity.INVITED
@@ -173,6 +176,16 @@ def refuse_other_groups(held: SpeakersList, entity: Entity, group: Group | None)
                 "The delegation is not in this group. Write the group in words, name the States, or ask the secretariat."
             )
         )
+
+
+def codes_of(named: Iterable[Entity]) -> str:
+    """The codes of the States that a statement names, in order; ``Refused`` where they are more than are kept."""
+    codes = " ".join(sorted(one.code for one in named))
+    if len(codes) > MOST_CODES:
+        raise Refused(
+            _("These are more States than can be named in one statement. Name the group in words instead.")
+        )
+    return codes
 
 
 def _pressed_before(act: acts.Act, voice: dict[str, Any], statement: Statement) -> Inscription | None:

@@ -41,6 +41,28 @@ def _mail_receipt(inscription: Inscription, to: User) -> None:
         )
 
 
+def mail_voided(inscription: Inscription, by: User | None) -> None:
+    """That an inscription was taken back, and its receipt with it, to who inscribed and to the focal points."""
+    for to in _reached(inscription, by):
+        _mail_voided(inscription, to)
+
+
+def _mail_voided(inscription: Inscription, to: User) -> None:
+    held = inscription.speakers_list
+    with speaking(to.language or "en"):
+        told = {"number": inscription.receipt, "list": held.title, "name": _name(inscription)}
+        _post(
+            held,
+            to,
+            "inscription taken back",
+            _("Taken off the list: %(list)s") % told,
+            _(
+                "The inscription of %(name)s on the list “%(list)s” (receipt %(number)s) was taken back by the secretariat.\n"
+            )
+            % told,
+        )
+
+
 def mail_request(request: PoolRequest) -> None:
     """What the secretariat decided on a request made outside the window, to who asked and to the focal points."""
     for to in _reached(request, request.asked_by):

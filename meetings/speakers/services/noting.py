@@ -162,12 +162,20 @@ def answer_questions(
 
 
 def carry_over(
-    *, actor: User | None, speakers_list: SpeakersList, to: Session, now: datetime | None = None
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    to: Session,
+    seen: SpeakersList | None = None,
+    now: datetime | None = None,
 ) -> SpeakersList:
     """Call the list in another sitting of its body from now on: who waits goes on waiting there, in the same order, and
-    the numbering continues, but for a rolling list, which begins with 1 in each. ``Refused`` while somebody speaks."""
+    the numbering continues, but for a rolling list, which begins with 1 in each. ``Refused`` while somebody speaks, and
+    where the list has been carried on from the sitting in which it was ``seen``."""
     with acts.command(actor, speakers_list.pk, "carry over", now=now, console=True) as act:
         held = act.held
+        if seen is not None and held.session_id not in (seen.session_id, to.pk):
+            raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
         if floor_of(held) is not None:
             raise Refused(_("Another delegation has the floor. End that speech first."))
         if to.meeting_id != held.meeting_id or to.body_id != held.body_id:

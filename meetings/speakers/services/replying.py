@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from confsvc.accounts.models import User
 from meetings.convening.profiles import profile_of
+from meetings.programme.models import AgendaItem
 from meetings.speakers.models import Reply, SpeakersList, Speech
 from meetings.speakers.replies import next_number
 from meetings.speakers.services import acts
@@ -30,6 +32,24 @@ def ask_reply(
     """Put a delegation in the queue of rights of reply, to a statement that was made or is being made; also after the
     list has closed. ``Refused`` beyond the number of replies that the forum allows a delegation on an item. What a
     delegation asks for itself (``by_delegation``) the console's undo leaves alone."""
+    try:
+        return _ask(actor, speakers_list, entity, to, deliverer, by_delegation=by_delegation, now=now)
+    except IntegrityError as fault:
+        raise Refused(
+            _("Another right of reply was asked for at the same moment. Look at the queue and ask again.")
+        ) from fault
+
+
+def _ask(
+    actor: User | None,
+    speakers_list: SpeakersList,
+    entity: Entity,
+    to: Speech,
+    deliverer: str,
+    *,
+    by_delegation: bool,
+    now: datetime | None,
+) -> Reply:
     with acts.command(
         actor, speakers_list.pk, "ask right of reply", now=now, console=not by_delegation
     ) as act:
@@ -40,21 +60,9 @@ def ask_reply(
         said_by = speech.inscription.entity_id if speech.inscription else speech.reply.entity_id  # type: ignore[union-attr]
         if said_by == entity.pk:
             raise Refused(_("A delegation does not reply to its own statement."))
-        rules = profile_of(held.meeting).speakers
+        _lock_item(held)
         topic = topic_of_replies(held)
-        used = Reply.objects.filter(topic=topic, entity=entity).exclude(state__in=GONE)
-        asked = next_number(used.values_list("number", flat=True), (rules.reply_first, rules.reply_second))
-        if asked is None:
-            count = sum(1 for limit in (rules.reply_first, rules.reply_second) if limit)
-            raise Refused(
-                ngettext(
-                    "The delegation has had its %(count)s right of reply on this item.",
-                    "The delegation has had its %(count)s rights of reply on this item.",
-                    count,
-                )
-                % {"count": count}
-            )
-        number, limit = asked
+        number, limit = _next(held, topic, entity)
         reply = act.make(
             Reply(
                 speakers_list=held,
@@ -107,6 +115,31 @@ def begin_reply(*, actor: User | None, reply: Reply, now: datetime | None = None
         )
         act.about(kept, number=kept.number)
     return speech
+
+
+def _lock_item(held: SpeakersList) -> None:
+    """Holds the item for this command alone: several lists may be about it, and each command locks only its own list."""
+    if held.item_id is not None:
+        AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=held.item_id)
+
+
+def _next(held: SpeakersList, topic: str, entity: Entity) -> tuple[int, int]:
+    """The number and the limit of the delegation's next right of reply on a topic."""
+    rules = profile_of(held.meeting).speakers
+    limits = (rules.reply_first, rules.reply_second)
+    used = Reply.objects.filter(topic=topic, entity=entity).exclude(state__in=GONE)
+    asked = next_number(used.values_list("number", flat=True), limits)
+    if asked is None:
+        count = sum(1 for limit in limits if limit)
+        raise Refused(
+            ngettext(
+                "The delegation has had its %(count)s right of reply on this item.",
+                "The delegation has had its %(count)s rights of reply on this item.",
+                count,
+            )
+            % {"count": count}
+        )
+    return asked
 
 
 def topic_of_replies(held: SpeakersList) -> str:

@@ -1,7 +1,7 @@
 """Making a list, and changing what it is about."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from meetings.convening.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
+from meetings.speakers.histories import since
 from meetings.speakers.limits import LONGEST, OWN_LIMITS
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.services import acts
-from meetings.speakers.services.refusals import Refused
+from meetings.speakers.services.refusals import Refused, Stale
+from meetings.speakers.windows import standing
 
 RESERVED = {"new", "mine"}
-LIMITS = ("national_limit", "group_limit", "segment_limits")
+LIMITS = frozenset({"national_limit", "group_limit", "segment_limits"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,9 @@ class Shape:
     group_limit: int = 480
     segment_limits: Mapping[str, int] = field(default_factory=dict)
     amber_before: int = 60
+
+
+SHAPED = tuple(one.name for one in fields(Shape))
 
 
 @transaction.atomic
@@ -61,18 +66,83 @@ def make_list(
 
 
 def change_list(
-    *, actor: User | None, speakers_list: SpeakersList, shape: Shape, now: datetime | None = None
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    shape: Shape,
+    version: int | None = None,
+    now: datetime | None = None,
 ) -> SpeakersList:
-    """Change what a list is about. Once somebody has spoken its body stays, and its limits change by a decision only."""
+    """Change what a list is about. Once somebody has spoken its body stays, and its limits change by a decision only; a
+    closing that was announced or has passed is the office's to change. ``version`` is that of the list as it was seen:
+    ``Stale``, with what changed, where anything of its ``Shape`` or its state is another since."""
     with acts.command(actor, speakers_list.pk, "change list", now=now) as act:
         held = act.held
+        if version is not None:
+            _refuse_stale(held, version)
         _check(held.meeting, shape)
-        if held.speeches.filter(voided=False).exists():
-            _refuse_after_the_first_speech(held, shape)
-        for name, value in _values(shape).items():
+        values = _values(shape)
+        if _same(held.closes_at, shape.closes_at):
+            values["closes_at"] = held.closes_at
+        refuse_change(held, {name for name, value in values.items() if value != getattr(held, name)}, act.now)
+        for name, value in values.items():
             setattr(held, name, value)
         act.told = {"title": held.titles.get("en", "")}
     return held
+
+
+def refuse_change(held: SpeakersList, names: Collection[str], now: datetime) -> None:
+    """``Refused`` where one of the fields ``names`` may no longer be changed without more."""
+    if "item" in names and held.replies.exists():
+        raise Refused(
+            _(
+                "A right of reply was asked for on this list and counts on its item: it stays with it. Make another list."
+            )
+        )
+    if "closes_at" in names and closing_is_announced(held, now):
+        raise Refused(
+            _(
+                "The closing of the list is announced or has passed: announce another, or open the list again, in its office."
+            )
+        )
+    if not held.speeches.filter(voided=False).exists():
+        return
+    if "body" in names:
+        raise Refused(_("Somebody has spoken on this list: it stays with its body. Make another list."))
+    if not LIMITS.isdisjoint(names):
+        raise Refused(
+            _("Somebody has spoken on this list: change its limits by a decision, on the page of the floor.")
+        )
+
+
+def closing_is_announced(held: SpeakersList, now: datetime) -> bool:
+    """Whether the closing of a list is announced, or has passed."""
+    return standing(held.state, held.closes_at, now) in (
+        SpeakersList.State.CLOSING,
+        SpeakersList.State.CLOSED,
+        SpeakersList.State.ARCHIVED,
+    )
+
+
+def _refuse_stale(held: SpeakersList, version: int) -> None:
+    about = {one.attname for one in held._meta.concrete_fields if one.name in (*SHAPED, "state")}
+    later = [
+        one.pk
+        for one in held.commands.filter(version__gt=version)
+        if not about.isdisjoint(one.changes.get(acts.key_of(held), {}))
+    ]
+    if later:
+        raise Stale(
+            _(
+                "The list has changed since you opened this page. Look at it as it is now and change it again."
+            ),
+            since(held, version, only=later),
+        )
+
+
+def _same(one: datetime | None, other: datetime | None) -> bool:
+    """Whether two moments are the same second, which is all that a form shows."""
+    return one == other or bool(one and other and one.replace(microsecond=0) == other.replace(microsecond=0))
 
 
 def _values(shape: Shape) -> dict[str, Any]:
@@ -98,16 +168,6 @@ def _check(meeting: Meeting, shape: Shape) -> None:
         raise Refused(_("A limit lies between a second and an hour."))
     if not 0 <= shape.amber_before <= LONGEST:
         raise Refused(_("The warning comes at most an hour before the limit."))
-
-
-def _refuse_after_the_first_speech(held: SpeakersList, shape: Shape) -> None:
-    if shape.body.pk != held.body_id:
-        raise Refused(_("Somebody has spoken on this list: it stays with its body. Make another list."))
-    given = _values(shape)
-    if any(given[name] != getattr(held, name) for name in LIMITS):
-        raise Refused(
-            _("Somebody has spoken on this list: change its limits by a decision, on the page of the floor.")
-        )
 
 
 def _free(stem: str, taken: set[str]) -> str:

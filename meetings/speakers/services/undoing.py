@@ -1,5 +1,8 @@
-"""Taking commands back: exactly what each changed is put back as it was, and what it made is voided, never deleted."""
+"""Taking commands back: exactly what each changed is put back as it was, and what it made is voided, never deleted. A
+taking back is itself taken back in the same way, and so the command done again."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -9,85 +12,105 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from meetings.speakers.histories import FINAL
-from meetings.speakers.models import (
-    Command,
-    Inscription,
-    InscriptionWindow,
-    PoolRequest,
-    Reply,
-    SpeakersList,
-    Speech,
-    Swap,
-)
+from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
 from meetings.speakers.services import acts
 from meetings.speakers.services.lapsing import lapse
-from meetings.speakers.services.mailing import mail_swap
+from meetings.speakers.services.mailing import mail_receipt, mail_swap, mail_voided
+from meetings.speakers.services.placing import KEY
 from meetings.speakers.services.refusals import Refused
+from meetings.speakers.services.restoring import pause_since_its_end, put_back, void
+from meetings.speakers.services.shaping import refuse_change
+from meetings.speakers.windows import standing
 
-STAYS = {"next_receipt"}
-"""Fields that taking back leaves: a receipt that was given is never given again."""
-ARCHIVING = {"to": SpeakersList.State.ARCHIVED}
+UNDO, REDO = "undo", "redo"
+PLACED = {*KEY, "level"}
+"""Fields whose change moves an inscription, or may: an exchange that was agreed before is another."""
+Choice = Callable[[SpeakersList], Command | None]
 
 
-def undo(*, actor: User | None, speakers_list: SpeakersList, seen: int | None = None) -> Speech | None:
+def undo(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    seen: int | None = None,
+    now: datetime | None = None,
+) -> Speech | None:
     """Take back the last command of the console that stands: the one of the key ``seen``, where that is given, so that
     a double press takes back one. Answers the speech it was about, or none when there is nothing to take back or it was
-    about none. ``Refused`` where another was given since."""
-    last = last_of_console(speakers_list)
-    if last is None or _taken_back(speakers_list, seen):
-        return None
-    if seen is not None and seen != last.pk:
-        raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
-    take_back(actor=actor, command=last)
-    keys = [*last.made, *last.changes]
+    about none. ``Refused`` where another was given since. A speech that ended more than a minute ago comes back paused
+    where it ended."""
+
+    def last(held: SpeakersList) -> Command | None:
+        found = last_of_console(held)
+        if found is None or (seen is not None and held.commands.filter(undoes=seen).exists()):
+            return None
+        if seen is not None and seen != found.pk:
+            raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
+        return found
+
+    done = _guarded(actor, speakers_list.pk, last, now)
+    keys = [*done.made, *done.changes] if done else []
     pk = next((key.split(":")[1] for key in keys if key.startswith("meetings.speech:")), None)
     return speakers_list.speeches.filter(pk=pk).first() if pk else None
 
 
-def _taken_back(speakers_list: SpeakersList, seen: int | None) -> bool:
-    return seen is not None and speakers_list.commands.filter(undoes=seen).exists()
-
-
 def last_of_console(speakers_list: SpeakersList) -> Command | None:
     """The command that the console's undo would take back."""
-    standing = speakers_list.commands.filter(console=True, undone_by__isnull=True, undoes__isnull=True)
-    return standing.order_by("pk").last()
+    return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
 
 
-def take_back(*, actor: User | None, command: Command) -> Command:
-    """Take a command back, and answer it. ``Refused`` where it was taken back before, or where something since rests on it."""
+def take_back(
+    *, actor: User | None, command: Command, reason: str = "", now: datetime | None = None
+) -> Command:
+    """Take a command back, and answer it. ``Refused`` where it was taken back before, or where something since rests on
+    it. A taking back that is taken back does the command again. What would open a closed list again needs the decision,
+    ``reason``."""
+
+    def named(held: SpeakersList) -> Command:
+        return held.commands.select_related("entity", "undoes").get(pk=command.pk)
+
+    return _guarded(actor, command.speakers_list_id, named, now, reason) or command
+
+
+def _guarded(
+    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None, reason: str = ""
+) -> Command | None:
     try:
         with transaction.atomic():
-            return _take_back(actor, command)
+            return _take_back(actor, speakers_list_id, choice, now, reason)
     except IntegrityError as fault:
         raise Refused(
             _("This cannot be taken back now: something that was done since stands in its place.")
         ) from fault
 
 
-def _take_back(actor: User | None, command: Command) -> Command:
-    with acts.command(actor, command.speakers_list_id, "undo", archived=True) as act:
-        done = Command.objects.select_related("entity").get(pk=command.pk, speakers_list=act.held)
-        if done.name in FINAL:
-            raise Refused(_(FINAL[done.name]))
-        if act.held.state == SpeakersList.State.ARCHIVED and done.told != ARCHIVING:
-            raise Refused(_("The list is archived: its record stays as it is."))
-        if done.undoes_id is not None or Command.objects.filter(undoes=done).exists():
-            raise Refused(_("This was taken back already."))
+def _take_back(
+    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None, reason: str
+) -> Command | None:
+    """Chooses once the list is locked: what was looked at before may have been taken back, or followed, meanwhile."""
+    with acts.command(actor, speakers_list_id, UNDO, now=now, archived=True) as act:
+        done = choice(act.held)
+        if done is None:
+            return None
+        _refuse(act.held, done, act.now)
+        stood = standing(act.held.state, act.held.closes_at, act.now)
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
-            _put_back(row, fields)
-            if isinstance(row, Swap):
-                mail_swap(row, row.one, row.other)
-        _refuse_a_draft_that_was_used(act.held)
+            put_back(row, fields)
+            _follow(act, row, fields)
         for key in done.made:
             row = act.keep(_row(key))
-            _void(row)
-            if isinstance(row, Inscription):
-                lapse(act, row)
+            void(row)
+            _leave(act, row)
+        _refuse_a_draft_that_was_used(act.held)
+        _refuse_reopening(act, stood, reason)
         act.undoes = done
         subject = next((row for row in act.rows if isinstance(row, Inscription)), act.held)
-        act.about(subject, done.entity, name=done.name, of=done.told)
+        if done.name == UNDO and done.undoes is not None:
+            act.name, act.console = REDO, done.undoes.console
+            act.about(subject, done.entity, **done.told)
+        else:
+            act.about(subject, done.entity, name=done.name, of=done.told)
     return done
 
 
@@ -100,29 +123,61 @@ def _refuse_a_draft_that_was_used(held: SpeakersList) -> None:
         )
 
 
-def _put_back(row: Model, fields: dict[str, list[Any]]) -> None:
-    for name, (before, after) in fields.items():
-        if name in STAYS:
-            continue
-        read = {one.attname: one for one in row._meta.concrete_fields}[name].to_python
-        if acts.wire(getattr(row, name)) != acts.wire(read(after)):
-            raise Refused(_("This was changed again since: take the later change back first."))
-        setattr(row, name, read(before))
+def _follow(act: acts.Act, row: Model, fields: Mapping[str, list[Any]]) -> None:
+    """What follows from a row's being put back as it was."""
+    if isinstance(row, Speech):
+        pause_since_its_end(row, fields, act.now)
+    if isinstance(row, Swap):
+        mail_swap(row, row.one, row.other)
+    if isinstance(row, Inscription):
+        if not PLACED.isdisjoint(fields):
+            lapse(act, row)
+        if fields.get("state", [""])[-1] == Inscription.State.VOIDED:
+            mail_receipt(row, row.inscribed_by)
 
 
-def _void(row: Model) -> None:
-    if isinstance(row, Inscription | Reply):
-        if row.state not in (Inscription.State.WAITING, Inscription.State.WITHDRAWN):
-            raise Refused(_("The delegation has had the floor since: take that back first."))
-        row.state = row.State.VOIDED
-    elif isinstance(row, PoolRequest | Swap):
-        if row.state not in (PoolRequest.State.WAITING, Swap.State.PROPOSED):
-            raise Refused(_("This was answered since: take the answer back first."))
-        row.state = row.State.VOIDED
-    elif isinstance(row, InscriptionWindow):
-        row.opens_at = row.closes_at = None
-    else:
-        row.voided = True  # type: ignore[attr-defined]
+def _leave(act: acts.Act, row: Model) -> None:
+    """What follows from a row's being voided."""
+    if isinstance(row, Inscription):
+        lapse(act, row)
+        mail_voided(row, row.inscribed_by)
+    if isinstance(row, Speech):
+        for reply in row.replies.filter(state=Reply.State.WAITING):
+            act.keep(reply).state = Reply.State.VOIDED
+
+
+def _refuse(held: SpeakersList, done: Command, now: datetime) -> None:
+    if done.name in FINAL:
+        raise Refused(_(FINAL[done.name]))
+    archives = (
+        done.changes.get(acts.key_of(held), {}).get("state", ["", ""])[1] == SpeakersList.State.ARCHIVED
+    )
+    if held.state == SpeakersList.State.ARCHIVED and not archives:
+        raise Refused(_("The list is archived: its record stays as it is."))
+    if Command.objects.filter(undoes=done).exists():
+        raise Refused(_("This was taken back already."))
+    if _first(done.name, done.told) == "change list":
+        changed = done.changes.get(acts.key_of(held), {})
+        refuse_change(held, {one.name for one in held._meta.concrete_fields if one.attname in changed}, now)
+
+
+def _first(name: str, told: Mapping[str, Any]) -> str:
+    """The command that a chain of taking back and doing again is about."""
+    while name in (UNDO, REDO):
+        name, told = told.get("name", ""), told.get("of", {})
+    return name
+
+
+def _refuse_reopening(act: acts.Act, stood: str, reason: str) -> None:
+    """A list that stood closed is opened again by a decision that is named, however it is opened."""
+    held, taking = act.held, (SpeakersList.State.OPEN, SpeakersList.State.CLOSING)
+    if stood != SpeakersList.State.CLOSED or standing(held.state, held.closes_at, act.now) not in taking:
+        return
+    if not reason.strip():
+        raise Refused(
+            _("The list is closed: open it again in its office, by the decision that you name there.")
+        )
+    act.reason = reason
 
 
 def _row(key: str) -> Model:

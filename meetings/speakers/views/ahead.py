@@ -30,6 +30,6 @@ def carry_over(request: HttpRequest, code: str) -> HttpResponseBase:
             raise services.Refused(
                 _("The programme has no later sitting of this body for the list. Add one there.")
             )
-        services.carry_over(actor=request.user, speakers_list=held, to=to)
+        services.carry_over(actor=request.user, speakers_list=held, to=to, seen=held)
 
     return _answer(request, code, carry)

@@ -9,6 +9,7 @@ from meetings.convening.access import meeting_page
 from meetings.speakers import selectors, services
 from meetings.speakers.list_forms import ShapeForm
 from meetings.speakers.models import SpeakersList
+from meetings.speakers.views.commands import refused
 
 
 @meeting_page("meetings.see")
@@ -50,9 +51,14 @@ def list_edit(request: HttpRequest, code: str) -> HttpResponseBase:
     form = ShapeForm(request.POST or None, meeting=held.meeting, held=held)
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_list(actor=request.user, speakers_list=held, shape=form.shape)
+            services.change_list(
+                actor=request.user,
+                speakers_list=held,
+                shape=form.shape,
+                version=form.cleaned_data["version"],
+            )
         except services.Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, refused(refusal))
         else:
             messages.success(request, _("The list is changed."))
             return redirect("list_office", meeting=held.meeting.short_name, code=code)

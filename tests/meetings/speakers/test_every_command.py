@@ -323,7 +323,7 @@ def test_nobody_is_lost_and_taking_back_restores(
             count, seen = stood.pop()
             assert (len(live(held)), state_of(held)) == (count, seen)
             while len(live(held)) > stood[-1][0]:
-                services.take_back(actor=None, command=live(held)[0])
+                services.take_back(actor=None, command=live(held)[0], reason="Decision of 2 May")
                 everybody_stands_once(held, now)
         assert state_of(held) == stood[0][1]
         transaction.set_rollback(True)

@@ -1,14 +1,17 @@
 """Two consoles at once, on PostgreSQL: one reorder, one undo, rights of reply that count; and without the guard, not."""
 
+from collections.abc import Callable
+from datetime import time
 from functools import partial
+from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from meetings.models import Command, Inscription, Reply, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.services import acts, issuing, pooling, swapping
+from meetings.speakers.services import acts, issuing, pooling, replying, swapping
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -24,6 +27,18 @@ def unlocked(pk: int) -> SpeakersList:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_sleep(0.2)")
     return found
+
+
+def slow_to_answer(rule: Callable[..., Any]) -> Callable[..., Any]:
+    """Answers as the rule does, a moment after looking, in which the other looks too."""
+
+    def answer(*given: Any) -> Any:
+        found = rule(*given)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return found
+
+    return answer
 
 
 def two_moves(held: SpeakersList) -> list[partial[Inscription]]:
@@ -58,6 +73,83 @@ def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> No
     assert entry.state == Inscription.State.SPEAKING
 
 
+def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    services.note(actor=None, speakers_list=held, text="one")
+    first = Command.objects.get(name="remark")
+
+    def meanwhile() -> object:
+        with transaction.atomic():
+            done = services.note(actor=None, speakers_list=held, text="two")
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_sleep(0.4)")
+            return done
+
+    def undo() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return services.undo(actor=None, speakers_list=held, seen=first.pk)
+
+    outcomes = run_together(meanwhile, undo)
+    assert [type(one).__name__ for one in outcomes] == ["ChairNote", "Refused"]
+    assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", False)]
+
+
+def test_without_the_lock_an_undo_takes_back_although_another_console_did_something(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    services.note(actor=None, speakers_list=held, text="one")
+    first = Command.objects.get(name="remark")
+    with patch.object(acts, "_locked", unlocked):
+        outcomes = run_together(
+            partial(services.undo, actor=None, speakers_list=held, seen=first.pk),
+            partial(services.note, actor=None, speakers_list=held, text="two"),
+        )
+    assert [type(one).__name__ for one in outcomes] == ["NoneType", "ChairNote"]
+    assert list(held.notes.values_list("text", "voided")) == [("one", True), ("two", False)]
+
+
+def two_undos(held: SpeakersList) -> list[partial[Any]]:
+    services.note(actor=None, speakers_list=held, text="one")
+    services.note(actor=None, speakers_list=held, text="two")
+    last = Command.objects.latest("pk")
+    return [partial(services.undo, actor=None, speakers_list=held, seen=last.pk)] * 2
+
+
+def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harmless(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    assert run_together(*two_undos(held)) == [None, None]
+    assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", True)]
+
+
+def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -> None:  # type: ignore[no-untyped-def]
+    undos = two_undos(build.a_list())
+    with patch.object(acts, "_locked", unlocked):
+        outcomes = run_together(*undos)
+    assert kinds(outcomes) == ["NoneType", "Refused"]
+
+
+def two_carries(held: SpeakersList) -> list[Callable[[], Any]]:
+    """The same list seen in the first sitting: carried by one console to the third, by another, later, to the second."""
+    sittings = [build.a_session(held.body, start=time(hour)) for hour in (9, 13, 17)]
+    held.session = sittings[0]
+    held.save(update_fields=["session"])
+    carry = partial(services.carry_over, actor=None, speakers_list=held, seen=held)
+
+    def late() -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return carry(to=sittings[1])
+
+    return [partial(carry, to=sittings[2]), late]
+
+
+def test_a_list_carried_on_by_another_console_is_not_carried_back(run_together) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    first, second = run_together(*two_carries(held))
+    assert [type(one).__name__ for one in (first, second)] == ["SpeakersList", "Refused"]
+    assert SpeakersList.objects.get(pk=held.pk).session_id == first.session_id
+
+
 def two_replies(held: SpeakersList) -> list[partial[Reply]]:
     speech = services.begin(actor=None, inscription=build.an_inscription(held))
     egypt = build.an_entity("EGY")
@@ -73,7 +165,34 @@ def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_togeth
     replies = two_replies(build.a_list())
     with patch.object(acts, "_locked", unlocked):
         outcomes = run_together(*replies)
-    assert kinds(outcomes) == ["IntegrityError", "Reply"]
+    assert kinds(outcomes) == ["Refused", "Reply"]
+
+
+def replies_on_two_lists() -> list[partial[Reply]]:
+    """Egypt's wish to reply to a statement on each of two lists of one item."""
+    meeting, egypt = build.a_meeting(), build.an_entity("EGY")
+    item = build.an_item(meeting)
+    lists = [build.a_list(meeting, code=code, item=item) for code in ("one", "two")]
+    said = [services.begin(actor=None, inscription=build.an_inscription(held)) for held in lists]
+    return [
+        partial(services.ask_reply, actor=None, speakers_list=held, entity=egypt, to=speech)
+        for held, speech in zip(lists, said, strict=True)
+    ]
+
+
+def test_two_rights_of_reply_at_once_on_two_lists_of_an_item_are_the_first_and_the_second(
+    run_together,
+) -> None:  # type: ignore[no-untyped-def]
+    outcomes = run_together(*replies_on_two_lists())
+    assert sorted(one.number for one in outcomes) == [1, 2]
+
+
+def test_without_the_item_locked_two_lists_count_the_same_first_reply(run_together) -> None:  # type: ignore[no-untyped-def]
+    with patch.object(replying, "_next", slow_to_answer(replying._next)):
+        guarded = run_together(*replies_on_two_lists())
+        with patch.object(replying, "_lock_item", lambda held: None):
+            unguarded = run_together(*replies_on_two_lists())
+    assert (kinds(guarded), kinds(unguarded)) == (["Reply", "Reply"], ["Refused", "Reply"])
 
 
 def test_two_officers_admit_a_request_once(run_together) -> None:  # type: ignore[no-untyped-def]

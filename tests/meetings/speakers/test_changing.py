@@ -1,0 +1,130 @@
+"""Changing what a list is about: from a page that is out of date, after its closing, and the same by taking back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models import Command, SpeakersList
+from meetings.speakers import services
+from meetings.speakers.list_forms import ShapeForm
+from meetings.speakers.services import Shape
+from meetings.speakers.services.shaping import SHAPED
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now().replace(microsecond=0)
+
+
+def now_of(held: SpeakersList) -> SpeakersList:
+    return SpeakersList.objects.get(pk=held.pk)
+
+
+def as_it_is(held: SpeakersList, **fields: object) -> Shape:
+    return Shape(**{name: getattr(held, name) for name in SHAPED} | fields)  # type: ignore[arg-type]
+
+
+def posted(held: SpeakersList) -> dict[str, Any]:
+    """What the browser sends of the form as it was opened."""
+    form = ShapeForm(meeting=held.meeting, held=held)
+    values = {name: (form.fields[name], form[name].value()) for name in form.fields}
+    said = {name: field.prepare_value(value) for name, (field, value) in values.items()}
+    return {
+        name: f"{value:%Y-%m-%dT%H:%M:%S}" if hasattr(value, "strftime") else getattr(value, "pk", value)
+        for name, value in said.items()
+        if value not in (None, "") and not form.fields[name].disabled
+    }
+
+
+def edit(client: Any, held: SpeakersList, data: dict[str, Any]) -> Any:
+    return client.post(reverse("list_edit", args=[held.meeting.short_name, held.code]), data)
+
+
+# -- from a page that is out of date --
+def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list(session=None)
+    sitting = build.a_session(held.body)
+    officer = client_as(build.an_officer(held.meeting))
+    old = posted(held)
+    services.announce_closing(actor=None, speakers_list=held, closes_at=NOW + timedelta(hours=1))
+    services.carry_over(actor=None, speakers_list=held, to=sitting)
+    answer = edit(officer, held, old | {"title_en": "Cluster two"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "closing of the list announced; list carried over to the next sitting" in page
+    assert 'value="Cluster two"' in page
+    found = now_of(held)
+    assert (found.title, found.closes_at, found.session) == (
+        "General debate",
+        NOW + timedelta(hours=1),
+        sitting,
+    )
+    assert edit(officer, held, posted(found) | {"title_en": "Cluster two"}).status_code == 302
+    found = now_of(held)
+    assert (found.title, found.closes_at, found.session) == ("Cluster two", NOW + timedelta(hours=1), sitting)
+
+
+def test_an_inscription_meanwhile_does_not_make_the_page_out_of_date(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    old = posted(held)
+    for code in ("FRA", "DEU"):
+        services.inscribe(
+            actor=None, speakers_list=held, entity=build.an_entity(code), statement=services.Statement()
+        )
+    officer = client_as(build.an_officer(held.meeting))
+    assert edit(officer, held, old | {"title_en": "Cluster two"}).status_code == 302
+    assert now_of(held).title == "Cluster two"
+
+
+# -- after its closing --
+@pytest.mark.parametrize(("state", "closes_in"), [("closing", 60), ("closing", -60), ("closed", 60)])
+def test_a_closing_that_was_announced_or_has_passed_is_not_changed_here(
+    client_as: Any, state: str, closes_in: int
+) -> None:
+    closes_at = NOW + timedelta(seconds=closes_in, microseconds=7)
+    held = build.a_list(state=state, closes_at=closes_at)
+    for other in (None, NOW + timedelta(hours=5)):
+        with pytest.raises(services.Refused, match="announce another, or open the list again"):
+            services.change_list(actor=None, speakers_list=held, shape=as_it_is(held, closes_at=other))
+    officer = client_as(build.an_officer(held.meeting))
+    answer = edit(officer, held, posted(held) | {"closes_at": "2999-01-01T00:00:00", "title_en": "Two"})
+    found = now_of(held)
+    assert (answer.status_code, found.title, found.closes_at) == (302, "Two", closes_at)
+
+
+# -- taken back --
+@pytest.mark.parametrize("how", ["closed", "closing passed"])
+def test_a_closed_list_is_not_opened_by_taking_back_without_the_decision(how: str) -> None:
+    held = build.a_list()
+    later = NOW + timedelta(hours=2)
+    if how == "closed":
+        services.change_state(actor=None, speakers_list=held, to="closed")
+    else:
+        services.announce_closing(actor=None, speakers_list=held, closes_at=NOW + timedelta(hours=1))
+    command = Command.objects.get()
+    closed = now_of(held)
+    with pytest.raises(services.Refused, match="by the decision that you name"):
+        services.take_back(actor=None, command=command, now=later)
+    assert now_of(held).state == closed.state
+    services.take_back(actor=None, command=command, reason="Decision of 2 May", now=later)
+    assert (now_of(held).state, Command.objects.latest("pk").reason) == ("open", "Decision of 2 May")
+
+
+def test_limits_changed_before_the_first_speech_are_not_changed_back_after_it() -> None:
+    held = build.a_list()
+    services.change_list(actor=None, speakers_list=held, shape=as_it_is(held, national_limit=180))
+    services.begin(actor=None, inscription=build.an_inscription(held))
+    with pytest.raises(services.Refused, match="by a decision"):
+        services.take_back(actor=None, command=Command.objects.get(name="change list"))
+    assert now_of(held).national_limit == 180
+
+
+def test_limits_changed_by_a_decision_are_changed_back_with_it_and_again() -> None:
+    held = build.a_list()
+    services.begin(actor=None, inscription=build.an_inscription(held))
+    services.change_limits(actor=None, speakers_list=held, limits={"national": 180}, reference="Rule 17")
+    for name, limit in (("change limits", 300), ("undo", 180)):
+        services.take_back(actor=None, command=Command.objects.get(name=name))
+        assert now_of(held).national_limit == limit

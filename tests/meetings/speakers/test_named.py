@@ -1,0 +1,48 @@
+"""States that a statement names: in one order whoever writes them, and no more than are kept."""
+
+import pytest
+
+from meetings.speakers import services
+from meetings.speakers.forms import InscriptionForm
+from meetings.speakers.services import Statement, pooling
+from meetings.speakers.services.inscribing import voice_of
+from meetings.treaties.models import Entity
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_request_for_named_states_is_the_same_voice_in_whatever_order_they_stand() -> None:
+    held = build.a_list(state="closed")
+    late, early = (Entity.objects.create(code=code, kind="state") for code in ("XB", "XA"))
+    assert voice_of(early, None, "", [late, early])["for_codes"] == "XA XB"
+    given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA")}
+    given |= {"statement": Statement(), "for_entities": [late, early]}
+    asked = pooling.ask(**given)
+    taken = services.inscribe(**given, by_secretariat=True)
+    assert (asked.for_codes, taken.for_codes) == ("XA XB", "XA XB")
+    with pytest.raises(services.AlreadyWaiting):
+        pooling.admit(actor=None, request=asked)
+    assert held.inscriptions.count() == 1
+
+
+def test_more_states_than_can_be_named_are_refused_with_a_sentence_at_the_field(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    many = [Entity.objects.create(code=f"X{number:04}", kind="state") for number in range(240)]
+    given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA"), "statement": Statement()}
+    with pytest.raises(services.Refused, match="more States than can be named"):
+        services.inscribe(**given, for_entities=many)
+    named = services.inscribe(**given, for_entities=many[:200])
+    assert len(named.for_codes) == 1199
+    form = InscriptionForm(
+        {
+            "entity": str(given["entity"].pk),
+            "level": "HD",
+            "language": "en",
+            "for_entities": [str(one.pk) for one in many],
+        },
+        entities=[(str(given["entity"].pk), "France")],
+        named=lambda: [(str(one.pk), one.code) for one in many],
+    )
+    assert list(form.errors) == ["for_entities"]
+    assert "more States than can be named" in str(form.errors["for_entities"])

@@ -1,0 +1,163 @@
+"""What taking back does beyond putting fields back: late, twice, and where something else rests on it."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from confsvc.outbox.models import Message
+from meetings.models import Command, Inscription, SpeakersList, Speech
+from meetings.speakers import clock, services
+from meetings.speakers.histories import commands_of, lines
+from meetings.speakers.services import swapping
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now().replace(microsecond=0)
+
+
+def after(seconds: float) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
+def a_speech(held: SpeakersList, seconds: float = 300) -> Speech:
+    """A speech that began at ``NOW`` and ended after ``seconds``."""
+    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=NOW)
+    return services.end(actor=None, speech=speech, now=after(seconds))
+
+
+def told(held: SpeakersList) -> list[tuple[str, bool]]:
+    return [(line.text, line.taken_back) for line in lines(held, commands_of(held))]
+
+
+# -- the end of a speech --
+@pytest.mark.parametrize(("later", "paused"), [(60, False), (61, True), (3 * 3600, True)])
+def test_an_end_taken_back_late_leaves_the_speech_paused_where_it_ended(later: float, paused: bool) -> None:
+    held = build.a_list()
+    speech = a_speech(held)
+    services.undo(actor=None, speakers_list=held, now=after(300 + later))
+    speech.refresh_from_db()
+    assert (speech.ended_at, speech.paused_at) == (None, after(300) if paused else None)
+    done = services.end(actor=None, speech=speech, now=after(300 + later + 10))
+    assert clock.elapsed(services.facts_of(done), after(9999999)) == (300 if paused else 300 + later + 10)
+
+
+def test_an_end_in_a_pause_taken_back_late_is_paused_as_it_was() -> None:
+    held = build.a_list()
+    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=NOW)
+    services.pause(actor=None, speech=speech, now=after(100))
+    services.end(actor=None, speech=speech, now=after(200))
+    services.undo(actor=None, speakers_list=held, now=after(5000))
+    speech.refresh_from_db()
+    assert (speech.paused_at, speech.paused_seconds) == (after(100), 0)
+
+
+# -- taken back and done again --
+def test_an_undo_is_taken_back_and_the_end_stands_again_as_it_was() -> None:
+    held = build.a_list()
+    speech = a_speech(held)
+    services.undo(actor=None, speakers_list=held, now=after(9000))
+    services.take_back(actor=None, command=Command.objects.get(name="undo"), now=after(9100))
+    speech.refresh_from_db()
+    assert (speech.ended_at, speech.paused_at, speech.paused_seconds) == (after(300), None, 0)
+    assert Inscription.objects.get().state == Inscription.State.SPOKEN
+    assert told(held)[:3] == [
+        ("done again: France ended its speech", False),
+        ("taken back: France ended its speech", True),
+        ("France ended its speech", True),
+    ]
+
+
+def test_what_was_done_again_is_what_the_console_takes_back_next() -> None:
+    held = build.a_list()
+    a_speech(held)
+    services.undo(actor=None, speakers_list=held)
+    services.take_back(actor=None, command=Command.objects.get(name="undo"))
+    services.undo(actor=None, speakers_list=held)
+    assert Inscription.objects.get().state == Inscription.State.SPEAKING
+    services.undo(actor=None, speakers_list=held)
+    assert Inscription.objects.get().state == Inscription.State.WAITING
+    with pytest.raises(services.Refused, match="taken back already"):
+        services.take_back(actor=None, command=Command.objects.get(name="end speech"))
+
+
+def test_an_undo_is_not_taken_back_over_what_was_done_since() -> None:
+    held = build.a_list()
+    first = build.an_inscription(held, "DEU")
+    services.begin(actor=None, inscription=build.an_inscription(held))
+    services.undo(actor=None, speakers_list=held)
+    services.begin(actor=None, inscription=first)
+    with pytest.raises(services.Refused, match="stands in its place"):
+        services.take_back(actor=None, command=Command.objects.get(name="undo"))
+    assert [one.inscription for one in Speech.objects.filter(voided=False)] == [first]
+
+
+# -- exchanges of places --
+def test_an_exchange_lapses_when_taking_back_moves_one_of_its_sides() -> None:
+    held = build.a_list()
+    first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    build.an_inscription(held, "CHN")
+    version = SpeakersList.objects.get(pk=held.pk).version
+    services.pin(actor=None, inscription=first, place=3, version=version)
+    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=first, other=second))
+    services.take_back(actor=None, command=Command.objects.get(name="move on list"))
+    swap.refresh_from_db()
+    assert swap.state == "lapsed"
+    services.take_back(actor=None, command=Command.objects.get(name="undo"))
+    swap.refresh_from_db()
+    assert swap.state == "accepted"
+
+
+def test_an_exchange_whose_confirmation_is_taken_back_is_accepted_again() -> None:
+    held = build.a_list()
+    one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    swapping.confirm(actor=None, swap=swap)
+    services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
+    swap.refresh_from_db()
+    assert swap.state == "accepted"
+
+
+# -- an inscription --
+def test_a_delegation_is_told_that_its_inscription_is_taken_back_and_sees_it_struck(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
+    given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
+    services.inscribe(**given, statement=services.Statement())
+    Message.objects.all().delete()
+    services.take_back(actor=None, command=Command.objects.get(name="inscribe"))
+    told = Message.objects.get()
+    assert (told.to, told.subject) == ("focal@example.org", "Taken off the list: General debate")
+    assert "The inscription of France" in told.body
+    assert "(receipt 1)" in told.body
+    pages = {
+        name: client_as(who).get(reverse(name, args=[held.meeting.short_name, *code])).content.decode()
+        for name, who, code in (
+            ("list_log", None, [held.code]),
+            ("speakers_list", focal, [held.code]),
+            ("speakers_mine", focal, []),
+        )
+    }
+    row = re.search(r'<tr id="receipt-1" class="struck">.*?</tr>', pages["list_log"], re.S)
+    assert row is not None
+    assert "France" in row[0]
+    for name in ("speakers_list", "speakers_mine"):
+        line = re.search(
+            r'class="struck">(?:(?!</li>|</tr>).)*receipt 1(?:(?!</li>|</tr>).)*', pages[name], re.S
+        )
+        assert line is not None, name
+        assert "voided" in line[0]
+
+
+def test_an_inscription_done_again_gets_its_receipt_mailed_again() -> None:
+    held = build.a_list()
+    focal = build.a_focal_point(held.meeting, "FRA")
+    given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
+    services.inscribe(**given, statement=services.Statement())
+    for name in ("inscribe", "undo"):
+        services.take_back(actor=None, command=Command.objects.get(name=name))
+    kinds = list(Message.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["inscription receipt", "inscription taken back", "inscription receipt"]
+    assert Inscription.objects.get().state == Inscription.State.WAITING
