@@ -96,9 +96,9 @@ def test_the_record_tells_the_whole_day() -> None:
         "Germany (right of reply, intervention 1) 10:40 10:42 2 min",
         "5 statements (1 right of reply among them) 20 min 30 s 1 min",
         "10:43 Mexico on the quorum upheld the quorum is there",
-        "10:45 decision Rule 17: The list is closed.",
+        "10:45 decision Rule 17 The list is closed.",
         "10:46 Brazil absent when called",
-        "10:47 Japan withdrawn: on instructions",
+        "10:47 Japan withdrawn on instructions",
         "female 2 11 min 30 s",
         "Germany 2 6 min",
     ):
