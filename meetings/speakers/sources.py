@@ -66,8 +66,13 @@ def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
     """What a page shows, as its live fragment will: the clock of this moment, and the same times ahead as all screens of
     the list, however the pace on other lists of the room has changed within the minute."""
     seen = board(held, now=timezone.now())
-    ahead = _read(held.pk, version_of(held.pk), _minute())[1]
+    ahead = read_now(held.pk)[1]
     return _context(seen, ahead, outside=not is_inside(user, held))
+
+
+def read_now(pk: int) -> tuple[Standing, Outlook]:
+    """A list and the time ahead, as every screen has them in this minute."""
+    return _read(pk, version_of(pk), _minute())
 
 
 def _minute() -> int:

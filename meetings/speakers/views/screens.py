@@ -21,7 +21,9 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     held = request.thing
     context = sources.context_of(held, user=request.user)
     own = set(entities_of(request.user, held.meeting))
-    context["own"] = [row for row in context["board"].rows if row.inscription.entity_id in own]
+    seen = context["board"]
+    rows = [row for row in seen.rows if row.inscription.entity_id in own]
+    context["own"] = readings.entries(seen, context["ahead"], rows) if rows else []
     context["beside"] = own_of(held, sorted(own), now=timezone.now())
     context["tab"] = "speakers"
     return render(request, "meetings/speakers_list.html", context)
