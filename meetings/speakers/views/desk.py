@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
@@ -67,9 +67,16 @@ def desk(
         except services.Refused as refusal:
             forms[do].add_error(None, str(refusal))
         else:
+            if request.htmx:
+                return HttpResponse(status=204)
+            if request.POST.get("screen") == "console":
+                return redirect("console", meeting=held.meeting.short_name, code=held.code)
             messages.success(request, str(panels[do].done))
             request.session[KEPT] = [request.path, _but(pressed, typed)]
             return redirect(back, meeting=held.meeting.short_name, code=held.code)
+    if do in forms and request.htmx:
+        said = " ".join(error for errors in forms[do].errors.values() for error in errors)
+        return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
     held.refresh_from_db()
     return render(
         request,

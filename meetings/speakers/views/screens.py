@@ -12,7 +12,9 @@ from confsvc.live.views import live_answer
 from meetings.convening.access import meeting_page
 from meetings.convening.permissions import entities_of
 from meetings.speakers import readings, selectors, sources
+from meetings.speakers.desk_forms import PointForm
 from meetings.speakers.own import own_of
+from meetings.speakers.raisers import raisers_of
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
@@ -39,6 +41,9 @@ def console(request: HttpRequest, code: str) -> HttpResponse:
     """The chair's and the secretariat's console."""
     context = sources.context_of(request.thing, user=request.user)
     context |= sources.special(context["board"], context["ahead"], "console")
+    context["point"] = PointForm(
+        prefix="point", held=request.thing, entities=[], raisers=raisers_of(request.thing)
+    )
     return render(request, "meetings/speakers_console.html", {**context, "tab": "speakers"})
 
 
