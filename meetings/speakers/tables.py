@@ -152,7 +152,13 @@ def totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
         "sex": _("Sex of the speaker"),
     }
     table = Dataset(
-        headers=[_("Total by"), pgettext("of a total", "Name"), _("Statements"), _("Time")], title=title
+        headers=[
+            _("Total by"),
+            pgettext("of a total", "Name"),
+            _("Statements"),
+            pgettext("of a total", "Time"),
+        ],
+        title=title,
     )
     for by, many in totals.items():
         for one in many:

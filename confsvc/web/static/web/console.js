@@ -37,6 +37,7 @@ async function send(form, press) {
 // A form beside the live part is emptied and closed once it is done.
 function done(form) {
   say("");
+  if (form.matches(".place-form")) form.elements.place.value = "";
   if (!form.matches("[data-console-form]")) return;
   form.reset();
   const panel = form.closest("details");
