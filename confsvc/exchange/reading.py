@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,11 +23,13 @@ PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 class Table(Dataset):
     """Rows of text below their headings. From a workbook: ``sheet`` is the name of the sheet that was read, ``unread``
-    those of the others, ``faults`` what is wrong with a cell: a sentence by row (from 1 below the heading) and column."""
+    those of the others, ``faults`` what is wrong with a cell: a sentence by row (from 1 below the heading) and column. ``lines`` are
+    the numbers of the rows as a spreadsheet counts them, where the heading is usually 1."""
 
     sheet: str = ""
     unread: Sequence[str] = ()
     faults: Mapping[int, Mapping[str, str]] = {}
+    lines: Sequence[int] = ()
 
     @property
     def note(self) -> str:
@@ -35,7 +38,7 @@ class Table(Dataset):
             return ""
         return _("The sheet “%(sheet)s” is read. Not read: %(others)s.") % {
             "sheet": self.sheet,
-            "others": ", ".join(f"“{name}”" for name in self.unread),
+            "others": ", ".join(_("“%(name)s”") % {"name": name} for name in self.unread),
         }
 
 
@@ -74,7 +77,7 @@ def _from_workbook(content: bytes) -> Table:
         found = {"refused": "exhausted" if fault.exhausted else "kind"}
     if refused := found.get("refused"):
         raise ValidationError(_refusal(refused))
-    table = _table(found["rows"])
+    table = _table(found["rows"], found["lines"])
     table.sheet, table.unread = found["sheet"], found["unread"]
     return table
 
@@ -115,10 +118,14 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _table(rows: Iterable[Sequence[Any]]) -> Table:
-    filled = [list(row) for row in rows if any(_text(value) or _fault(value) for value in row)]
-    if not filled:
+def _table(rows: Iterable[Sequence[Any]], numbers: Iterable[int] | None = None) -> Table:
+    numbered = zip(numbers or count(1), rows, strict=False)
+    kept = [
+        (line, list(row)) for line, row in numbered if any(_text(value) or _fault(value) for value in row)
+    ]
+    if not kept:
         raise ValidationError(_("The file is empty."))
+    lines, filled = [line for line, _row in kept], [row for _line, row in kept]
     headers = [_text(value) for value in filled[0]]
     if any(_fault(value) for value in filled[0]):
         raise ValidationError(
@@ -140,13 +147,13 @@ def _table(rows: Iterable[Sequence[Any]]) -> Table:
         if any(_text(value) or _fault(value) for value in cells[width:]):
             raise ValidationError(
                 _("Row %(row)s has more cells than there are columns: is a text with a comma without quotes?")
-                % {"row": number}
+                % {"row": lines[number]}
             )
         table.append([*map(_text, cells[:width]), *[""] * (width - len(cells))])
         wrong = {name: _fault(value) for name, value in zip(headers, cells, strict=False) if _fault(value)}
         if wrong:
             faults[number] = wrong
-    table.faults = faults
+    table.faults, table.lines = faults, lines[1:]
     return table
 
 

@@ -25,8 +25,8 @@ _ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x000D_")  # an escaped unde
 
 
 def rows_of(content: bytes, most_rows: str, most_columns: str) -> dict[str, Any]:
-    """``{"sheet": its name, "unread": names of the other sheets, "rows": [[cell, ...], ...]}`` of the first sheet that is
-    shown, empty rows left out. A cell is its text, or ``{"fault": "formula" | "error"}``. Reading stops after
+    """``{"sheet": its name, "unread": names of the other sheets, "rows": [[cell, ...], ...], "lines": the number of each row}``
+    of the first sheet that is shown, empty rows left out. A cell is its text, or ``{"fault": "formula" | "error"}``. Reading stops after
     ``most_rows`` filled rows below the heading, so that the caller sees that there are more.
 
     ``{"refused": "kind" | "empty" | "exhausted"}`` for what is no workbook, has no sheet to be read, is too large.
@@ -44,13 +44,18 @@ def rows_of(content: bytes, most_rows: str, most_columns: str) -> dict[str, Any]
         return {"refused": "empty"}
     sheet = shown[0]
     sheet.reset_dimensions()
-    rows = list(_filled(sheet.rows, int(most_rows) + 2, int(most_columns)))
+    filled = list(_filled(sheet.rows, int(most_rows) + 2, int(most_columns)))
     unread = [name for name in book.sheetnames if name != sheet.title]
-    return {"sheet": sheet.title, "unread": unread, "rows": rows}
+    return {
+        "sheet": sheet.title,
+        "unread": unread,
+        "rows": [cells for _number, cells in filled],
+        "lines": [number for number, _cells in filled],
+    }
 
 
-def _filled(rows: Iterable[Any], most: int, columns: int) -> Iterator[list[Cell]]:
-    """Up to ``most`` rows that hold something; of one wider than ``columns``, its last cell stands for the rest."""
+def _filled(rows: Iterable[Any], most: int, columns: int) -> Iterator[tuple[int, list[Cell]]]:
+    """Up to ``most`` rows that hold something, each with its number on the sheet; of one wider than ``columns``, its last cell stands for the rest."""
     found = 0
     for number, row in enumerate(rows, start=1):
         if found == most or number > LAST_ROW:
@@ -60,7 +65,7 @@ def _filled(rows: Iterable[Any], most: int, columns: int) -> Iterator[list[Cell]
             cells.pop()
         if cells:
             found += 1
-            yield cells if len(cells) <= columns else [*cells[:columns], cells[-1]]
+            yield number, (cells if len(cells) <= columns else [*cells[:columns], cells[-1]])
 
 
 def _cell(one: Any) -> Cell:

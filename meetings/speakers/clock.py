@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from math import floor
 
 
 class Running(StrEnum):
@@ -35,11 +36,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Reading:
-    """Seconds spoken, left and over the limit (one of the last two is 0), and how it stands."""
+    """Whole seconds spoken, left and over the limit (one of the last two is 0), and how it stands."""
 
-    elapsed: float
-    remaining: float
-    overtime: float
+    elapsed: int
+    remaining: int
+    overtime: int
     running: Running
     tone: Tone
 
@@ -49,16 +50,16 @@ class Reading:
         return f"+{face(self.overtime)}" if self.overtime else face(self.remaining)
 
 
-def face(seconds: float) -> str:
-    """Seconds as minutes and seconds, whole seconds only: "4:12", "0:05", "62:00"."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
+def face(seconds: int) -> str:
+    """Seconds as minutes and seconds: "4:12", "0:05", "62:00"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def elapsed(facts: Facts, now: datetime) -> float:
-    """Seconds spoken up to ``now``, without the pauses; never negative, whatever the clocks say."""
+def elapsed(facts: Facts, now: datetime) -> int:
+    """Whole seconds spoken up to ``now``, without the pauses: a second counts once it is over, on every screen, paper and
+    table. Never negative, whatever the clocks say."""
     until = min(stop for stop in (facts.ended_at, facts.paused_at, now) if stop is not None)
-    return max(0.0, (until - facts.began_at).total_seconds() - facts.paused_seconds)
+    return max(0, floor((until - facts.began_at).total_seconds() - facts.paused_seconds))
 
 
 def reading(facts: Facts, now: datetime, *, amber_before: int) -> Reading:
@@ -70,9 +71,7 @@ def reading(facts: Facts, now: datetime, *, amber_before: int) -> Reading:
         running = Running.ENDED
     else:
         running = Running.PAUSED if facts.paused_at is not None else Running.RUNNING
-    return Reading(
-        elapsed=spoken, remaining=max(0.0, left), overtime=max(0.0, -left), running=running, tone=tone
-    )
+    return Reading(elapsed=spoken, remaining=max(0, left), overtime=max(0, -left), running=running, tone=tone)
 
 
 def paused(facts: Facts, now: datetime) -> Facts:

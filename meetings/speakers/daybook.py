@@ -133,9 +133,9 @@ def lines(held: SpeakersList, *, now: datetime, language: str) -> list[Line]:
                 reply=one.reply.number if one.reply else None,
                 began_at=one.began_at,
                 ended_at=one.ended_at,
-                elapsed=int(reading.elapsed),
+                elapsed=reading.elapsed,
                 limit=one.limit,
-                over=int(reading.overtime),
+                over=reading.overtime,
                 entity_id=_entity(one),
             )
         )

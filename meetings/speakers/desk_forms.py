@@ -192,6 +192,10 @@ class CarryForm(ListForm):
 class PointForm(EntityForm):
     text = forms.CharField(label=gettext_lazy("About what"), required=False, max_length=400)
 
+    def __init__(self, *args: Any, raisers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["entity"].choices = [("", _("Choose…")), *raisers]  # type: ignore[attr-defined]
+
 
 class RulingForm(ListForm):
     point = forms.ModelChoiceField(queryset=PointOfOrder.objects.none(), widget=forms.HiddenInput)

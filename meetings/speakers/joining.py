@@ -20,6 +20,7 @@ from meetings.convening.contributions import (
 from meetings.convening.models import Meeting
 from meetings.convening.permissions import is_officer
 from meetings.speakers import permissions as permissions
+from meetings.speakers.duties import own_lines
 from meetings.speakers.kit import build
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors import lists_of
@@ -81,4 +82,5 @@ def _asked(meeting: Meeting) -> list[tuple[str, str, Any]]:
 register_kind(KIND, print_chair_list)
 register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "meetings.see", 30))
 register_today(_lines, position=30)
+register_today(own_lines, position=31)
 register_kit_part(KitPart("speakers", build, _preview, 30))

@@ -37,6 +37,11 @@ class Outlook:
     _seen: Standing
     _rows: "Sequence[_Due]"
 
+    @property
+    def time_left(self) -> bool:
+        """Whether the sitting in which the list is called may still hear somebody."""
+        return self.ends_at is not None and self.moment < self.ends_at
+
     @cached_property
     def elsewhere(self) -> Mapping[int, Sequence[SpeakersList]]:
         """The lists on which the same delegation is due at the same time, by inscription; asked of the database only by

@@ -16,7 +16,7 @@ from confsvc.languages import OFFICIAL, current
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.services.inscribing import Statement
 from meetings.speakers.tables import COLUMNS, SPEAKER
-from meetings.treaties.models import Entity, Group
+from meetings.treaties.models import Entity, EntityName, Group
 from meetings.treaties.selectors import names
 
 LONGEST = {"deliverer": 200, "deliverer_title": 250, "on_behalf_of": 200, "for_codes": 1200, "remarks": 1000}
@@ -28,7 +28,7 @@ Key = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True)
 class Planned:
-    """What a row of a table would do. ``number`` counts from 1 below the heading; ``inscription`` is the one that is on
+    """What a row of a table would do. ``number`` counts from 1 below the heading, ``line`` as a spreadsheet does; ``inscription`` is the one that is on
     the list already, ``changes`` the columns in which the row differs from it: (from, to). ``name`` is the entity's in
     the page's language."""
 
@@ -44,14 +44,16 @@ class Planned:
     statement: Statement | None = None
     inscription: Inscription | None = None
     name: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All rows, and what is wrong with the table as a whole."""
+    """All rows, what is wrong with the table as a whole, and how many that wait on the list are not in it: they stay."""
 
     rows: Sequence[Planned]
     problems: Sequence[Problem] = ()
+    staying: int = 0
 
     @property
     def ok(self) -> bool:
@@ -98,9 +100,14 @@ def planned(held: SpeakersList, table: Table) -> Plan:
     if not rows:
         return Plan((), [Problem("", _("The table has its heading only: there is no row to take in."))])
     reader = _Reader(held, rows)
-    return Plan(
-        [reader.row(number, row, table.faults.get(number, {})) for number, row in enumerate(rows, start=1)]
-    )
+    lines = table.lines or range(2, len(rows) + 2)
+    found = [
+        replace(reader.row(number, row, table.faults.get(number, {})), line=line)
+        for number, (row, line) in enumerate(zip(rows, lines, strict=True), start=1)
+    ]
+    told = {one.inscription.pk for one in found if one.inscription}
+    waiting = {one.pk for one in reader.on_list if one.state == Inscription.State.WAITING}
+    return Plan(found, staying=len(waiting - told))
 
 
 class _Reader:
@@ -109,6 +116,7 @@ class _Reader:
     def __init__(self, held: SpeakersList, rows: Iterable[Mapping[str, str]]) -> None:
         codes = {code for row in rows for code in [row["entity"], *_named(row)]}
         self.entities = {one.code: one for one in Entity.objects.filter(code__in=codes)}
+        self.named_so = _codes_by_name({code for code in codes if code not in self.entities})
         self.groups = {one.code: one for one in Group.objects.all()}
         self.on_list = list(held.inscriptions.select_related("entity", "group"))
         self.names = names(
@@ -202,9 +210,7 @@ class _Reader:
         for column, codes in (("entity", [row["entity"]]), ("for_codes", named)):
             for code in codes:
                 if code not in self.entities:
-                    yield Problem(
-                        column, _("No State or organization has the code “%(code)s”.") % {"code": code}
-                    )
+                    yield Problem(column, self._no_code(code))
         if row.get("group") and row["group"] not in self.groups:
             yield Problem("group", _("No group has the code “%(code)s”.") % {"code": row["group"]})
         given = [name for name in ("group", "on_behalf_of", "for_codes") if row.get(name)]
@@ -215,6 +221,12 @@ class _Reader:
             yield _none_of("capacity", row["capacity"], may_be)
         if row["entity"] in named:
             yield Problem("for_codes", _("The delegation speaks for others here. Leave itself out."))
+
+    def _no_code(self, code: str) -> str:
+        """That there is no such code, with the one of the entity whose name stands there instead."""
+        sentence = _("No State or organization has the code “%(code)s”.") % {"code": code}
+        meant = self.named_so.get(code.casefold())
+        return sentence if meant is None else sentence + " " + _("Its code is %(code)s.") % {"code": meant}
 
 
 def _cells(row: Mapping[str, str]) -> Iterable[Problem]:
@@ -229,6 +241,17 @@ def _cells(row: Mapping[str, str]) -> Iterable[Problem]:
     for name, most in LONGEST.items():
         if len(row.get(name, "")) > most:
             yield Problem(name, _("This is longer than %(most)s letters.") % {"most": most})
+
+
+def _codes_by_name(wanted: set[str]) -> dict[str, str]:
+    """The codes of the entities that are named so in any language, by the name in small letters. No query for no name."""
+    if not wanted:
+        return {}
+    words = {one.casefold() for one in wanted}
+    rows = EntityName.objects.values_list("short", "formal", "running", "entity__code")
+    return {
+        name.casefold(): code for *names_of, code in rows for name in names_of if name.casefold() in words
+    }
 
 
 def _none_of(column: str, value: str, allowed: Iterable[str]) -> Problem:

@@ -14,6 +14,7 @@ from meetings.speakers import rows
 from meetings.speakers.limits import limits_of
 from meetings.speakers.models import Inscription, SpeakersList, StatementFile
 from meetings.speakers.outlook import Outlook
+from meetings.speakers.permissions import is_closed
 from meetings.speakers.segments import segment_for
 from meetings.speakers.selectors import Board, Row, told
 from meetings.speakers.texts import seconds_of, seconds_over
@@ -108,6 +109,27 @@ def over_the_limit(text: StatementFile) -> str:
         "time": times.duration(told.seconds),
         "over": told.over,
     }
+
+
+def readers_said(kept: Inscription) -> str:
+    """Who reads the texts of a statement, and from when, in a sentence: as ``speakers.read_statement`` decides it."""
+    speech = kept.speeches.filter(voided=False).select_related("session").first()
+    closed = is_closed((speech and speech.session) or kept.speakers_list.session)
+    if speech is not None:
+        return (
+            _("The delivery has begun: what is handed in is for those inside to read at once, and stays.")
+            if closed
+            else _("The delivery has begun: what is handed in is for everyone to read at once, and stays.")
+        )
+    return (
+        _(
+            "Interpreters read the text as soon as it is here. The sitting is closed: only those inside read it from the beginning of the delivery on."
+        )
+        if closed
+        else _(
+            "Interpreters read the text as soon as it is here. Everyone else reads it once the delivery has begun."
+        )
+    )
 
 
 def delivered(held: SpeakersList) -> dict[int, tuple[tuple[int, str], ...]]:

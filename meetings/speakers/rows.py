@@ -57,7 +57,7 @@ def rendered(
         limit=row.limit,
         state=one.state,
         state_words=one.get_state_display(),
-        elapsed=int(row.reading.elapsed) if row.reading and one.state == one.State.SPOKEN else None,
+        elapsed=row.reading.elapsed if row.reading and one.state == one.State.SPOKEN else None,
         withheld=withheld,
         texts=() if withheld else texts,
         meeting=held.meeting.short_name,

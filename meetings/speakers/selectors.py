@@ -70,9 +70,25 @@ class Board:
         return flow_from(self.standing.beside, self.language)
 
     @property
+    def undo_asks(self) -> bool:
+        """Whether the console asks once more before it takes that command back."""
+        return self.standing.last is not None and self.standing.last.name not in OF_A_SPEECH
+
+    @property
     def can_undo(self) -> bool:
         """Whether the console has a command to take back."""
         return bool(self.undoes)
+
+
+OF_A_SPEECH = {
+    "begin speech",
+    "pause speech",
+    "resume speech",
+    "end speech",
+    "begin reply",
+    "absent when called",
+}
+"""The presses of the console itself, which one press takes back; any other command is asked about once more."""
 
 
 def lists_of(meeting: Meeting, *, drafts: bool) -> QuerySet[SpeakersList]:

@@ -77,7 +77,7 @@ def _row(row: Row, board: Board, ahead: Outlook, texts: Mapping[int, str]) -> Sh
         "due": due,
         "band": band,
         "began": f"{row.speech.began_at.astimezone(zone):%H:%M}" if row.speech else "",
-        "elapsed": int(row.reading.elapsed) if spoken and row.reading else None,
+        "elapsed": row.reading.elapsed if spoken and row.reading else None,
         "over": int(row.reading.overtime) if spoken and row.reading else 0,
     }
 
@@ -99,7 +99,7 @@ def _reply(one: ReplyRow) -> Sheet:
         "deliverer": one.reply.deliverer,
         "minutes": _minutes(one.reply.limit, one.limit_face),
         "state": one.reply.state,
-        "elapsed": int(one.reading.elapsed) if one.reading and one.reply.state == "spoken" else None,
+        "elapsed": one.reading.elapsed if one.reading and one.reply.state == "spoken" else None,
     }
 
 

@@ -54,8 +54,7 @@ def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
 def fragment(pk: int, audience: str) -> str:
     """The HTML, from the facts as they are; the moment of rendering is not in it."""
     name, *rest = audience.split()
-    minute = int(timezone.now().timestamp()) // 60
-    version = version_of(pk)
+    version, minute = version_of(pk), _minute()
     seen, ahead = _told(pk, version, minute, current()), _read(pk, version, minute)[1]
     context = {
         **_context(seen, ahead, outside=OUTSIDE in rest),
@@ -66,9 +65,20 @@ def fragment(pk: int, audience: str) -> str:
 
 
 def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
-    """What a page shows, as its live fragment will."""
+    """What a page shows, as its live fragment will: the clock of this moment, and the same times ahead as all screens of
+    the list, however the pace on other lists of the room has changed within the minute."""
     seen = board(held, now=timezone.now())
-    return _context(seen, outlook(seen.standing), outside=not is_inside(user, held))
+    ahead = read_now(held.pk)[1]
+    return _context(seen, ahead, outside=not is_inside(user, held))
+
+
+def read_now(pk: int) -> tuple[Standing, Outlook]:
+    """A list and the time ahead, as every screen has them in this minute."""
+    return _read(pk, version_of(pk), _minute())
+
+
+def _minute() -> int:
+    return int(timezone.now().timestamp()) // 60
 
 
 @lru_cache(maxsize=24)

@@ -1,6 +1,6 @@
 """A list, the record of a day and the totals as tables: what goes out as CSV or as a workbook."""
 
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -48,7 +48,7 @@ def list_table(seen: Board) -> Dataset:
             "entity": one.entity.code,
             "name": row.name.short,
             "group": one.group.code if one.group else "",
-            "seconds": int(row.reading.elapsed) if row.reading else None,
+            "seconds": row.reading.elapsed if row.reading else None,
         }
         table.append([known[name] if name in known else getattr(one, name) for name in COLUMNS])
     return table
@@ -76,14 +76,19 @@ def record_table(record: Record, zone: tzinfo) -> Dataset:
     )
     found = [*_speeches(record), *_points(record), *_notes(record), *_gone(record)]
     for moment, row in sorted(found, key=lambda one: one[0]):
-        cells = {6: moment.astimezone(zone), **row}
+        cells = {6: _second(moment, zone), **row}
         if ended := cells.get(7):
-            cells[7] = ended.astimezone(zone)
+            cells[7] = _second(ended, zone)
         table.append([cells.get(column) for column in range(table.width)])
     return table
 
 
 Cells = list[tuple[Any, dict[int, Any]]]
+
+
+def _second(moment: datetime, zone: tzinfo) -> datetime:
+    """The second by the venue's clock, as pages show it."""
+    return moment.astimezone(zone).replace(microsecond=0)
 
 
 def _speeches(record: Record) -> Cells:
@@ -147,7 +152,13 @@ def totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
         "sex": _("Sex of the speaker"),
     }
     table = Dataset(
-        headers=[_("Total by"), pgettext("of a total", "Name"), _("Statements"), _("Time")], title=title
+        headers=[
+            _("Total by"),
+            pgettext("of a total", "Name"),
+            _("Statements"),
+            pgettext("of a total", "Time"),
+        ],
+        title=title,
     )
     for by, many in totals.items():
         for one in many:

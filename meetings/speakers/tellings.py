@@ -14,6 +14,8 @@ from confsvc.web import times
 from meetings.convening.models import Meeting
 from meetings.speakers.decisions import WORDS
 from meetings.speakers.models import Command
+from meetings.speakers.models.inscriptions import LEVEL_WORDS
+from meetings.speakers.reasons import SEGMENT_WORDS
 
 ROWS: Mapping[str, str | Promise] = {
     "speakerslist": _("list"),
@@ -90,6 +92,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "words": _("words"),
 }
 LENGTHS = {"limit", "national_limit", "group_limit", "paused_seconds", "amber_before"}
+SEGMENTS = {"segment", "stands_in"}
 OF_THE_MACHINE = {
     "next_receipt",
     "sha256",
@@ -146,6 +149,10 @@ def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
         return ""
     if isinstance(value, dict):
         return said(value) if field.name == "titles" else _limits(value)
+    if field.name in SEGMENTS:
+        return str(SEGMENT_WORDS.get(value, value))
+    if field.name == "stands_at":
+        return str(LEVEL_WORDS.get(value, value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):

@@ -194,6 +194,12 @@ def _hours(starts: dt.datetime, ends: dt.datetime, zone: dt.tzinfo) -> SafeStrin
     )
 
 
+@register.simple_tag(takes_context=True)
+def typed(context: Any, *parts: object) -> str:
+    """What was typed in a field of a row, kept by the page: ``{% typed "ruling" row.point.pk "text" %}``."""
+    return str(context.get("typed", {}).get("-".join(str(one) for one in parts), ""))
+
+
 @register.simple_tag
 def comma() -> str:
     """What stands between the parts of a line in the page's language: ``{{ a }}{% comma %}{{ b }}``."""

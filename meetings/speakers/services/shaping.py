@@ -117,7 +117,7 @@ def refuse_change(held: SpeakersList, names: Collection[str], now: datetime) -> 
 
 def closing_is_announced(held: SpeakersList, now: datetime) -> bool:
     """Whether the closing of a list is announced, or has passed."""
-    return standing(held.state, held.closes_at, now) in (
+    return standing(held.state, held.span, now) in (
         SpeakersList.State.CLOSING,
         SpeakersList.State.CLOSED,
         SpeakersList.State.ARCHIVED,

@@ -93,7 +93,7 @@ def _take_back(
         if done is None:
             return None
         _refuse(act.held, done, act.now)
-        stood = standing(act.held.state, act.held.closes_at, act.now)
+        stood = standing(act.held.state, act.held.span, act.now)
         for key, fields in done.changes.items():
             row = act.held if key == acts.key_of(act.held) else act.keep(_row(key))
             put_back(row, fields)
@@ -170,8 +170,8 @@ def _first(name: str, told: Mapping[str, Any]) -> str:
 
 def _refuse_reopening(act: acts.Act, stood: str, reason: str) -> None:
     """A list that stood closed is opened again by a decision that is named, however it is opened."""
-    held, taking = act.held, (SpeakersList.State.OPEN, SpeakersList.State.CLOSING)
-    if stood != SpeakersList.State.CLOSED or standing(held.state, held.closes_at, act.now) not in taking:
+    held, taking = act.held, ("ahead", SpeakersList.State.OPEN, SpeakersList.State.CLOSING)
+    if stood != SpeakersList.State.CLOSED or standing(held.state, held.span, act.now) not in taking:
         return
     if not reason.strip():
         raise Refused(

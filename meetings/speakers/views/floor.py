@@ -18,6 +18,7 @@ from meetings.speakers.desk_forms import (
     RulingForm,
 )
 from meetings.speakers.models import ChairNote, SpeakersList
+from meetings.speakers.raisers import raisers_of
 from meetings.speakers.reasons import SEGMENT_WORDS
 from meetings.speakers.views.desk import Panel, desk
 
@@ -60,7 +61,12 @@ def _question(user: Any, held: SpeakersList, form: Any) -> None:
 
 
 PANELS = {
-    "point": Panel(PointForm, _point, _("The point of order is on record; the clock is stopped.")),
+    "point": Panel(
+        PointForm,
+        _point,
+        _("The point of order is on record; the clock is stopped."),
+        more=lambda held: {"raisers": raisers_of(held)},
+    ),
     "ruling": Panel(
         RulingForm,
         lambda user, held, form: services.rule_on_point(actor=user, **form.cleaned_data),

@@ -12,8 +12,10 @@ from confsvc.live.views import live_answer
 from meetings.convening.access import meeting_page
 from meetings.convening.permissions import entities_of
 from meetings.speakers import readings, selectors, sources
+from meetings.speakers.desk_forms import PointForm
 from meetings.speakers.own import own_of
 from meetings.speakers.permissions import is_inside
+from meetings.speakers.raisers import raisers_of
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
@@ -22,7 +24,9 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     held = request.thing
     context = sources.context_of(held, user=request.user)
     own = set(entities_of(request.user, held.meeting))
-    context["own"] = [row for row in context["board"].rows if row.inscription.entity_id in own]
+    seen = context["board"]
+    rows = [row for row in seen.rows if row.inscription.entity_id in own]
+    context["own"] = readings.entries(seen, context["ahead"], rows) if rows else []
     context["beside"] = own_of(
         held, sorted(own), now=timezone.now(), outside=not is_inside(request.user, held)
     )
@@ -40,6 +44,9 @@ def console(request: HttpRequest, code: str) -> HttpResponse:
     """The chair's and the secretariat's console."""
     context = sources.context_of(request.thing, user=request.user)
     context |= sources.special(context["board"], context["ahead"], "console")
+    context["point"] = PointForm(
+        prefix="point", held=request.thing, entities=[], raisers=raisers_of(request.thing)
+    )
     return render(request, "meetings/speakers_console.html", {**context, "tab": "speakers"})
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from confsvc.web.papers import SUFFIXES
 from meetings.convening.access import meeting_page
 from meetings.speakers import choices, readings, selectors
-from meetings.speakers.doors import sits_closed
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.services.stating import hand_in, take_back_statement
 from meetings.speakers.text_forms import TextForm
@@ -38,7 +37,7 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _handed_in(done.words))
+            messages.success(request, f"{_handed_in(done.words)} {readings.readers_said(kept)}")
             if over := readings.over_the_limit(done):
                 messages.warning(request, over)
             return redirect(_back(request, code))
@@ -53,9 +52,9 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
         "limit": limit,
         "words_fit": words_within(limit),
         "texts": texts,
-        "begun": (begun := kept.speeches.filter(voided=False).exists()),
-        "may_take_back": not begun or request.user.has_perm("speakers.manage", held),
-        "closed": sits_closed(held),
+        "may_take_back": not kept.speeches.filter(voided=False).exists()
+        or request.user.has_perm("speakers.manage", held),
+        "readers": readings.readers_said(kept),
         "back": _back(request, code),
     }
     status = 200 if request.method == "GET" else 422
@@ -95,12 +94,8 @@ def statement_file(request: HttpRequest, code: str, pk: int) -> HttpResponseBase
 
 def _handed_in(words: int | None) -> str:
     if words is None:
-        return _(
-            "The text is handed in; its words are not known. The interpreters have it; the public from delivery on."
-        )
-    return _(
-        "The text is handed in: %(words)s words. The interpreters have it; the public from delivery on."
-    ) % {"words": words}
+        return _("The text is handed in; its words are not known.")
+    return _("The text is handed in: %(words)s words.") % {"words": words}
 
 
 def _back(request: HttpRequest, code: str) -> str:

@@ -39,7 +39,7 @@ def test_a_short_row_is_filled() -> None:
         (b"a,b\n1\x00,2", "The file is not a table"),
         (b'a,b\n"1,2', "The file is not a table of comma-separated values"),
         (b"a,b,a\n1,2,3", "The column “a” stands there twice."),
-        (b"a,b\n1,2,3", "Row 1 has more cells than there are columns"),
+        (b"a,b\n1,2,3", "Row 2 has more cells than there are columns"),
     ],
 )
 def test_what_is_no_table_gets_a_sentence(content: bytes, sentence: str) -> None:

@@ -116,7 +116,7 @@ def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named() -> Non
         (workbook(["a", "b"], [1, 2])[:-40], "The workbook is damaged"),
         (workbook(), "The file is empty."),
         (workbook(["=1+1", "b"], ["1", "2"]), "The first row names the columns"),
-        (workbook(["a"], ["1", "2"]), "Row 1 has more cells"),
+        (workbook(["a"], ["1", "2"]), "Row 2 has more cells"),
         (
             with_part(
                 workbook(["a"]), "xl/workbook.xml", lambda xml: b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + xml

@@ -27,6 +27,20 @@ def test_amber_before_the_limit_red_from_the_limit_and_overtime_counted() -> Non
     assert reading(facts, after(372), amber_before=60).overtime == 72
 
 
+def test_a_second_is_spoken_once_it_is_over() -> None:
+    parts = [0, 0.99, 1, 20.9, 300.4, 320.6]
+    found = [reading(ended(Facts(BEGAN, 300), after(at)), after(999), amber_before=60) for at in parts]
+    assert [(one.elapsed, one.remaining, one.overtime) for one in found] == [
+        (0, 300, 0),
+        (0, 300, 0),
+        (1, 299, 0),
+        (20, 280, 0),
+        (300, 0, 0),
+        (320, 0, 20),
+    ]
+    assert [one.face for one in found] == ["5:00", "5:00", "4:59", "4:40", "0:00", "+0:20"]
+
+
 def test_a_pause_stops_the_clock_and_going_on_starts_it() -> None:
     stopped = paused(Facts(BEGAN, 300), after(50))
     assert elapsed(stopped, after(90)) == 50

@@ -15,6 +15,7 @@ from django.utils import timezone
 import meetings.speakers
 from meetings.models import Command, Inscription, SpeakersList
 from meetings.speakers import services
+from meetings.speakers.reasons import SEGMENT_WORDS
 from meetings.speakers.services import issuing, swapping
 from meetings.speakers.tellings import told_changes
 from tests import builders as build
@@ -183,3 +184,13 @@ def test_an_officer_reads_the_history_in_words_and_the_venue_s_hours(client_as) 
     assert "Mon 28 Apr 2008, 10:01:15" in page
     assert client_as(build.a_focal_point(held.meeting, "FRA")).get(url).status_code == 404
     assert client_as(None).get(url).status_code == 302
+
+
+def test_a_category_is_told_in_words_in_the_history() -> None:
+    held = build.a_list()
+    services.set_window(
+        actor=None, speakers_list=held, segment="ngo", opens_at=timezone.now(), closes_at=None
+    )
+    (window,) = held.commands.filter(name="set window")
+    told = {field: after for _row, field, _before, after in told_changes(window, held.meeting)}
+    assert told["category"] == str(SEGMENT_WORDS["ngo"])

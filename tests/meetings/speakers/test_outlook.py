@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.models import Inscription, Session, SpeakersList
-from meetings.speakers import services
+from meetings.speakers import services, sources
 from meetings.speakers.outlook import Outlook
 from meetings.speakers.outlook import outlook as outlook_of
 from meetings.speakers.standing import standing
@@ -168,3 +168,29 @@ def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_
         409,
         "The programme has no later sitting of this body for the list. Add one there.",
     )
+
+
+def test_every_screen_of_a_list_tells_the_same_time_whatever_happens_on_other_lists(
+    client_as, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(sources, "_minute", lambda: 1)
+    held, ten = a_sitting_list()
+    held.meeting.sessions.update(room=build.a_room(meeting=held.meeting))
+    entries = [build.an_inscription(held, code) for code in ("FRA", "DEU", "CHN")]
+    chair = client_as(build.a_chair(held.body))
+    here = {"meeting": held.meeting.short_name, "code": held.code}
+
+    def due(name: str) -> list[datetime | None]:
+        ahead = chair.get(reverse(name, kwargs=here)).context["ahead"]
+        return [ahead.due[one.pk].at for one in entries]
+
+    names = ("console", "console_stream", "speakers_list", "list_stream", "room_screen", "tablet_stream")
+    first = due(names[0])
+    other = build.a_list(body=held.body, code="cluster", titles={"en": "Cluster 1"})
+    for number, code in enumerate(("CHN", "EGY", "BRA", "JPN")):
+        began = ten + timedelta(minutes=20 * number)
+        speech = services.begin(actor=None, inscription=build.an_inscription(other, code), now=began)
+        services.end(actor=None, speech=speech, now=began + timedelta(minutes=10))
+    pace = outlook(SpeakersList.objects.get(pk=held.pk), now=ten)
+    assert [pace.due[one.pk].at for one in entries] != first
+    assert [due(name) for name in names] == [first] * len(names)

@@ -5,11 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.models import Group, GroupMember, SpeakersList
-from meetings.speakers import daybook, printing, services
+from meetings.speakers import daybook, printing, services, tables
+from meetings.speakers.selectors import board
 from meetings.speakers.sittings import day_at
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium, by_poppler
@@ -222,3 +224,37 @@ def test_every_paper_reads_back_in_its_language(language: str, name: str) -> Non
             assert name.lower() in text.lower()
             assert "10:00" in text
             assert "�" not in text
+
+
+def test_the_seconds_of_a_speech_are_the_same_on_every_screen_paper_and_table(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list(national_limit=10)
+    began = datetime(2008, 4, 28, 8, 0, 0, 700_000, tzinfo=UTC)
+    entry, _waiting = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    speech = services.begin(actor=None, inscription=entry, now=began)
+    services.end(actor=None, speech=speech, now=began + timedelta(seconds=20, milliseconds=900))
+    chair = client_as(build.a_chair(held.body))
+    kwargs = {"meeting": held.meeting.short_name, "code": held.code}
+    said = '<bdi class="time length">20 s</bdi>'
+    pages = {
+        name: chair.get(reverse(name, kwargs=kwargs)).content.decode()
+        for name in ("console", "console_stream", "speakers_list", "list_stream", "speakers_totals")
+    }
+    assert {name: said in page for name, page in pages.items()} == dict.fromkeys(pages, True)
+    assert {name: "21 s" in page for name, page in pages.items()} == dict.fromkeys(pages, False)
+    assert [one.seconds for one in daybook.totals(a_record(held).lines, on=MONDAY)["delegation"]] == [20]
+    assert [row[-1] for row in tables.list_table(board(held, now=began + timedelta(hours=1)))[:]] == [
+        20,
+        None,
+    ]
+    (row,) = tables.record_table(a_record(held), ZURICH)[:]
+    assert row[6:11] == (
+        datetime(2008, 4, 28, 10, 0, 0, tzinfo=ZURICH),
+        datetime(2008, 4, 28, 10, 0, 21, tzinfo=ZURICH),
+        timedelta(seconds=20),
+        timedelta(seconds=10),
+        timedelta(seconds=10),
+    )
+
+
+def a_record(held: SpeakersList) -> daybook.Record:
+    return daybook.record_of(held, MONDAY, now=datetime(2008, 4, 28, 12, tzinfo=UTC), language="en")

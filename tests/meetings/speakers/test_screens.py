@@ -224,3 +224,15 @@ def test_a_press_without_a_script_comes_back_to_the_screen_it_stands_on(screen: 
     assert f'action="{begin}"' in chair.get(address(screen, held)).content.decode()
     answer = chair.post(begin, {"screen": screen})
     assert answer.url == address(screen, held)
+
+
+def test_who_is_not_inside_a_closed_sitting_is_told_who_takes_part_and_offered_to_sign_in(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = a_closed_list()
+    words = ("Delegations of States, the bureau", "Sign in to see the names", "Your account is none of these")
+    people = (None, build.a_stranger(), build.a_focal_point(held.meeting, "NLD"))
+    pages = [client_as(user).get(address("speakers_list", held)).content.decode() for user in people]
+    assert [[word in page for word in words] for page in pages] == [
+        [True, True, False],
+        [True, False, True],
+        [False, False, False],
+    ]

@@ -340,3 +340,75 @@ def test_the_delegation_hands_its_text_in_and_another_cannot(client_as) -> None:
     bad = own.post(page, form() | {"file": SimpleUploadedFile("text.docx", b"MZ...")})
     assert bad.status_code == 422
     assert list(bad.context["form"].errors) == ["file"]
+
+
+OPEN, CLOSED = Session.Access.OPEN, Session.Access.CLOSED
+BEFORE = "Interpreters read the text as soon as it is here. "
+
+
+@pytest.mark.parametrize(
+    ("access", "begun", "said"),
+    [
+        (OPEN, False, BEFORE + "Everyone else reads it once the delivery has begun."),
+        (
+            CLOSED,
+            False,
+            BEFORE
+            + "The sitting is closed: only those inside read it from the beginning of the delivery on.",
+        ),
+        (OPEN, True, "The delivery has begun: what is handed in is for everyone to read at once, and stays."),
+        (
+            CLOSED,
+            True,
+            "The delivery has begun: what is handed in is for those inside to read at once, and stays.",
+        ),
+    ],
+)
+def test_who_reads_a_text_is_said_once_and_rightly(client_as, access: str, begun: bool, said: str) -> None:  # type: ignore[no-untyped-def]
+    held, text = in_a_sitting(access)
+    if not begun:
+        services.undo(actor=None, speakers_list=held)
+    own = client_as(build.a_focal_point(held.meeting, "FRA"))
+    page = address("statement_hand_in", held, pk=text.inscription.pk)
+    given = {
+        "language": "fr",
+        "kind": "verbatim",
+        "file": SimpleUploadedFile("t.docx", docx(paragraph("un mot"))),
+    }
+    answer = own.post(page, given, follow=True)
+    assert [str(one) for one in answer.context["messages"]] == [f"The text is handed in: 2 words. {said}"]
+    shown = own.get(page).content.decode()
+    assert (
+        shown.count(said),
+        shown.count("Everyone else reads it"),
+        shown.count("The sitting is closed"),
+    ) == (
+        1,
+        int("Everyone" in said),
+        int("The sitting is closed" in said),
+    )
+
+
+def test_a_delegation_hands_in_and_takes_back_on_its_own_rows_of_the_list(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    entry, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
+    text, foreign = a_text(entry), a_text(other)
+    own = client_as(build.a_focal_point(held.meeting, "FRA"))
+
+    def offered() -> list[bool]:
+        page = own.get(address("speakers_list", held)).content.decode()
+        names = ("statement_hand_in", "statement_take_back")
+        pairs = [(names[0], entry), (names[1], text), (names[0], other), (names[1], foreign)]
+        return [address(name, held, pk=one.pk) in page for name, one in pairs]
+
+    assert offered() == [True, True, False, False]
+    services.begin(actor=None, inscription=entry)
+    assert offered() == [True, False, False, False]
+
+
+def test_a_focal_point_finds_its_statements_from_the_page_of_lists(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    lists, mine = (reverse(name, args=[held.meeting.short_name]) for name in ("speakers", "speakers_mine"))
+    people = (build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting), None)
+    found = [f'href="{mine}"' in client_as(one).get(lists).content.decode() for one in people]
+    assert found == [True, False, False]

@@ -385,3 +385,32 @@ def test_a_capacity_agrees_with_what_the_row_says(capacity: str, group: str, sai
     row = plan(build.a_list(), f"entity,capacity,group\nFRA,{capacity},{group}\n").rows[0]
     assert [problem.sentence for problem in row.problems] == said
     assert row.invited == (capacity == "invited")
+
+
+def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_stays(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    for code in ("FRA", "DEU", "CHN"):
+        build.an_inscription(held, code)
+    text = "entity,deliverer\nFRA,\n,\nEGY,\n"
+    found = plan(held, text)
+    assert ([(one.number, one.line) for one in found.rows], found.staying) == ([(1, 2), (2, 4)], 2)
+    sheet = planned(held, read(workbook(["entity", "deliverer"], ["FRA", ""], ["", ""], ["EGY", ""])))
+    assert [one.line for one in sheet.rows] == [2, 4]
+    assert sheet.mark == found.mark
+    officer = client_as(build.an_officer(held.meeting))
+    page = officer.post(address("speakers_table", held), upload(text.encode())).content.decode()
+    assert "2 inscriptions that wait on the list are not in the table: they stay." in page
+    assert address("speakers_table", held) in officer.get(address("list_office", held)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("France", "No State or organization has the code “France”. Its code is FRA."),
+        ("ALLEMAGNE", "No State or organization has the code “ALLEMAGNE”. Its code is DEU."),
+        ("XXX", "No State or organization has the code “XXX”."),
+    ],
+)
+def test_a_name_in_place_of_a_code_is_answered_with_the_code(given: str, said: str) -> None:
+    found = plan(build.a_list(), f"entity\n{given}\n")
+    assert [one.sentence for one in found.rows[0].problems] == [said]

@@ -1,10 +1,10 @@
-// The face of a speech's clock, counted from its facts by the server's time, so that every screen shows the same second:
+// The face of a speech's clock, counted from its facts by the server's time, so that every screen shows the same second, a
+// second spoken once it is over (as clock.elapsed):
 // data-began, data-stopped (paused since) and data-now are milliseconds since 1970; data-pauses (over and done),
 // data-limit and data-amber are seconds. live.js keeps how far the server is ahead of this machine.
 const root = document.documentElement;
 
-function face(seconds) {
-  const whole = Math.floor(seconds);
+function face(whole) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
@@ -12,7 +12,7 @@ function show(clock) {
   const facts = clock.dataset;
   if (root.dataset.ahead === undefined && facts.now) root.dataset.ahead = Number(facts.now) - Date.now();
   const now = Number(facts.stopped || Date.now() + Number(root.dataset.ahead || 0));
-  const spoken = Math.max(0, (now - Number(facts.began)) / 1000 - Number(facts.pauses));
+  const spoken = Math.max(0, Math.floor((now - Number(facts.began)) / 1000 - Number(facts.pauses)));
   const left = Number(facts.limit) - spoken;
   const tone = left <= 0 ? "red" : left <= Number(facts.amber) ? "amber" : "calm";
   if (!clock.classList.contains(tone)) {

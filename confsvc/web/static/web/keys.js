@@ -1,5 +1,6 @@
 // The keys of a page. An element with data-key="n" is pressed (a field: focused) by that key; a table or list with
-// data-keys moves with j and k, Enter opens the row; ? lists them all. They can be turned off in that list. A key held
+// data-keys moves with j and k, Enter opens the row; ? lists them all, those of data-key-known also while they do nothing
+// (data-why says why when they are pressed, in an event key:idle; data-needs is what else makes them work). They can be turned off in that list. A key held
 // down presses once.
 const STORED = "keys-off";
 const words = () => document.getElementById("keys-words")?.dataset ?? {};
@@ -41,16 +42,29 @@ function search() {
 
 function press(key) {
   const found = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key && shown(one));
-  if (!found || found.matches(":disabled, [aria-disabled=true]")) return false;
+  if (!found || found.matches(":disabled, [aria-disabled=true]")) return explain(key);
   if (typing(found)) found.focus();
   else found.click();
+  if (found.matches("summary") && found.parentElement.open)
+    [...found.parentElement.querySelectorAll("select, input:not([type=hidden]), button")].find(shown)?.focus();
   return true;
+}
+
+function explain(key) {
+  const known = [...document.querySelectorAll("[data-key-known][data-why]")].find((one) => one.dataset.keyKnown === key);
+  if (known) document.dispatchEvent(new CustomEvent("key:idle", { detail: known.dataset.why }));
+  return Boolean(known);
 }
 
 const said = (one) => (one.dataset.keyLabel || one.getAttribute("aria-label") || one.textContent || one.title).trim();
 
 function entries() {
-  const list = [...document.querySelectorAll("[data-key]")].filter(shown).map((one) => [one.dataset.key, said(one)]);
+  const list = [...document.querySelectorAll("[data-key]")].filter(shown).map((one) => [one.dataset.key, said(one), one.matches(":disabled")]);
+  const now = new Set(list.map(([key]) => key));
+  for (const one of document.querySelectorAll("[data-key-known]")) {
+    const { keyKnown: key, needs } = one.dataset;
+    if (!now.has(key)) list.push([key, said(one), !(needs && document.querySelector(needs))]);
+  }
   const word = words();
   if (rowsOf().length) list.push(["j", word.down], ["k", word.up], ["Enter", word.open]);
   if (document.querySelector("[data-search], main input[type=search]")) list.push(["/", word.find]);
@@ -69,10 +83,10 @@ export function showKeys() {
   const word = words();
   const dialog = element("dialog", "", { "aria-labelledby": "keys-title" });
   const list = element("dl", "", { class: "keys" });
-  for (const [key, label] of entries()) {
-    const term = element("dt");
+  for (const [key, label, idle] of entries()) {
+    const term = element("dt", "", idle ? { class: "idle" } : {});
     term.append(element("kbd", key === " " ? "␣" : key));
-    list.append(term, element("dd", label));
+    list.append(term, element("dd", idle ? `${label} (${word.idle})` : label, idle ? { class: "idle" } : {}));
   }
   const choice = element("div", "", { class: "choice" });
   const label = element("label", "");

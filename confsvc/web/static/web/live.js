@@ -1,7 +1,8 @@
 // Keeps an element as the server has it: <div id="list" data-live="/…/stream" data-poll="/…/fragment">.
 // Events of the stream: "id: <version>", "event: fragment", "data: <lines of HTML>" replace what is inside. Where no
 // stream can be held, data-poll is asked every data-every seconds (5) with its ETag; 304 changes nothing. A row that
-// changed (any element with an id or data-row) is marked for 3 s. data-state says "live", "polling" or "lost".
+// changed (any element with an id or data-row) is marked for 3 s; what only moved with
+// the others (data-unmarked: its number, its time) is no change of its own. data-state says "live", "polling" or "lost".
 // A stream that comes back says in ?seen= what the page holds; waits differ, so that a thousand do not come back at once.
 // What is being typed stays: a field that is in the new state too (by its id) keeps its value and the focus; for any other
 // the new state waits until it is left. Each asks in its page's language (?in=).
@@ -9,6 +10,12 @@
 // server's clock is ahead of this machine's (events "now", answers' X-Now).
 const MARK = 3000;
 const RETRY = [1000, 2000, 5000, 10000, 30000];
+
+const toldBy = (row) => {
+  const copy = row.cloneNode(true);
+  for (const part of copy.querySelectorAll("[data-unmarked]")) part.remove();
+  return copy.textContent;
+};
 
 const rows = (element) =>
   new Map([...element.querySelectorAll("[data-row], tr[id], li[id]")].map((row) => [row.dataset.row || row.id, row]));
@@ -32,7 +39,7 @@ export function replace(element, html, version) {
     return;
   }
   element.waiting = null;
-  const before = new Map([...rows(element)].map(([key, row]) => [key, row.textContent]));
+  const before = new Map([...rows(element)].map(([key, row]) => [key, toldBy(row)]));
   const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
   const opened = [...element.querySelectorAll("details[open][id]")].map((one) => one.id);
   element.innerHTML = html;
@@ -42,7 +49,7 @@ export function replace(element, html, version) {
   const now = Date.now();
   const marked = (element.marked ??= new Map());
   for (const [key, row] of rows(element)) {
-    if (before.size && before.get(key) !== row.textContent) marked.set(key, now + MARK);
+    if (before.size && before.get(key) !== toldBy(row)) marked.set(key, now + MARK);
     const left = (marked.get(key) ?? 0) - now;
     if (left <= 0) continue;
     row.classList.add("changed");
