@@ -10,11 +10,10 @@ from confsvc.languages import OWN_NAMES, said
 from confsvc.web import times
 from meetings.convening.models import Meeting
 from meetings.programme.models import Session
-from meetings.speakers import rows
+from meetings.speakers import doors, rows
 from meetings.speakers.limits import limits_of
 from meetings.speakers.models import Inscription, SpeakersList, StatementFile
 from meetings.speakers.outlook import Outlook
-from meetings.speakers.permissions import is_closed
 from meetings.speakers.segments import segment_for
 from meetings.speakers.selectors import Board, Row, told
 from meetings.speakers.texts import seconds_of, seconds_over
@@ -114,7 +113,7 @@ def over_the_limit(text: StatementFile) -> str:
 def readers_said(kept: Inscription) -> str:
     """Who reads the texts of a statement, and from when, in a sentence: as ``speakers.read_statement`` decides it."""
     speech = kept.speeches.filter(voided=False).select_related("session").first()
-    closed = is_closed((speech and speech.session) or kept.speakers_list.session)
+    closed = doors.behind_doors(speech) if speech is not None else doors.sits_closed(kept.speakers_list)
     if speech is not None:
         return (
             _("The delivery has begun: what is handed in is for those inside to read at once, and stays.")

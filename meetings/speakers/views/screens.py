@@ -15,7 +15,7 @@ from meetings.speakers import readings, selectors, sources
 from meetings.speakers.desk_forms import PointForm
 from meetings.speakers.own import own_of
 from meetings.speakers.permissions import is_inside
-from meetings.speakers.raisers import raisers_of
+from meetings.speakers.raisers import on_the_list
 
 
 @meeting_page("speakers.see", thing=selectors.list_of)
@@ -45,7 +45,7 @@ def console(request: HttpRequest, code: str) -> HttpResponse:
     context = sources.context_of(request.thing, user=request.user)
     context |= sources.special(context["board"], context["ahead"], "console")
     context["point"] = PointForm(
-        prefix="point", held=request.thing, entities=[], raisers=raisers_of(request.thing)
+        prefix="point", held=request.thing, entities=[], raisers=on_the_list(context["board"])
     )
     return render(request, "meetings/speakers_console.html", {**context, "tab": "speakers"})
 

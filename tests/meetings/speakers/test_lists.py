@@ -192,6 +192,7 @@ def test_once_somebody_has_spoken_limits_change_by_decision_only_and_the_body_st
     held = services.make_list(actor=None, meeting=meeting, shape=a_shape(meeting))
     shorter = a_shape(meeting, national_limit=180)
     assert services.change_list(actor=None, speakers_list=held, shape=shorter).national_limit == 180
+    services.change_state(actor=None, speakers_list=held, to=SpeakersList.State.OPEN)
     services.begin(actor=None, inscription=build.an_inscription(held))
     with pytest.raises(services.Refused, match="by a decision"):
         services.change_list(actor=None, speakers_list=held, shape=a_shape(meeting))

@@ -29,7 +29,7 @@ def a_speech(held: SpeakersList, seconds: float = 300) -> Speech:
 
 
 def told(held: SpeakersList) -> list[tuple[str, bool]]:
-    return [(line.text, line.taken_back) for line in lines(held, commands_of(held))]
+    return [(line.text, line.taken_back) for line in lines(held, commands_of(held, pool=True))]
 
 
 # -- the end of a speech --
