@@ -186,6 +186,7 @@ def test_an_officer_reads_the_history_in_words_and_the_venue_s_hours(client_as) 
     assert client_as(None).get(url).status_code == 302
 
 
+@pytest.mark.django_db
 def test_a_category_is_told_in_words_in_the_history() -> None:
     held = build.a_list()
     services.set_window(
