@@ -76,6 +76,7 @@ def test_a_row_is_moved_with_the_keys_alone(console: Page) -> None:
     shows(console, ["Germany", "France", "China", "Egypt", "Brazil", "Japan"])
     expect(grip(console, "France")).to_be_focused()
     console.keyboard.press("u")
+    console.get_by_role("button", name="Take back: France moved").press("Enter")
     shows(console, ["Germany", "China", "France", "Egypt", "Brazil", "Japan"])
 
 

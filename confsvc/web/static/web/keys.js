@@ -43,6 +43,7 @@ function search() {
 function press(key) {
   const found = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key && shown(one));
   if (!found || found.matches(":disabled, [aria-disabled=true]")) return explain(key);
+  document.dispatchEvent(new CustomEvent("key:idle", { detail: "" }));
   if (typing(found)) found.focus();
   else found.click();
   if (found.matches("summary") && found.parentElement.open)
