@@ -105,11 +105,7 @@ def the_window_opens(delegate: Page, room: Page, path: str, site: Site) -> None:
     expect(room.get_by_text("Nobody waits on this list.")).to_be_visible()
     room.wait_for_timeout(max(0.0, (opens_at - datetime.now(opens_at.tzinfo)).total_seconds()) * 1000)
     press.click()
-<<<<<<< HEAD
     expect(delegate.get_by_text("Inscribed: receipt 1,")).to_be_visible()
-=======
-    expect(delegate.get_by_text("receipt 1,").first).to_be_visible()
->>>>>>> fixb
     expect(room.locator(".room-list")).to_contain_text("Netherlands")
 
 
