@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from confsvc.languages import current
-from meetings.speakers.doors import sits_closed, spoken_behind_doors
+from meetings.speakers.doors import spoken_behind_doors
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
 from meetings.speakers.ordering import places_of
 from meetings.speakers.reasons import SEGMENT_WORDS
@@ -141,16 +141,12 @@ def _swap_rows(held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int
 
 def log_of(held: SpeakersList, *, outside: bool) -> list[LogRow]:
     """Every receipt of a list that stands, in the order given; ``outside`` the doors of a closed sitting, what was
-    delivered there is withheld, and everything while it sits."""
+    delivered there is withheld."""
     rows = held.inscriptions.exclude(state=Inscription.State.VOIDED)
     found = list(rows.select_related("group__entity", "entity"))
     tell = Voices(held, found, language=current())
-    everything = outside and sits_closed(held)
     behind = spoken_behind_doors(held) if outside else frozenset()
-    return [
-        LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=everything or one.pk in behind)
-        for one in found
-    ]
+    return [LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=one.pk in behind) for one in found]
 
 
 def draws_of(held: SpeakersList) -> list[Draw]:
