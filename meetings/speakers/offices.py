@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from confsvc.languages import current
 from meetings.convening.models import Appointment
 from meetings.speakers.desk_forms import EVERY_CATEGORY
-from meetings.speakers.doors import sits_closed, spoken_behind_doors
+from meetings.speakers.doors import spoken_behind_doors
 from meetings.speakers.histories import is_taken_back
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
 from meetings.speakers.ordering import places_of
@@ -155,7 +155,7 @@ def _with_focal_point(held: SpeakersList) -> set[int | None]:
 
 def log_of(held: SpeakersList, *, outside: bool) -> list[LogRow]:
     """Every receipt of a list, in the order given, also of an inscription that was taken back; ``outside`` the doors of a
-    closed sitting, what was delivered there is withheld, and everything while it sits."""
+    closed sitting, what was delivered there is withheld."""
     return _log_rows(held, held.inscriptions.all(), outside=outside)
 
 
@@ -170,12 +170,8 @@ def voided_of(held: SpeakersList, entities: Collection[int]) -> list[LogRow]:
 def _log_rows(held: SpeakersList, rows: QuerySet[Inscription], *, outside: bool) -> list[LogRow]:
     found = list(rows.select_related("group__entity", "entity"))
     tell = Voices(held, found, language=current())
-    everything = outside and sits_closed(held)
     behind = spoken_behind_doors(held) if outside else frozenset()
-    return [
-        LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=everything or one.pk in behind)
-        for one in found
-    ]
+    return [LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=one.pk in behind) for one in found]
 
 
 def draws_of(held: SpeakersList) -> list[Draw]:

@@ -22,6 +22,7 @@ from meetings.speakers.desk_forms import (
     StateForm,
     WindowForm,
 )
+from meetings.speakers.doors import sits_closed
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.permissions import is_inside
 from meetings.speakers.services import pooling
@@ -105,14 +106,17 @@ def office(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @meeting_page("speakers.see", thing=selectors.list_of)
 def log(request: HttpRequest, code: str) -> HttpResponse:
-    """The public log: every receipt of the list, in the order given, with its second; of what was
-    delivered in a closed sitting, outside its doors, only that there is one."""
+    """The public log: every receipt of the list, in the order given, with its second. Outside the doors of a closed
+    sitting nothing of it while it sits, and of what was delivered there never more than that there is one."""
     held = request.thing
+    outside = not is_inside(request.user, held)
+    withheld = outside and sits_closed(held)
     context = {
         "tab": "speakers",
         "speakers_list": held,
-        "rows": offices.log_of(held, outside=not is_inside(request.user, held)),
+        "rows": [] if withheld else offices.log_of(held, outside=outside),
         "draws": offices.draws_of(held),
+        "withheld": withheld,
     }
     return render(request, "meetings/speakers_log.html", context)
 
