@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.programme.hours import NoSuchHour, day_said, instant, time_said
 from meetings.programme.models import Session
+from meetings.speakers.limits import OWN_LIMITS
 from meetings.speakers.models import ChairNote, PointOfOrder, PoolRequest, SpeakersList
 from meetings.speakers.order import Segment
 from meetings.speakers.reasons import SEGMENT_WORDS
@@ -245,7 +246,10 @@ class LimitsForm(ListForm):
     segment = forms.ChoiceField(
         label=gettext_lazy("Or a category"),
         required=False,
-        choices=[("", gettext_lazy("none")), *((one.value, SEGMENT_WORDS[one]) for one in Segment)],
+        choices=[
+            ("", gettext_lazy("none")),
+            *((one.value, SEGMENT_WORDS[one]) for one in Segment if one.value in OWN_LIMITS),
+        ],
     )
     segment_limit = MinutesField(
         label=gettext_lazy("Its limit (minutes)"),

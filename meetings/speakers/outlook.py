@@ -98,7 +98,7 @@ def _moment_and_sittings(
     if held.item_id is not None:
         sessions = sessions.filter(items=held.item_id)
     sittings = list(sessions.order_by("starts_at", "pk"))
-    if held.session is not None:
+    if held.session is not None and held.session.state != Session.State.CANCELLED:
         first = held.session
         later = [one for one in sittings if one.starts_at >= first.ends_at]
         sittings = [first, *later]

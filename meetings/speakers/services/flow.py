@@ -1,6 +1,7 @@
 """The floor: giving it, stopping the clock, ending a speech, and sending on who is absent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -112,21 +113,33 @@ def refuse_if_taken(running: Speech | None) -> None:
 
 
 def session_at(held: SpeakersList, now: datetime) -> Session | None:
-    """The sitting of the list's body in which something at ``now`` happens; else the one the list is called in."""
+    """The sitting of the list's body in which something at ``now`` happens; else the one the list is called in, unless
+    it is cancelled. (A closed one is kept even so: what is said on its list stays with those inside.)"""
     rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
     found = sitting_at([(one.pk, one.starts_at, one.ends_at) for one in rows], now)
-    return next((one for one in rows if one.pk == found), None) or held.session
+    if (near := next((one for one in rows if one.pk == found), None)) is not None:
+        return near
+    called = held.session
+    if called is not None and called.state == Session.State.CANCELLED:
+        return None if called.access == Session.Access.OPEN else called
+    return called
 
 
 def call_in(act: acts.Act, sitting: Session | None) -> None:
     """Within a command: call the list in a sitting. On a rolling list, which is numbered anew there, the places fixed by
     hand move with the numbers."""
-    held = act.held
-    if held.kind == SpeakersList.Kind.ROLLING:
-        first = first_number(held)
-        held.session = sitting
-        to = first_number(held)
-        for one in held.inscriptions.filter(state=Inscription.State.WAITING, pin__isnull=False):
-            kept = act.keep(one)
-            kept.pin = moved_pin(kept.pin, first=first, to=to)  # type: ignore[arg-type]
-    held.session = sitting
+    with numbered_on(act):
+        act.held.session = sitting
+
+
+@contextmanager
+def numbered_on(act: acts.Act) -> Iterator[None]:
+    """Within a command that changes how a list is numbered: the places fixed by hand move with the numbers."""
+    first = first_number(act.held)
+    yield
+    to = first_number(act.held)
+    if first == to:
+        return
+    for one in act.held.inscriptions.filter(state=Inscription.State.WAITING, pin__isnull=False):
+        kept = act.keep(one)
+        kept.pin = moved_pin(kept.pin, first=first, to=to)  # type: ignore[arg-type]

@@ -11,9 +11,8 @@ from confsvc.accounts.models import User
 from meetings.programme.models import Session
 from meetings.speakers import clock
 from meetings.speakers.decisions import before
-from meetings.speakers.limits import LONGEST, limits_of
+from meetings.speakers.limits import LONGEST, OWN_LIMITS, limits_of
 from meetings.speakers.models import ChairNote, PointOfOrder, Question, SpeakersList
-from meetings.speakers.order import Segment
 from meetings.speakers.services import acts
 from meetings.speakers.services.flow import call_in, facts_of, floor_of, put_facts, session_at
 from meetings.speakers.services.refusals import Refused
@@ -208,7 +207,7 @@ def _note(
 
 
 def _refuse_limit(name: str, seconds: int) -> None:
-    own = name in {one.value for one in Segment}
+    own = name in OWN_LIMITS
     if name not in ("national", "group") and not own:
         raise Refused(_("There is no category “%(name)s”.") % {"name": name})
     if not (0 if own else 1) <= seconds <= LONGEST:

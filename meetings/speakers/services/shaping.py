@@ -17,6 +17,7 @@ from meetings.speakers.histories import since
 from meetings.speakers.limits import LONGEST, OWN_LIMITS
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.services import acts
+from meetings.speakers.services.flow import numbered_on
 from meetings.speakers.services.refusals import Refused, Stale
 from meetings.speakers.windows import standing
 
@@ -85,8 +86,9 @@ def change_list(
         if _same(held.closes_at, shape.closes_at):
             values["closes_at"] = held.closes_at
         refuse_change(held, {name for name, value in values.items() if value != getattr(held, name)}, act.now)
-        for name, value in values.items():
-            setattr(held, name, value)
+        with numbered_on(act):
+            for name, value in values.items():
+                setattr(held, name, value)
         act.told = {"title": held.titles.get("en", "")}
     return held
 

@@ -62,8 +62,14 @@ def take_back_statement(
     now: datetime | None = None,
 ) -> StatementFile:
     """Take a text back; it stays on the record. ``Refused`` once the speech has begun, for the text is public then: the
-    secretariat alone takes it back."""
-    with acts.command(actor, statement.inscription.speakers_list_id, "take back statement", now=now) as act:
+    secretariat alone takes it back, also on an archived list, on which texts of what was said are still handed in."""
+    with acts.command(
+        actor,
+        statement.inscription.speakers_list_id,
+        "take back statement",
+        now=now,
+        archived=by_secretariat,
+    ) as act:
         inscription = statement.inscription
         row = act.keep(StatementFile.objects.get(pk=statement.pk))
         _refuse_delivered(inscription, by_secretariat)

@@ -1,6 +1,6 @@
 """Changing what a list is about: from a page that is out of date, after its closing, and the same by taking back."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.utils import timezone
 from meetings.models import Command, SpeakersList
 from meetings.speakers import services
 from meetings.speakers.list_forms import ShapeForm
+from meetings.speakers.ordering import places_of
 from meetings.speakers.services import Shape
 from meetings.speakers.services.shaping import SHAPED
 from tests import builders as build
@@ -128,3 +129,33 @@ def test_limits_changed_by_a_decision_are_changed_back_with_it_and_again() -> No
     for name, limit in (("change limits", 300), ("undo", 180)):
         services.take_back(actor=None, command=Command.objects.get(name=name))
         assert now_of(held).national_limit == limit
+
+
+# -- a rolling list --
+@pytest.mark.parametrize(
+    ("kind", "to", "places"), [("rolling", 2, (3, 1)), ("rolling", 1, (3, 3)), ("item", 2, (3, 3))]
+)
+def test_a_place_fixed_by_hand_moves_with_the_numbers_of_another_sitting(
+    kind: str, to: int, places: tuple[int, int]
+) -> None:
+    held = build.a_list(kind=kind)
+    sittings = [build.a_session(held.body), build.a_session(held.body, start=time(15))]
+    services.carry_over(actor=None, speakers_list=held, to=sittings[0])
+    entries = [build.an_inscription(now_of(held), code) for code in ("FRA", "DEU", "CHN", "EGY")]
+    for entry in entries[:2]:
+        speech = services.begin(actor=None, inscription=entry, now=sittings[0].starts_at)
+        services.end(actor=None, speech=speech, now=sittings[0].starts_at + timedelta(minutes=1))
+    services.pin(actor=None, inscription=entries[3], place=3, version=now_of(held).version)
+
+    def pinned() -> tuple[int, int | None]:
+        first = places_of(now_of(held))[0]
+        assert first.wish.key == entries[3].pk
+        return first.number, held.inscriptions.get(pk=entries[3].pk).pin
+
+    assert pinned() == (3, 3)
+    shape = as_it_is(now_of(held), session=sittings[to - 1])
+    services.change_list(actor=None, speakers_list=held, shape=shape)
+    assert pinned() == (places[1], places[1])
+    if to == 2:
+        services.take_back(actor=None, command=Command.objects.get(name="change list"))
+    assert pinned() == (places[0], places[0])

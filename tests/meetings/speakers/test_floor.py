@@ -17,7 +17,9 @@ from meetings.models import (
     Speech,
 )
 from meetings.speakers import services
+from meetings.speakers.desk_forms import LimitsForm
 from meetings.speakers.flows import flow_of
+from meetings.speakers.order import Segment
 from meetings.speakers.replies import next_number
 from meetings.speakers.services import Statement
 from tests import builders as build
@@ -335,3 +337,14 @@ def test_the_history_tells_every_command_and_the_office_takes_one_back(client_as
     assert entry.state == Inscription.State.WAITING
     texts = [line.text for line in client.get(address("list_history", held)).context["lines"]]
     assert texts == ["taken back: France withdrawn", "France withdrawn"]
+
+
+def test_the_limit_of_groups_is_one_of_all_and_is_not_taken_away() -> None:
+    held = build.a_list()
+    with pytest.raises(services.Refused, match="between a second and an hour"):
+        services.change_limits(actor=None, speakers_list=held, limits={"group": 0}, reference="Rule 17")
+    held.refresh_from_db()
+    assert held.group_limit == 480
+    form = LimitsForm(held=held, entities=[])
+    choices = [value for value, _words in form.fields["segment"].choices]  # type: ignore[attr-defined]
+    assert choices == ["", *(one.value for one in Segment if one is not Segment.GROUP)]

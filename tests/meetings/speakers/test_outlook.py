@@ -69,6 +69,26 @@ def test_a_list_without_a_sitting_has_no_estimates() -> None:
     assert (found.due[row.pk].at, found.ends_at, found.not_fitting, found.carried_to) == (None, None, 0, None)
 
 
+def test_no_time_is_told_in_a_sitting_that_is_cancelled() -> None:
+    held, ten = a_sitting_list()
+    waits = build.an_inscription(held, "FRA")
+    Session.objects.filter(pk=held.session_id).update(state=Session.State.CANCELLED)
+    held = SpeakersList.objects.get(pk=held.pk)
+    found = outlook(held, now=ten)
+    assert found.due[waits.pk].at == ten + timedelta(hours=5, seconds=45)
+    assert found.ends_at == ten + timedelta(hours=8)
+
+
+@pytest.mark.parametrize(("access", "kept"), [("open", False), ("closed", True)])
+def test_no_speech_is_recorded_in_a_sitting_that_is_cancelled_but_behind_closed_doors(
+    access: str, kept: bool
+) -> None:
+    held, ten = a_sitting_list()
+    Session.objects.filter(pk=held.session_id).update(state=Session.State.CANCELLED, access=access)
+    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=ten - timedelta(hours=2))
+    assert speech.session_id == (held.session_id if kept else None)
+
+
 def titles_of(lists: list[SpeakersList] | None) -> list[str] | None:
     return lists and [one.titles["en"] for one in lists]
 
