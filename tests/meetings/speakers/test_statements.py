@@ -125,22 +125,6 @@ def test_a_text_taken_back_is_nobody_s(client_as) -> None:  # type: ignore[no-un
     assert officer.get(address("statement_file", held, pk=text.pk)).status_code == 404
 
 
-def test_on_an_archived_list_the_secretariat_alone_takes_a_text_back(client_as) -> None:  # type: ignore[no-untyped-def]
-    held = build.a_list()
-    entry = build.an_inscription(held, "FRA")
-    services.end(actor=None, speech=services.begin(actor=None, inscription=entry))
-    for to in ("closed", "archived"):
-        services.change_state(actor=None, speakers_list=held, to=to)
-    text = a_text(entry)
-    back = address("statement_take_back", held, pk=text.pk)
-    client_as(build.a_focal_point(held.meeting, "FRA")).post(back)
-    text.refresh_from_db()
-    assert not text.voided
-    client_as(build.an_officer(held.meeting)).post(back)
-    text.refresh_from_db()
-    assert text.voided
-
-
 def in_a_sitting(access: str) -> tuple[SpeakersList, StatementFile]:
     """A list called in a sitting now, and a text whose delivery has begun there."""
     held = build.a_list()

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.outbox.models import Message
+from confsvc.web.papers import PDF, CheckedFile
 from meetings.models import Command, Inscription, SpeakersList, Speech
 from meetings.speakers import clock, services
 from meetings.speakers.histories import commands_of, lines
-from meetings.speakers.services import swapping
+from meetings.speakers.services import stating, swapping
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,21 @@ def test_an_inscription_done_again_gets_its_receipt_mailed_again() -> None:
     kinds = list(Message.objects.order_by("pk").values_list("kind", flat=True))
     assert kinds == ["inscription receipt", "inscription taken back", "inscription receipt"]
     assert Inscription.objects.get().state == Inscription.State.WAITING
+
+
+# -- the text of a statement --
+def test_on_an_archived_list_the_secretariat_alone_takes_a_text_back(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = build.a_list()
+    a_speech(held)
+    for to in ("closed", "archived"):
+        services.change_state(actor=None, speakers_list=held, to=to)
+    file = CheckedFile(b"%PDF-", PDF, "0" * 64)
+    entry = Inscription.objects.get()
+    text = stating.hand_in(actor=None, inscription=entry, file=file, name="text.pdf", language="en")
+    back = reverse("statement_take_back", args=[held.meeting.short_name, held.code, text.pk])
+    voided = []
+    for who in (build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)):
+        client_as(who).post(back)
+        text.refresh_from_db()
+        voided.append(text.voided)
+    assert voided == [False, True]
