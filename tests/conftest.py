@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
 from confsvc.live import fragments
+from confsvc.pdf import sharing
 from meetings.speakers import sources
 from tests import snapshot
 from tests.strict import (  # noqa: F401  (hooks, which pytest finds here)
@@ -142,3 +143,4 @@ def no_fragment_is_kept() -> None:
     """A test's database is rolled back without a wake: what an earlier test rendered is forgotten."""
     fragments.forget()
     sources.forget()
+    sharing.forget()

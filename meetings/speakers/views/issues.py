@@ -1,5 +1,7 @@
 """The issues of a list: what was issued, what has changed since, and the press that issues the next."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -59,13 +61,13 @@ def issue_paper(request: HttpRequest, code: str, revision: int) -> HttpResponseB
     """The provisional list as it was issued."""
     issue = request.thing
     outside = not is_inside(request.user, issue.speakers_list)
-    content = printing.issue_pdf(issue, language=current(), outside=outside)
-    return pdf(content, issue.speakers_list, f"revision-{revision}")
+    make = partial(printing.issue_pdf, issue, language=current(), outside=outside)
+    return pdf(make, issue.speakers_list, f"revision-{revision}", issue.pk, outside)
 
 
 @require_GET
 @meeting_page("speakers.preside", thing=issues.issue_of)
 def issue_chair(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
     """The chair's list as it was issued."""
-    content = printing.chair_issue_pdf(request.thing, language=current())
-    return pdf(content, request.thing.speakers_list, f"chair-revision-{revision}")
+    make = partial(printing.chair_issue_pdf, request.thing, language=current())
+    return pdf(make, request.thing.speakers_list, f"chair-revision-{revision}", request.thing.pk)

@@ -1,6 +1,8 @@
 """A list on paper and in tables: the chair's list, the provisional list, the record of a day, the totals."""
 
+from collections.abc import Callable, Hashable
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,11 +12,13 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from confsvc.languages import current
+from confsvc.pdf.sharing import BusyError, shared
 from confsvc.work.services import start
 from meetings.convening.access import meeting_page
 from meetings.speakers import daybook, printing, selectors
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.permissions import is_inside
+from meetings.speakers.sources import version_of
 from meetings.speakers.tasks import KIND
 
 AT_ONCE = 100
@@ -27,8 +31,7 @@ def speakers_print(request: HttpRequest, code: str) -> HttpResponseBase:
     held = request.thing
     lines = held.inscriptions.count()
     if lines <= AT_ONCE:
-        content = printing.speakers_pdf(held, now=timezone.now(), language=current())
-        return pdf(content, held, "chair")
+        return _pdf_now(held, "chair", printing.speakers_pdf)
     if request.method != "POST":
         context = {"tab": "speakers", "speakers_list": held, "lines": lines}
         return render(request, "meetings/speakers_print_long.html", context)
@@ -47,10 +50,7 @@ def speakers_print(request: HttpRequest, code: str) -> HttpResponseBase:
 def speakers_provisional(request: HttpRequest, code: str) -> HttpResponseBase:
     """The provisional list for the public, as a PDF."""
     held = request.thing
-    content = printing.provisional_pdf(
-        held, now=timezone.now(), language=current(), outside=not is_inside(request.user, held)
-    )
-    return pdf(content, held, "provisional")
+    return _pdf_now(held, "provisional", printing.provisional_pdf, outside=not is_inside(request.user, held))
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
@@ -58,8 +58,7 @@ def speakers_record(request: HttpRequest, code: str, day: str) -> HttpResponseBa
     """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a PDF."""
     held = request.thing
     on = day_in(day)
-    content = printing.record_pdf(held, day=on, now=timezone.now(), language=current())
-    return pdf(content, held, f"record-{on.isoformat() if on else 'all'}")
+    return _pdf_now(held, f"record-{on.isoformat() if on else 'all'}", printing.record_pdf, day=on)
 
 
 @meeting_page("speakers.preside", thing=selectors.list_of)
@@ -92,7 +91,23 @@ def day_in(text: str) -> date | None:
     return found
 
 
-def pdf(content: bytes, held: SpeakersList, what: str) -> HttpResponse:
+def _pdf_now(held: SpeakersList, what: str, make: Callable[..., bytes], **about: Any) -> HttpResponse:
+    """A paper of the list as it stands, to the minute."""
+    now = timezone.now()
+    state = version_of(held.pk), now.replace(second=0, microsecond=0), *about.values()
+    return pdf(lambda: make(held, now=now, language=current(), **about), held, what, *state)
+
+
+def pdf(make: Callable[[], bytes], held: SpeakersList, what: str, *state: Hashable) -> HttpResponse:
+    """A paper in the page's language: made once for all who may have the same (``state`` says of which facts it is);
+    503 while enough others are being made."""
+    try:
+        content = shared((what, held.pk, current(), *state), make)
+    except BusyError:
+        sentence = _("Several papers are being made at the moment. Try again in a few seconds.")
+        busy = HttpResponse(sentence, status=503, content_type="text/plain; charset=utf-8")
+        busy.headers["Retry-After"] = "5"
+        return busy
     response = HttpResponse(content, content_type="application/pdf")
     name = f"speakers-{held.meeting.short_name}-{held.code}-{what}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'

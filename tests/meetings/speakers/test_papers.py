@@ -1,5 +1,6 @@
 """Lists on paper: the chair's, the provisional one, the record of a day, and the totals."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.exchange.reading import read
+from confsvc.pdf import sharing
 from confsvc.work.models import Job
 from confsvc.work.services import do
 from meetings.models import Session, SpeakersList, StatementFile
@@ -292,3 +294,35 @@ def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:  # type
         ["Regional group", rows[3][1], "2", "0:10:00"],
     ]
     assert [row[0] for row in rows[4:]] == ["Level of the speaker"] * 2 + ["Sex of the speaker"] * 2
+
+
+def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_as, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    made: list[bool] = []
+
+    def counted(held: SpeakersList, *, outside: bool, **_more: Any) -> bytes:
+        made.append(outside)
+        return b"%PDF"
+
+    monkeypatch.setattr(printing, "provisional_pdf", counted)
+    at = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: at)
+    held = build.a_list()
+    build.an_inscription(held, "FRA")
+    page = reverse("speakers_provisional", args=[held.meeting.short_name, held.code])
+    inside = client_as(build.a_focal_point(held.meeting, "NLD"))
+    for client in (client_as(None), client_as(build.a_stranger()), inside, inside):
+        assert client.get(page).content == b"%PDF"
+    assert made == [True, False]
+    services.inscribe(
+        actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.Statement()
+    )
+    inside.get(page)
+    assert made == [True, False, False]
+
+
+def test_while_enough_papers_are_made_a_visitor_is_asked_to_come_again(client_as, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(sharing, "_places", threading.BoundedSemaphore(1))
+    sharing._places.acquire()
+    held = build.a_list()
+    answer = client_as(None).get(reverse("speakers_provisional", args=[held.meeting.short_name, held.code]))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
