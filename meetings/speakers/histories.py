@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop, ngettext
 
 from confsvc.languages import current
@@ -16,6 +16,7 @@ from meetings.treaties.selectors import names
 
 TOLD_OF_MANY = 8
 SECRETARIAT_ONLY = {"remarks"}
+ROWS_OF_THE_POOL = {"poolrequest"}
 OF_THE_POOL = ("ask from outside the window", "admit request", "refuse request", "withdraw request")
 """Commands of the pool, which only the secretariat sees."""
 FINAL: Mapping[str, str] = {
@@ -53,15 +54,25 @@ def is_taken_back(command: Command) -> bool:
 
 def commands_of(speakers_list: SpeakersList, *, pool: bool) -> QuerySet[Command]:
     """The commands of a list, newest first; those of the ``pool`` for the secretariat only, and so that one of them was
-    taken back."""
+    taken back or done again."""
     rows = speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
-    own = Q(name__in=OF_THE_POOL) | Q(undoes__isnull=False, undoes__name__in=OF_THE_POOL)
-    return rows if pool else rows.exclude(own)
+    return rows if pool else rows.exclude(pk__in=_of_the_pool(speakers_list))
+
+
+def _of_the_pool(speakers_list: SpeakersList) -> set[int]:
+    """The keys of the commands of the pool, and of those that took one back or did it again: a query for each round."""
+    commands = speakers_list.commands
+    found: set[int] = set()
+    more = set(commands.filter(name__in=OF_THE_POOL).values_list("pk", flat=True))
+    while more:
+        found |= more
+        more = set(commands.filter(undoes__in=more).values_list("pk", flat=True))
+    return found
 
 
 def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: bool = False) -> list[Line]:
     """Commands in words, in the page's language: two queries whatever their number. What a delegation wrote for the
-    secretariat only is among the changes where ``remarks`` says so."""
+    secretariat only, and what became of its requests, is among the changes where ``remarks`` says so."""
     rows = list(commands)
     others = {one.told.get("other") or one.told.get("of", {}).get("other") for one in rows}
     known = names(
@@ -78,7 +89,12 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: 
         Line(
             command=one,
             text=words.sentence(one.name, _said(one.told), lambda key, one=one: named(one, key)),  # type: ignore[misc]
-            changes=told_changes(one, speakers_list.meeting, without=() if remarks else SECRETARIAT_ONLY),
+            changes=told_changes(
+                one,
+                speakers_list.meeting,
+                without=() if remarks else SECRETARIAT_ONLY,
+                without_rows=() if remarks else ROWS_OF_THE_POOL,
+            ),
             taken_back=hasattr(one, "undone_by"),
         )
         for one in rows

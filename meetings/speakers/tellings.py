@@ -108,9 +108,12 @@ OF_THE_MACHINE = {
 Change = tuple[str, str, str, str]
 
 
-def told_changes(command: Command, meeting: Meeting, *, without: Collection[str] = ()) -> list[Change]:
-    """Each field that a command changed or made, but those ``without``, in the page's language; times are the venue's, to
-    the second. Keys of other rows, and what only the machine reads, are left to the audit."""
+def told_changes(
+    command: Command, meeting: Meeting, *, without: Collection[str] = (), without_rows: Collection[str] = ()
+) -> list[Change]:
+    """Each field that a command changed or made, but those ``without`` and those of the models ``without_rows``, in
+    the page's language; times are the venue's, to the second. Keys of other rows, and what only the machine reads, are
+    left to the audit."""
     made = command.made if isinstance(command.made, dict) else {}
     changes = {key: dict(fields) for key, fields in command.changes.items()}
     for key, fields in made.items():
@@ -121,8 +124,13 @@ def told_changes(command: Command, meeting: Meeting, *, without: Collection[str]
         for name, pair in fields.items()
         if name not in OF_THE_MACHINE
         and name not in without
+        and _model(key) not in without_rows
         and not isinstance(field := _field(key, name), models.ForeignKey)
     ]
+
+
+def _model(key: str) -> str:
+    return key.partition(":")[0].partition(".")[2]
 
 
 def _row(key: str) -> str:

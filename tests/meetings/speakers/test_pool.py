@@ -296,3 +296,27 @@ def test_what_happened_since_tells_of_the_pool_only_where_it_is_asked_for() -> N
         "France asked from outside the window",
         "remark of the chair",
     ]
+
+
+def test_the_chair_reads_of_no_request_that_is_taken_back_done_again_or_lapsed(client_as) -> None:  # type: ignore[no-untyped-def]
+    held = shut_list()
+    ask(held)
+    for _again in ("undo", "redo", "undo", "redo"):
+        services.take_back(actor=None, command=held.commands.order_by("pk").last())
+    france = build.an_entity("FRA")
+    services.inscribe(
+        actor=None, speakers_list=held, entity=france, statement=Statement(), by_secretariat=True
+    )
+    assert held.pool.get().state == "lapsed"
+
+    def told(user: Any) -> tuple[list[str], list[bool]]:
+        found = client_as(user).get(address("list_history", held)).context["lines"]
+        about = [about.startswith("request") for line in found for about, *_change in line.changes]
+        return [line.command.name for line in found], [any(about)]
+
+    ask_of = "ask from outside the window"
+    assert told(build.a_chair(held.body)) == (["inscribe"], [False])
+    assert told(build.an_officer(held.meeting)) == (
+        ["inscribe", "redo", "undo", "redo", "undo", ask_of],
+        [True],
+    )
