@@ -20,6 +20,9 @@ from meetings.speakers.voices import Voices
 from meetings.speakers.windows import standing
 from meetings.treaties.selectors import Name, names
 
+DRAW_CHECK = "printf '%s' 'seed:receipt' | sha256sum"
+"""The command by which anybody repeats a draw of lots; it reads the same in every language."""
+
 
 @dataclass(frozen=True)
 class WindowRow:

@@ -116,6 +116,7 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
         "speakers_list": held,
         "rows": [] if withheld else offices.log_of(held, outside=outside),
         "draws": offices.draws_of(held),
+        "draw_check": offices.DRAW_CHECK,
         "withheld": withheld,
     }
     return render(request, "meetings/speakers_log.html", context)
