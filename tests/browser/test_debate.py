@@ -86,7 +86,7 @@ def test_a_debate_of_forty_from_the_opening_window_to_the_printed_record(
 def opened(console: Page, path: str) -> None:
     console.goto(f"{path}/office/")
     console.get_by_role("button", name="Open the list").click()
-    expect(console.get_by_text("The state of the list is changed.")).to_be_visible()
+    expect(console.get_by_text("The list is open.")).to_be_visible()
 
 
 def the_window_opens(delegate: Page, room: Page, path: str, site: Site) -> None:
@@ -98,7 +98,9 @@ def the_window_opens(delegate: Page, room: Page, path: str, site: Site) -> None:
     press = delegate.get_by_role("button", name="Inscribe the delegation")
     press.click()
     expect(delegate.get_by_role("alert")).to_contain_text(
-        re.compile(rf"The list opens on [\d-]+ \d\d:{opens_at:%M:%S} \(.+ time\)\. Inscribe from then on\.")
+        re.compile(
+            rf"The list opens on \w+ \d+ \w+ \d+, \d\d:{opens_at:%M:%S} \(.+ time\)\. Inscribe from then on\."
+        )
     )
     expect(delegate.get_by_role("button", name="Ask the secretariat to admit it")).to_be_visible()
     room.goto(f"{path}/room/")

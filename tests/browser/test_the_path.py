@@ -298,7 +298,7 @@ def focal_point_inscribes_the_delegation(focal_point: Page) -> None:
     labelled(focal_point, "Speaker").fill("Ms. Noor van ASHGROVE")
     press(focal_point, "Inscribe the delegation")
     expect(focal_point.locator(".message.success")).to_have_text(
-        re.compile(r"Inscribed: receipt \d+, [\d-]+ \d\d:\d\d:\d\d \(Geneva time\)\.")
+        re.compile(r"Inscribed: receipt \d+, \w+ \d+ \w+ \d+, \d\d:\d\d:\d\d \(Geneva time\)\.")
     )
     own = focal_point.get_by_role("region", name="Your delegation on this list")
     expect(own).to_contain_text("State party, inscribed")
