@@ -35,7 +35,7 @@ def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> Http
 def seen(request: HttpRequest, name: str) -> int | None:
     """A number that the button carries of what its screen showed; none where it carries none."""
     given = request.POST.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else None
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 
 def refused(refusal: services.Refused) -> str:

@@ -14,7 +14,7 @@ from meetings.convening.access import meeting_page
 from meetings.speakers import issues, printing, selectors, services
 from meetings.speakers.permissions import is_inside
 from meetings.speakers.services import issuing
-from meetings.speakers.views.commands import refused
+from meetings.speakers.views.commands import refused, seen
 from meetings.speakers.views.papers import pdf
 
 
@@ -39,12 +39,12 @@ def list_issues(request: HttpRequest, code: str) -> HttpResponse:
 @meeting_page("speakers.manage", thing=selectors.list_of)
 def list_issue(request: HttpRequest, code: str) -> HttpResponseBase:
     """Issue the list as it stands, if it is the one that was seen."""
-    seen = request.POST.get("version", "")
+    version = seen(request, "version")
     try:
         done = issuing.issue(
             actor=request.user,
             speakers_list=request.thing,
-            version=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1,
+            version=-1 if version is None else version,
         )
     except services.Refused as refusal:
         messages.error(request, refused(refusal))

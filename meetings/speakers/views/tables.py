@@ -18,6 +18,7 @@ from meetings.speakers.models import SpeakersList
 from meetings.speakers.planning import planned
 from meetings.speakers.services.refusals import Refused
 from meetings.speakers.services.tabling import take_in
+from meetings.speakers.views.commands import seen
 from meetings.speakers.views.papers import day_in
 
 PAGE = "meetings/speakers_table.html"
@@ -75,7 +76,7 @@ def speakers_table(request: HttpRequest, code: str) -> HttpResponseBase:
                 speakers_list=held,
                 table=table,
                 seen=request.POST.get("mark", ""),
-                version=_number(request.POST.get("version", "")),
+                version=seen(request, "version"),
             )
         except Refused as refusal:
             context |= {"refusal": str(refusal), "changed": getattr(refusal, "changes", [])}
@@ -112,10 +113,6 @@ def _carried(table: Table) -> str:
             % {"most": LARGEST_TEXT // 2**20}
         )
     return content.decode("utf-8-sig")
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _file(table: Dataset, kind: str, held: SpeakersList, what: str = "") -> HttpResponse:
