@@ -5,8 +5,8 @@ import warnings
 
 from django.core.asgi import get_asgi_application
 
-from confsvc.live.streams import Streams
-from confsvc.web.bodies import Bodies
+from confsvc.realtime.sse import Streams
+from confsvc.ui.request_limits import Bodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "confsvc.settings")
 # Files are read whole before they are sent, which is what we want for files of a few megabytes.

@@ -29,7 +29,7 @@ def main() -> None:
     os.chdir(ROOT)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "confsvc.settings")
     django.setup()
-    from confsvc.web.trial_site import trial_site
+    from tests.benchmarks.trial_site import trial_site
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     with trial_site() as site:

@@ -13,30 +13,13 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from confsvc.accounts.models import User
-from delegations.models import (
-    Delegate,
-    Delegation,
-    NoteVerbale,
-    Registration,
-    RegistrationWindow,
-)
-from documents.models import Series
-from meetings.models import (
-    AgendaItem,
-    Appointment,
-    Body,
-    BureauMember,
-    Entity,
-    EntityName,
-    Inscription,
-    Meeting,
-    MeetingVenue,
-    Room,
-    Session,
-    SpeakersList,
-    Treaty,
-    Venue,
-)
+from delegations.registration.models import Registration, RegistrationWindow
+from delegations.roster.models import Delegate, Delegation, NoteVerbale
+from documents.registry.models import Series
+from meetings.core.models import Appointment, Body, BureauMember, Meeting
+from meetings.programme.models import AgendaItem, MeetingVenue, Room, Session, Venue
+from meetings.speakers.models import Inscription, SpeakersList
+from meetings.treaties.models import Entity, EntityName, Treaty
 
 PASSWORD = "treaty-meeting-2008"
 _serial = count(1)

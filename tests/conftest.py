@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
-from confsvc.live import fragments
-from confsvc.pdf import sharing
-from meetings.speakers import sources
+from confsvc.pdf import cache as sharing
+from confsvc.realtime import fragments
+from meetings.speakers.live import fragments as sources
 from tests import snapshot
 from tests.strict import (  # noqa: F401  (hooks, which pytest finds here)
     pytest_collection_modifyitems,

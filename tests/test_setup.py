@@ -58,7 +58,7 @@ def test_the_mark_of_a_database_is_kept_in_its_file(tmp_path: Path) -> None:
     assert 0 < database.mark_of(file) == database.loaded_mark() < 2**31
 
 
-@pytest.mark.parametrize("name", ["meetings/migrations/0999_x.py", "confsvc/audit/migrations/0999_x.py"])
+@pytest.mark.parametrize("name", ["meetings/migrations/0999_x.py", "confsvc/commands/migrations/0999_x.py"])
 def test_a_new_migration_changes_the_mark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     (tmp_path / "requirements.lock").touch()
     monkeypatch.setattr(database, "ROOT", tmp_path)

@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "confsvc.accounts"
-    label = "accounts"

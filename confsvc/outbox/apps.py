@@ -3,4 +3,3 @@ from django.apps import AppConfig
 
 class OutboxConfig(AppConfig):
     name = "confsvc.outbox"
-    label = "outbox"

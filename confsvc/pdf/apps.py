@@ -4,7 +4,6 @@ from django.core import checks
 
 class PdfConfig(AppConfig):
     name = "confsvc.pdf"
-    label = "pdf"
 
     def ready(self) -> None:
         from confsvc.pdf.checks import check_printing

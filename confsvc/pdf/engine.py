@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.template.loader import render_to_string
 
-from confsvc.languages import direction, speaking
 from confsvc.pdf.fetcher import BASE_URL, StaticFetcher, open_static
+from confsvc.ui.languages import direction, speaking
 
 PAPER = ("pdf/type.css", "pdf/paper.css")
 LARGE = ("pdf/type.css", "pdf/large.css")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from delegations.badges.sheet import SHEETS
+from delegations.badges.rules.sheet import SHEETS
 
 SHEET_WORDS = {
     "a6": _("one of A6 on a page"),

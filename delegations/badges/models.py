@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.registration.models import new_token
 from delegations.roster.models import Delegate
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 
 
 class Badge(models.Model):

@@ -2,8 +2,8 @@
 
 import rules
 
-from meetings.convening.permissions import is_at_badge_desk, is_officer
+from meetings.core.permissions import is_at_badge_desk, is_officer
 
-rules.add_perm("badges.desk", is_at_badge_desk)
-rules.add_perm("badges.print", is_at_badge_desk)
-rules.add_perm("badges.void", is_officer)
+rules.add_perm("badges.use_desk", is_at_badge_desk)
+rules.add_perm("badges.print_badges", is_at_badge_desk)
+rules.add_perm("badges.void_badge", is_officer)

@@ -8,18 +8,18 @@ from dataclasses import asdict, dataclass
 
 from django.db.models import Q, QuerySet
 
-from confsvc.languages import said
-from confsvc.web import times
-from delegations.badges.categories import Category, category_of
-from delegations.badges.desk import Answer, answer
-from delegations.badges.face import BadgeFace
+from confsvc.ui import times
+from confsvc.ui.languages import said
 from delegations.badges.models import Badge
+from delegations.badges.rules.badge_content import BadgeFace
+from delegations.badges.rules.categories import Category, category_of
+from delegations.badges.rules.desk_answer import Answer, answer
 from delegations.registration.models import Registration
-from delegations.roster import naming
 from delegations.roster.models import Delegate
+from delegations.roster.rules import person_names
 from delegations.roster.selectors import name_of_person, status_of_delegations
-from meetings.convening.models import Meeting
-from meetings.convening.profiles import profile_of
+from meetings.core.models import Meeting
+from meetings.core.rules.profiles import profile_of
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names
 
@@ -164,8 +164,8 @@ class _Reader:
             delegate=person,
             registration=registration,
             badge=badge,
-            printed_name=naming.list_form(name),
-            sorting_name=naming.sorting_form(name),
+            printed_name=person_names.list_form(name),
+            sorting_name=person_names.sorting_form(name),
             entity=self.entity(person),
             category=self.category(person),
             answer=answer(
@@ -184,7 +184,7 @@ class _Reader:
         )
 
     def face(self, person: Delegate, badge: Badge, *, photo: bool) -> BadgeFace:
-        name, category = naming.badge_form(name_of_person(person)), self.category(person)
+        name, category = person_names.badge_form(name_of_person(person)), self.category(person)
         picture = person.registration.photo if hasattr(person, "registration") else None
         content = None
         if photo and picture:

@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.audit.services import one_act, record
+from confsvc.commands.services import one_act, record
 from delegations.badges import selectors
-from delegations.badges.drawing import draw_badges
-from delegations.badges.face import BadgeFace
+from delegations.badges.exports.drawing import draw_badges
 from delegations.badges.models import Badge
-from delegations.badges.sheet import SHEETS
+from delegations.badges.rules.badge_content import BadgeFace
+from delegations.badges.rules.sheet import SHEETS
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 
 Progress = Callable[[int, int], None]
 

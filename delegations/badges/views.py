@@ -7,16 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from confsvc.languages import current
-from confsvc.web.paging import page_of
-from confsvc.work.services import start
+from confsvc.jobs.services import start
+from confsvc.ui.languages import current
+from confsvc.ui.paging import page_of
 from delegations.badges import selectors, services
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
-from delegations.badges.scanning import token_in
-from delegations.badges.work import KIND
+from delegations.badges.rules.qr_reader import token_in
+from delegations.badges.tasks import KIND
 from delegations.registration.selectors import entities_with_registrations
-from meetings.convening.access import meeting_page
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
+from meetings.core.views.base import meeting_page
 
 UNPROCESSABLE = 422
 
@@ -26,14 +26,14 @@ def _entities(meeting: Meeting) -> list[tuple[str, str]]:
 
 
 @require_GET
-@meeting_page("badges.print")
+@meeting_page("badges.print_badges")
 def badges(request: HttpRequest) -> HttpResponse:
     """The badges of the meeting: how many are printed, changed since, handed out; and what to print."""
     return _badges_page(request, PrintForm(entities=_entities(request.meeting)))
 
 
 @require_POST
-@meeting_page("badges.print")
+@meeting_page("badges.print_badges")
 def badges_print(request: HttpRequest) -> HttpResponseBase:
     """Ask for the printing of a choice; the sheet is made by a job with a bar."""
     meeting = request.meeting
@@ -68,7 +68,7 @@ def badges_print(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("badges.desk")
+@meeting_page("badges.use_desk")
 def desk(request: HttpRequest) -> HttpResponse:
     """A search box: a scanned code or a name answers with the person and the one next step. Nothing typed goes into
     an address."""
@@ -94,18 +94,18 @@ def desk(request: HttpRequest) -> HttpResponse:
         "one": found[0] if len(found) == 1 else None,
         "many": found if len(found) > 1 else [],
     }
-    return render(request, "delegations/badges_desk.html", context)
+    return render(request, "badges/desk.html", context)
 
 
 @require_GET
-@meeting_page("badges.desk", thing=selectors.person_of)
+@meeting_page("badges.use_desk", thing=selectors.person_of)
 def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person at the desk."""
     return _person_page(request, pk)
 
 
 @require_POST
-@meeting_page("badges.desk", thing=selectors.badge_of)
+@meeting_page("badges.use_desk", thing=selectors.badge_of)
 def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Mark the badge as handed out; a second press says when it was."""
     badge = request.thing
@@ -121,7 +121,7 @@ def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_POST
-@meeting_page("badges.desk", thing=selectors.badge_of)
+@meeting_page("badges.use_desk", thing=selectors.badge_of)
 def badge_take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Undo a hand-out pressed by mistake."""
     services.take_back(actor=request.user, badge=request.thing)
@@ -130,7 +130,7 @@ def badge_take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("badges.void", thing=selectors.badge_of)
+@meeting_page("badges.void_badge", thing=selectors.badge_of)
 def badge_void(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Ask for the reason, then make the badge void; a new one can be printed."""
     form = VoidForm(request.POST or None)
@@ -139,9 +139,7 @@ def badge_void(request: HttpRequest, pk: int) -> HttpResponseBase:
         messages.success(request, _("The badge is void. Print the new one from the badges page."))
         return redirect("desk_person", meeting=request.meeting.short_name, pk=request.thing.delegate_id)
     context = {"tab": "delegations", "form": form, "badge": request.thing}
-    return render(
-        request, "delegations/badges_void.html", context, status=UNPROCESSABLE if form.errors else 200
-    )
+    return render(request, "badges/void.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 def _badges_page(request: HttpRequest, form: PrintForm, status: int = 200) -> HttpResponse:
@@ -161,11 +159,11 @@ def _badges_page(request: HttpRequest, form: PrintForm, status: int = 200) -> Ht
         "wanted": wanted,
         "page": page_of(request, shown.get(wanted, everyone)),
     }
-    return render(request, "delegations/badges.html", context, status=status)
+    return render(request, "badges/badges.html", context, status=status)
 
 
 def _person_page(request: HttpRequest, pk: int) -> HttpResponse:
     people = request.meeting.delegates.filter(pk=pk).select_related("delegation__entity", "registration")
     one = selectors.holders(request.meeting, people, language=current())[0]
     context = {"tab": "delegations", "form": DeskForm(), "one": one, "many": [], "searched": True}
-    return render(request, "delegations/badges_desk.html", context)
+    return render(request, "badges/desk.html", context)

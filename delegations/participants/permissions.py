@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from meetings.convening.permissions import is_officer, may_see_meeting
+from meetings.core.permissions import is_officer, may_see_meeting
 
 
 @rules.predicate
@@ -13,5 +13,5 @@ def is_final(_user: Any, issue: Any) -> bool:
     return not issue.provisional
 
 
-rules.add_perm("participants.manage", is_officer)
-rules.add_perm("participants.read", is_officer | (is_final & may_see_meeting))
+rules.add_perm("participants.manage_list", is_officer)
+rules.add_perm("participants.read_issue", is_officer | (is_final & may_see_meeting))

@@ -7,9 +7,11 @@ from typing import cast
 
 from django.db.models import QuerySet
 
-from confsvc.languages import OFFICIAL
-from delegations.participants import words
-from delegations.participants.composing import (
+from confsvc.text.collation import sort_key
+from confsvc.ui.languages import OFFICIAL
+from delegations.participants.models import ParticipantsIssue
+from delegations.participants.rules import printed_terms
+from delegations.participants.rules.composition import (
     DelegationGiven,
     GroupGiven,
     Layout,
@@ -18,13 +20,11 @@ from delegations.participants.composing import (
     PersonGiven,
     compose,
 )
-from delegations.participants.models import ParticipantsIssue
-from delegations.participants.snapshots import from_plain
+from delegations.participants.rules.snapshots import from_plain
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.selectors import Person, ordered, status_of_delegations
-from meetings.convening.models import Meeting
-from meetings.convening.profiles import profile_of
-from meetings.treaties.collation import sort_key
+from meetings.core.models import Meeting
+from meetings.core.rules.profiles import profile_of
 from meetings.treaties.selectors import Name, names
 
 
@@ -153,7 +153,7 @@ def _person(one: Person) -> PersonGiven:
 
 def _exceptions(given: Sequence[DelegationGiven], language: str) -> Exceptions:
     def row(one: DelegationGiven, count: int = 0) -> Missing:
-        return Missing(one.key, words.of(one.names, language), count)
+        return Missing(one.key, printed_terms.of(one.names, language), count)
 
     in_alphabet = sorted(given, key=lambda one: (one.sort_keys.get(language, ""), one.code))
     unnamed = [(one, sum(not person.named for person in one.people)) for one in in_alphabet]

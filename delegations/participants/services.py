@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.audit.services import record
-from confsvc.languages import current
+from confsvc.commands.services import record
+from confsvc.ui.languages import current
 from delegations.participants.models import ParticipantsIssue
+from delegations.participants.rules.snapshots import to_plain
 from delegations.participants.selectors import draft
-from delegations.participants.snapshots import to_plain
-from meetings.convening.models import Meeting, plain
-from meetings.convening.profiles import profile_of
-from meetings.convening.selectors import day_of
+from meetings.core.models import Meeting, plain
+from meetings.core.rules.profiles import profile_of
+from meetings.core.selectors import day_of
 
 TOLD = ("revision", "symbol", "provisional")
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils import timezone
 from django_tasks import task
 
-from confsvc.languages import current
-from confsvc.work.kinds import Progress, Result
+from confsvc.jobs.registry import Progress, Result
+from confsvc.ui.languages import current
+from delegations.participants.exports.pdf import draft_pdf, issue_pdf
 from delegations.participants.models import ParticipantsIssue
-from delegations.participants.printing import draft_pdf, issue_pdf
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 
 
 @task

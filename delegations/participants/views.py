@@ -12,36 +12,38 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from confsvc.languages import OFFICIAL, OWN_NAMES, current
-from confsvc.work.services import start
-from delegations.participants import contributions, printing, selectors, services, wording, words
-from delegations.participants.differences import differences
+from confsvc.jobs.services import start
+from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
+from delegations.participants import extension_points, selectors, services
+from delegations.participants.exports import pdf
 from delegations.participants.forms import IssueForm
-from delegations.participants.layouts import blocks, closing_lines
 from delegations.participants.models import ParticipantsIssue
-from delegations.participants.revisions import next_symbol
-from delegations.participants.snapshots import to_plain
-from meetings.convening.access import meeting_page
-from meetings.convening.models import Meeting
-from meetings.convening.selectors import day_of
+from delegations.participants.rules import correction_text, printed_terms
+from delegations.participants.rules.differences import differences
+from delegations.participants.rules.layouts import blocks, closing_lines
+from delegations.participants.rules.revision_symbols import next_symbol
+from delegations.participants.rules.snapshots import to_plain
+from meetings.core.models import Meeting
+from meetings.core.selectors import day_of
+from meetings.core.views.base import meeting_page
 
 AT_ONCE = 150  # people that are printed while the visitor waits
 
 
 @require_GET
-@meeting_page("meetings.see")
+@meeting_page("core.see_meeting")
 def participants(request: HttpRequest) -> HttpResponse:
     """The office draws the list up; everyone else reads the one that is issued."""
-    if request.user.has_perm("participants.manage", request.meeting):
+    if request.user.has_perm("participants.manage_list", request.meeting):
         return _office_page(request)
     issue = selectors.last_issue(request.meeting, final=True)
     if issue is None:
-        return render(request, "delegations/participants_none.html", {"tab": "delegations"})
-    return render(request, "delegations/participants_issue.html", _issue_context(issue))
+        return render(request, "participants/none.html", {"tab": "delegations"})
+    return render(request, "participants/issue.html", _issue_context(issue))
 
 
 @require_POST
-@meeting_page("participants.manage")
+@meeting_page("participants.manage_list")
 def participants_issue(request: HttpRequest) -> HttpResponse:
     """Issue the list as it stands."""
     kept = _kept_symbol(request.meeting, selectors.issues_of(request.meeting))
@@ -61,24 +63,24 @@ def participants_issue(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@meeting_page("participants.read", thing=selectors.issue_of)
+@meeting_page("participants.read_issue", thing=selectors.issue_of)
 def participants_revision(request: HttpRequest, revision: int) -> HttpResponse:
     """One issue, as it was issued."""
-    return render(request, "delegations/participants_issue.html", _issue_context(request.thing))
+    return render(request, "participants/issue.html", _issue_context(request.thing))
 
 
 @require_GET
-@meeting_page("participants.read", thing=selectors.issue_of)
+@meeting_page("participants.read_issue", thing=selectors.issue_of)
 def participants_pdf(request: HttpRequest, revision: int) -> HttpResponseBase:
     """One issue as a PDF, its headings in the page's language or in the one asked for (``?in=fr``)."""
     wanted = request.GET.get("in", "")
     language = wanted if wanted in OFFICIAL else current()
     name = f"{request.meeting.short_name}-participants-{revision}-{language}.pdf"
-    return _file(printing.issue_pdf(request.thing, language=language), name)
+    return _file(pdf.issue_pdf(request.thing, language=language), name)
 
 
 @require_POST
-@meeting_page("participants.manage")
+@meeting_page("participants.manage_list")
 def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
     """The draft as a PDF: at once where it is short, else as a job with a bar."""
     meeting, now = request.meeting, timezone.now()
@@ -92,7 +94,7 @@ def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
             back=reverse("participants", args=[meeting.short_name]),
         )
         return redirect("job", key=job.key)
-    content = printing.draft_pdf(meeting, language=current(), now=now)
+    content = pdf.draft_pdf(meeting, language=current(), now=now)
     return _file(content, f"{meeting.short_name}-participants-draft.pdf")
 
 
@@ -111,20 +113,20 @@ def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status:
         "exceptions": found.exceptions,
         "blocks": blocks(found.listed, language),
         "closing": closing_lines(found.listed, language),
-        "languages_note": words.languages_note(found.listed.languages, language),
+        "languages_note": printed_terms.languages_note(found.listed.languages, language),
         "issues": issues,
         "last": last,
-        "changes": [(change.sort, wording.sentence(change)) for change in changes],
+        "changes": [(change.sort, correction_text.sentence(change)) for change in changes],
         "form": form,
         "seen": services.digest(to_plain(found.listed)),
     }
-    return render(request, "delegations/participants_draft.html", context, status=status)
+    return render(request, "participants/draft.html", context, status=status)
 
 
 def _kept_symbol(meeting: Meeting, issues: Iterable[ParticipantsIssue]) -> str:
     """The symbol under which the next final list is issued, "" where none is kept."""
     used = [one.symbol for one in issues if not one.provisional]
-    return next_symbol(contributions.reserved_symbol(meeting), used)
+    return next_symbol(extension_points.reserved_symbol(meeting), used)
 
 
 def _issue_context(issue: ParticipantsIssue) -> dict[str, Any]:
@@ -132,11 +134,11 @@ def _issue_context(issue: ParticipantsIssue) -> dict[str, Any]:
     return {
         "tab": "delegations",
         "issue": issue,
-        "title": printing.title_of(printing.imprint_of(issue).kind, language),
+        "title": pdf.title_of(pdf.imprint_of(issue).kind, language),
         "listed": listed,
         "blocks": blocks(listed, language),
         "closing": closing_lines(listed, language),
-        "languages_note": words.languages_note(listed.languages, language),
+        "languages_note": printed_terms.languages_note(listed.languages, language),
         "languages": [(code, OWN_NAMES[code]) for code in OFFICIAL],
     }
 

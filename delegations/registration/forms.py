@@ -11,12 +11,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from delegations.registration import photographs
+from delegations.registration.rules import photographs
 from delegations.roster.forms import PlainCharField, admission_choices
 from delegations.roster.models import Delegate
 from delegations.roster.selectors import Admission
 from delegations.roster.services import PersonEntry
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 
 SCRIPTS = (
     ("ar", "العربية"),

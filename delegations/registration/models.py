@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from delegations.roster.models import Delegate
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 
 
 def new_token() -> str:

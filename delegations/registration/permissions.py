@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from delegations.registration.models import Registration
-from meetings.convening.permissions import is_at_badge_desk, is_focal_point_of, is_officer
+from meetings.core.permissions import is_at_badge_desk, is_focal_point_of, is_officer
 
 
 @rules.predicate

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from delegations.registration.models import Registration, RegistrationWindow
-from delegations.registration.transitions import OFFICER, actions_from
-from delegations.roster.contributions import Lack, Mark
+from delegations.registration.rules.transitions import OFFICER, actions_from
+from delegations.roster.extension_points import Lack, Mark
 from delegations.roster.models import Delegate
-from delegations.roster.naming import list_form
+from delegations.roster.rules.person_names import list_form
 from delegations.roster.selectors import Admission, admissions, name_of_person
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 from meetings.treaties.selectors import Name, names
 
 State = Registration.State

@@ -2,25 +2,31 @@
 
 from django.urls import path
 
-from delegations.registration import views, views_office
+from delegations.registration.views import office, registrant
 
 urlpatterns = [
-    path("register/", views.register, name="register"),
-    path("register/sent/", views.register_done, name="register_done"),
-    path("registration/<str:token>/", views.registration, name="registration"),
-    path("registration/<str:token>/confirm/", views.registration_confirm, name="registration_confirm"),
-    path("registration/<str:token>/photograph/", views.registration_photo, name="registration_photo"),
-    path("registration/<str:token>/withdraw/", views.registration_withdraw, name="registration_withdraw"),
-    path("registration/<str:token>/calendar.ics", views.registration_calendar, name="registration_calendar"),
-    path("requests/", views_office.requests, name="requests"),
-    path("requests/decide/", views_office.request_decide, name="request_decide"),
-    path("requests/<int:registration>/exempt/", views_office.request_exempt, name="request_exempt"),
-    path("photographs/<int:registration>/", views_office.photo, name="photo"),
-    path("delegations/<int:delegation>/people/new/", views_office.delegate_add, name="delegate_add"),
-    path("delegations/people/<int:delegate>/", views_office.delegate_edit, name="delegate_edit"),
+    path("register/", registrant.register, name="register"),
+    path("register/sent/", registrant.register_done, name="register_done"),
+    path("registration/<str:token>/", registrant.registration, name="registration"),
+    path("registration/<str:token>/confirm/", registrant.registration_confirm, name="registration_confirm"),
+    path("registration/<str:token>/photograph/", registrant.registration_photo, name="registration_photo"),
+    path(
+        "registration/<str:token>/withdraw/", registrant.registration_withdraw, name="registration_withdraw"
+    ),
+    path(
+        "registration/<str:token>/calendar.ics",
+        registrant.registration_calendar,
+        name="registration_calendar",
+    ),
+    path("requests/", office.requests, name="requests"),
+    path("requests/decide/", office.request_decide, name="request_decide"),
+    path("requests/<int:registration>/exempt/", office.request_exempt, name="request_exempt"),
+    path("photographs/<int:registration>/", office.photo, name="photo"),
+    path("delegations/<int:delegation>/people/new/", office.delegate_add, name="delegate_add"),
+    path("delegations/people/<int:delegate>/", office.delegate_edit, name="delegate_edit"),
     path(
         "delegations/people/<int:delegate>/withdraw/",
-        views_office.delegate_withdraw,
+        office.delegate_withdraw,
         name="delegate_withdraw",
     ),
 ]

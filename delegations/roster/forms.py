@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.languages import OWN_NAMES
-from delegations.roster.lines import read_lines
+from confsvc.ui.languages import OWN_NAMES
 from delegations.roster.models import Delegate, Delegation
-from delegations.roster.naming import tidy
-from delegations.roster.scans import ScanRefusedError, checked_scan
+from delegations.roster.rules.note_parsing import read_lines
+from delegations.roster.rules.note_scans import ScanRefusedError, checked_scan
+from delegations.roster.rules.person_names import tidy
 from delegations.roster.selectors import Admission, Person
 
 TOO_LONG = _("This has %(show_value)d letters and may have %(limit_value)d. Shorten it.")

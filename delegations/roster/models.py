@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
 
 

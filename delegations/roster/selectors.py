@@ -11,11 +11,12 @@ from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from delegations.roster import contributions, heads, naming, precedence
-from delegations.roster.contributions import Column, Lack, Mark
+from delegations.roster import extension_points
+from delegations.roster.extension_points import Column, Lack, Mark
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
-from meetings.convening.models import Meeting
-from meetings.convening.profiles import Profile, profile_of
+from delegations.roster.rules import head_of_delegation, person_names, precedence
+from meetings.core.models import Meeting
+from meetings.core.rules.profiles import Profile, profile_of
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names, statuses
 
@@ -46,18 +47,18 @@ class Person:
     """A delegate on a page: the name as printed, whether head on the day, and the marks of later rooms by column."""
 
     delegate: Delegate
-    name: naming.PersonName
+    name: person_names.PersonName
     head: bool
     marks: Mapping[str, Mark] = field(default_factory=dict)
 
     @cached_property
     def printed(self) -> str:
-        return naming.list_form(self.name)
+        return person_names.list_form(self.name)
 
     @property
     def cells(self) -> list[tuple[Column, Mark | None]]:
         """The mark of each column, in the order of the columns."""
-        return [(column, self.marks.get(column.key)) for column in contributions.columns()]
+        return [(column, self.marks.get(column.key)) for column in extension_points.columns()]
 
     @property
     def final(self) -> bool:
@@ -75,16 +76,16 @@ class Admission:
     heading: str
 
 
-def name_of_person(delegate: Delegate) -> naming.PersonName:
+def name_of_person(delegate: Delegate) -> person_names.PersonName:
     """The name of ``delegate`` for :mod:`naming`; its delegation and entity must be loaded."""
-    return naming.PersonName(
+    return person_names.PersonName(
         honorific=delegate.honorific,
         given=delegate.given_names,
         family=delegate.family_name,
         display=delegate.display_name,
         second=delegate.second_name,
         second_language=delegate.second_language,
-        language=naming.casing_language(delegate.delegation.entity.code),
+        language=person_names.casing_language(delegate.delegation.entity.code),
     )
 
 
@@ -134,7 +135,7 @@ def delegations_of(meeting: Meeting, *, language: str) -> list[DelegationRow]:
 def lacks_of(meeting: Meeting, delegation_ids: Collection[int]) -> dict[int, list[Lack]]:
     """What each delegation lacks, by its id, as the rooms that registered a check say; each asks a fixed number of times."""
     lacks: dict[int, list[Lack]] = defaultdict(list)
-    for check in contributions.checks():
+    for check in extension_points.checks():
         for pk, found in check.lacks_of(meeting, delegation_ids).items():
             lacks[pk].extend(found)
     return dict(lacks)
@@ -165,7 +166,7 @@ def ordered(
         precedence.Placed(key=one.pk, place=one.place, named=one.named_in_id is not None, term=term_of(one))
         for one in found
     ]
-    head = heads.head_on((one.term for one in placed if one.term), day)
+    head = head_of_delegation.head_on((one.term for one in placed if one.term), day)
     by_key = {one.pk: one for one in found}
     return [
         Person(
@@ -178,11 +179,11 @@ def ordered(
     ]
 
 
-def term_of(delegate: Delegate) -> heads.Term | None:
+def term_of(delegate: Delegate) -> head_of_delegation.Term | None:
     """The person's time as head, if any."""
     if delegate.role != Delegate.Role.HEAD:
         return None
-    return heads.Term(delegate.pk, delegate.head_from, delegate.head_until)
+    return head_of_delegation.Term(delegate.pk, delegate.head_from, delegate.head_until)
 
 
 def notes_of(delegation: Delegation) -> QuerySet[NoteVerbale]:
@@ -212,7 +213,7 @@ def admissions(meeting: Meeting, *, language: str) -> list[Admission]:
 
 def roster_lacks(meeting: Meeting, delegation_ids: Collection[int]) -> dict[int, list[Lack]]:
     """What this room itself misses: people at all, a head, a note verbale, people whom no note names."""
-    from delegations.roster import words
+    from delegations.roster import labels
 
     wanted = Delegation.objects.filter(meeting=meeting, pk__in=list(delegation_ids))
     rows = wanted.annotate(
@@ -225,12 +226,12 @@ def roster_lacks(meeting: Meeting, delegation_ids: Collection[int]) -> dict[int,
         unnamed=Count("delegates", filter=PRESENT & Q(delegates__named_in=None), distinct=True),
         notes_received=Count("notes", distinct=True),
     ).values_list("pk", "people", "heads", "unnamed", "notes_received")
-    return {pk: words.lacks(*counts) for pk, *counts in rows}
+    return {pk: labels.lacks(*counts) for pk, *counts in rows}
 
 
 def _marks(meeting: Meeting, delegate_ids: Collection[int]) -> dict[int, dict[str, Mark]]:
     marks: dict[int, dict[str, Mark]] = defaultdict(dict)
-    for column in contributions.columns():
+    for column in extension_points.columns():
         for pk, mark in column.marks_of(meeting, delegate_ids).items():
             marks[pk][column.key] = mark
     return marks

@@ -16,13 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.audit.services import one_act, record
-from delegations.roster import heads
-from delegations.roster.entry_language import entry_language
-from delegations.roster.lines import NamedPerson
+from confsvc.commands.services import one_act, record
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
-from delegations.roster.naming import tidy
-from meetings.convening.models import Meeting, plain
+from delegations.roster.rules import head_of_delegation
+from delegations.roster.rules.entry_language import entry_language
+from delegations.roster.rules.note_parsing import NamedPerson
+from delegations.roster.rules.person_names import tidy
+from meetings.core.models import Meeting, plain
 from meetings.treaties.models import Entity
 
 PERSONAL = ("email", "sex")
@@ -279,10 +279,10 @@ def _refuse_second_head(row: Delegation, delegate: Delegate) -> None:
 
 def _set_head(row: Delegation, new: Delegate, day: date | None, actor: User | None) -> None:
     current = _current_head(row)
-    term = heads.Term(current.pk, current.head_from) if current else None
+    term = head_of_delegation.Term(current.pk, current.head_from) if current else None
     try:
-        closed, begun = heads.handed_over(term, new.pk, day)
-    except heads.HandoverRefusedError as refused:
+        closed, begun = head_of_delegation.handed_over(term, new.pk, day)
+    except head_of_delegation.HandoverRefusedError as refused:
         raise ValidationError(_HANDOVER[refused.code]()) from refused
     if current is not None:
         current.head_until = closed.until_day if closed else None

@@ -12,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from confsvc.languages import current
-from confsvc.web.paging import page_of
-from delegations.roster import contributions, selectors, services, words
+from confsvc.ui.languages import current
+from confsvc.ui.paging import page_of
+from delegations.roster import extension_points, labels, selectors, services
 from delegations.roster.forms import DelegationForm, HeadForm, NoteForm, OpenDelegationForm
 from delegations.roster.models import Delegation, NoteVerbale
-from delegations.roster.scans import MEDIA_TYPES
-from meetings.convening.access import meeting_page
-from meetings.convening.models import Meeting
-from meetings.convening.permissions import entities_of
-from meetings.convening.selectors import day_of
+from delegations.roster.rules.note_scans import MEDIA_TYPES
+from meetings.core.models import Meeting
+from meetings.core.permissions import entities_of
+from meetings.core.selectors import day_of
+from meetings.core.views.base import meeting_page
 
 
 def _delegation(meeting: Meeting, delegation: int) -> Delegation:
@@ -33,11 +33,11 @@ def _note(meeting: Meeting, note: int) -> NoteVerbale:
 
 
 @require_GET
-@meeting_page("meetings.see")
+@meeting_page("core.see_meeting")
 def delegations(request: HttpRequest) -> HttpResponse:
     """The office sees every delegation with its counts; a focal point is led to theirs; the public sees who comes."""
     meeting = request.meeting
-    if request.user.has_perm("delegations.see_all", meeting):
+    if request.user.has_perm("roster.see_all_delegations", meeting):
         return _office_list(request, meeting)
     if own := entities_of(request.user, meeting):
         opened = list(Delegation.objects.filter(meeting=meeting, entity_id__in=own))
@@ -50,18 +50,18 @@ def delegations(request: HttpRequest) -> HttpResponse:
         return _own_list(request, meeting, {one.pk for one in opened})
     rows = [row for row in selectors.delegations_of(meeting, language=current()) if row.announced]
     context = {"tab": "delegations", "groups": _by_heading(rows), "count": len(rows)}
-    return render(request, "delegations/roster_public.html", context)
+    return render(request, "roster/public.html", context)
 
 
 def _office_list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     rows = selectors.delegations_of(meeting, language=current())
-    kinds = [*words.KINDS, *(kind for check in contributions.checks() for kind in check.kinds)]
+    kinds = [*labels.KINDS, *(kind for check in extension_points.checks() for kind in check.kinds)]
     kinds = list(dict(kinds).items())
     wanted = {name: request.GET.get(name, "").strip() for name in ("status", "missing", "q")}
     shown = [row for row in rows if _matches(row, **wanted)]
     return render(
         request,
-        "delegations/roster_delegations.html",
+        "roster/delegations.html",
         {
             "tab": "delegations",
             "page": page_of(request, shown),
@@ -70,7 +70,7 @@ def _office_list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             "wanted": wanted,
             "people": sum(row.people for row in rows),
             "total": len(rows),
-            "may_open": request.user.has_perm("delegations.open", meeting),
+            "may_open": request.user.has_perm("roster.open_delegation", meeting),
         },
     )
 
@@ -78,7 +78,7 @@ def _office_list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 def _own_list(request: HttpRequest, meeting: Meeting, own: set[int]) -> HttpResponse:
     rows = [row for row in selectors.delegations_of(meeting, language=current()) if row.delegation.pk in own]
     context = {"tab": "delegations", "page": page_of(request, rows), "total": len(rows), "own": True}
-    return render(request, "delegations/roster_delegations.html", context | {"may_open": True})
+    return render(request, "roster/delegations.html", context | {"may_open": True})
 
 
 def _matches(row: selectors.DelegationRow, *, status: str, missing: str, q: str) -> bool:
@@ -97,12 +97,12 @@ def _by_heading(rows: Iterable[selectors.DelegationRow]) -> dict[str, list[selec
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("delegations.open")
+@meeting_page("roster.open_delegation")
 def delegation_open(request: HttpRequest) -> HttpResponse:
     """Open a delegation: an officer any that may take part, a focal point their own."""
     meeting = request.meeting
     admitted = selectors.admissions(meeting, language=current())
-    if not request.user.has_perm("delegations.manage", meeting):
+    if not request.user.has_perm("roster.manage_delegations", meeting):
         own = set(entities_of(request.user, meeting))
         admitted = [one for one in admitted if one.entity.pk in own]
     form = OpenDelegationForm(request.POST or None, admitted=admitted)
@@ -113,20 +113,18 @@ def delegation_open(request: HttpRequest) -> HttpResponse:
             meeting=meeting, entity=form.cleaned_data["entity"], actor=request.user
         )
         return redirect("delegation", meeting.short_name, opened.pk)
-    return render(
-        request, "delegations/roster_open.html", {"tab": "delegations", "form": form}, status=_status(form)
-    )
+    return render(request, "roster/open.html", {"tab": "delegations", "form": form}, status=_status(form))
 
 
 @require_GET
-@meeting_page("delegations.see_delegation", thing=_delegation)
+@meeting_page("roster.see_delegation", thing=_delegation)
 def delegation(request: HttpRequest, delegation: int) -> HttpResponse:
     """One delegation: its people in order, its notes, and what is missing."""
     return _delegation_page(request)
 
 
 @require_POST
-@meeting_page("delegations.manage", thing=_delegation)
+@meeting_page("roster.manage_delegations", thing=_delegation)
 def delegation_change(request: HttpRequest, delegation: int) -> HttpResponse:
     form = DelegationForm(request.POST)
     if form.is_valid():
@@ -136,7 +134,7 @@ def delegation_change(request: HttpRequest, delegation: int) -> HttpResponse:
 
 
 @require_POST
-@meeting_page("delegations.add_people", thing=_delegation)
+@meeting_page("roster.add_people", thing=_delegation)
 def delegation_head(request: HttpRequest, delegation: int) -> HttpResponse:
     people = selectors.people_of(request.thing, day=_day(request.meeting), marked=False)
     form = HeadForm(request.POST, people=people)
@@ -159,22 +157,22 @@ def _delegation_page(
 ) -> HttpResponse:
     found, meeting = request.thing, request.meeting
     people = selectors.people_of(found, day=_day(meeting))
-    office = request.user.has_perm("delegations.manage", found)
+    office = request.user.has_perm("roster.manage_delegations", found)
     standing = selectors.status_of_delegations(meeting, [found])[found.pk]
     return render(
         request,
-        "delegations/roster_delegation.html",
+        "roster/delegation.html",
         {
             "tab": "delegations",
             "delegation": found,
             "name": selectors.name_of_delegation(found, language=current()),
             "status": Delegation.Status(standing).label,
             "people": people,
-            "columns": contributions.columns(),
+            "columns": extension_points.columns(),
             "notes": selectors.notes_of(found),
             "lacks": selectors.lacks_of(meeting, [found.pk]).get(found.pk, []),
             "office": office,
-            "may_add": request.user.has_perm("delegations.add_people", found),
+            "may_add": request.user.has_perm("roster.add_people", found),
             "head_form": head_form or HeadForm(people=people),
             "change_form": change_form
             or DelegationForm(initial={"language": found.language, "status": found.status}),
@@ -184,7 +182,7 @@ def _delegation_page(
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("delegations.manage", thing=_delegation)
+@meeting_page("roster.manage_delegations", thing=_delegation)
 def delegation_note(request: HttpRequest, delegation: int) -> HttpResponse:
     """Receive a note verbale: its facts, whom it names, its scan."""
     found, meeting = request.thing, request.meeting
@@ -215,11 +213,11 @@ def delegation_note(request: HttpRequest, delegation: int) -> HttpResponse:
         "delegation": found,
         "name": selectors.name_of_delegation(found, language=current()),
     }
-    return render(request, "delegations/roster_note.html", context, status=_status(form))
+    return render(request, "roster/note.html", context, status=_status(form))
 
 
 @require_GET
-@meeting_page("delegations.see_delegation", thing=_note)
+@meeting_page("roster.see_delegation", thing=_note)
 def note_scan(request: HttpRequest, note: int) -> FileResponse:
     """The scan of a note, as a download."""
     found = request.thing

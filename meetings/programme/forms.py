@@ -8,14 +8,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from confsvc.languages import OFFICIAL, OWN_NAMES, current
-from meetings.convening.models import Body, Meeting
-from meetings.programme import agenda, hours
-from meetings.programme.conflicts import Clash, Severity, Slot
-from meetings.programme.hours import NoSuchHour, day_said, instant
+from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
+from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
-from meetings.programme.selectors import rooms_for
-from meetings.programme.services import Plan
+from meetings.programme.rules import agenda_numbers, hours
+from meetings.programme.rules.conflicts import Clash, Severity, Slot
+from meetings.programme.rules.hours import NoSuchHour, day_said, instant
+from meetings.programme.selectors.programme import rooms_for
+from meetings.programme.services.sessions import Plan
 
 LONGEST_TITLE = 250
 PLACE = ("body", "day", "starts", "ends", "room", "formal", "access", "interpretation")
@@ -30,7 +30,7 @@ class RoomField(forms.ModelChoiceField):
 
 class ItemsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, item: AgendaItem) -> str:  # type: ignore[override]
-        return f"{agenda.printed(item.number, current())} {item.title}"
+        return f"{agenda_numbers.printed(item.number, current())} {item.title}"
 
 
 class SessionForm(forms.Form):

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.languages import said
-from meetings.convening.models import Body, Meeting
+from confsvc.ui.languages import said
+from meetings.core.models import Body, Meeting
 
 
 class Venue(models.Model):

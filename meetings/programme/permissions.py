@@ -4,8 +4,8 @@ from typing import Any
 
 import rules
 
-from meetings.convening.models import Meeting
-from meetings.convening.permissions import Role, appointments_of, entities_of, holds, is_chair_of, is_officer
+from meetings.core.models import Meeting
+from meetings.core.permissions import Role, appointments_of, entities_of, holds, is_chair_of, is_officer
 from meetings.treaties.models import Entity
 
 INSIDE = {Role.OFFICER, Role.DOCUMENTS_OFFICER, Role.INTERPRETER, Role.BADGE_DESK}
@@ -29,5 +29,5 @@ def sees_closed(user: Any, meeting: Meeting) -> frozenset[int] | None:
     )
 
 
-rules.add_perm("meetings.change_programme", is_officer)
-rules.add_perm("meetings.hold_session", is_chair_of)
+rules.add_perm("programme.change_programme", is_officer)
+rules.add_perm("programme.hold_session", is_chair_of)

@@ -4,8 +4,8 @@ from typing import Any
 
 import rules
 
-from meetings.convening.models import Appointment
-from meetings.convening.permissions import (
+from meetings.core.models import Appointment
+from meetings.core.permissions import (
     entities_of,
     holds,
     is_chair_of,
@@ -15,8 +15,8 @@ from meetings.convening.permissions import (
     may_see_meeting,
 )
 from meetings.programme.permissions import sees_closed
-from meetings.speakers.doors import is_closed
 from meetings.speakers.models import SpeakersList
+from meetings.speakers.selectors.visibility import is_closed
 
 
 def _list_of(where: Any) -> Any:
@@ -103,11 +103,11 @@ class _EntityAt:
         self.meeting, self.entity_id = meeting, entity_id
 
 
-rules.add_perm("speakers.see", may_see_list)
+rules.add_perm("speakers.see_list", may_see_list)
 rules.add_perm("speakers.inscribe", may_inscribe)
 rules.add_perm("speakers.change_inscription", speaks_for)
 rules.add_perm("speakers.preside", presides)
 rules.add_perm("speakers.see_deliverers", sees_deliverers)
-rules.add_perm("speakers.manage", is_officer)
+rules.add_perm("speakers.manage_list", is_officer)
 rules.add_perm("speakers.have_entries", has_entries)
 rules.add_perm("speakers.read_statement", reads_statement)

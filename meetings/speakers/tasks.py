@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from confsvc.languages import current
-from confsvc.work.kinds import Progress, Result
+from confsvc.jobs.registry import Progress, Result
+from confsvc.ui.languages import current
+from meetings.speakers.exports.pdf import speakers_pdf
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.printing import speakers_pdf
 
 KIND = "chair's list of speakers"
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from confsvc.languages import said
+from confsvc.ui.languages import said
 
 EVER = Value(date.min, output_field=models.DateField())
 

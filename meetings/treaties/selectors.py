@@ -7,9 +7,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from meetings.treaties.collation import upper
+from confsvc.text.collation import upper
 from meetings.treaties.models import Entity, EntityName, Group, Treaty, TreatyAction
-from meetings.treaties.status import Status, status
+from meetings.treaties.rules.status import Status, status
 
 FALLBACK = "en"
 

@@ -12,7 +12,7 @@ PLANT = """
 from datetime import timedelta
 from django.utils import timezone
 from confsvc.accounts.models import User
-from meetings.convening.models import Appointment, Body, Meeting
+from meetings.core.models import Appointment, Body, Meeting
 from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.models import SpeakersList

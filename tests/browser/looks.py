@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page
 
-from confsvc.languages import OWN_NAMES
+from confsvc.ui.languages import OWN_NAMES
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "confsvc" / "locale"
 SIDEWAYS = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from confsvc.languages import OFFICIAL
+from confsvc.ui.languages import OFFICIAL
 from tests.browser.debates import OFFICER, done, plant
 from tests.browser.people import sign_in
 from tests.browser.site import Site

@@ -11,17 +11,17 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from confsvc.accounts.models import User
-from meetings.convening import contributions
-from meetings.convening.contributions import Tab
-from meetings.convening.models import Appointment, Meeting
-from meetings.templatetags import meeting as tags
+from meetings.core import extension_points
+from meetings.core.extension_points import Tab
+from meetings.core.models import Appointment, Meeting
+from meetings.core.templatetags import meeting as tags
 from meetings.treaties.models import Entity, Treaty
 
 
 def test_only_the_tabs_of_ones_permissions_with_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     places = [("today", "see"), ("speakers", "chair"), ("documents", "see"), ("nowhere", "see")]
     offered = tuple(Tab(key, key.title(), key, permission, 0) for key, permission in places)
-    monkeypatch.setattr(contributions, "tabs", lambda: offered)
+    monkeypatch.setattr(extension_points, "tabs", lambda: offered)
     monkeypatch.setattr(tags, "_address", lambda name, _meeting: "" if name == "nowhere" else f"/{name}")
     visitor = SimpleNamespace(has_perm=lambda permission, _thing: permission == "see")
     request = SimpleNamespace(user=visitor, meeting=SimpleNamespace(short_name="npt-2008"))
@@ -79,7 +79,7 @@ def test_the_frame_says_name_place_and_days(two_meetings: tuple[Meeting, Meeting
     request.user = AnonymousUser()
     request.meeting = two_meetings[0]  # type: ignore[attr-defined]
     with translation.override("en"):
-        page = Template('{% extends "meetings/frame.html" %}').render(Context({"request": request}))
+        page = Template('{% extends "core/frame.html" %}').render(Context({"request": request}))
     assert "<bdi>Meeting frame-open</bdi>" in page
     assert "<bdi>Geneva</bdi>, <bdi>28 April-9 May 2008</bdi>" in page
 

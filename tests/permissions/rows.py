@@ -7,7 +7,12 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-KEPT = ("meetings", "delegations", "documents", "work", "outbox")
+KEPT = tuple(
+    config.label
+    for config in apps.get_app_configs()
+    if config.name.startswith(("meetings.", "delegations.", "documents."))
+    or config.label in ("jobs", "outbox")
+)
 
 
 @contextmanager
@@ -24,5 +29,5 @@ def everything() -> dict[str, list[dict[str, Any]]]:
         model._meta.label: list(model.objects.order_by("pk").values())
         for label in KEPT
         for model in apps.get_app_config(label).get_models()
-        if model._meta.label not in ("meetings.EntityName", "meetings.TreatyAction")
+        if model._meta.label not in ("treaties.EntityName", "treaties.TreatyAction")
     }

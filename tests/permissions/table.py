@@ -53,7 +53,7 @@ mfa_login_webauthn                   | s> -> home                       | s> -> 
 usersessions_list                    | sp                               | s> -> usersessions_list
 # -- the house --
 health                               | pp                               | pp
-favicon                              | >> -> /static/web/favicon.svg    | >> -> /static/web/favicon.svg
+favicon                              | >> -> /static/ui/favicon.svg    | >> -> /static/ui/favicon.svg
 # -- jobs: who asked, and nobody else --
 job                                  | s.. .. .. .. p..                 | xx
 job_state                            | s.. .. .. .. p..                 | xx

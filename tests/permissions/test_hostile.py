@@ -10,10 +10,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from confsvc.jobs.models import Job
 from confsvc.outbox.models import Message
-from confsvc.work.models import Job
-from meetings.models import Command, SpeakersList
-from meetings.speakers.views import floor, office
+from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.views import debate, office
 from tests import builders as build
 from tests.permissions.addresses import Address, ours
 from tests.permissions.reading import rows
@@ -75,7 +75,7 @@ CLOSELY = {
 }
 SHARP = ("x" * 10_000, str(10**30), "-1", "NaN", "a\x00b", "0001-01-01T00:00:00", "9999-12-31T23:59:59")
 TOLD = (
-    *(one for one in apps.get_app_config("meetings").get_models() if ".speakers." in one.__module__),
+    *(one for one in apps.get_app_config("speakers").get_models()),
     Message,
     Job,
 )
@@ -114,7 +114,7 @@ def valid(world: World, door: Address) -> list[dict[str, str]]:
         "speakers_table": [{"table": "number,state\n1,FRA\n", "do": "take"}],
         "statement_hand_in": [{"language": "en", "kind": "check"}],
     }
-    desks = {"list_office": office.PANELS, "list_floor": floor.PANELS}
+    desks = {"list_office": office.PANELS, "list_floor": debate.PANELS}
     return named.get(door.name) or [
         {"do": name, **{f"{name}-{field}": given(field, world) for field in panel.form.base_fields}}
         for name, panel in desks.get(door.name, {}).items()
@@ -163,8 +163,10 @@ def assert_defined(client: Client, before: dict[str, Any], told: int, answer: An
     assert r"\x00" not in repr(after), f"PostgreSQL stores no NUL: {said}"
     if answer.status_code >= 400:
         assert after == before, said
-    elif {name: rows for name, rows in after.items() if name.startswith("meetings.")} != {
-        name: rows for name, rows in before.items() if name.startswith("meetings.")
+    elif {
+        name: rows for name, rows in after.items() if name.startswith(("core.", "programme.", "speakers."))
+    } != {
+        name: rows for name, rows in before.items() if name.startswith(("core.", "programme.", "speakers."))
     }:
         assert Command.objects.count() > told, f"changed without a record: {said}"
 

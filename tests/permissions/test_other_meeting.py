@@ -6,8 +6,8 @@ import pytest
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from confsvc.exchange.workbooks import rows_of
-from delegations.models import Delegate, Delegation
+from confsvc.spreadsheets.workbooks import rows_of
+from delegations.roster.models import Delegate, Delegation
 from tests.confsvc.pdf.reading import by_pdfium
 from tests.permissions.addresses import ours
 from tests.permissions.reading import letter, rows

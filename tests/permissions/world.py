@@ -11,16 +11,27 @@ from django.utils import timezone
 from PIL import Image
 
 from confsvc.accounts.models import User
-from confsvc.audit.services import record
+from confsvc.commands.services import record
+from confsvc.jobs.models import Job
 from confsvc.outbox.models import Message
-from confsvc.work.models import Job
-from delegations.models import Badge, ParticipantsIssue
+from delegations.badges.models import Badge
+from delegations.participants.models import ParticipantsIssue
+from delegations.participants.rules.snapshots import to_plain
 from delegations.participants.selectors import draft
-from delegations.participants.snapshots import to_plain
-from documents.models import Document, LanguageVersion
-from meetings.models import Appointment, Body, Meeting, MeetingVenue, Session, SpeakersList, Speech, Venue
-from meetings.speakers.models import Command, ListIssue, PoolRequest, Reply, StatementFile, Swap
-from meetings.speakers.sheets import sheets
+from documents.registry.models import Document, LanguageVersion
+from meetings.core.models import Appointment, Body, Meeting
+from meetings.programme.models import MeetingVenue, Session, Venue
+from meetings.speakers.models import (
+    Command,
+    ListIssue,
+    PoolRequest,
+    Reply,
+    SpeakersList,
+    Speech,
+    StatementFile,
+    Swap,
+)
+from meetings.speakers.selectors.snapshots import sheets
 from tests import builders as a
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

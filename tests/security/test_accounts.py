@@ -10,8 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from confsvc.accounts.models import User
-from meetings.convening.services import appoint
-from meetings.models import Appointment
+from meetings.core.models import Appointment
+from meetings.core.services.meetings import appoint
 from tests import builders as a
 from tests.permissions.rows import undone
 from tests.permissions.world import World, browser

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from delegations.models import Delegate, Registration
-from meetings.models import Appointment
+from delegations.registration.models import Registration
+from delegations.roster.models import Delegate
+from meetings.core.models import Appointment
 from tests.permissions.rows import undone
 from tests.permissions.world import World, browser
 from tests.security.pages import at

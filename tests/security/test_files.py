@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from delegations.models import Registration
-from documents.models import LanguageVersion
+from delegations.registration.models import Registration
+from documents.registry.models import LanguageVersion
 from tests.permissions.rows import undone
 from tests.permissions.world import PDF, World, browser
 from tests.security.pages import at

@@ -8,11 +8,12 @@ from django.apps import apps
 from django.core import mail
 from django.urls import reverse
 
-from confsvc.audit.models import Entry
+from confsvc.commands.models import Entry
 from confsvc.outbox.models import Message
 from confsvc.outbox.services import deliver, post
 from confsvc.pdf import fetcher
-from delegations.models import ParticipantsIssue, Registration
+from delegations.participants.models import ParticipantsIssue
+from delegations.registration.models import Registration
 from tests.permissions.reading import filled
 from tests.permissions.rows import undone
 from tests.permissions.world import World
@@ -22,32 +23,32 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert('in')</script>\"'><img src=http://evil.example/x onerror=alert(1)>{{7*7}}{% now %}"
 TYPED = {
     "accounts.User": ["name"],
-    "audit.Entry": ["label", "reason"],
-    "delegations.Badge": ["collected_by", "void_reason"],
-    "delegations.Delegate": [
+    "commands.Entry": ["label", "reason"],
+    "badges.Badge": ["collected_by", "void_reason"],
+    "roster.Delegate": [
         *("honorific", "given_names", "family_name", "display_name", "second_name", "second_language"),
         *("title", "institution", "city"),
     ],
-    "delegations.ParticipantsIssue": ["symbol"],
-    "delegations.Registration": ["reason"],
-    "meetings.BureauMember": ["name"],
-    "meetings.EntityName": ["short", "formal", "running"],
-    "meetings.Inscription": ["on_behalf_of", "deliverer", "deliverer_title", "remarks"],
-    "meetings.Meeting": ["symbol_stem"],
-    "meetings.Session": ["cancel_reason"],
+    "participants.ParticipantsIssue": ["symbol"],
+    "registration.Registration": ["reason"],
+    "core.BureauMember": ["name"],
+    "treaties.EntityName": ["short", "formal", "running"],
+    "speakers.Inscription": ["on_behalf_of", "deliverer", "deliverer_title", "remarks"],
+    "core.Meeting": ["symbol_stem"],
+    "programme.Session": ["cancel_reason"],
     "outbox.Message": ["to", "subject", "body", "html", "fault"],
-    "work.Job": ["title", "file_name", "fault", "back"],
+    "jobs.Job": ["title", "file_name", "fault", "back"],
 }
 BY_LANGUAGE = {
-    "documents.Document": ["titles", "submitted_by"],
-    "documents.Series": ["names"],
-    "meetings.AgendaItem": ["titles"],
-    "meetings.Body": ["names"],
-    "meetings.Meeting": ["titles", "short_titles", "cities"],
-    "meetings.Room": ["labels"],
-    "meetings.Session": ["titles"],
-    "meetings.SpeakersList": ["titles"],
-    "meetings.Venue": ["names"],
+    "registry.Document": ["titles", "submitted_by"],
+    "registry.Series": ["names"],
+    "programme.AgendaItem": ["titles"],
+    "core.Body": ["names"],
+    "core.Meeting": ["titles", "short_titles", "cities"],
+    "programme.Room": ["labels"],
+    "programme.Session": ["titles"],
+    "speakers.SpeakersList": ["titles"],
+    "programme.Venue": ["names"],
 }
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from confsvc.work import kinds
-from confsvc.work.models import Job
-from confsvc.work.services import do
+from confsvc.jobs import registry
+from confsvc.jobs.models import Job
+from confsvc.jobs.services import do
 from tests.permissions.reading import filled
 from tests.permissions.world import World
 from tests.security.pages import PAGES, at
@@ -80,7 +80,7 @@ def test_nothing_personal_is_logged_while_pages_are_read_and_a_job_fails(
     def fails(arguments: Any, progress: Any) -> Any:
         raise ValueError(f"no badge for {arguments['person']}")
 
-    monkeypatch.setitem(kinds._kinds, "one that fails", fails)
+    monkeypatch.setitem(registry._kinds, "one that fails", fails)
     job = Job.objects.create(
         owner=open_world.people["officer"],
         scope="x",

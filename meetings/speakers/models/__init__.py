@@ -1,6 +1,6 @@
 """Who wishes to speak, in what capacity, and who spoke from when to when."""
 
-from meetings.speakers.models.flow import ChairNote, PointOfOrder, Question, Reply, Speech
+from meetings.speakers.models.debate import ChairNote, PointOfOrder, Question, Reply, Speech
 from meetings.speakers.models.inscriptions import (
     Inscription,
     PoolRequest,

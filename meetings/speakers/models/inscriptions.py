@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 from meetings.speakers.models.lists import SpeakersList
 from meetings.treaties.models import Entity, Group
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 from meetings.speakers.models.lists import SpeakersList
 
 

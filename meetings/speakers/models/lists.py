@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.languages import said
-from confsvc.web import times
-from meetings.convening.models import Body, Meeting
+from confsvc.ui import times
+from confsvc.ui.languages import said
+from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
-from meetings.speakers.order import Segment
-from meetings.speakers.windows import Span, standing
+from meetings.speakers.rules.order import Segment
+from meetings.speakers.rules.windows import Span, standing
 from meetings.treaties.models import Entity
 
 
@@ -117,7 +117,7 @@ class InscriptionWindow(models.Model):
 
 class Command(models.Model):
     """One command on a list, as it was carried out: ``version`` is the list's after it, ``changes`` the fields of each
-    row ("meetings.speech:7": {"paused_at": [from, to]}), ``made`` the rows it made, with the fields they were made with. ``undoes`` is the command it took
+    row ("speakers.speech:7": {"paused_at": [from, to]}), ``made`` the rows it made, with the fields they were made with. ``undoes`` is the command it took
     back; ``console`` says that the console's undo takes it back in its turn."""
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="commands")

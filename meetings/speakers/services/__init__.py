@@ -1,11 +1,8 @@
 """Every write to a speakers' list. Each command locks the list first, so that numbers, places and the one running
 speech are decided by one command at a time; the database's constraints stand behind the lock."""
 
-from meetings.speakers.services.acts import topic_of
-from meetings.speakers.services.flow import begin, end, facts_of, pause, resume
-from meetings.speakers.services.inscribing import Statement, change_statement, inscribe, withdraw
-from meetings.speakers.services.listing import announce_closing, change_state, reopen, set_window
-from meetings.speakers.services.noting import (
+from meetings.speakers.services.base import topic_of
+from meetings.speakers.services.debate import (
     answer_questions,
     ask_question,
     carry_over,
@@ -14,8 +11,7 @@ from meetings.speakers.services.noting import (
     raise_point,
     rule_on_point,
 )
-from meetings.speakers.services.placing import absent, draw_lots, pin
-from meetings.speakers.services.refusals import (
+from meetings.speakers.services.errors import (
     AlreadyWaiting,
     NotOfTheGroup,
     Refused,
@@ -23,9 +19,13 @@ from meetings.speakers.services.refusals import (
     Stale,
     WindowShut,
 )
-from meetings.speakers.services.replying import ask_reply, begin_reply, withdraw_reply
-from meetings.speakers.services.shaping import Shape, change_list, make_list
-from meetings.speakers.services.undoing import take_back, undo
+from meetings.speakers.services.inscriptions import Statement, change_statement, inscribe, withdraw
+from meetings.speakers.services.list_states import announce_closing, change_state, reopen, set_window
+from meetings.speakers.services.lists import Shape, change_list, make_list
+from meetings.speakers.services.order import absent, draw_lots, pin
+from meetings.speakers.services.replies import ask_reply, begin_reply, withdraw_reply
+from meetings.speakers.services.speeches import begin, end, facts_of, pause, resume
+from meetings.speakers.services.undo import take_back, undo
 
 __all__ = [
     "AlreadyWaiting",

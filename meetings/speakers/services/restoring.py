@@ -8,8 +8,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, Reply, Speech, Swap
-from meetings.speakers.services import acts
-from meetings.speakers.services.refusals import Refused
+from meetings.speakers.services import base
+from meetings.speakers.services.errors import Refused
 
 STAYS = {"next_receipt"}
 """Fields that taking back leaves: a receipt that was given is never given again."""
@@ -23,7 +23,7 @@ def put_back(row: Model, fields: dict[str, list[Any]]) -> None:
         if name in STAYS:
             continue
         read = {one.attname: one for one in row._meta.concrete_fields}[name].to_python
-        if acts.wire(getattr(row, name)) != acts.wire(read(after)):
+        if base.wire(getattr(row, name)) != base.wire(read(after)):
             raise Refused(_("This was changed again since: take the later change back first."))
         setattr(row, name, read(before))
 

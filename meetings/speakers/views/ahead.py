@@ -5,15 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from meetings.convening.access import meeting_page
-from meetings.speakers import selectors, services
-from meetings.speakers.outlook import outlook
-from meetings.speakers.standing import standing
-from meetings.speakers.views.commands import _answer, seen
+from meetings.core.views.base import meeting_page
+from meetings.speakers import services
+from meetings.speakers.selectors import board
+from meetings.speakers.selectors.board_data import standing
+from meetings.speakers.selectors.forecast import outlook
+from meetings.speakers.views.console import _answer, seen
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def carry_over(request: HttpRequest, code: str) -> HttpResponseBase:
     """Carry who waits over to the sitting after the one that runs, in their order. The button names the sitting, so that
     a second press does not carry on to the one after it."""

@@ -9,21 +9,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from confsvc.languages import current
-from meetings.convening.access import meeting_page
-from meetings.speakers import issues, printing, selectors, services
+from confsvc.ui.languages import current
+from meetings.core.views.base import meeting_page
+from meetings.speakers import services
+from meetings.speakers.exports import pdf as printing
 from meetings.speakers.permissions import is_inside
-from meetings.speakers.services import issuing
-from meetings.speakers.views.commands import refused, seen
-from meetings.speakers.views.papers import pdf
+from meetings.speakers.selectors import board, issues
+from meetings.speakers.services import issues as issuing
+from meetings.speakers.views.console import refused, seen
+from meetings.speakers.views.pdf import pdf
 
 
 @require_GET
-@meeting_page("speakers.see", thing=selectors.list_of)
+@meeting_page("speakers.see_list", thing=board.list_of)
 def list_issues(request: HttpRequest, code: str) -> HttpResponse:
     """What was issued, for everyone who sees the list; and what the next issue would say, for the office."""
     held = request.thing
-    manages = request.user.has_perm("speakers.manage", held)
+    manages = request.user.has_perm("speakers.manage_list", held)
     context = {
         "tab": "speakers",
         "speakers_list": held,
@@ -32,11 +34,11 @@ def list_issues(request: HttpRequest, code: str) -> HttpResponse:
         "presides": request.user.has_perm("speakers.preside", held),
         "since": issues.since_last(held, now=timezone.now()) if manages else None,
     }
-    return render(request, "meetings/speakers_issues.html", context)
+    return render(request, "speakers/issues.html", context)
 
 
 @require_POST
-@meeting_page("speakers.manage", thing=selectors.list_of)
+@meeting_page("speakers.manage_list", thing=board.list_of)
 def list_issue(request: HttpRequest, code: str) -> HttpResponseBase:
     """Issue the list as it stands, if it is the one that was seen."""
     version = seen(request, "version")
@@ -56,7 +58,7 @@ def list_issue(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_GET
-@meeting_page("speakers.see", thing=issues.issue_of)
+@meeting_page("speakers.see_list", thing=issues.issue_of)
 def issue_paper(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
     """The provisional list as it was issued."""
     issue = request.thing

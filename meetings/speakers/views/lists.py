@@ -5,19 +5,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from meetings.convening.access import meeting_page
-from meetings.speakers import selectors, services
-from meetings.speakers.list_forms import ShapeForm
+from meetings.core.views.base import meeting_page
+from meetings.speakers import services
+from meetings.speakers.forms.lists import ShapeForm
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.views.commands import refused
+from meetings.speakers.selectors import board
+from meetings.speakers.views.console import refused
 
 
-@meeting_page("meetings.see")
+@meeting_page("core.see_meeting")
 def speakers(request: HttpRequest) -> HttpResponse:
     """The speakers' lists of the meeting: those in use, and those put away."""
     meeting = request.meeting
-    manages = request.user.has_perm("speakers.manage", meeting)
-    lists = list(selectors.lists_of(meeting, drafts=manages))
+    manages = request.user.has_perm("speakers.manage_list", meeting)
+    lists = list(board.lists_of(meeting, drafts=manages))
     archived = [one for one in lists if one.state == SpeakersList.State.ARCHIVED]
     context = {
         "tab": "speakers",
@@ -25,10 +26,10 @@ def speakers(request: HttpRequest) -> HttpResponse:
         "archived": archived,
         "manages": manages,
     }
-    return render(request, "meetings/speakers_lists.html", context)
+    return render(request, "speakers/lists.html", context)
 
 
-@meeting_page("speakers.manage")
+@meeting_page("speakers.manage_list")
 def list_new(request: HttpRequest) -> HttpResponseBase:
     """Make a list; it is a draft until it is opened."""
     meeting = request.meeting
@@ -44,7 +45,7 @@ def list_new(request: HttpRequest) -> HttpResponseBase:
     return _page(request, form, None)
 
 
-@meeting_page("speakers.manage", thing=selectors.list_of)
+@meeting_page("speakers.manage_list", thing=board.list_of)
 def list_edit(request: HttpRequest, code: str) -> HttpResponseBase:
     """Change what a list is about."""
     held = request.thing
@@ -68,4 +69,4 @@ def list_edit(request: HttpRequest, code: str) -> HttpResponseBase:
 def _page(request: HttpRequest, form: ShapeForm, held: SpeakersList | None) -> HttpResponse:
     context = {"tab": "speakers", "form": form, "speakers_list": held}
     status = 200 if request.method == "GET" else 422
-    return render(request, "meetings/speakers_shape.html", context, status=status)
+    return render(request, "speakers/shape.html", context, status=status)

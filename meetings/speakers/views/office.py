@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from confsvc.web.paging import page_of
-from meetings.convening.access import meeting_page
-from meetings.speakers import histories, offices, selectors, services
-from meetings.speakers.desk_forms import (
+from confsvc.ui.paging import page_of
+from meetings.core.views.base import meeting_page
+from meetings.speakers import services
+from meetings.speakers.forms.actions import (
     CarryForm,
     ClosingForm,
     LotsForm,
@@ -22,20 +22,23 @@ from meetings.speakers.desk_forms import (
     StateForm,
     WindowForm,
 )
-from meetings.speakers.doors import sits_closed
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.permissions import is_inside
-from meetings.speakers.services import pooling
-from meetings.speakers.views.desk import Panel, desk
+from meetings.speakers.selectors import board
+from meetings.speakers.selectors import history as histories
+from meetings.speakers.selectors import office as offices
+from meetings.speakers.selectors.visibility import sits_closed
+from meetings.speakers.services import requests
+from meetings.speakers.views.action_page import Panel, desk
 
 
 def _admit(user: Any, held: SpeakersList, form: Any) -> None:
-    pooling.admit(actor=user, request=form.cleaned_data["request"])
+    requests.admit(actor=user, request=form.cleaned_data["request"])
 
 
 def _refuse(user: Any, held: SpeakersList, form: Any) -> None:
     data = form.cleaned_data
-    pooling.refuse(actor=user, request=data["request"], reason=data["reason"])
+    requests.refuse(actor=user, request=data["request"], reason=data["reason"])
 
 
 NOW_IT_IS = {
@@ -90,7 +93,7 @@ PANELS = {
 }
 
 
-@meeting_page("speakers.manage", thing=selectors.list_of)
+@meeting_page("speakers.manage_list", thing=board.list_of)
 def office(request: HttpRequest, code: str) -> HttpResponseBase:
     """Open, announce the closing, close and reopen a list; its windows; who asks from outside them; exchanges."""
     held = request.thing
@@ -98,13 +101,13 @@ def office(request: HttpRequest, code: str) -> HttpResponseBase:
         request,
         held,
         PANELS,
-        template="meetings/speakers_office.html",
+        template="speakers/office.html",
         context=lambda: {"office": offices.office_of(held, now=timezone.now())},
         back="list_office",
     )
 
 
-@meeting_page("speakers.see", thing=selectors.list_of)
+@meeting_page("speakers.see_list", thing=board.list_of)
 def log(request: HttpRequest, code: str) -> HttpResponse:
     """The public log: every receipt of the list, in the order given, with its second. Outside the doors of a closed
     sitting nothing of it while it sits, and of what was delivered there never more than that there is one."""
@@ -119,14 +122,14 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
         "draw_check": offices.DRAW_CHECK,
         "withheld": withheld,
     }
-    return render(request, "meetings/speakers_log.html", context)
+    return render(request, "speakers/log.html", context)
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Every command on the list: what it changed, who gave it; an officer sees those of the pool too, and may take one back."""
     held = request.thing
-    manages = request.user.has_perm("speakers.manage", held)
+    manages = request.user.has_perm("speakers.manage_list", held)
     page = page_of(request, histories.commands_of(held, pool=manages))
     context = {
         "tab": "speakers",
@@ -135,11 +138,11 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
         "lines": histories.lines(held, page.rows, remarks=manages),
         "manages": manages,
     }
-    return render(request, "meetings/speakers_history.html", context)
+    return render(request, "speakers/history.html", context)
 
 
 @require_POST
-@meeting_page("speakers.manage", thing=selectors.command_of)
+@meeting_page("speakers.manage_list", thing=board.command_of)
 def command_undo(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Take one command back: what it changed is put back as it was."""
     try:

@@ -7,87 +7,88 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.languages import OFFICIAL, current
-from confsvc.live.views import live_answer
-from meetings.convening.access import meeting_page
-from meetings.convening.permissions import entities_of
-from meetings.speakers import readings, selectors, sources
-from meetings.speakers.desk_forms import PointForm
-from meetings.speakers.own import own_of
+from confsvc.realtime.views import live_answer
+from confsvc.ui.languages import OFFICIAL, current
+from meetings.core.permissions import entities_of
+from meetings.core.views.base import meeting_page
+from meetings.speakers.forms.actions import PointForm
+from meetings.speakers.live import fragments
 from meetings.speakers.permissions import is_inside
-from meetings.speakers.raisers import on_the_list
+from meetings.speakers.selectors import board, statements
+from meetings.speakers.selectors.delegation import own_of
+from meetings.speakers.selectors.raisers import on_the_list
 
 
-@meeting_page("speakers.see", thing=selectors.list_of)
+@meeting_page("speakers.see_list", thing=board.list_of)
 def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     """The list as everyone sees it; a focal point finds its own inscriptions first, everyone the texts delivered."""
     held = request.thing
-    context = sources.context_of(held, user=request.user)
+    context = fragments.context_of(held, user=request.user)
     own = set(entities_of(request.user, held.meeting))
     seen = context["board"]
     rows = [row for row in seen.rows if row.inscription.entity_id in own]
-    context["own"] = readings.entries(seen, context["ahead"], rows) if rows else []
+    context["own"] = statements.entries(seen, context["ahead"], rows) if rows else []
     context["beside"] = own_of(
         held, sorted(own), now=timezone.now(), outside=not is_inside(request.user, held)
     )
     context["tab"] = "speakers"
-    return render(request, "meetings/speakers_list.html", context)
+    return render(request, "speakers/list.html", context)
 
 
-@meeting_page("speakers.see", thing=selectors.list_of)
+@meeting_page("speakers.see_list", thing=board.list_of)
 def list_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, sources.source(request.thing, "list", user=request.user))
+    return live_answer(request, fragments.source(request.thing, "list", user=request.user))
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def console(request: HttpRequest, code: str) -> HttpResponse:
     """The chair's and the secretariat's console."""
-    context = sources.context_of(request.thing, user=request.user)
-    context |= sources.special(context["board"], context["ahead"], "console")
+    context = fragments.context_of(request.thing, user=request.user)
+    context |= fragments.special(context["board"], context["ahead"], "console")
     context["point"] = PointForm(
         prefix="point", held=request.thing, entities=[], raisers=on_the_list(context["board"])
     )
-    return render(request, "meetings/speakers_console.html", {**context, "tab": "speakers"})
+    return render(request, "speakers/console.html", {**context, "tab": "speakers"})
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def console_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, sources.source(request.thing, "console"))
+    return live_answer(request, fragments.source(request.thing, "console"))
 
 
-@meeting_page("speakers.see", thing=selectors.list_of)
+@meeting_page("speakers.see_list", thing=board.list_of)
 def room_screen(request: HttpRequest, code: str) -> HttpResponse:
     """Now speaking, next, and the countdown, for a screen on the wall; ``?also=fr`` names States in a second language."""
     return _screen(request, "room", _also(request))
 
 
-@meeting_page("speakers.see", thing=selectors.list_of)
+@meeting_page("speakers.see_list", thing=board.list_of)
 def room_stream(request: HttpRequest, code: str) -> HttpResponseBase:
     return live_answer(
-        request, sources.source(request.thing, " ".join(["room", *_also(request)]), user=request.user)
+        request, fragments.source(request.thing, " ".join(["room", *_also(request)]), user=request.user)
     )
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def tablet(request: HttpRequest, code: str) -> HttpResponse:
     """For the chair in the chair: who speaks, the clock, the next three and what remains."""
     return _screen(request, "tablet")
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def tablet_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, sources.source(request.thing, "tablet"))
+    return live_answer(request, fragments.source(request.thing, "tablet"))
 
 
-@meeting_page("speakers.see_deliverers", thing=selectors.list_of)
+@meeting_page("speakers.see_deliverers", thing=board.list_of)
 def interpreters(request: HttpRequest, code: str) -> HttpResponse:
     """For the booths: who speaks and the next five, with language and texts."""
     return _screen(request, "interpreters")
 
 
-@meeting_page("speakers.see_deliverers", thing=selectors.list_of)
+@meeting_page("speakers.see_deliverers", thing=board.list_of)
 def interpreters_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, sources.source(request.thing, "interpreters"))
+    return live_answer(request, fragments.source(request.thing, "interpreters"))
 
 
 @meeting_page("speakers.have_entries")
@@ -95,16 +96,18 @@ def mine(request: HttpRequest) -> HttpResponse:
     """A delegation's own entries on every list, with place, time and texts."""
     meeting, entities = request.meeting, entities_of(request.user, request.meeting)
     parts = []
-    for held in readings.own_lists(meeting, entities):
-        context = sources.context_of(held, user=request.user)
-        parts.append(context | sources.special(context["board"], context["ahead"], "mine", [_keys(entities)]))
-    return render(request, "meetings/speakers_mine.html", {"tab": "speakers", "parts": parts})
+    for held in statements.own_lists(meeting, entities):
+        context = fragments.context_of(held, user=request.user)
+        parts.append(
+            context | fragments.special(context["board"], context["ahead"], "mine", [_keys(entities)])
+        )
+    return render(request, "speakers/mine.html", {"tab": "speakers", "parts": parts})
 
 
-@meeting_page("speakers.have_entries", thing=selectors.list_of)
+@meeting_page("speakers.have_entries", thing=board.list_of)
 def mine_stream(request: HttpRequest, code: str) -> HttpResponseBase:
     own = _keys(entities_of(request.user, request.meeting))
-    return live_answer(request, sources.source(request.thing, f"mine {own}", user=request.user))
+    return live_answer(request, fragments.source(request.thing, f"mine {own}", user=request.user))
 
 
 def _keys(entities: list[int]) -> str:
@@ -120,12 +123,12 @@ def _also(request: HttpRequest) -> list[str]:
 def _screen(request: HttpRequest, name: str, rest: Sequence[str] = ()) -> HttpResponse:
     """A screen of its own, without the frame of the meeting."""
     held = request.thing
-    context = sources.context_of(held, user=request.user)
-    context |= sources.special(context["board"], context["ahead"], name, rest)
+    context = fragments.context_of(held, user=request.user)
+    context |= fragments.special(context["board"], context["ahead"], name, rest)
     address = {"meeting": held.meeting.short_name, "code": held.code}
     context |= {
         "screen": name,
         "live_url": reverse(f"{name}_stream", kwargs=address) + "".join(f"?also={one}" for one in rest),
-        "live_template": f"meetings/speakers_{name}_live.html",
+        "live_template": f"speakers/{name}_live.html",
     }
-    return render(request, f"meetings/speakers_{name}.html", context)
+    return render(request, f"speakers/{name}.html", context)

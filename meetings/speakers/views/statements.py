@@ -7,16 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from confsvc.web.papers import SUFFIXES
-from meetings.convening.access import meeting_page
-from meetings.speakers import choices, readings, selectors
-from meetings.speakers.services.refusals import Refused
-from meetings.speakers.services.stating import hand_in, take_back_statement
-from meetings.speakers.text_forms import TextForm
-from meetings.speakers.texts import words_within
+from confsvc.uploads.documents import SUFFIXES
+from meetings.core.views.base import meeting_page
+from meetings.speakers.forms.statements import TextForm
+from meetings.speakers.rules.reading_time import words_within
+from meetings.speakers.selectors import board, choices, statements
+from meetings.speakers.services.errors import Refused
+from meetings.speakers.services.statements import hand_in, take_back_statement
 
 
-@meeting_page("speakers.change_inscription", thing=selectors.inscription_of)
+@meeting_page("speakers.change_inscription", thing=board.inscription_of)
 def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Hand in the text of a statement before it is delivered."""
     kept = request.thing
@@ -32,16 +32,16 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
                 name=request.FILES["file"].name or "",
                 language=data["language"],
                 kind=data["kind"],
-                by_secretariat=request.user.has_perm("speakers.manage", held),
+                by_secretariat=request.user.has_perm("speakers.manage_list", held),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{_handed_in(done.words)} {readings.readers_said(kept)}")
-            if over := readings.over_the_limit(done):
+            messages.success(request, f"{_handed_in(done.words)} {statements.readers_said(kept)}")
+            if over := statements.over_the_limit(done):
                 messages.warning(request, over)
             return redirect(_back(request, code))
-    limit, texts = readings.texts_of(kept)
+    limit, texts = statements.texts_of(kept)
     context = {
         "tab": "speakers",
         "form": form,
@@ -53,22 +53,22 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
         "words_fit": words_within(limit),
         "texts": texts,
         "may_take_back": not kept.speeches.filter(voided=False).exists()
-        or request.user.has_perm("speakers.manage", held),
-        "readers": readings.readers_said(kept),
+        or request.user.has_perm("speakers.manage_list", held),
+        "readers": statements.readers_said(kept),
         "back": _back(request, code),
     }
     status = 200 if request.method == "GET" else 422
-    return render(request, "meetings/speakers_statement.html", context, status=status)
+    return render(request, "speakers/statement.html", context, status=status)
 
 
 @require_POST
-@meeting_page("speakers.change_inscription", thing=readings.statement_of)
+@meeting_page("speakers.change_inscription", thing=statements.statement_of)
 def statement_take_back(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     try:
         take_back_statement(
             actor=request.user,
             statement=request.thing,
-            by_secretariat=request.user.has_perm("speakers.manage", request.thing.speakers_list),
+            by_secretariat=request.user.has_perm("speakers.manage_list", request.thing.speakers_list),
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -78,7 +78,7 @@ def statement_take_back(request: HttpRequest, code: str, pk: int) -> HttpRespons
     return redirect("statement_hand_in", meeting=request.meeting.short_name, code=code, pk=about)
 
 
-@meeting_page("speakers.read_statement", thing=readings.statement_of)
+@meeting_page("speakers.read_statement", thing=statements.statement_of)
 def statement_file(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The text, as an attachment named by its list, State and language."""
     text = request.thing

@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from meetings.convening.access import meeting_page
-from meetings.convening.models import Meeting
-from meetings.convening.profiles import profile_of
-from meetings.speakers import choices, selectors, services
-from meetings.speakers.forms import ReasonForm
+from meetings.core.models import Meeting
+from meetings.core.rules.profiles import profile_of
+from meetings.core.views.base import meeting_page
+from meetings.speakers import services
+from meetings.speakers.forms.inscriptions import ReasonForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
-from meetings.speakers.order import may_exchange
-from meetings.speakers.ordering import places_of
 from meetings.speakers.permissions import is_inside
-from meetings.speakers.services import swapping
+from meetings.speakers.rules.order import may_exchange
+from meetings.speakers.selectors import board as selectors
+from meetings.speakers.selectors import choices
+from meetings.speakers.selectors.order import places_of
+from meetings.speakers.services import swaps
 
 
 class ExchangeForm(forms.Form):
@@ -57,7 +59,7 @@ def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             other = held.inscriptions.get(pk=form.cleaned_data["other"])
-            swapping.propose(actor=request.user, one=mine, other=other)
+            swaps.propose(actor=request.user, one=mine, other=other)
         except services.Refused as refusal:
             form.add_error("other", str(refusal))
         else:
@@ -67,7 +69,7 @@ def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
             return redirect("speakers_list", meeting=held.meeting.short_name, code=code)
     return render(
         request,
-        "meetings/speakers_swap.html",
+        "speakers/swap.html",
         {
             "tab": "speakers",
             "form": form,
@@ -107,36 +109,36 @@ def _answered(request: HttpRequest, swap: Swap, command: Callable[..., Swap], ba
 @require_POST
 @meeting_page("speakers.change_inscription", thing=side_of("other"))
 def swap_accept(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing.swap, swapping.accept, "speakers_list")
+    return _answered(request, request.thing.swap, swaps.accept, "speakers_list")
 
 
 @require_POST
 @meeting_page("speakers.change_inscription", thing=side_of("other"))
 def swap_decline(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing.swap, swapping.refuse, "speakers_list")
+    return _answered(request, request.thing.swap, swaps.refuse, "speakers_list")
 
 
 @require_POST
 @meeting_page("speakers.change_inscription", thing=side_of("one"))
 def swap_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing.swap, swapping.withdraw, "speakers_list")
+    return _answered(request, request.thing.swap, swaps.withdraw, "speakers_list")
 
 
 @require_POST
-@meeting_page("speakers.manage", thing=selectors.swap_of)
+@meeting_page("speakers.manage_list", thing=selectors.swap_of)
 def swap_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing, swapping.confirm, "list_office")
+    return _answered(request, request.thing, swaps.confirm, "list_office")
 
 
 @require_POST
-@meeting_page("speakers.manage", thing=selectors.swap_of)
+@meeting_page("speakers.manage_list", thing=selectors.swap_of)
 def swap_agreed(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The secretariat notes that the other delegation agreed."""
-    return _answered(request, request.thing, swapping.note_agreed, "list_office")
+    return _answered(request, request.thing, swaps.note_agreed, "list_office")
 
 
 @require_POST
-@meeting_page("speakers.manage", thing=selectors.swap_of)
+@meeting_page("speakers.manage_list", thing=selectors.swap_of)
 def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The secretariat refuses, and says why where it does; both sides are told."""
     form = ReasonForm(request.POST)
@@ -144,6 +146,6 @@ def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     def refuse(**about: Any) -> Swap:
         if not form.is_valid():
             raise services.Refused(form.errors.get("reason", [""])[0])
-        return swapping.refuse(**about, reason=form.cleaned_data["reason"])
+        return swaps.refuse(**about, reason=form.cleaned_data["reason"])
 
     return _answered(request, request.thing, refuse, "list_office")

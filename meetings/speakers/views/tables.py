@@ -8,32 +8,34 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
-from confsvc.exchange.reading import LARGEST_FILE, Table, read
-from confsvc.exchange.resources import CHANGED, NEW
-from confsvc.exchange.writing import CSV, MEDIA_TYPES, written
-from confsvc.languages import current, direction
-from meetings.convening.access import meeting_page
-from meetings.speakers import daybook, selectors, tables
+from confsvc.spreadsheets.reader import LARGEST_FILE, Table, read
+from confsvc.spreadsheets.resources import CHANGED, NEW
+from confsvc.spreadsheets.writer import CSV, MEDIA_TYPES, written
+from confsvc.ui.languages import current, direction
+from meetings.core.views.base import meeting_page
+from meetings.speakers.exports import tables
+from meetings.speakers.exports.resources import planned
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.planning import planned
-from meetings.speakers.services.refusals import Refused
-from meetings.speakers.services.tabling import take_in
-from meetings.speakers.views.commands import seen
-from meetings.speakers.views.papers import day_in
+from meetings.speakers.selectors import board
+from meetings.speakers.selectors import record as daybook
+from meetings.speakers.services.errors import Refused
+from meetings.speakers.services.tables import take_in
+from meetings.speakers.views.console import seen
+from meetings.speakers.views.pdf import day_in
 
-PAGE = "meetings/speakers_table.html"
+PAGE = "speakers/table.html"
 LARGEST_TEXT = 8 * 2**20
 """What the page may carry from the preview to the taking in, in bytes; what a request may hold is a little more."""
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def speakers_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """The list as a table, remarks and all."""
     held = request.thing
-    return _file(tables.list_table(selectors.board(held, now=timezone.now())), kind, held)
+    return _file(tables.list_table(board.board(held, now=timezone.now())), kind, held)
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def record_out(request: HttpRequest, code: str, day: str, kind: str) -> HttpResponseBase:
     """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a table."""
     held = request.thing
@@ -41,7 +43,7 @@ def record_out(request: HttpRequest, code: str, day: str, kind: str) -> HttpResp
     return _file(tables.record_table(record, held.meeting.zone), kind, held, f"-record-{day}")
 
 
-@meeting_page("speakers.preside", thing=selectors.list_of)
+@meeting_page("speakers.preside", thing=board.list_of)
 def totals_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """The totals as a table."""
     held = request.thing
@@ -51,7 +53,7 @@ def totals_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     )
 
 
-@meeting_page("speakers.manage", thing=selectors.list_of)
+@meeting_page("speakers.manage_list", thing=board.list_of)
 def speakers_table(request: HttpRequest, code: str) -> HttpResponseBase:
     """Ask for a table, show what it would do, and take it in when told to."""
     held = request.thing

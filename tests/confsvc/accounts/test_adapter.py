@@ -26,4 +26,4 @@ def test_there_is_no_superuser() -> None:
     with pytest.raises(CommandError, match="appoint_officer"):
         call_command("createsuperuser", interactive=False, email="a@office.example")
     user = build.a_user(is_superuser=True)
-    assert not user.has_perm("meetings.create")
+    assert not user.has_perm("core.create_meeting")

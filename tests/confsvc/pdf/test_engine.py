@@ -11,8 +11,8 @@ from django.template import Context, engines
 from django.template.loader import get_template
 from django.utils import translation
 
-from confsvc.languages import direction
 from confsvc.pdf import engine, fetcher
+from confsvc.ui.languages import direction
 from tests.confsvc.pdf import reading
 from tests.delegations.badges.faces import portrait
 

@@ -3,10 +3,10 @@ import io
 import pikepdf
 import pytest
 
-from confsvc.pdf import faces
-from confsvc.pdf.faces import FontMissing, Weight
-from confsvc.pdf.fontbook import FontBook
-from confsvc.pdf.lettering import shape_line
+from confsvc.pdf import typefaces
+from confsvc.pdf.font_embedding import FontBook
+from confsvc.pdf.text_layout import shape_line
+from confsvc.pdf.typefaces import FontMissing, Weight
 from tests.confsvc.pdf import reading
 from tests.confsvc.pdf.test_lettering import SAMPLES
 
@@ -57,6 +57,6 @@ def test_a_glyph_may_stand_for_one_text_only() -> None:
 
 
 def test_without_the_latin_face_the_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faces.fonts, "inventory", dict)
+    monkeypatch.setattr(typefaces.fonts, "inventory", dict)
     with pytest.raises(FontMissing, match="install the Debian package fonts-noto-core"):
-        faces.latin_face(Weight.BOLD)
+        typefaces.latin_face(Weight.BOLD)

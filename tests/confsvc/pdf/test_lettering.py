@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confsvc.pdf.faces import Weight
-from confsvc.pdf.lettering import fit, is_covered, shape_line, uncovered
+from confsvc.pdf.text_layout import fit, is_covered, shape_line, uncovered
+from confsvc.pdf.typefaces import Weight
 
 SAMPLES = {
     "fr": "Geneviève d’ARC-LÉVÊQUE",

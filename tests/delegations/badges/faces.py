@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from delegations.badges.face import BadgeFace
+from delegations.badges.rules.badge_content import BadgeFace
 
 COLOURS = {
     "Delegate": "#0b5cab",

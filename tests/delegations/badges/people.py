@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from delegations.models import Delegate
-from meetings.models import Meeting
+from delegations.roster.models import Delegate
+from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.badges.faces import portrait
 

@@ -7,9 +7,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from delegations.badges.blocks import DoesNotFit
-from delegations.badges.drawing import draw_badges
-from delegations.badges.sheet import A4_EIGHT, A4_FOUR, A6, SHEETS, Sheet
+from delegations.badges.exports.drawing import draw_badges
+from delegations.badges.rules.sheet import A4_EIGHT, A4_FOUR, A6, SHEETS, Sheet
+from delegations.badges.rules.text_blocks import DoesNotFit
 from tests.confsvc.pdf import reading
 from tests.delegations.badges.faces import PEOPLE, face, portrait, sample_faces
 

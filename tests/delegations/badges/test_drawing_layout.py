@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.badges.blocks import Box
-from delegations.badges.cropping import crop_marks, marks
-from delegations.badges.face import BadgeFace
-from delegations.badges.layout import INK, WHITE, Layout, lay, luminance, text_colour_on
-from delegations.badges.sheet import A4_EIGHT, A4_FOUR, A6, A6_CARD, POINTS_A_MILLIMETRE, SMALL_CARD, Card
+from delegations.badges.rules.badge_content import BadgeFace
+from delegations.badges.rules.crop_marks import crop_marks, marks
+from delegations.badges.rules.layout import INK, WHITE, Layout, lay, luminance, text_colour_on
+from delegations.badges.rules.sheet import (
+    A4_EIGHT,
+    A4_FOUR,
+    A6,
+    A6_CARD,
+    POINTS_A_MILLIMETRE,
+    SMALL_CARD,
+    Card,
+)
+from delegations.badges.rules.text_blocks import Box
 from tests.delegations.badges.faces import COLOURS, PEOPLE, face, sample_faces
 
 CARDS = pytest.mark.parametrize("card", [A6_CARD, SMALL_CARD, Card(86, 124, 6)], ids=["a6", "small", "tall"])

@@ -4,11 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from confsvc.work.models import Job
+from confsvc.jobs.models import Job
+from confsvc.pdf.qr import png
 from delegations.badges import services
-from delegations.models import Badge, Registration
-from delegations.registration.codes import png
-from meetings.models import Meeting
+from delegations.badges.models import Badge
+from delegations.registration.models import Registration
+from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.badges.people import approved
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from delegations.badges import services
-from delegations.models import Badge
+from delegations.badges.models import Badge
 from tests import builders as build
 from tests.delegations.badges.people import approved
 

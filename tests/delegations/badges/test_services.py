@@ -6,10 +6,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from confsvc.audit.selectors import history_in
+from confsvc.commands.selectors import history_in
 from delegations.badges import selectors, services
-from delegations.models import Badge, Delegate, Registration
-from meetings.models import Meeting
+from delegations.badges.models import Badge
+from delegations.registration.models import Registration
+from delegations.roster.models import Delegate
+from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.badges.people import approved
 
@@ -162,8 +164,8 @@ def test_another_meetings_people_and_codes_are_not_found() -> None:
 
 
 def test_a_code_is_read_from_a_photograph_and_nothing_else_breaks_the_desk() -> None:
-    from delegations.badges.scanning import token_in
-    from delegations.registration.codes import png
+    from confsvc.pdf.qr import png
+    from delegations.badges.rules.qr_reader import token_in
 
     assert token_in(png("AbC-123_x")) == "AbC-123_x"
     for junk in (b"", b"no picture", png("x")[:40], b"%PDF-1.7"):

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from confsvc.languages import OFFICIAL
-from delegations.participants.composing import (
+from confsvc.text.collation import sort_key
+from confsvc.ui.languages import OFFICIAL
+from delegations.participants.rules.composition import (
     DelegationGiven,
     GroupGiven,
     ListOfParticipants,
@@ -12,8 +13,7 @@ from delegations.participants.composing import (
     PersonGiven,
     compose,
 )
-from delegations.roster.naming import PersonName
-from meetings.treaties.collation import sort_key
+from delegations.roster.rules.person_names import PersonName
 
 MEETING = MeetingGiven(
     {"en": "2007 Meeting of the States Parties", "fr": "Réunion de 2007 des États parties"},

@@ -3,9 +3,9 @@
 from itertools import count
 from typing import Any
 
-from delegations.roster.entry_language import entry_language
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
-from meetings.convening.models import Meeting
+from delegations.roster.rules.entry_language import entry_language
+from meetings.core.models import Meeting
 from tests import builders as build
 
 _serial = count(1)

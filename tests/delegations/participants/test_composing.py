@@ -2,8 +2,8 @@
 
 import pytest
 
-from delegations.participants import words
-from delegations.participants.layouts import as_text, percent, roman
+from delegations.participants.rules import printed_terms
+from delegations.participants.rules.layouts import as_text, percent, roman
 from tests.delegations.participants.examples import (
     ARGENTINA,
     CHAD,
@@ -132,7 +132,7 @@ def test_a_workshop_has_plain_headings() -> None:
 def test_headings_are_numbered_as_the_language_does() -> None:
     assert as_text(listed(GERMANY), "ar").splitlines()[0] == "أولا - الدول الأطراف"
     assert [roman(number) for number in (1, 4, 9, 14, 39)] == ["I", "IV", "IX", "XIV", "XXXIX"]
-    assert words.numeral(11, "ar") == ""
+    assert printed_terms.numeral(11, "ar") == ""
 
 
 def test_nobody_whom_no_note_names_is_in_it_and_a_delegation_without_names_is_only_counted() -> None:
@@ -186,7 +186,7 @@ def test_delegations_stand_by_the_alphabet_of_each_language() -> None:
     ],
 )
 def test_the_languages_of_the_entries_are_noted(present: list[str], language: str, note: str) -> None:
-    assert words.languages_note(present, language) == note
+    assert printed_terms.languages_note(present, language) == note
 
 
 def test_languages_are_those_present_in_the_list_not_of_those_left_out() -> None:
@@ -196,12 +196,25 @@ def test_languages_are_those_present_in_the_list_not_of_those_left_out() -> None
 
 def test_every_printed_word_is_there_in_its_languages() -> None:
     six = {"ar", "zh", "en", "fr", "ru", "es"}
-    tables = [words.TITLE, words.PROVISIONAL_TITLE, words.DRAFT, words.ONLY, words.COUNTED, words.SHARE]
-    tables += [words.PARTICIPANTS, words.WOMEN, words.MEN, words.UNSTATED, *words.LANGUAGES.values()]
+    tables = [
+        printed_terms.TITLE,
+        printed_terms.PROVISIONAL_TITLE,
+        printed_terms.DRAFT,
+        printed_terms.ONLY,
+        printed_terms.COUNTED,
+        printed_terms.SHARE,
+    ]
+    tables += [
+        printed_terms.PARTICIPANTS,
+        printed_terms.WOMEN,
+        printed_terms.MEN,
+        printed_terms.UNSTATED,
+        *printed_terms.LANGUAGES.values(),
+    ]
     assert [set(table) for table in tables] == [six] * len(tables)
-    of_entries = [set(table) for table in words.ROLES.values()]
-    of_entries += [set(heading) for _roles, heading in words.SECTIONS]
-    assert of_entries == [set(words.ENTRY)] * len(of_entries)
+    of_entries = [set(table) for table in printed_terms.ROLES.values()]
+    of_entries += [set(heading) for _roles, heading in printed_terms.SECTIONS]
+    assert of_entries == [set(printed_terms.ENTRY)] * len(of_entries)
 
 
 def test_a_half_rounds_upwards() -> None:

@@ -8,10 +8,10 @@ from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.participants.composing import DelegationGiven
-from delegations.participants.differences import Change, differences
-from delegations.participants.layouts import as_text
-from delegations.participants.wording import sentence
+from delegations.participants.rules.composition import DelegationGiven
+from delegations.participants.rules.correction_text import sentence
+from delegations.participants.rules.differences import Change, differences
+from delegations.participants.rules.layouts import as_text
 from tests.delegations.participants.examples import (
     ARGENTINA,
     EGYPT,

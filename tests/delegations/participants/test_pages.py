@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from delegations.participants import services, views
 from delegations.participants.models import ParticipantsIssue
-from documents.register import services as register
-from documents.register.naming import read
-from meetings.convening.contributions import today_lines
-from meetings.convening.models import Meeting
+from documents.registry.rules.symbol_input import read
+from documents.registry.services import documents as register
+from meetings.core.extension_points import today_lines
+from meetings.core.models import Meeting
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
 from tests.delegations.participants.rows import one, sends
@@ -154,7 +154,7 @@ def test_the_draft_is_printed_at_once_or_as_a_job(client_as, meeting, monkeypatc
 
 
 def test_the_job_prints_the_draft() -> None:
-    from confsvc.work.kinds import doing_of
+    from confsvc.jobs.registry import doing_of
 
     meeting = build.a_meeting("npt-2008")
     sends(meeting, "NLD", one("Berg"))

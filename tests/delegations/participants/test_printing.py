@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from delegations.participants import printing, services
-from delegations.participants.printing import Imprint, issue_pdf, list_pdf
+from delegations.participants import services
+from delegations.participants.exports import pdf
+from delegations.participants.exports.pdf import Imprint, issue_pdf, list_pdf
 from delegations.participants.tasks import print_issue
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
@@ -74,7 +75,7 @@ def test_an_issue_is_printed_once_a_language_and_kept(monkeypatch) -> None:  # t
     size = print_issue.func(issue.pk, "en")
     first = issue_pdf(issue, language="en")
     assert len(first) == size
-    monkeypatch.setattr(printing, "list_pdf", lambda *_given, **_more: b"printed again")
+    monkeypatch.setattr(pdf, "list_pdf", lambda *_given, **_more: b"printed again")
     assert issue_pdf(issue, language="en") == first
     assert issue_pdf(issue, language="fr") == b"printed again"
     assert "Provisional list of participants" in by_pdfium(first)[0]

@@ -8,7 +8,7 @@ from django.db import connection
 
 from delegations.participants import services
 from delegations.participants.models import ParticipantsIssue
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.participants.rows import one, sends
 

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from confsvc.audit.models import Entry
+from confsvc.commands.models import Entry
 from delegations.participants import services
-from delegations.participants.layouts import as_text
 from delegations.participants.models import ParticipantsIssue
+from delegations.participants.rules.layouts import as_text
 from delegations.participants.selectors import draft, listed_in
 from delegations.roster.models import Delegate, Delegation
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 from meetings.treaties.models import EntityName
 from tests import builders as build
 from tests.delegations.participants.rows import one, sends

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from delegations.participants.revisions import next_symbol
-from delegations.participants.snapshots import from_plain, to_plain
+from delegations.participants.rules.revision_symbols import next_symbol
+from delegations.participants.rules.snapshots import from_plain, to_plain
 from tests.delegations.participants.examples import listed
 
 

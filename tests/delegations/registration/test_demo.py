@@ -3,11 +3,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from delegations.models import Delegate, Delegation, Registration
-from delegations.registration import demo
+from delegations.registration.demo import loader
+from delegations.registration.models import Registration
 from delegations.registration.selectors import OPEN, window_of, window_state
-from delegations.roster import demo as roster_demo
-from delegations.roster.demo_sets import SENDINGS
+from delegations.roster.demo import loader as roster_demo
+from delegations.roster.demo.meetings import SENDINGS
+from delegations.roster.models import Delegate, Delegation
 from tests.builders import a_focal_point, a_meeting, a_user
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def silent(text: str, done: int, total: int) -> None:
 
 def loaded(meetings: dict[str, Any]) -> dict[str, int]:
     roster_demo.load(meetings=meetings, progress=silent)
-    demo.load(meetings=meetings, progress=silent)
+    loader.load(meetings=meetings, progress=silent)
     return {model.__name__: model.objects.count() for model in (Delegation, Delegate, Registration)}
 
 

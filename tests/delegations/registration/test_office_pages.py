@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from delegations.models import Delegate, Registration
-from delegations.registration import joining as registration
-from delegations.roster import joining as roster
+from delegations.registration import hooks as registration
+from delegations.registration.models import Registration
+from delegations.roster import hooks as roster
+from delegations.roster.models import Delegate
 from tests.builders import (
     a_badge_desk,
     a_delegate,

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from confsvc.web.templatetags.web import venue_moment
-from delegations.models import Delegate, Delegation, Registration, RegistrationWindow
-from delegations.registration import limits
-from meetings.convening.models import Meeting
+from confsvc.ui.templatetags.ui import venue_moment
+from delegations.registration import rate_limit
+from delegations.registration.models import Registration, RegistrationWindow
+from delegations.roster.models import Delegate, Delegation
+from meetings.core.models import Meeting
 from tests.builders import (
     a_badge_desk,
     a_delegate,
@@ -225,7 +226,7 @@ def test_a_non_governmental_organization_is_chosen_once_the_office_has_opened_it
 def test_a_machine_is_stopped_and_a_person_keeps_what_was_typed(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "FORMS", 2)
+    monkeypatch.setattr(rate_limit, "FORMS", 2)
     for _time in range(2):
         Client().post(form, answers(family_name=""))
     answer = Client().post(form, answers())

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageFile
 
-from delegations.registration import photographs
-from delegations.registration.photographs import PhotographRefusedError, checked
+from delegations.registration.rules import photographs
+from delegations.registration.rules.photographs import PhotographRefusedError, checked
 
 
 def a_picture(

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from delegations.models import Registration
-from delegations.registration import services
-from delegations.registration.services import AddressUsedError
+from delegations.registration.models import Registration
+from delegations.registration.services import registrations
+from delegations.registration.services.registrations import AddressUsedError
 from delegations.roster.services import PersonEntry
 from tests.builders import a_meeting, an_entity
 
@@ -23,7 +23,7 @@ def test_one_address_at_once_gives_one_registration(
 
     def register(place: int) -> Callable[[], Registration]:
         person = PersonEntry(family_name=f"Person{place}", email="one@example.org")
-        return lambda: services.register(
+        return lambda: registrations.register(
             meeting=meeting, entity=states[place], person=person, photo=None, language="en"
         )
 

@@ -11,13 +11,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from confsvc.audit.models import Entry
+from confsvc.commands.models import Entry
 from confsvc.outbox.models import Message
-from delegations.models import Delegate, Delegation, Registration
-from delegations.registration import entering, services
-from delegations.registration.services import AddressUsedError
+from delegations.registration.models import Registration
+from delegations.registration.services import delegates, registrations
+from delegations.registration.services.registrations import AddressUsedError
+from delegations.roster.models import Delegate, Delegation
 from delegations.roster.services import PersonEntry
-from meetings.convening.models import Meeting
+from meetings.core.models import Meeting
 from tests.builders import (
     a_delegate,
     a_delegation,
@@ -44,7 +45,7 @@ def registered(
     meeting: Meeting, *, entity: str = "FRA", photo: bytes | None = None, **person: Any
 ) -> Registration:
     given = {"given_names": "Ana", "family_name": "García", "email": "ana@example.org"}
-    return services.register(
+    return registrations.register(
         meeting=meeting,
         entity=an_entity(entity),
         person=PersonEntry(**given | person),
@@ -74,8 +75,8 @@ def test_the_confirmed_address_makes_a_request_and_finds_the_account_that_proved
     user = a_user("ana@example.org")
     EmailAddress.objects.create(user=user, email=user.email, verified=proved)
     registration = registered(a_meeting())
-    services.confirm_email(token=registration.token)
-    again = services.confirm_email(token=registration.token)
+    registrations.confirm_email(token=registration.token)
+    again = registrations.confirm_email(token=registration.token)
     assert (again.state, again.delegate.user) == (State.REQUESTED, user if proved else None)
     assert Message.objects.filter(kind="registration_received").count() == 1
 
@@ -83,7 +84,7 @@ def test_the_confirmed_address_makes_a_request_and_finds_the_account_that_proved
 def test_the_approval_brings_a_code_of_the_token_and_a_calendar_entry() -> None:
     registration = a_registration(photo=jpeg())
     officer = an_officer()
-    services.decide(registration=registration, action="approve", actor=officer)
+    registrations.decide(registration=registration, action="approve", actor=officer)
     registration.refresh_from_db()
     assert (registration.state, registration.decided_by) == (State.APPROVED, officer)
     message = Message.objects.get(kind="registration_approved")
@@ -101,27 +102,30 @@ def test_nobody_is_approved_without_photograph_unless_exempt() -> None:
     registration = a_registration()
     officer = an_officer()
     with pytest.raises(ValidationError) as refused:
-        services.decide(registration=registration, action="approve", actor=officer)
+        registrations.decide(registration=registration, action="approve", actor=officer)
     assert list(refused.value.message_dict) == ["action"]
-    services.exempt_from_photograph(registration=registration, exempt=True, actor=officer)
-    assert services.decide(registration=registration, action="approve", actor=officer).state == State.APPROVED
+    registrations.exempt_from_photograph(registration=registration, exempt=True, actor=officer)
+    assert (
+        registrations.decide(registration=registration, action="approve", actor=officer).state
+        == State.APPROVED
+    )
 
 
 def test_a_refusal_needs_its_reason_and_tells_it() -> None:
     registration = a_registration()
     with pytest.raises(ValidationError) as refused:
-        services.decide(registration=registration, action="refuse", actor=an_officer(), reason="  ")
+        registrations.decide(registration=registration, action="refuse", actor=an_officer(), reason="  ")
     assert list(refused.value.message_dict) == ["reason"]
     entries = Entry.objects.filter(scope=registration.meeting.short_name)
     assert Message.objects.count() == entries.count() == 0
-    services.decide(registration=registration, action="refuse", actor=an_officer(), reason="Not named.")
+    registrations.decide(registration=registration, action="refuse", actor=an_officer(), reason="Not named.")
     assert "Not named." in Message.objects.get().body
     assert entries.get().reason == "Not named."
 
 
 def test_a_bulk_decision_says_whom_it_passed_over() -> None:
     ready, without = a_registration(photo=jpeg()), a_registration()
-    decided, passed_over = services.decide_many(
+    decided, passed_over = registrations.decide_many(
         registrations=[ready, without], action="approve", actor=an_officer()
     )
     assert [one.pk for one in decided] == [ready.pk]
@@ -133,7 +137,7 @@ def test_a_bulk_decision_says_whom_it_passed_over() -> None:
 def test_what_cannot_be_done_now_is_said_with_the_state() -> None:
     registration = a_registration(state=State.WITHDRAWN)
     with pytest.raises(ValidationError) as refused:
-        services.decide(registration=registration, action="refuse", actor=an_officer(), reason="Late.")
+        registrations.decide(registration=registration, action="refuse", actor=an_officer(), reason="Late.")
     assert refused.value.messages == ["This cannot be done now: the registration is “withdrawn”."]
 
 
@@ -154,7 +158,7 @@ def test_the_sentence_is_the_same_from_another_delegation_which_is_not_opened() 
     registered(meeting)
     with pytest.raises(AddressUsedError) as refused:
         registered(meeting, entity="UKR")
-    assert refused.value.messages == [services.address_used()]
+    assert refused.value.messages == [registrations.address_used()]
     assert [one.entity.code for one in Delegation.objects.all()] == ["FRA"]
 
 
@@ -180,7 +184,7 @@ def test_who_withdraws_leaves_the_delegation_unless_a_note_names_them_and_may_co
     unnamed = a_registration(a_delegate(delegation))
     named = a_registration(a_delegate(delegation, named_in=a_note(delegation), email="ana@example.org"))
     for one in (unnamed, named):
-        services.withdraw(registration=one, by="owner", actor=None)
+        registrations.withdraw(registration=one, by="owner", actor=None)
         one.delegate.refresh_from_db()
     assert unnamed.delegate.withdrawn_at is not None
     assert named.delegate.withdrawn_at is None
@@ -192,8 +196,8 @@ def test_who_withdraws_leaves_the_delegation_unless_a_note_names_them_and_may_co
 
 def test_a_reopened_registration_brings_the_person_back() -> None:
     registration = a_registration()
-    services.withdraw(registration=registration, by="owner", actor=None)
-    services.decide(registration=registration, action="reopen", actor=an_officer())
+    registrations.withdraw(registration=registration, by="owner", actor=None)
+    registrations.decide(registration=registration, action="reopen", actor=an_officer())
     registration.refresh_from_db()
     assert (registration.state, registration.delegate.withdrawn_at) == (State.REQUESTED, None)
 
@@ -202,7 +206,7 @@ def test_a_replaced_photograph_takes_the_former_file_with_it(django_capture_on_c
     registration = a_registration(photo=jpeg("red"))
     former = registration.photo.name
     with django_capture_on_commit_callbacks(execute=True):
-        services.replace_photo(registration=registration, photo=jpeg("blue"), actor=None)
+        registrations.replace_photo(registration=registration, photo=jpeg("blue"), actor=None)
     registration.refresh_from_db()
     assert not default_storage.exists(former)
     assert registration.photo.read() == jpeg("blue")
@@ -210,7 +214,7 @@ def test_a_replaced_photograph_takes_the_former_file_with_it(django_capture_on_c
 
 def test_a_focal_point_enters_a_person_who_waits_at_once_without_a_link() -> None:
     delegation = a_delegation()
-    registration = entering.add_person(
+    registration = delegates.add_person(
         delegation=delegation,
         person=PersonEntry(family_name="García"),
         photo=jpeg(),
@@ -219,7 +223,7 @@ def test_a_focal_point_enters_a_person_who_waits_at_once_without_a_link() -> Non
     )
     assert (registration.state, registration.consented_at) == (State.REQUESTED, None)
     assert Message.objects.count() == 0
-    entering.withdraw_person(delegate=registration.delegate, by="focal_point", actor=an_officer())
+    delegates.withdraw_person(delegate=registration.delegate, by="focal_point", actor=an_officer())
     registration.refresh_from_db()
     assert registration.state == State.WITHDRAWN
 
@@ -238,7 +242,7 @@ def test_nothing_is_half_written_when_the_photograph_cannot_be_stored(
 
 def test_messages_speak_the_language_of_the_form() -> None:
     meeting = a_meeting()
-    services.register(
+    registrations.register(
         meeting=meeting,
         entity=an_entity("FRA"),
         person=PersonEntry(family_name="Préval", email="p@example.org"),

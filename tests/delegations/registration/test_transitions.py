@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delegations.registration.models import Registration
-from delegations.registration.transitions import (
+from delegations.registration.rules.transitions import (
     STATES,
     TABLE,
     TransitionRefusedError,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.roster.heads import HandoverRefusedError, Term, handed_over, head_on
+from delegations.roster.rules.head_of_delegation import HandoverRefusedError, Term, handed_over, head_on
 
 FIRST = date(2008, 4, 28)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from delegations.roster.lines import NamedPerson, read_line, read_lines
+from delegations.roster.rules.note_parsing import NamedPerson, read_line, read_lines
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.roster.naming import (
+from delegations.roster.rules.person_names import (
     PersonName,
     badge_form,
     capitals,

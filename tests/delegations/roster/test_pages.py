@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from delegations.models import Delegation, NoteVerbale
+from delegations.roster.models import Delegation, NoteVerbale
 from tests.builders import (
     a_badge_desk,
     a_delegate,

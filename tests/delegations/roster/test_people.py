@@ -4,9 +4,9 @@ import random
 import pytest
 from PIL import Image
 
-from delegations.roster import people, portraits
-from delegations.roster.naming import PersonName, list_form
-from delegations.roster.people_data import CULTURE_OF, CULTURES
+from delegations.roster.demo import people, portraits
+from delegations.roster.demo.people_names import CULTURE_OF, CULTURES
+from delegations.roster.rules.person_names import PersonName, list_form
 
 
 def everybody(seed: int = 7) -> list[people.Invented]:

@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.roster.heads import Term
-from delegations.roster.precedence import Placed, in_order
+from delegations.roster.rules.head_of_delegation import Term
+from delegations.roster.rules.precedence import Placed, in_order
 
 DAY = date(2008, 4, 29)
 

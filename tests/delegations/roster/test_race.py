@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
-from delegations.models import Delegate, Delegation
 from delegations.roster import services
+from delegations.roster.models import Delegate, Delegation
 from delegations.roster.services import PersonEntry
 from tests.builders import a_delegate, a_delegation
 

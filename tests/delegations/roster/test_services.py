@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from confsvc.audit.models import Entry
-from delegations.models import Delegate, NoteVerbale
+from confsvc.commands.models import Entry
 from delegations.roster import services
-from delegations.roster.lines import NamedPerson
+from delegations.roster.models import Delegate, NoteVerbale
+from delegations.roster.rules.note_parsing import NamedPerson
 from delegations.roster.services import PersonEntry
 from tests.builders import a_delegate, a_delegation, a_meeting, a_note, an_entity, an_officer
 

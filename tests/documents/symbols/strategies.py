@@ -2,11 +2,11 @@
 
 from hypothesis import strategies as st
 
-from documents.symbols.bodies import CODES
-from documents.symbols.bodies_data import AFTER
-from documents.symbols.grammar import Refused, read
-from documents.symbols.roman import to_roman
-from documents.symbols.symbol import Symbol
+from documents.symbols.rules.parsing.bodies import CODES
+from documents.symbols.rules.parsing.body_names import AFTER
+from documents.symbols.rules.parsing.grammar import Refused, read
+from documents.symbols.rules.parsing.roman import to_roman
+from documents.symbols.rules.parsing.symbol import Symbol
 
 numbers = st.integers(min_value=1, max_value=99999).map(str)
 romans = st.integers(min_value=1, max_value=39).map(to_roman)

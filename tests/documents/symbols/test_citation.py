@@ -2,9 +2,9 @@
 
 import pytest
 
-from documents.symbols.citation import compact, expand
-from documents.symbols.errors import SymbolError
-from documents.symbols.grammar import parse
+from documents.symbols.rules.citation import compact, expand
+from documents.symbols.rules.parsing.errors import SymbolError
+from documents.symbols.rules.parsing.grammar import parse
 
 ADDENDA = [f"A/62/278/Add.{number}" for number in (1, 2, 3, 4)]
 PARTS = ["A/62/278 (Part I)", "A/62/278 (Part II)"]

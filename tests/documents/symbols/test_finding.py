@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.symbols.finding import find, symbols_in
+from documents.symbols.rules.search import find, symbols_in
 
 ADDENDA = [f"A/62/278/Add.{number}" for number in (1, 2, 3, 4)]
 WHOLE = ["A/62/278 (Part I)", "A/62/278 (Part II)", *ADDENDA]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.symbols.grammar import parse
+from documents.symbols.rules.parsing.grammar import parse
 
 REAL = """
 A/RES/3/564A

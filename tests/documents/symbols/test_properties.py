@@ -3,16 +3,15 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from documents.symbols.citation import compact, expand
-from documents.symbols.errors import SymbolError
-from documents.symbols.finding import find
-from documents.symbols.grammar import parse
-from documents.symbols.reading import read_line
-from documents.symbols.sorting import in_order, sort_key
-from documents.symbols.suggestion import folded, suggest
-from documents.symbols.symbol import Symbol, compose
-
-from .strategies import families, symbols, texts
+from documents.symbols.rules.citation import compact, expand
+from documents.symbols.rules.line import read_line
+from documents.symbols.rules.parsing.errors import SymbolError
+from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.parsing.symbol import Symbol, compose
+from documents.symbols.rules.search import find
+from documents.symbols.rules.sorting import in_order, sort_key
+from documents.symbols.rules.suggestion import folded, suggest
+from tests.documents.symbols.strategies import families, symbols, texts
 
 symbol_letters = st.text(
     alphabet="AESTNPCDWG/.-()[]* 0123456789IVXaddcorrev（）／–\u00a0\u00ad,和و", max_size=40

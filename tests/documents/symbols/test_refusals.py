@@ -2,9 +2,9 @@
 
 import pytest
 
-from documents.symbols.errors import SymbolError
-from documents.symbols.grammar import parse
-from documents.symbols.reading import read_line
+from documents.symbols.rules.line import read_line
+from documents.symbols.rules.parsing.errors import SymbolError
+from documents.symbols.rules.parsing.grammar import parse
 
 KINDS = {
     "press release": [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.symbols.series import TemplateError, fields_of, filled, numbered
+from documents.symbols.rules.series import TemplateError, fields_of, filled, numbered
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 import pytest
 
-from documents.symbols.bench import generated_symbols, measures
-from documents.symbols.bodies import CODES, body_of
-from documents.symbols.explain import explain
-from documents.symbols.grammar import parse
-from documents.symbols.languages import parts_in_bracket
-from documents.symbols.roman import from_roman, to_roman
-from documents.symbols.tails import printed_tail
-from documents.symbols.text import clean
+from documents.symbols.rules.explanation import explain
+from documents.symbols.rules.languages import parts_in_bracket
+from documents.symbols.rules.parsing.bodies import CODES, body_of
+from documents.symbols.rules.parsing.cleaning import clean
+from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.parsing.roman import from_roman, to_roman
+from documents.symbols.rules.parsing.tails import printed_tail
+from tests.benchmarks.symbols import generated_symbols, measures
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from documents.symbols.grammar import parse
-from documents.symbols.sorting import in_order, sort_key
+from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.sorting import in_order, sort_key
 
 IN_ORDER = [
     ["NPT/CONF.2010/PC.I/WP.9", "NPT/CONF.2010/PC.I/WP.10", "NPT/CONF.2010/PC.I/WP.78"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.symbols.suggestion import folded, suggest
+from documents.symbols.rules.suggestion import folded, suggest
 
 
 @pytest.mark.parametrize(

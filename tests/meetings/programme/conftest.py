@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from confsvc.accounts.models import User
-from meetings.models import Body, Meeting, Room
+from meetings.core.models import Body, Meeting
+from meetings.programme.models import Room
 from tests import builders as given
 
 

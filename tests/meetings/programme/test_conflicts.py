@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.programme.conflicts import Clash, Kind, Limits, Person, Severity, Slot, Timetable, busiest
-from meetings.programme.openings import RoomChoice, nearest
+from meetings.programme.rules.conflicts import Clash, Kind, Limits, Person, Severity, Slot, Timetable, busiest
+from meetings.programme.rules.free_slots import RoomChoice, nearest
 
 GENEVA = ZoneInfo("Europe/Zurich")
 MONDAY = datetime(2008, 4, 28, 10, tzinfo=GENEVA)

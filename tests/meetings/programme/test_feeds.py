@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar, Event
 
-from meetings.models import Session
-from meetings.programme import services
-from meetings.programme.feeds import calendar_entry, meeting_entry
+from meetings.programme.exports.calendar import calendar_entry, meeting_entry
+from meetings.programme.models import Session
+from meetings.programme.services import sessions
 from tests import builders as given
 from tests.meetings.programme.conftest import House
 
@@ -79,7 +79,7 @@ def test_a_move_is_the_same_event_with_a_higher_sequence(house: House) -> None:
     session = given.a_session(house.plenary, day=TUESDAY, room=house.seventeen)
     before = fetched(house)[uid(session)]
     later = given.at(house.meeting, TUESDAY, time(15))
-    services.move_session(
+    sessions.move_session(
         session=session,
         actor=house.officer,
         room=house.nineteen,
@@ -97,7 +97,7 @@ def test_a_move_is_the_same_event_with_a_higher_sequence(house: House) -> None:
 def test_a_cancelled_session_stays_as_cancelled(house: House) -> None:
     session = given.a_session(house.plenary, day=TUESDAY, room=house.seventeen)
     before = fetched(house)[uid(session)]
-    services.cancel_session(session=session, actor=house.officer, reason="No speakers left")
+    sessions.cancel_session(session=session, actor=house.officer, reason="No speakers left")
     after = fetched(house)[uid(session)]
     assert str(after["STATUS"]) == "CANCELLED"
     assert str(after["SUMMARY"]) == "Cancelled: Plenary, General debate"
@@ -108,8 +108,8 @@ def test_a_cancelled_session_stays_as_cancelled(house: House) -> None:
 def test_a_new_title_is_the_same_event(house: House) -> None:
     session = given.a_session(house.plenary, day=TUESDAY)
     before = fetched(house)[uid(session)]
-    plan = services.plan_of(session)
-    services.change_session(
+    plan = sessions.plan_of(session)
+    sessions.change_session(
         session=session,
         actor=house.officer,
         plan=replace(plan, titles={"en": "Closing", "fr": "Clôture"}),
@@ -123,7 +123,7 @@ def test_one_that_is_counted_otherwise_is_modified_too(house: House) -> None:
     long_ago = datetime(2008, 4, 1, tzinfo=UTC)
     second = given.a_session(house.plenary, day=TUESDAY, start=time(15), changed_at=long_ago)
     before = fetched(house)[uid(second)]
-    services.cancel_session(session=first, actor=house.officer, reason="No speakers left")
+    sessions.cancel_session(session=first, actor=house.officer, reason="No speakers left")
     after = fetched(house)[uid(second)]
     assert (str(before["SUMMARY"]), str(after["SUMMARY"])) == (
         "Plenary, 2nd meeting: General debate",
@@ -149,7 +149,7 @@ def test_what_has_not_changed_is_not_sent_again(house: House, count_queries) -> 
     again = Client().get(address, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert Client().get(address).content == first.content
-    services.cancel_session(session=session, actor=house.officer, reason="No speakers left")
+    sessions.cancel_session(session=session, actor=house.officer, reason="No speakers left")
     changed = Client().get(address, headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]

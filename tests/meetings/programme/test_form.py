@@ -11,9 +11,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meetings.models import Session
-from meetings.programme import services
 from meetings.programme.forms import SessionForm
+from meetings.programme.models import Session
+from meetings.programme.services import sessions
 from tests import builders as given
 from tests.markup import assert_valid_html
 from tests.meetings.programme.conftest import House
@@ -63,7 +63,7 @@ def test_a_session_is_planned(house: House, officer: Client, new: str) -> None:
     response = officer.post(new, typed(house, items=[item.pk], title_fr="Débat général"))
     session = Session.objects.get()
     assert response["Location"] == address("session", session)
-    assert services.plan_of(session) == services.Plan(
+    assert sessions.plan_of(session) == sessions.Plan(
         body=house.plenary,
         room=house.seventeen,
         starts_at=given.at(house.meeting, date(2008, 4, 29), time(10)),
@@ -202,10 +202,10 @@ def test_a_stale_form_is_told_what_changed_by_whom_and_may_go_on(house: House, o
     other = given.an_officer(house.meeting)
     other.name = "Second Officer"
     other.save()
-    services.change_session(
+    sessions.change_session(
         session=session,
         actor=other,
-        plan=replace(services.plan_of(session), room=house.nineteen),
+        plan=replace(sessions.plan_of(session), room=house.nineteen),
     )
     mine = typed(house, title_en="Mine", seen=0)
     page = officer.post(address("session_edit", session), mine).content.decode()
@@ -222,7 +222,7 @@ def test_a_stale_form_is_told_what_changed_by_whom_and_may_go_on(house: House, o
 
 def test_a_held_session_keeps_its_place(house: House, officer: Client) -> None:
     session = given.a_session(house.plenary, day=date(2008, 4, 29), room=house.seventeen)
-    services.hold_session(session=session, actor=house.officer)
+    sessions.hold_session(session=session, actor=house.officer)
     assert 'name="starts"' in officer.get(address("session_edit", session)).content.decode()
     officer.post(
         address("session_edit", session),
@@ -238,7 +238,7 @@ def test_a_held_session_keeps_its_place(house: House, officer: Client) -> None:
 
 def test_a_cancelled_session_is_not_changed_by_the_form(house: House, officer: Client) -> None:
     session = given.a_session(house.plenary, day=date(2008, 4, 29))
-    services.cancel_session(session=session, actor=house.officer, reason="No speakers left")
+    sessions.cancel_session(session=session, actor=house.officer, reason="No speakers left")
     response = officer.post(address("session_edit", session), {"title_en": "New", "seen": 1})
     assert "keeps its body, time and room" in response.content.decode()
 
@@ -257,10 +257,10 @@ def test_cancelling_wants_a_reason(house: House, officer: Client) -> None:
 
 def test_cancelling_a_session_that_was_moved_meanwhile_says_so(house: House, officer: Client) -> None:
     session = given.a_session(house.plenary, day=date(2008, 4, 29), room=house.seventeen)
-    services.change_session(
+    sessions.change_session(
         session=session,
         actor=house.officer,
-        plan=replace(services.plan_of(session), room=house.nineteen),
+        plan=replace(sessions.plan_of(session), room=house.nineteen),
     )
     page = officer.post(address("session_cancel", session), {"reason": "Why not", "seen": 0}).content.decode()
     assert_valid_html(page)
@@ -272,7 +272,7 @@ def test_cancelling_a_session_that_was_moved_meanwhile_says_so(house: House, off
 
 def test_cancelling_a_session_that_sits_says_what_to_do(house: House, officer: Client) -> None:
     session = given.a_session(house.plenary)
-    services.hold_session(session=session, actor=house.officer)
+    sessions.hold_session(session=session, actor=house.officer)
     page = officer.post(address("session_cancel", session), {"reason": "Late", "seen": 1}).content.decode()
     assert "The session has been called to order. Adjourn it instead." in page
 

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from meetings.programme.hours import NoSuchHour, faults, instant, time_said
+from meetings.programme.rules.hours import NoSuchHour, faults, instant, time_said
 
 GENEVA = ZoneInfo("Europe/Zurich")
 MEETING = {"opens_on": date(2008, 4, 28), "closes_on": date(2008, 5, 9), "zone": GENEVA}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meetings.programme import interpretation
+from meetings.programme.rules import interpretation
 
 TEN = datetime(2008, 4, 28, 10, tzinfo=UTC)
 

@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from confsvc.languages import OFFICIAL
-from meetings.convening import kits
-from meetings.models import AgendaItem, Body, Room, Session, Venue
-from meetings.programme import demo, kit, venues
-from meetings.programme.clashes import clashes_in
-from meetings.programme.conflicts import Severity
-from meetings.programme.openings import RoomChoice
-from meetings.programme.selectors import numbers_of
+from confsvc.ui.languages import OFFICIAL
+from meetings.core.models import Body
+from meetings.core.rules import kits
+from meetings.programme.demo import loader
+from meetings.programme.models import AgendaItem, Room, Session, Venue
+from meetings.programme.rules.conflicts import Severity
+from meetings.programme.rules.free_slots import RoomChoice
+from meetings.programme.selectors.conflicts import clashes_in
+from meetings.programme.selectors.programme import numbers_of
+from meetings.programme.services import kit, venues
 from tests import builders as given
 
 TEN = datetime(2008, 4, 28, 10, tzinfo=ZoneInfo("Europe/Zurich"))
@@ -146,7 +148,7 @@ def test_the_demonstration_lives_the_programme_out_once() -> None:
     meeting, _contents = a_kitted_meeting()
     told: list[tuple[str, int, int]] = []
     for _twice in range(2):
-        demo.load(meetings={"npt-2008": meeting}, progress=lambda *line: told.append(line))
+        loader.load(meetings={"npt-2008": meeting}, progress=lambda *line: told.append(line))
     states = dict.fromkeys(Session.State.values, 0)
     for state in meeting.sessions.values_list("state", flat=True):
         states[state] += 1
@@ -158,4 +160,4 @@ def test_the_demonstration_lives_the_programme_out_once() -> None:
     assert (moved.room.code, moved.sequence) == ("xix", 1)
     counted = sorted(numbers_of(meeting).values())
     assert counted == list(range(1, len(counted) + 1))
-    assert told[-1] == ("Programmes", len(demo.LIVES), len(demo.LIVES))
+    assert told[-1] == ("Programmes", len(loader.LIVES), len(loader.LIVES))

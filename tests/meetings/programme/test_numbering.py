@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.programme.numbering import Counted, next_number, numbers
+from meetings.programme.rules.numbering import Counted, next_number, numbers
 
 OPENING = datetime(2008, 4, 28, 8, tzinfo=UTC)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from meetings.programme.ordinals import ordinal, sitting_name
+from meetings.programme.rules.ordinals import ordinal, sitting_name
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meetings.models import Session
-from meetings.programme import contributions, services
-from meetings.programme.contributions import Paper
-from meetings.programme.selectors import now_and_next, sessions_of_day
+from meetings.programme import extension_points
+from meetings.programme.extension_points import Paper
+from meetings.programme.models import Session
+from meetings.programme.selectors.programme import now_and_next, sessions_of_day
+from meetings.programme.services import sessions
 from tests import builders as given
 from tests.markup import assert_valid_html
 from tests.meetings.programme.conftest import House
@@ -111,7 +112,7 @@ def test_an_empty_programme_says_the_next_step(house: House, client_as: ClientAs
 def test_a_cancelled_session_stays_struck_with_its_reason(
     house: House, session: Session, client_as: ClientAs
 ) -> None:
-    services.cancel_session(session=session, actor=house.officer, reason="No speakers left")
+    sessions.cancel_session(session=session, actor=house.officer, reason="No speakers left")
     page = client_as(None).get(url("programme"), {"day": "2008-04-29"})
     assert "Plenary, General debate Cancelled: No speakers left" in text_of(page)
     assert "<del><bdi>Plenary, General debate</bdi></del>" in page.content.decode()
@@ -148,7 +149,7 @@ def test_papers_of_later_rooms_stand_beside_their_items(
 ) -> None:
     item = session.items.get()
     papers = {item.pk: [Paper("NPT/CONF.2010/PC.II/WP.1", "/documents/1/")]}
-    monkeypatch.setattr(contributions, "_sources", [lambda meeting, items: papers])
+    monkeypatch.setattr(extension_points, "_sources", [lambda meeting, items: papers])
     assert "7 (c) NPT/CONF.2010/PC.II/WP.1" in text_of(client_as(None).get(url("programme")))
 
 
@@ -193,7 +194,7 @@ def test_a_session_says_what_is_known(house: House, session: Session, client_as:
 
 
 def test_the_officer_sees_what_was_done(house: House, session: Session, client_as: ClientAs) -> None:
-    services.move_session(
+    sessions.move_session(
         session=session,
         actor=house.officer,
         room=house.nineteen,
@@ -236,7 +237,7 @@ def test_the_agenda_has_three_levels_in_the_form_of_the_language(house: House, c
 def test_the_agenda_says_where_an_item_is_taken(house: House, session: Session, client_as: ClientAs) -> None:
     words = "7 (c) Methods of work Tue 29 Apr 2008, 10:00"
     assert words in text_of(client_as(None).get(url("agenda")))
-    services.cancel_session(session=session, actor=house.officer, reason="No speakers left")
+    sessions.cancel_session(session=session, actor=house.officer, reason="No speakers left")
     assert words not in text_of(client_as(None).get(url("agenda")))
 
 

@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 import pytest
 
-from meetings.models import Session
-from meetings.programme import services
+from meetings.programme.models import Session
+from meetings.programme.services import sessions as services
 from tests import builders as given
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]

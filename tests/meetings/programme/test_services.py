@@ -3,14 +3,21 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from confsvc.audit.models import Entry
-from confsvc.audit.selectors import history_of
-from meetings.models import AgendaItem, Appointment, Body, BureauMember, Session
-from meetings.programme import services
-from meetings.programme.errors import HoursError, RefusedError, SettledError, StaleError, UnconfirmedError
-from meetings.programme.selectors import numbers_of
-from meetings.programme.services import Plan
-from meetings.programme.transitions import NotNowError
+from confsvc.commands.models import Entry
+from confsvc.commands.selectors import history_of
+from meetings.core.models import Appointment, Body, BureauMember
+from meetings.programme.models import AgendaItem, Session
+from meetings.programme.rules.transitions import NotNowError
+from meetings.programme.selectors.programme import numbers_of
+from meetings.programme.services import sessions as services
+from meetings.programme.services.errors import (
+    HoursError,
+    RefusedError,
+    SettledError,
+    StaleError,
+    UnconfirmedError,
+)
+from meetings.programme.services.sessions import Plan
 from tests import builders as given
 from tests.meetings.programme.conftest import House
 

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Timezone
 
-from meetings.programme.zones import changes, vtimezone
+from meetings.programme.rules.timezones import changes, vtimezone
 
 FIRST, LAST = datetime(2007, 1, 1, tzinfo=UTC), datetime(2009, 1, 1, tzinfo=UTC)
 

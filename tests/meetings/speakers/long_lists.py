@@ -2,7 +2,7 @@
 
 from itertools import cycle
 
-from meetings.models import Inscription, SpeakersList
+from meetings.speakers.models import Inscription, SpeakersList
 from meetings.treaties.models import Entity
 from tests import builders as build
 

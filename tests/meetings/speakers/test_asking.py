@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import PointOfOrder, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.raisers import raisers_of
-from meetings.speakers.selectors import board
+from meetings.speakers.models import PointOfOrder, SpeakersList
+from meetings.speakers.selectors.board import board
+from meetings.speakers.selectors.raisers import raisers_of
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import Entity, Inscription, Session, SpeakersList, Speech
+from meetings.programme.models import Session
 from meetings.speakers import services
-from meetings.speakers.doors import closed_now, sits_closed
-from meetings.speakers.services import swapping
+from meetings.speakers.models import Inscription, SpeakersList, Speech
+from meetings.speakers.selectors.visibility import closed_now, sits_closed
+from meetings.speakers.services import swaps
+from meetings.treaties.models import Entity
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -223,7 +225,7 @@ def test_an_organization_exchanges_places_with_nobody_it_may_not_know(
     assert not held.swaps.exists()
     call_in(held, None)
     assert client.post(form, {"other": theirs.pk}).status_code == 302
-    swapping.withdraw(actor=None, swap=held.swaps.get())
+    swaps.withdraw(actor=None, swap=held.swaps.get())
 
 
 def test_the_page_of_a_text_says_that_only_those_inside_read_it_while_somebody_speaks_behind_doors(

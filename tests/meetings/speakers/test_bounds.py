@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.outbox.models import Message
-from meetings.models import Command, Group, GroupMember, Inscription, PoolRequest, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.choices import groups_for
-from meetings.speakers.offices import office_of
-from meetings.speakers.services import Statement, pooling, swapping
+from meetings.speakers.models import Command, Inscription, PoolRequest, SpeakersList
+from meetings.speakers.selectors.choices import groups_for
+from meetings.speakers.selectors.office import office_of
+from meetings.speakers.services import Statement, requests, swaps
+from meetings.treaties.models import Group, GroupMember
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -95,8 +96,8 @@ def test_the_service_refuses_a_group_that_the_delegation_is_not_in_but_the_secre
         services.inscribe(**on, group=without)
     SpeakersList.objects.update(state="closed")
     with pytest.raises(services.NotOfTheGroup):
-        pooling.ask(**on, group=without)
-    assert pooling.ask(**on, group=within).group == within
+        requests.ask(**on, group=without)
+    assert requests.ask(**on, group=within).group == within
     assert services.inscribe(**on, group=without, by_secretariat=True).group == without
 
 
@@ -115,10 +116,10 @@ def test_a_request_lapses_when_the_delegation_is_inscribed_and_comes_back_with_u
     on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": Statement()}
     france = build.an_entity("FRA")
     mine, named = (
-        pooling.ask(**on, entity=france),
-        pooling.ask(**on, entity=france, on_behalf_of="Two States"),
+        requests.ask(**on, entity=france),
+        requests.ask(**on, entity=france, on_behalf_of="Two States"),
     )
-    other = pooling.ask(**on, entity=build.an_entity("DEU"))
+    other = requests.ask(**on, entity=build.an_entity("DEU"))
 
     def states() -> list[str]:
         return [PoolRequest.objects.get(pk=one.pk).state for one in (mine, named, other)]
@@ -128,7 +129,7 @@ def test_a_request_lapses_when_the_delegation_is_inscribed_and_comes_back_with_u
     assert states() == ["lapsed", "waiting", "waiting"]
     assert list(Message.objects.values_list("kind", flat=True)) == ["inscription receipt"]
     command = Command.objects.get(name="inscribe")
-    assert command.changes[f"meetings.poolrequest:{mine.pk}"] == {"state": ["waiting", "lapsed"]}
+    assert command.changes[f"speakers.poolrequest:{mine.pk}"] == {"state": ["waiting", "lapsed"]}
     services.take_back(actor=None, command=command)
     assert states() == ["waiting", "waiting", "waiting"]
 
@@ -138,7 +139,7 @@ def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_
     held = build.a_list()
     france, germany = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     focal, officer = build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)
-    swap = swapping.propose(actor=focal, one=france, other=germany)
+    swap = swaps.propose(actor=focal, one=france, other=germany)
     nobody = "The other delegation has no focal point here who could answer"
     office = client_as(officer)
     assert nobody in office.get(address("list_office", held)).content.decode()
@@ -155,7 +156,7 @@ def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_
 def test_where_a_focal_point_can_answer_nobody_says_otherwise() -> None:
     held = build.a_list()
     rows = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    swapping.propose(actor=None, one=rows[0], other=rows[1])
+    swaps.propose(actor=None, one=rows[0], other=rows[1])
     assert [row.unanswered for row in office_of(held, now=NOW).swaps] == [True]
     build.a_focal_point(held.meeting, "DEU")
     assert [row.unanswered for row in office_of(held, now=NOW).swaps] == [False]

@@ -7,12 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import Command, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.list_forms import ShapeForm
-from meetings.speakers.ordering import places_of
+from meetings.speakers.forms.lists import ShapeForm
+from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.selectors.order import places_of
 from meetings.speakers.services import Shape
-from meetings.speakers.services.shaping import SHAPED
+from meetings.speakers.services.lists import SHAPED
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db

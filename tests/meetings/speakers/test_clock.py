@@ -5,7 +5,17 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.speakers.clock import Facts, Reading, Running, Tone, elapsed, ended, paused, reading, resumed
+from meetings.speakers.rules.clock import (
+    Facts,
+    Reading,
+    Running,
+    Tone,
+    elapsed,
+    ended,
+    paused,
+    reading,
+    resumed,
+)
 
 BEGAN = datetime(2008, 4, 28, 8, 0, tzinfo=UTC)
 

@@ -7,9 +7,9 @@ import html5lib
 import pytest
 from django.urls import reverse
 
-from meetings.models import SpeakersList
 from meetings.speakers import services
-from meetings.speakers.services import Statement, pooling
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.services import Statement, requests
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_the_reason_of_one_request_and_a_window_are_kept_while_another_is_admitt
     held.opens_at, held.closes_at = held.opens_at - timedelta(days=9), held.closes_at - timedelta(days=9)  # type: ignore[operator]
     held.save(update_fields=["opens_at", "closes_at"])
     one, other = (
-        pooling.ask(actor=None, speakers_list=held, entity=build.an_entity(code), statement=Statement())
+        requests.ask(actor=None, speakers_list=held, entity=build.an_entity(code), statement=Statement())
         for code in ("NLD", "IRL")
     )
     office, page = client_as(build.an_officer(held.meeting)), address("list_office", held)

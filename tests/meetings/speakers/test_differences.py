@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.speakers.differences import CHAIR, PUBLIC, differences
+from meetings.speakers.rules.diff import CHAIR, PUBLIC, differences
 
 
 def line(key: int, state: str = "waiting", **more: Any) -> dict[str, Any]:

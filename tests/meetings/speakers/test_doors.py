@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from confsvc.live import bus
-from confsvc.live.fragments import current
-from confsvc.live.services import door_of
-from meetings.convening.services import dismiss, publish_meeting
-from meetings.models import Appointment, Session, SpeakersList
-from meetings.programme import services as programme
-from meetings.speakers import sources
+from confsvc.realtime import listeners
+from confsvc.realtime.fragments import current
+from confsvc.realtime.notify import door_of
+from meetings.core.models import Appointment
+from meetings.core.services.meetings import dismiss, publish_meeting
+from meetings.programme.models import Session
+from meetings.programme.services import sessions as programme
+from meetings.speakers.live import fragments
+from meetings.speakers.models import SpeakersList
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +46,8 @@ def test_a_sitting_that_is_closed_while_a_stream_is_open_withholds_the_names_on_
     audience: str, committed: Commits
 ) -> None:
     held, session = a_sitting_list()
-    public = sources.source(held, audience)
-    inside = sources.source(held, audience, user=build.a_focal_point(held.meeting, "NLD"))
+    public = fragments.source(held, audience)
+    inside = fragments.source(held, audience, user=build.a_focal_point(held.meeting, "NLD"))
     before, wakes = (current(public), current(inside)), public.wakes
     with committed():
         close(session)
@@ -56,34 +58,34 @@ def test_a_sitting_that_is_closed_while_a_stream_is_open_withholds_the_names_on_
 
 def test_an_hour_that_is_moved_is_another_version_of_the_list_s_fragments() -> None:
     held, session = a_sitting_list()
-    before = sources.version_of(held.pk)
+    before = fragments.version_of(held.pk)
     programme.cancel_session(session=session, actor=None, reason="Not needed.")
-    assert sources.version_of(held.pk) != before
+    assert fragments.version_of(held.pk) != before
 
 
 def test_who_signs_out_is_let_in_anew(committed: Commits, client: Any) -> None:
     user = build.a_user()
     client.force_login(user)
-    before = bus.wakes_of(door_of(user))
+    before = listeners.wakes_of(door_of(user))
     with committed():
         client.logout()
-    assert bus.wakes_of(door_of(user)) == before + 1
+    assert listeners.wakes_of(door_of(user)) == before + 1
 
 
 def test_who_is_dismissed_is_let_in_anew(committed: Commits) -> None:
     held, _session = a_sitting_list()
     user = build.a_chair(held.body)
-    before = bus.wakes_of(door_of(user))
+    before = listeners.wakes_of(door_of(user))
     with committed():
         dismiss(actor=None, appointment=Appointment.objects.get(user=user))
-    assert bus.wakes_of(door_of(user)) == before + 1
+    assert listeners.wakes_of(door_of(user)) == before + 1
 
 
 def test_whoever_looks_at_a_meeting_that_is_taken_back_is_let_in_anew(committed: Commits) -> None:
     held, _session = a_sitting_list()
     door = door_of(held.meeting)
-    assert sources.source(held, "list").doors == (door,)
-    before = bus.wakes_of(door)
+    assert fragments.source(held, "list").doors == (door,)
+    before = listeners.wakes_of(door)
     with committed():
         publish_meeting(actor=None, meeting=held.meeting, published=False)
-    assert bus.wakes_of(door) == before + 1
+    assert listeners.wakes_of(door) == before + 1

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from meetings.models import Appointment, Command, SpeakersList
+from meetings.core.models import Appointment
 from meetings.speakers import services
-from meetings.speakers.services import issuing
+from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.services import issues
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_an_opening_is_taken_back_while_nothing_rests_on_it() -> None:
 def test_an_opening_stands_once_the_list_was_issued_or_somebody_spoke(what: str) -> None:
     held = opened()
     if what == "issue":
-        issuing.issue(actor=None, speakers_list=held)
+        issues.issue(actor=None, speakers_list=held)
     else:
         services.begin(actor=None, inscription=held.inscriptions.get())
     with pytest.raises(services.Refused, match="was issued, or somebody has spoken"):

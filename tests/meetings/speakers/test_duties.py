@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import SpeakersList
 from meetings.speakers import services
-from meetings.speakers.duties import own_lines
-from meetings.speakers.services import swapping
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.selectors.dashboard import own_lines
+from meetings.speakers.services import swaps
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_exchanges_to_answer_and_rights_of_reply_that_wait_are_named_to_whose_th
     held = build.a_list()
     france, germany = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     speech = services.begin(actor=None, inscription=build.an_inscription(held, "CHN"))
-    swapping.propose(actor=None, one=france, other=germany)
+    swaps.propose(actor=None, one=france, other=germany)
     services.ask_reply(actor=None, speakers_list=held, entity=germany.entity, to=speech)
     people = {code: build.a_focal_point(held.meeting, code) for code in ("FRA", "DEU")}
     told = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.speakers import estimates
-from meetings.speakers.estimates import Ahead, Estimate, Hours, Pace, Spoken
+from meetings.speakers.rules import estimates
+from meetings.speakers.rules.estimates import Ahead, Estimate, Hours, Pace, Spoken
 
 TEN = datetime(2008, 4, 28, 10, tzinfo=UTC)
 EXACT = Pace(ratio=1.0, ratio_spread=0.0, gap=60.0, gap_spread=0.0)

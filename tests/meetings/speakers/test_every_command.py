@@ -11,9 +11,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from confsvc.exchange.reading import read
-from confsvc.web.papers import PDF, CheckedFile
-from meetings.models import (
+from confsvc.spreadsheets.reader import read
+from confsvc.uploads.documents import PDF, CheckedFile
+from meetings.speakers import services
+from meetings.speakers.command_types import SENTENCES
+from meetings.speakers.models import (
     ChairNote,
     Command,
     Inscription,
@@ -27,12 +29,11 @@ from meetings.models import (
     StatementFile,
     Swap,
 )
-from meetings.speakers import clock, services
-from meetings.speakers.histories import FINAL
-from meetings.speakers.selectors import board
-from meetings.speakers.services import Shape, Statement, pooling, stating, swapping
-from meetings.speakers.services.tabling import take_in
-from meetings.speakers.words import SENTENCES
+from meetings.speakers.rules import clock
+from meetings.speakers.selectors.board import board
+from meetings.speakers.selectors.history import FINAL
+from meetings.speakers.services import Shape, Statement, requests, statements, swaps
+from meetings.speakers.services.tables import take_in
 from tests import builders as build
 
 CODES = ("FRA", "DEU", "CHN", "EGY", "BRA")
@@ -118,7 +119,7 @@ def text_of(hand: Hand) -> Any:
 
 def _swap_with(hand: Hand, one: Inscription) -> Any:
     other = hand.held.inscriptions.filter(state="waiting").exclude(pk=one.pk).first()
-    return swapping.propose(**hand.about, one=one, other=other) if other else None
+    return swaps.propose(**hand.about, one=one, other=other) if other else None
 
 
 def _table(hand: Hand) -> Any:
@@ -149,21 +150,17 @@ DO: dict[str, Callable[[Hand], Any]] = {
     "absent when called": about(W, lambda h, one: services.absent(**h.about, inscription=one)),
     "draw lots": lambda h: services.draw_lots(**h.on, seed=str(h.pick)),
     "propose exchange": about(W, _swap_with),
-    "accept exchange": about(
-        lambda h: h.swap("proposed"), lambda h, one: swapping.accept(**h.about, swap=one)
-    ),
+    "accept exchange": about(lambda h: h.swap("proposed"), lambda h, one: swaps.accept(**h.about, swap=one)),
     "note exchange agreed": about(
-        lambda h: h.swap("proposed"), lambda h, one: swapping.note_agreed(**h.about, swap=one)
+        lambda h: h.swap("proposed"), lambda h, one: swaps.note_agreed(**h.about, swap=one)
     ),
     "refuse exchange": about(
-        lambda h: h.swap("proposed", "accepted"), lambda h, one: swapping.refuse(**h.about, swap=one)
+        lambda h: h.swap("proposed", "accepted"), lambda h, one: swaps.refuse(**h.about, swap=one)
     ),
     "withdraw exchange": about(
-        lambda h: h.swap("proposed", "accepted"), lambda h, one: swapping.withdraw(**h.about, swap=one)
+        lambda h: h.swap("proposed", "accepted"), lambda h, one: swaps.withdraw(**h.about, swap=one)
     ),
-    "exchange places": about(
-        lambda h: h.swap("accepted"), lambda h, one: swapping.confirm(**h.about, swap=one)
-    ),
+    "exchange places": about(lambda h: h.swap("accepted"), lambda h, one: swaps.confirm(**h.about, swap=one)),
     "begin speech": about(W, lambda h, one: services.begin(**h.about, inscription=one)),
     "pause speech": about(R, lambda h, one: services.pause(**h.about, speech=one)),
     "resume speech": about(R, lambda h, one: services.resume(**h.about, speech=one)),
@@ -205,16 +202,16 @@ DO: dict[str, Callable[[Hand], Any]] = {
         opens_at=h.now if h.pick % 2 else None,
         closes_at=h.now + timedelta(seconds=10) if h.pick % 2 else None,
     ),
-    "ask from outside the window": lambda h: pooling.ask(**h.on, entity=h.entity, statement=Statement()),
-    "admit request": about(Hand.request, lambda h, one: pooling.admit(**h.about, request=one)),
+    "ask from outside the window": lambda h: requests.ask(**h.on, entity=h.entity, statement=Statement()),
+    "admit request": about(Hand.request, lambda h, one: requests.admit(**h.about, request=one)),
     "refuse request": about(
-        Hand.request, lambda h, one: pooling.refuse(**h.about, request=one, reason="full")
+        Hand.request, lambda h, one: requests.refuse(**h.about, request=one, reason="full")
     ),
-    "withdraw request": about(Hand.request, lambda h, one: pooling.withdraw_request(**h.about, request=one)),
+    "withdraw request": about(Hand.request, lambda h, one: requests.withdraw_request(**h.about, request=one)),
     "carry over": lambda h: services.carry_over(**h.on, to=h.chosen(h.held.meeting.sessions)),
     "hand in statement": about(
         W,
-        lambda h, one: stating.hand_in(
+        lambda h, one: statements.hand_in(
             **h.about,
             inscription=one,
             file=CheckedFile(b"%PDF-", PDF, "0" * 64),
@@ -223,7 +220,7 @@ DO: dict[str, Callable[[Hand], Any]] = {
         ),
     ),
     "take back statement": about(
-        text_of, lambda h, one: stating.take_back_statement(**h.about, statement=one)
+        text_of, lambda h, one: statements.take_back_statement(**h.about, statement=one)
     ),
 }
 

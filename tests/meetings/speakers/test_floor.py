@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import (
+from meetings.speakers import services
+from meetings.speakers.forms.actions import LimitsForm
+from meetings.speakers.models import (
     ChairNote,
     Command,
     Inscription,
@@ -16,11 +18,9 @@ from meetings.models import (
     SpeakersList,
     Speech,
 )
-from meetings.speakers import services
-from meetings.speakers.desk_forms import LimitsForm
-from meetings.speakers.flows import flow_of
-from meetings.speakers.order import Segment
-from meetings.speakers.replies import next_number
+from meetings.speakers.rules.order import Segment
+from meetings.speakers.rules.replies import next_number
+from meetings.speakers.selectors.debate import flow_of
 from meetings.speakers.services import Statement
 from tests import builders as build
 

@@ -8,9 +8,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import ListIssue, Meeting, Session, SpeakersList
-from meetings.speakers import issues, printing, services
-from meetings.speakers.services import Statement, issuing
+from meetings.core.models import Meeting
+from meetings.programme.models import Session
+from meetings.speakers import services
+from meetings.speakers.exports import pdf
+from meetings.speakers.models import ListIssue, SpeakersList
+from meetings.speakers.selectors import issues
+from meetings.speakers.services import Statement
+from meetings.speakers.services import issues as issuing
 from meetings.treaties.models import EntityName
 from tests import builders as build
 
@@ -60,20 +65,20 @@ def change(held: SpeakersList, entries: dict[str, Any]) -> None:
 def test_an_issue_is_printed_again_as_it_was_whatever_happens_to_the_list() -> None:
     held, entries = a_list_of_four()
     first = issued(held)
-    papers = [printing.issue_pdf(first, language="en", outside=False)]
-    papers += [printing.chair_issue_pdf(first, language=language) for language in ("en", "ar")]
+    papers = [pdf.issue_pdf(first, language="en", outside=False)]
+    papers += [pdf.chair_issue_pdf(first, language=language) for language in ("en", "ar")]
     change(held, entries)
     issued(held)
     again = ListIssue.objects.get(pk=first.pk)
-    assert [printing.issue_pdf(again, language="en", outside=False)] + [
-        printing.chair_issue_pdf(again, language=language) for language in ("en", "ar")
+    assert [pdf.issue_pdf(again, language="en", outside=False)] + [
+        pdf.chair_issue_pdf(again, language=language) for language in ("en", "ar")
     ] == papers
     assert "GERMANY" in text_of(papers[1])
 
 
 def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
     held, entries = a_list_of_four()
-    assert "new" not in text_of(printing.issue_pdf(issued(held), language="en", outside=False))
+    assert "new" not in text_of(pdf.issue_pdf(issued(held), language="en", outside=False))
     change(held, entries)
     found = issues.since_last(held, now=timezone.now())
     assert found is not None
@@ -82,7 +87,7 @@ def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
         for word in ("new", "moved", "changed", "withdrawn")
     } == {"new": ["Japan"], "moved": ["Brazil"], "changed": ["Egypt"], "withdrawn": ["Germany"]}
     second = issued(held)
-    text = text_of(printing.issue_pdf(second, language="en", outside=False))
+    text = text_of(pdf.issue_pdf(second, language="en", outside=False))
     for words in (
         "Revision 2, as of",
         "Japan new",
@@ -92,7 +97,7 @@ def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
     ):
         assert words in text
     assert text.index("Withdrawn since") < text.index("Germany")
-    chair = text_of(printing.speakers_pdf(held, now=timezone.now(), language="en"))
+    chair = text_of(pdf.speakers_pdf(held, now=timezone.now(), language="en"))
     assert "after revision 2, change" in chair
     assert "moved" not in chair
 
@@ -101,10 +106,10 @@ def test_the_public_paper_of_an_issue_has_no_personal_data_and_the_chair_s_has()
     held, _entries = a_list_of_four()
     one = issued(held)
     for language in ("en", "fr", "es", "ru", "zh", "ar"):
-        public = text_of(printing.issue_pdf(one, language=language, outside=False))
+        public = text_of(pdf.issue_pdf(one, language=language, outside=False))
         assert "EXAMPLE" not in public
         assert "arrives" not in public
-        assert "arrives late" in text_of(printing.chair_issue_pdf(one, language=language))
+        assert "arrives late" in text_of(pdf.chair_issue_pdf(one, language=language))
 
 
 def test_nothing_is_issued_twice_unseen_in_draft_or_empty() -> None:

@@ -13,17 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 import meetings.speakers
-from meetings.models import Command, Inscription, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.reasons import SEGMENT_WORDS
-from meetings.speakers.services import issuing, swapping
-from meetings.speakers.tellings import told_changes
+from meetings.speakers.labels.reasons import SEGMENT_WORDS
+from meetings.speakers.models import Command, Inscription, SpeakersList
+from meetings.speakers.selectors.changes import told_changes
+from meetings.speakers.services import issues, swaps
 from tests import builders as build
 
 ROOM = Path(meetings.speakers.__file__).parent
 OURS = [
     one
-    for one in apps.get_app_config("meetings").get_models()
+    for one in apps.get_app_config("speakers").get_models()
     if one.__module__.startswith("meetings.speakers.")
 ]
 DELETING = {"delete", "_raw_delete", "raw", "execute", "bulk_update", "truncate"}
@@ -91,7 +91,7 @@ def test_commands_and_their_undoing_leave_every_row_in_place() -> None:
         )
         for code in ("FRA", "DEU")
     )
-    swapping.refuse(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    swaps.refuse(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
     services.set_window(
         actor=None, speakers_list=held, segment="state_party", opens_at=timezone.now(), closes_at=None
     )
@@ -105,7 +105,7 @@ def test_commands_and_their_undoing_leave_every_row_in_place() -> None:
         reply=services.ask_reply(actor=None, speakers_list=held, entity=other.entity, to=speech),
     )
     services.withdraw(actor=None, inscription=other)
-    issuing.issue(actor=None, speakers_list=held)
+    issues.issue(actor=None, speakers_list=held)
     nothing_is_gone()
     for command in Command.objects.order_by("-pk"):
         try:
@@ -129,14 +129,14 @@ def test_every_command_tells_before_after_and_by_whom() -> None:
     made = Command.objects.get(name="inscribe")
     assert made.actor == officer
     assert (
-        made.made[f"meetings.inscription:{entry.pk}"] | {"deliverer": "Ms. Ana EXAMPLE", "receipt": 1}
-        == (made.made[f"meetings.inscription:{entry.pk}"])
+        made.made[f"speakers.inscription:{entry.pk}"] | {"deliverer": "Ms. Ana EXAMPLE", "receipt": 1}
+        == (made.made[f"speakers.inscription:{entry.pk}"])
     )
     services.change_statement(
         actor=officer, inscription=entry, statement=services.Statement(deliverer="Mr. Kofi EXAMPLE")
     )
     changed = Command.objects.get(name="change inscription")
-    assert changed.changes[f"meetings.inscription:{entry.pk}"] == {
+    assert changed.changes[f"speakers.inscription:{entry.pk}"] == {
         "deliverer": ["Ms. Ana EXAMPLE", "Mr. Kofi EXAMPLE"]
     }
     versions = list(held.commands.order_by("pk").values_list("version", flat=True))

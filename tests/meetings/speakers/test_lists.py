@@ -9,12 +9,12 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.models import Command, Inscription, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.numbering import moved_pin, next_number, numbers
-from meetings.speakers.selectors import board
-from meetings.speakers.services import Shape, Statement, pooling
-from meetings.speakers.spoken import spoken_rows
+from meetings.speakers.live.spoken_rows import spoken_rows
+from meetings.speakers.models import Command, Inscription, SpeakersList
+from meetings.speakers.rules.numbering import moved_pin, next_number, numbers
+from meetings.speakers.selectors.board import board
+from meetings.speakers.services import Shape, Statement, requests
 from tests import builders as build
 
 db = pytest.mark.django_db
@@ -251,12 +251,12 @@ def test_an_archived_list_takes_no_command_until_the_archiving_is_taken_back() -
 @db
 def test_a_request_that_waits_when_the_list_is_archived_is_not_admitted() -> None:
     held = build.a_list(state="closed")
-    asked = pooling.ask(
+    asked = requests.ask(
         actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=Statement(), now=NOW
     )
     services.change_state(actor=None, speakers_list=held, to="archived")
     with pytest.raises(services.Refused, match="its record stays"):
-        pooling.admit(actor=None, request=asked)
+        requests.admit(actor=None, request=asked)
 
 
 # -- pages --

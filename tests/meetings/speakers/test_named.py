@@ -3,9 +3,9 @@
 import pytest
 
 from meetings.speakers import services
-from meetings.speakers.forms import InscriptionForm
-from meetings.speakers.services import Statement, pooling
-from meetings.speakers.services.inscribing import voice_of
+from meetings.speakers.forms.inscriptions import InscriptionForm
+from meetings.speakers.services import Statement, requests
+from meetings.speakers.services.inscriptions import voice_of
 from meetings.treaties.models import Entity
 from tests import builders as build
 
@@ -18,7 +18,7 @@ def test_a_request_for_named_states_is_the_same_voice_in_whatever_order_they_sta
     assert voice_of(early, None, "", [late, early])["for_codes"] == "XA XB"
     given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA")}
     given |= {"statement": Statement(), "for_entities": [late, early]}
-    asked = pooling.ask(**given)
+    asked = requests.ask(**given)
     taken = services.inscribe(**given, by_secretariat=True)
     assert (asked.for_codes, taken.for_codes) == ("XA XB", "XA XB")
     asked.refresh_from_db()  # the same voice: the request is answered by the inscription

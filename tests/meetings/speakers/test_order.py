@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.speakers.order import (
+from meetings.speakers.rules.order import (
     LEVELS,
     Place,
     Precedence,

@@ -7,11 +7,13 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import Inscription, Session, SpeakersList
-from meetings.speakers import services, sources
-from meetings.speakers.outlook import Outlook
-from meetings.speakers.outlook import outlook as outlook_of
-from meetings.speakers.standing import standing
+from meetings.programme.models import Session
+from meetings.speakers import services
+from meetings.speakers.live import fragments
+from meetings.speakers.models import Inscription, SpeakersList
+from meetings.speakers.selectors.board_data import standing
+from meetings.speakers.selectors.forecast import Outlook
+from meetings.speakers.selectors.forecast import outlook as outlook_of
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -193,7 +195,7 @@ def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_
 def test_every_screen_of_a_list_tells_the_same_time_whatever_happens_on_other_lists(
     client_as, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(sources, "_minute", lambda: 1)
+    monkeypatch.setattr(fragments, "_minute", lambda: 1)
     held, ten = a_sitting_list()
     held.meeting.sessions.update(room=build.a_room(meeting=held.meeting))
     entries = [build.an_inscription(held, code) for code in ("FRA", "DEU", "CHN")]

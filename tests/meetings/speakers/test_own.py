@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.web import times
-from meetings.models import Command, PoolRequest, Reply, SpeakersList, Speech
+from confsvc.ui import times
 from meetings.speakers import services
-from meetings.speakers.offices import draws_of
-from meetings.speakers.order import draw
-from meetings.speakers.services import Statement, pooling
+from meetings.speakers.models import Command, PoolRequest, Reply, SpeakersList, Speech
+from meetings.speakers.rules.order import draw
+from meetings.speakers.selectors.office import draws_of
+from meetings.speakers.services import Statement, requests
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def shut_list() -> SpeakersList:
 
 
 def asked(held: SpeakersList, code: str = "NLD") -> PoolRequest:
-    return pooling.ask(
+    return requests.ask(
         actor=None, speakers_list=held, entity=build.an_entity(code), statement=Statement(), now=NOW
     )
 
@@ -101,14 +101,14 @@ def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(cli
     request.refresh_from_db()
     assert request.state == "withdrawn"
     with pytest.raises(services.Refused, match="decided already"):
-        pooling.admit(actor=None, request=request)
+        requests.admit(actor=None, request=request)
 
 
 def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
     held = shut_list()
     request = asked(held)
     command = Command.objects.get(name="ask from outside the window")
-    pooling.refuse(actor=None, request=request, reason="full")
+    requests.refuse(actor=None, request=request, reason="full")
     with pytest.raises(services.Refused, match="answered since"):
         services.take_back(actor=None, command=command)
     services.take_back(actor=None, command=Command.objects.get(name="refuse request"))

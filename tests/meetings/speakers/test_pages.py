@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.models import Inscription, SpeakersList
 from meetings.speakers import services
+from meetings.speakers.models import Inscription, SpeakersList
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db

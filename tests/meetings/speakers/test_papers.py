@@ -9,13 +9,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.exchange.reading import read
-from confsvc.pdf import sharing
-from confsvc.work.models import Job
-from confsvc.work.services import do
-from meetings.models import Session, SpeakersList, StatementFile
-from meetings.speakers import daybook, printing, services
-from meetings.speakers.sheets import sheet
+from confsvc.jobs.models import Job
+from confsvc.jobs.services import do
+from confsvc.pdf import cache
+from confsvc.spreadsheets.reader import read
+from meetings.programme.models import Session
+from meetings.speakers import services
+from meetings.speakers.exports import pdf
+from meetings.speakers.models import SpeakersList, StatementFile
+from meetings.speakers.selectors import record
+from meetings.speakers.selectors.snapshots import sheet
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
 from tests.meetings.speakers.long_lists import a_long_list
@@ -68,7 +71,7 @@ def test_the_chair_s_list_has_remarks_and_category_in_letters_of_fourteen_points
 def test_no_row_is_broken_across_pages(count: int, language: str) -> None:
     held = a_long_list(count)
     now = timezone.now()
-    pages = by_pdfium(printing.speakers_pdf(held, now=now, language=language))
+    pages = by_pdfium(pdf.speakers_pdf(held, now=now, language=language))
     assert [page.count(f"{number}/{len(pages)}") for number, page in enumerate(pages, 1)] == [1] * len(pages)
     rows = sheet(held, now=now, language=language)["rows"]
     assert len(rows) == count
@@ -86,7 +89,7 @@ def test_no_row_is_broken_across_pages(count: int, language: str) -> None:
 
 
 def test_the_heading_of_the_columns_stands_on_every_page_of_the_list() -> None:
-    pages = by_pdfium(printing.speakers_pdf(a_long_list(40), now=timezone.now(), language="en"))
+    pages = by_pdfium(pdf.speakers_pdf(a_long_list(40), now=timezone.now(), language="en"))
     assert [page.count("State or organization, speaker Limit Notes") for page in pages] == [1] * len(pages)
     assert [page.startswith("As of ") for page in pages] == [True] + [False] * (len(pages) - 1)
 
@@ -105,7 +108,7 @@ def test_a_line_of_the_chair_s_list_says_all_that_it_must() -> None:
         remarks="arrives late",
     )
     StatementFile.objects.create(inscription=entry, name="t.pdf", language="fr", uploaded_at=timezone.now())
-    text = " ".join(by_pdfium(printing.speakers_pdf(held, now=timezone.now(), language="en")))
+    text = " ".join(by_pdfium(pdf.speakers_pdf(held, now=timezone.now(), language="en")))
     for words in (
         "1 IRAN (ISLAMIC REPUBLIC OF)",
         "on behalf of Austria, Brazil, Chile",
@@ -131,7 +134,7 @@ def test_in_mid_debate_the_chair_s_list_begins_with_where_the_debate_is() -> Non
         actor=None, speakers_list=held, entity=build.an_entity("MEX"), text="on the agenda", now=now
     )
     services.rule_on_point(actor=None, point=point, ruling="rejected", text="out of order")
-    text = " ".join(by_pdfium(printing.speakers_pdf(held, now=now, language="en")))
+    text = " ".join(by_pdfium(pdf.speakers_pdf(held, now=now, language="en")))
     assert "2 have spoken · now speaking: EGYPT · next: BRAZIL · 1 to come" in text
     order = [text.index(words) for words in ("3 EGYPT", "4 BRAZIL", "1 FRANCE", "2 GERMANY")]
     assert order == sorted(order)
@@ -191,8 +194,8 @@ def test_the_record_of_the_day_tells_from_when_to_when_and_the_minutes_over(clie
 
 def test_totals_add_up_in_each_way_of_counting(client_as) -> None:  # type: ignore[no-untyped-def]
     held, ten = a_debate()
-    told = daybook.lines(held, now=ten + timedelta(hours=1), language="en")
-    found = daybook.totals(told, on=held.meeting.opens_on)
+    told = record.lines(held, now=ten + timedelta(hours=1), language="en")
+    found = record.totals(told, on=held.meeting.opens_on)
     assert [(one.label, one.statements, one.seconds) for one in found["delegation"]] == [
         ("France", 1, 360),
         ("Germany", 1, 240),
@@ -303,7 +306,7 @@ def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_a
         made.append(outside)
         return b"%PDF"
 
-    monkeypatch.setattr(printing, "provisional_pdf", counted)
+    monkeypatch.setattr(pdf, "provisional_pdf", counted)
     at = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: at)
     held = build.a_list()
@@ -321,8 +324,8 @@ def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_a
 
 
 def test_while_enough_papers_are_made_a_visitor_is_asked_to_come_again(client_as, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(sharing, "_places", threading.BoundedSemaphore(1))
-    sharing._places.acquire()
+    monkeypatch.setattr(cache, "_places", threading.BoundedSemaphore(1))
+    cache._places.acquire()
     held = build.a_list()
     answer = client_as(None).get(reverse("speakers_provisional", args=[held.meeting.short_name, held.code]))
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")

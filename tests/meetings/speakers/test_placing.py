@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.models import Command, Inscription, SpeakersList, Swap
 from meetings.speakers import services
-from meetings.speakers.order import Precedence, Segment, Wish, draw, in_order, next_free, next_of_category
-from meetings.speakers.selectors import board
-from meetings.speakers.services import Statement, swapping
+from meetings.speakers.models import Command, Inscription, SpeakersList, Swap
+from meetings.speakers.rules.order import (
+    Precedence,
+    Segment,
+    Wish,
+    draw,
+    in_order,
+    next_free,
+    next_of_category,
+)
+from meetings.speakers.selectors.board import board
+from meetings.speakers.services import Statement, swaps
 from tests import builders as build
 
 db = pytest.mark.django_db
@@ -157,12 +165,12 @@ def test_absent_goes_to_the_next_place_of_its_category_and_nobody_else_moves() -
 @db
 def test_an_exchange_is_proposed_accepted_and_confirmed_and_nobody_else_moves() -> None:
     held = a_list(["FRA", "DEU", "CHN", "EGY"])
-    swap = swapping.propose(actor=None, one=one(held, "EGY"), other=one(held, "DEU"))
+    swap = swaps.propose(actor=None, one=one(held, "EGY"), other=one(held, "DEU"))
     with pytest.raises(services.Refused):
-        swapping.confirm(actor=None, swap=swap)
-    swapping.accept(actor=None, swap=swap)
+        swaps.confirm(actor=None, swap=swap)
+    swaps.accept(actor=None, swap=swap)
     assert order_of(held) == "FRA DEU CHN EGY"
-    swapping.confirm(actor=None, swap=swap)
+    swaps.confirm(actor=None, swap=swap)
     assert order_of(held) == "FRA EGY CHN DEU"
     assert reasons_of(held)["EGY"] == "State party, place exchanged by agreement"
     services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
@@ -170,15 +178,15 @@ def test_an_exchange_is_proposed_accepted_and_confirmed_and_nobody_else_moves() 
 
 
 @db
-@pytest.mark.parametrize("answer", [swapping.refuse, swapping.withdraw])
+@pytest.mark.parametrize("answer", [swaps.refuse, swaps.withdraw])
 def test_a_refused_or_withdrawn_exchange_moves_nobody(answer) -> None:  # type: ignore[no-untyped-def]
     held = a_list()
-    swap = swapping.propose(actor=None, one=one(held, "CHN"), other=one(held, "FRA"))
+    swap = swaps.propose(actor=None, one=one(held, "CHN"), other=one(held, "FRA"))
     with pytest.raises(services.Refused):
-        swapping.propose(actor=None, one=one(held, "CHN"), other=one(held, "DEU"))
+        swaps.propose(actor=None, one=one(held, "CHN"), other=one(held, "DEU"))
     answer(actor=None, swap=swap)
     with pytest.raises(services.Refused):
-        swapping.accept(actor=None, swap=swap)
+        swaps.accept(actor=None, swap=swap)
     assert order_of(held) == "FRA DEU CHN"
     assert Swap.objects.count() == 1
 
@@ -186,13 +194,13 @@ def test_a_refused_or_withdrawn_exchange_moves_nobody(answer) -> None:  # type: 
 @db
 def test_an_exchange_lapses_when_one_side_is_called_and_comes_back_with_undo() -> None:
     held = a_list()
-    swap = swapping.propose(actor=None, one=one(held, "CHN"), other=one(held, "FRA"))
-    swapping.accept(actor=None, swap=swap)
+    swap = swaps.propose(actor=None, one=one(held, "CHN"), other=one(held, "FRA"))
+    swaps.accept(actor=None, swap=swap)
     services.begin(actor=None, inscription=one(held, "FRA"))
     with pytest.raises(services.Refused, match="is lapsed"):
-        swapping.confirm(actor=None, swap=swap)
+        swaps.confirm(actor=None, swap=swap)
     services.undo(actor=None, speakers_list=held)
-    swapping.confirm(actor=None, swap=swap)
+    swaps.confirm(actor=None, swap=swap)
     assert order_of(held) == "CHN DEU FRA"
 
 
@@ -201,8 +209,8 @@ def test_a_forum_that_ranks_keeps_exchanges_within_a_level() -> None:
     held = a_list(["FRA", "DEU"], **BY_LEVEL)
     minister = inscribe(held, "EGY", level="M")
     with pytest.raises(services.Refused, match="same category and level"):
-        swapping.propose(actor=None, one=minister, other=one(held, "FRA"))
-    swapping.propose(actor=None, one=one(held, "DEU"), other=one(held, "FRA"))
+        swaps.propose(actor=None, one=minister, other=one(held, "FRA"))
+    swaps.propose(actor=None, one=one(held, "DEU"), other=one(held, "FRA"))
 
 
 @db

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.outbox.models import Message
-from confsvc.web import times
-from meetings.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
+from confsvc.ui import times
 from meetings.speakers import services
-from meetings.speakers.histories import since
-from meetings.speakers.selectors import board
-from meetings.speakers.services import Statement, pooling, swapping
+from meetings.speakers.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
+from meetings.speakers.selectors.board import board
+from meetings.speakers.selectors.history import since
+from meetings.speakers.services import Statement, requests, swaps
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def shut_list(**fields: object) -> SpeakersList:
 
 def ask(held: SpeakersList, code: str = "FRA", **fields: object) -> PoolRequest:
     given = {"actor": None, "statement": Statement(), "entity": build.an_entity(code), "now": NOW}
-    return pooling.ask(speakers_list=held, **given | fields)  # type: ignore[arg-type]
+    return requests.ask(speakers_list=held, **given | fields)  # type: ignore[arg-type]
 
 
 def test_each_category_has_the_window_that_is_set_for_it() -> None:
@@ -74,12 +74,12 @@ def test_a_request_waits_in_the_pool_without_a_receipt_until_it_is_admitted() ->
     assert not held.inscriptions.exists()
     with pytest.raises(services.AlreadyWaiting):
         ask(held)
-    done = pooling.admit(actor=None, request=request)
+    done = requests.admit(actor=None, request=request)
     request.refresh_from_db()
     assert (done.receipt, done.deliverer, done.level) == (1, "Ms. Ana EXAMPLE", "M")
     assert (request.state, request.inscription) == (PoolRequest.State.ADMITTED, done)
     with pytest.raises(services.Refused):
-        pooling.refuse(actor=None, request=request, reason="too late")
+        requests.refuse(actor=None, request=request, reason="too late")
 
 
 def test_a_request_is_refused_with_a_reason_that_is_mailed() -> None:
@@ -87,8 +87,8 @@ def test_a_request_is_refused_with_a_reason_that_is_mailed() -> None:
     focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
     request = ask(held, actor=focal)
     with pytest.raises(services.Refused):
-        pooling.refuse(actor=None, request=request, reason=" ")
-    pooling.refuse(actor=None, request=request, reason="The list is full.")
+        requests.refuse(actor=None, request=request, reason=" ")
+    requests.refuse(actor=None, request=request, reason="The list is full.")
     assert "The list is full." in Message.objects.get(kind="request decided").body
     assert not held.inscriptions.exists()
 
@@ -236,7 +236,7 @@ def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(cli
 def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_as) -> None:  # type: ignore[no-untyped-def]
     ask(held := shut_list())
     one, other = build.an_inscription(held, "DEU"), build.an_inscription(held, "CHN")
-    swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
     today = reverse("today", kwargs={"meeting": held.meeting.short_name})
     page = client_as(build.an_officer(held.meeting)).get(today).content.decode()
     assert "asking from outside the window of “General debate”" in page
@@ -255,8 +255,8 @@ def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as)
 def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says_all(client_as) -> None:  # type: ignore[no-untyped-def]
     held = shut_list()
     admitted = ask(held)
-    pooling.admit(actor=None, request=admitted)
-    for end in (pooling.withdraw_request, partial(pooling.refuse, reason="Too late for a secret reason.")):
+    requests.admit(actor=None, request=admitted)
+    for end in (requests.withdraw_request, partial(requests.refuse, reason="Too late for a secret reason.")):
         end(actor=None, request=ask(held, "DEU"))
     asked = ask(held, "CHN")
     services.take_back(actor=None, command=held.commands.order_by("pk").last())
@@ -266,7 +266,7 @@ def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says
 
     def told(user: Any) -> list[str]:
         page = client_as(user).get(address("list_history", held))
-        assert "secret reason" in page.content.decode() or not user.has_perm("speakers.manage", held)
+        assert "secret reason" in page.content.decode() or not user.has_perm("speakers.manage_list", held)
         return [line.text for line in page.context["lines"]]
 
     office, chair = told(build.an_officer(held.meeting)), told(build.a_chair(held.body))

@@ -6,9 +6,9 @@ from unittest.mock import patch
 import pytest
 from django.db import connection
 
-from meetings.models import Inscription, SpeakersList, Speech
 from meetings.speakers import services
-from meetings.speakers.services import Statement, acts
+from meetings.speakers.models import Inscription, SpeakersList, Speech
+from meetings.speakers.services import Statement, base
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -61,7 +61,7 @@ def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -
         slowly()
         return found
 
-    with patch.object(acts, "_locked", look_and_wait):
+    with patch.object(base, "_locked", look_and_wait):
         outcomes = run_together(*[partial(inscribe, held, entity) for entity in entities])
     assert sorted(type(one).__name__ for one in outcomes) == ["Inscription", "IntegrityError"]
 
@@ -101,8 +101,8 @@ def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> 
             editor.remove_constraint(model, constraint)
     try:
         with (
-            patch.object(acts, "_locked", look_and_wait),
-            patch.object(acts, "waiting", waiting_slowly),
+            patch.object(base, "_locked", look_and_wait),
+            patch.object(base, "waiting", waiting_slowly),
         ):
             outcomes = run_together(
                 *[partial(services.begin, actor=None, inscription=one) for one in entries]

@@ -9,9 +9,10 @@ from unittest.mock import patch
 import pytest
 from django.db import connection, transaction
 
-from meetings.models import Command, Inscription, Reply, SpeakersList
 from meetings.speakers import services
-from meetings.speakers.services import acts, issuing, pooling, replying, swapping
+from meetings.speakers.models import Command, Inscription, Reply, SpeakersList
+from meetings.speakers.services import base, issues, requests, swaps
+from meetings.speakers.services import replies as replying
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -57,7 +58,7 @@ def test_of_two_reorders_of_one_version_one_is_carried_out(run_together) -> None
 
 def test_without_the_lock_both_reorders_of_one_version_go_through(run_together) -> None:  # type: ignore[no-untyped-def]
     moves = two_moves(build.a_list())
-    with patch.object(acts, "_locked", unlocked):
+    with patch.object(base, "_locked", unlocked):
         outcomes = run_together(*moves)
     assert kinds(outcomes) == ["Inscription", "Inscription"]
 
@@ -99,7 +100,7 @@ def test_without_the_lock_an_undo_takes_back_although_another_console_did_someth
     held = build.a_list()
     services.note(actor=None, speakers_list=held, text="one")
     first = Command.objects.get(name="remark")
-    with patch.object(acts, "_locked", unlocked):
+    with patch.object(base, "_locked", unlocked):
         outcomes = run_together(
             partial(services.undo, actor=None, speakers_list=held, seen=first.pk),
             partial(services.note, actor=None, speakers_list=held, text="two"),
@@ -123,7 +124,7 @@ def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harml
 
 def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -> None:  # type: ignore[no-untyped-def]
     undos = two_undos(build.a_list())
-    with patch.object(acts, "_locked", unlocked):
+    with patch.object(base, "_locked", unlocked):
         outcomes = run_together(*undos)
     assert kinds(outcomes) == ["NoneType", "Refused"]
 
@@ -163,7 +164,7 @@ def test_two_rights_of_reply_at_once_are_the_first_and_the_second(run_together) 
 
 def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_together) -> None:  # type: ignore[no-untyped-def]
     replies = two_replies(build.a_list())
-    with patch.object(acts, "_locked", unlocked):
+    with patch.object(base, "_locked", unlocked):
         outcomes = run_together(*replies)
     assert kinds(outcomes) == ["Refused", "Reply"]
 
@@ -197,10 +198,10 @@ def test_without_the_item_locked_two_lists_count_the_same_first_reply(run_togeth
 
 def test_two_officers_admit_a_request_once(run_together) -> None:  # type: ignore[no-untyped-def]
     held = build.a_list(state=SpeakersList.State.CLOSED)
-    request = pooling.ask(
+    request = requests.ask(
         actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.Statement()
     )
-    outcomes = run_together(*[partial(pooling.admit, actor=None, request=request)] * 2)
+    outcomes = run_together(*[partial(requests.admit, actor=None, request=request)] * 2)
     assert kinds(outcomes) == ["Inscription", "Refused"]
     assert held.inscriptions.count() == 1
 
@@ -208,9 +209,9 @@ def test_two_officers_admit_a_request_once(run_together) -> None:  # type: ignor
 def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_together) -> None:  # type: ignore[no-untyped-def]
     held = build.a_list()
     one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    swap = swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
     outcomes = run_together(
-        partial(swapping.confirm, actor=None, swap=swap), partial(services.begin, actor=None, inscription=one)
+        partial(swaps.confirm, actor=None, swap=swap), partial(services.begin, actor=None, inscription=one)
     )
     assert kinds(outcomes) in (["Refused", "Speech"], ["Speech", "Swap"])
     slots = [bool(row.slot) for row in held.inscriptions.all()]
@@ -220,13 +221,13 @@ def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_
 def test_two_officers_issue_one_revision(run_together) -> None:  # type: ignore[no-untyped-def]
     held = build.a_list()
     build.an_inscription(held, "FRA")
-    outcomes = run_together(*[partial(issuing.issue, actor=None, speakers_list=held)] * 2)
+    outcomes = run_together(*[partial(issues.issue, actor=None, speakers_list=held)] * 2)
     assert kinds(outcomes) == ["ListIssue", "Refused"]
 
 
 def test_without_the_lock_the_constraint_refuses_a_second_first_revision(run_together) -> None:  # type: ignore[no-untyped-def]
     held = build.a_list()
     build.an_inscription(held, "FRA")
-    with patch.object(acts, "_locked", unlocked):
-        outcomes = run_together(*[partial(issuing.issue, actor=None, speakers_list=held)] * 2)
+    with patch.object(base, "_locked", unlocked):
+        outcomes = run_together(*[partial(issues.issue, actor=None, speakers_list=held)] * 2)
     assert kinds(outcomes) == ["IntegrityError", "ListIssue"]

@@ -6,10 +6,10 @@ from unittest.mock import patch
 
 import pytest
 
-from confsvc.exchange.reading import Table, read
-from meetings.models import SpeakersList
-from meetings.speakers.planning import Plan, planned
-from meetings.speakers.services import tabling
+from confsvc.spreadsheets.reader import Table, read
+from meetings.speakers.exports.resources import Plan, planned
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.services import tables as tabling
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]

@@ -9,10 +9,13 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.models import Group, GroupMember, SpeakersList
-from meetings.speakers import daybook, printing, services, tables
-from meetings.speakers.selectors import board
-from meetings.speakers.sittings import day_at
+from meetings.speakers import services
+from meetings.speakers.exports import pdf, tables
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.rules.sessions import day_at
+from meetings.speakers.selectors import record as daybook
+from meetings.speakers.selectors.board import board
+from meetings.treaties.models import Group, GroupMember
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium, by_poppler
 
@@ -88,7 +91,7 @@ def test_the_record_tells_the_whole_day() -> None:
         ("Japan", "withdraw inscription", "on instructions"),
     ]
     text = " ".join(
-        by_pdfium(printing.record_pdf(held, day=MONDAY, now=datetime(2008, 5, 1, tzinfo=UTC), language="en"))
+        by_pdfium(pdf.record_pdf(held, day=MONDAY, now=datetime(2008, 5, 1, tzinfo=UTC), language="en"))
     )
     for words in (
         "1 France Ms. Ana EXAMPLE 10:00 10:06 6 min 5 min 1 min",
@@ -163,7 +166,7 @@ def test_a_debate_that_passes_midnight_of_utc_or_of_the_venue_is_of_the_day_its_
         ["Japan"],
         ["France", "Germany", "Egypt", "Brazil", "Japan"],
     ]
-    text = " ".join(by_pdfium(printing.record_pdf(held, day=MONDAY, now=late, language="en")))
+    text = " ".join(by_pdfium(pdf.record_pdf(held, day=MONDAY, now=late, language="en")))
     assert "France 23:50 23:51" in text
     assert "Egypt 00:20 00:21" in text
 
@@ -214,9 +217,9 @@ def test_every_paper_reads_back_in_its_language(language: str, name: str) -> Non
     held = a_day()
     now = datetime(2008, 5, 1, tzinfo=UTC)
     papers = (
-        printing.speakers_pdf(held, now=now, language=language),
-        printing.provisional_pdf(held, now=now, language=language, outside=False),
-        printing.record_pdf(held, day=MONDAY, now=now, language=language),
+        pdf.speakers_pdf(held, now=now, language=language),
+        pdf.provisional_pdf(held, now=now, language=language, outside=False),
+        pdf.record_pdf(held, day=MONDAY, now=now, language=language),
     )
     for paper in papers:
         for read in (by_pdfium, by_poppler):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from meetings.models import Command, Reply, SpeakersList, Speech
 from meetings.speakers import services
+from meetings.speakers.models import Command, Reply, SpeakersList, Speech
 from meetings.speakers.services import Shape
 from tests import builders as build
 

@@ -6,17 +6,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.languages import speaking
-from confsvc.web import times
-from meetings.models import SpeakersList
-from meetings.speakers import reasons, services
-from meetings.speakers.daybook import record_of
-from meetings.speakers.decisions import before, limits_said
-from meetings.speakers.flows import flow_of
-from meetings.speakers.limits import Limits
-from meetings.speakers.order import Reason, Segment
-from meetings.speakers.selectors import board
-from meetings.speakers.sheets import sheet
+from confsvc.ui import times
+from confsvc.ui.languages import speaking
+from meetings.speakers import services
+from meetings.speakers.labels import reasons
+from meetings.speakers.labels.decisions import before, limits_said
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.rules.limits import Limits
+from meetings.speakers.rules.order import Reason, Segment
+from meetings.speakers.selectors.board import board
+from meetings.speakers.selectors.debate import flow_of
+from meetings.speakers.selectors.record import record_of
+from meetings.speakers.selectors.snapshots import sheet
 from tests import builders as build
 
 db = pytest.mark.django_db

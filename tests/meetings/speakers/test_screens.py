@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from meetings.models import Appointment, Inscription, Session, SpeakersList
+from meetings.core.models import Appointment
+from meetings.programme.models import Session
 from meetings.speakers import services
+from meetings.speakers.models import Inscription, SpeakersList
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from meetings.models import (
+from meetings.speakers import services
+from meetings.speakers.models import (
     ChairNote,
     Inscription,
     PointOfOrder,
@@ -20,8 +21,7 @@ from meetings.models import (
     SpeakersList,
     Speech,
 )
-from meetings.speakers import services
-from meetings.speakers.order import (
+from meetings.speakers.rules.order import (
     LEVELS,
     Precedence,
     Segment,
@@ -31,7 +31,7 @@ from meetings.speakers.order import (
     next_free,
     next_of_category,
 )
-from meetings.speakers.services.placing import exchange
+from meetings.speakers.services.order import exchange
 from tests import builders as build
 
 RULES = Precedence([one.value for one in Segment if one is not Segment.NGO], by_level=True)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from confsvc.audit.models import Entry
-from meetings.models import Inscription, SpeakersList, Speech
+from confsvc.commands.models import Entry
 from meetings.speakers import services
+from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.services import Statement
 from tests import builders as build
 
@@ -36,7 +36,7 @@ def test_an_inscription_is_recorded_and_names_its_personal_fields() -> None:
     assert entry.changes["deliverer"] == [None, "Ms. Ana EXAMPLE"]
     assert entry.changes["receipt"] == [None, 1]
     assert entry.personal == ["deliverer"]
-    assert entry.target == f"meetings.inscription:{done.pk}"
+    assert entry.target == f"speakers.inscription:{done.pk}"
 
 
 def test_the_same_capacity_twice_is_refused_but_a_state_may_also_speak_for_a_group() -> None:

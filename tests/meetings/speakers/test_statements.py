@@ -9,13 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.audit.models import Entry
-from confsvc.web.papers import checked
-from meetings.models import Appointment, Body, Inscription, Session, SpeakersList
+from confsvc.commands.models import Entry
+from confsvc.uploads.documents import checked
+from meetings.core.models import Appointment, Body
+from meetings.programme.models import Session
 from meetings.speakers import services
-from meetings.speakers.models import StatementFile
-from meetings.speakers.services import stating
-from meetings.speakers.services.stating import hand_in, take_back_statement
+from meetings.speakers.models import Inscription, SpeakersList, StatementFile
+from meetings.speakers.services import statements
+from meetings.speakers.services.statements import hand_in, take_back_statement
 from tests import builders as build
 from tests.meetings.speakers.papers import docx, paragraph
 from tests.meetings.speakers.test_texts import HOSTILE
@@ -312,14 +313,14 @@ def test_the_list_is_not_locked_while_a_file_is_read(monkeypatch: pytest.MonkeyP
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     seen: list[bool] = []
-    real = stating.acts.command
+    real = statements.base.command
 
     def command(*args: Any, **kwargs: Any) -> Any:
         seen.append(True)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(stating.acts, "command", command)
-    monkeypatch.setattr(stating, "words_of", lambda *_args: 7 if not seen else None)
+    monkeypatch.setattr(statements.base, "command", command)
+    monkeypatch.setattr(statements, "words_of", lambda *_args: 7 if not seen else None)
     assert a_text(entry).words == 7
 
 

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 
 from confsvc.outbox.models import Message
-from meetings.models import Command, Inscription, SpeakersList, Swap
 from meetings.speakers import services
-from meetings.speakers.services import Statement, swapping
+from meetings.speakers.models import Command, Inscription, SpeakersList, Swap
+from meetings.speakers.services import Statement, swaps
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def a_list(*codes: str, **fields: Any) -> tuple[SpeakersList, list[Inscription]]
 
 
 def agreed(one: Inscription, other: Inscription) -> Swap:
-    return swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
+    return swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
 
 
 def state(swap: Swap) -> str:
@@ -39,9 +39,9 @@ def test_the_focal_points_of_both_sides_are_told_also_where_the_office_inscribed
         build.a_focal_point(held.meeting, code, email=f"{code.lower()}@mission.example")
     officer = build.an_officer(held.meeting, email="officer@office.example")
     Inscription.objects.update(inscribed_by=officer)
-    swap = swapping.propose(actor=None, one=france, other=germany)
-    swapping.accept(actor=None, swap=swap)
-    swapping.refuse(actor=officer, swap=swap, reason="The list is printed.")
+    swap = swaps.propose(actor=None, one=france, other=germany)
+    swaps.accept(actor=None, swap=swap)
+    swaps.refuse(actor=officer, swap=swap, reason="The list is printed.")
     both = ("fra@mission.example", "deu@mission.example")
     assert told() == [
         ("deu@mission.example", "proposed"),
@@ -92,7 +92,7 @@ def test_it_lapses_when_a_side_withdraws_is_absent_moves_or_changes_level() -> N
     }
     for command in commands.values():
         held, (france, germany, china) = a_list("FRA", "DEU", "CHN", profile="NPT_REVCON")
-        swap, other = agreed(france, germany), swapping.propose(actor=None, one=china, other=germany)
+        swap, other = agreed(france, germany), swaps.propose(actor=None, one=china, other=germany)
         command(held, france)  # type: ignore[no-untyped-call]
         assert state(swap) == "lapsed"
         assert state(other) == ("lapsed" if command is commands["lots"] else "proposed")
@@ -101,7 +101,7 @@ def test_it_lapses_when_a_side_withdraws_is_absent_moves_or_changes_level() -> N
 def test_what_is_confirmed_makes_the_other_exchanges_of_its_sides_lapse() -> None:
     _held, (france, germany, china) = a_list("FRA", "DEU", "CHN")
     swap, other = agreed(france, germany), agreed(china, france)
-    swapping.confirm(actor=None, swap=swap)
+    swaps.confirm(actor=None, swap=swap)
     assert (state(swap), state(other)) == ("confirmed", "lapsed")
     services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
     assert (state(swap), state(other)) == ("accepted", "accepted")
@@ -109,9 +109,9 @@ def test_what_is_confirmed_makes_the_other_exchanges_of_its_sides_lapse() -> Non
 
 def test_a_proposal_is_taken_back_until_it_is_answered() -> None:
     _held, rows = a_list("FRA", "DEU")
-    swap = swapping.propose(actor=None, one=rows[0], other=rows[1])
+    swap = swaps.propose(actor=None, one=rows[0], other=rows[1])
     proposed = Command.objects.get(name="propose exchange")
-    swapping.accept(actor=None, swap=swap)
+    swaps.accept(actor=None, swap=swap)
     with pytest.raises(services.Refused, match="answered since"):
         services.take_back(actor=None, command=proposed)
     services.take_back(actor=None, command=Command.objects.get(name="accept exchange"))

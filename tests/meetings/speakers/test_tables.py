@@ -16,15 +16,17 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from confsvc.exchange.reading import Table, read
-from confsvc.exchange.workbooks import rows_of
-from confsvc.exchange.writing import CSV, XLSX, written
-from meetings.models import Inscription, SpeakersList
-from meetings.speakers import selectors, services, tables
-from meetings.speakers.planning import Plan, planned
-from meetings.speakers.services.tabling import take_in
+from confsvc.spreadsheets.reader import Table, read
+from confsvc.spreadsheets.workbooks import rows_of
+from confsvc.spreadsheets.writer import CSV, XLSX, written
+from meetings.speakers import services
+from meetings.speakers.exports import tables
+from meetings.speakers.exports.resources import Plan, planned
+from meetings.speakers.models import Inscription, SpeakersList
+from meetings.speakers.selectors import board
+from meetings.speakers.services.tables import take_in
 from tests import builders as build
-from tests.confsvc.exchange.test_workbooks import workbook
+from tests.confsvc.spreadsheets.test_workbooks import workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = "entity,group,on_behalf_of,deliverer,level,language\n"
@@ -48,7 +50,7 @@ def columns(found: Plan) -> list[list[str]]:
 
 def went_out(held: SpeakersList, kind: str) -> Table:
     """The list written and read again; a workbook is read here and not in a process of its own."""
-    content = written(tables.list_table(selectors.board(held, now=timezone.now())), kind)
+    content = written(tables.list_table(board.board(held, now=timezone.now())), kind)
     if kind == CSV:
         return read(content)
     rows = rows_of(content, "1000", "50")["rows"]

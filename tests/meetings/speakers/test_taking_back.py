@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.outbox.models import Message
-from confsvc.web.papers import PDF, CheckedFile
-from meetings.models import Command, Inscription, SpeakersList, Speech
-from meetings.speakers import clock, services
-from meetings.speakers.histories import commands_of, lines
-from meetings.speakers.services import stating, swapping
+from confsvc.uploads.documents import PDF, CheckedFile
+from meetings.speakers import services
+from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
+from meetings.speakers.rules import clock
+from meetings.speakers.selectors.history import commands_of, lines
+from meetings.speakers.services import statements, swaps
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_an_exchange_lapses_when_taking_back_moves_one_of_its_sides() -> None:
     build.an_inscription(held, "CHN")
     version = SpeakersList.objects.get(pk=held.pk).version
     services.pin(actor=None, inscription=first, place=3, version=version)
-    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=first, other=second))
+    swap = swaps.accept(actor=None, swap=swaps.propose(actor=None, one=first, other=second))
     services.take_back(actor=None, command=Command.objects.get(name="move on list"))
     swap.refresh_from_db()
     assert swap.state == "lapsed"
@@ -114,8 +115,8 @@ def test_an_exchange_lapses_when_taking_back_moves_one_of_its_sides() -> None:
 def test_an_exchange_whose_confirmation_is_taken_back_is_accepted_again() -> None:
     held = build.a_list()
     one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    swap = swapping.accept(actor=None, swap=swapping.propose(actor=None, one=one, other=other))
-    swapping.confirm(actor=None, swap=swap)
+    swap = swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
+    swaps.confirm(actor=None, swap=swap)
     services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
     swap.refresh_from_db()
     assert swap.state == "accepted"
@@ -172,7 +173,7 @@ def test_on_an_archived_list_the_secretariat_alone_takes_a_text_back(client_as) 
         services.change_state(actor=None, speakers_list=held, to=to)
     file = CheckedFile(b"%PDF-", PDF, "0" * 64)
     entry = Inscription.objects.get()
-    text = stating.hand_in(actor=None, inscription=entry, file=file, name="text.pdf", language="en")
+    text = statements.hand_in(actor=None, inscription=entry, file=file, name="text.pdf", language="en")
     back = reverse("statement_take_back", args=[held.meeting.short_name, held.code, text.pk])
     voided = []
     for who in (build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)):

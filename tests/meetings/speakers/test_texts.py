@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confsvc.web.papers import DOCX, PDF
-from meetings.speakers import texts
-from meetings.speakers.counting import words_in
-from meetings.speakers.text_reader import words
-from meetings.speakers.texts import seconds_of, seconds_over, words_of, words_within
+from confsvc.uploads.documents import DOCX, PDF
+from meetings.speakers.rules import reading_time
+from meetings.speakers.rules.reading_time import seconds_of, seconds_over, words_of, words_within
+from meetings.speakers.rules.text_extraction import words
+from meetings.speakers.rules.word_count import words_in
 from tests.meetings.speakers.papers import (
     docx,
     exploding_pdf,
@@ -140,7 +140,7 @@ def test_what_cannot_be_read_is_not_counted_and_nobody_waits_for_it(name: str) -
 
 
 def test_a_pdf_of_more_pages_than_a_statement_has_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("meetings.speakers.text_reader.MOST_PAGES", 1)
+    monkeypatch.setattr("meetings.speakers.rules.text_extraction.MOST_PAGES", 1)
     with pytest.raises(ValueError, match="too many pages"):
         words(pdf("<p style='page-break-after: always'>one<p>two"), "pdf", "en")
 
@@ -148,7 +148,7 @@ def test_a_pdf_of_more_pages_than_a_statement_has_is_not_counted(monkeypatch: py
 def test_reading_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     content = docx(paragraph("word " * 200_000))
     assert words_of(content, DOCX, "en") == 200_000
-    monkeypatch.setattr(texts, "READING_SECONDS", 0.001)
+    monkeypatch.setattr(reading_time, "READING_SECONDS", 0.001)
     assert words_of(content, DOCX, "en") is None
 
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 
-from meetings.speakers.desk_forms import MomentField
-from meetings.speakers.windows import Span, may_ask, span_for, standing, takes
+from meetings.speakers.forms.actions import MomentField
+from meetings.speakers.rules.windows import Span, may_ask, span_for, standing, takes
 
 OPENS = datetime(2015, 4, 6, 14, 0, tzinfo=UTC)
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from confsvc.languages import OFFICIAL
+from confsvc.ui.languages import OFFICIAL
 from meetings.treaties import selectors
 from meetings.treaties.models import Entity, EntityName, Group, Treaty, TreatyAction
-from meetings.treaties.status import Status
+from meetings.treaties.rules.status import Status
 
 pytestmark = pytest.mark.django_db
 

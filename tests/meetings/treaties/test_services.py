@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from confsvc.audit.models import Entry
-from confsvc.exchange.resources import Refused
-from meetings.treaties import services
+from confsvc.commands.models import Entry
+from confsvc.spreadsheets.resources import Refused
 from meetings.treaties.models import (
     Entity,
     EntityName,
@@ -21,6 +20,7 @@ from meetings.treaties.models import (
     Treaty,
     TreatyAction,
 )
+from meetings.treaties.services import reference
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,8 @@ pytestmark = pytest.mark.django_db
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the files of ``data/`` that a test may spoil."""
     folder = tmp_path / "data"
-    shutil.copytree(services.FOLDER, folder)
-    monkeypatch.setattr(services, "FOLDER", folder)
+    shutil.copytree(reference.FOLDER, folder)
+    monkeypatch.setattr(reference, "FOLDER", folder)
     return folder
 
 
@@ -47,30 +47,30 @@ def rows() -> dict[str, int]:
 
 def test_a_second_load_asks_one_question_and_writes_nothing(count_queries: Callable[[], Any]) -> None:
     with count_queries() as queries:
-        assert services.load_reference() == {}
+        assert reference.load_reference() == {}
     words = [query["sql"].split()[0] for query in queries.captured_queries]
     assert [word for word in words if word not in ("SAVEPOINT", "RELEASE")] == ["SELECT"]
 
 
 def test_a_forced_load_finds_every_row_the_same() -> None:
     before = rows()
-    counts = services.load_reference(force=True)
+    counts = reference.load_reference(force=True)
     assert {count[what] for count in counts.values() for what in ("new", "changed", "removed")} == {0}
-    assert list(counts) == list(services.TABLES)
+    assert list(counts) == list(reference.TABLES)
     assert rows() == before
 
 
 def test_a_correction_changes_one_row_and_says_so(files: Path) -> None:
     replace(files / "treaty_actions.csv", "AGO,NPT,accession,1996-10-14,", "AGO,NPT,accession,1996-10-15,")
     replace(files / "entity_names.csv", "FRA,en,France,", "FRA,en,Gaul,")
-    counts = services.load_reference()
+    counts = reference.load_reference()
     assert counts["treaty_actions"] | {"same": 0} == {"new": 1, "changed": 0, "same": 0, "removed": 1}
     assert counts["entity_names"] | {"same": 0} == {"new": 0, "changed": 1, "same": 0, "removed": 0}
     assert [str(act.date) for act in TreatyAction.objects.filter(entity__code="AGO", treaty__code="NPT")] == [
         "1996-10-15"
     ]
     renamed = EntityName.objects.get(entity__code="FRA", language="en")
-    assert (renamed.short, renamed.sort_key) == ("Gaul", services.collation.sort_key("Gaul", "en"))
+    assert (renamed.short, renamed.sort_key) == ("Gaul", reference.collation.sort_key("Gaul", "en"))
     assert Entry.objects.filter(command="load reference tables").count() == 2
     assert ReferenceLoad.objects.count() == 1
 
@@ -78,7 +78,7 @@ def test_a_correction_changes_one_row_and_says_so(files: Path) -> None:
 def test_what_an_office_added_stays(files: Path) -> None:
     own = Entity.objects.create(code="OWN-NGO", kind="ngo")
     EntityName.objects.create(entity=own, language="en", short="Own", running="Own", sort_key="00")
-    services.load_reference(force=True)
+    reference.load_reference(force=True)
     assert own.names.get().short == "Own"
 
 
@@ -87,7 +87,7 @@ def test_one_wrong_cell_and_nothing_is_loaded(files: Path) -> None:
     replace(files / "entity_names.csv", "FRA,en,France,", "FRA,en,Gaul,")
     before = ReferenceLoad.objects.get().digest
     with pytest.raises(Refused) as refused:
-        services.load_reference()
+        reference.load_reference()
     wrong = [row for row in refused.value.preview.rows if row.problems]
     assert [(row.values["code"], row.problems[0].column) for row in wrong] == [("AFG", "kind")]
     assert "“republic” is none of: " in str(refused.value)
@@ -116,11 +116,11 @@ def test_the_command_prints_counts(files: Path) -> None:
 
 def test_another_chinese_order_makes_the_keys_anew(settings: Any) -> None:
     settings.CHINESE_ORDER = "stroke"
-    counts = services.load_reference()
+    counts = reference.load_reference()
     assert counts["entity_names"]["changed"] == EntityName.objects.filter(language="zh").count()
 
 
 def test_progress_is_told() -> None:
     told: list[tuple[str, int, int]] = []
-    services.load_reference(force=True, progress=lambda *step: told.append(step))
-    assert told == [(name, place, 6) for place, name in enumerate(services.TABLES)] + [("", 6, 6)]
+    reference.load_reference(force=True, progress=lambda *step: told.append(step))
+    assert told == [(name, place, 6) for place, name in enumerate(reference.TABLES)] + [("", 6, 6)]

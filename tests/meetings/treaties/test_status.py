@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.treaties.status import CONSENTS, Status, status
+from meetings.treaties.rules.status import CONSENTS, Status, status
 
 IN_FORCE = date(1983, 12, 2)
 LATER = date(2030, 1, 1)

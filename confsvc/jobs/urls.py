@@ -1,0 +1,12 @@
+"""The addresses of jobs: a random key each."""
+
+from django.urls import path
+
+from confsvc.jobs import views
+
+urlpatterns = [
+    path("work/<uuid:key>/", views.job, name="job"),
+    path("work/<uuid:key>/state/", views.job_state, name="job_state"),
+    path("work/<uuid:key>/file/", views.job_file, name="job_file"),
+    path("work/<uuid:key>/cancel/", views.job_cancel, name="job_cancel"),
+]

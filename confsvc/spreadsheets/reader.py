@@ -1,0 +1,170 @@
+"""From an uploaded file to rows: CSV in Unicode or a workbook (XLSX), bounded, nothing in it run."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from tablib.core import Dataset
+
+from confsvc.jobs.sandbox import UnreadableError, read_apart
+from confsvc.spreadsheets.cells import tidy
+
+LARGEST_FILE = 10 * 2**20
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+WORKBOOK_SECONDS = 8.0
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PROTECTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class Table(Dataset):
+    """Rows of text below their headings. From a workbook: ``sheet`` is the name of the sheet that was read, ``unread``
+    those of the others, ``faults`` what is wrong with a cell: a sentence by row (from 1 below the heading) and column. ``lines`` are
+    the numbers of the rows as a spreadsheet counts them, where the heading is usually 1."""
+
+    sheet: str = ""
+    unread: Sequence[str] = ()
+    faults: Mapping[int, Mapping[str, str]] = {}
+    lines: Sequence[int] = ()
+
+    @property
+    def note(self) -> str:
+        """Which sheet of a workbook was read, where it has several; else nothing."""
+        if not self.unread:
+            return ""
+        return _("The sheet “%(sheet)s” is read. Not read: %(others)s.") % {
+            "sheet": self.sheet,
+            "others": ", ".join(_("“%(name)s”") % {"name": name} for name in self.unread),
+        }
+
+
+def read(content: bytes) -> Table:
+    """The rows of a table whose first line names its columns; empty lines are left out, every cell is tidied text.
+
+    The kind of file is told from its bytes, never from its name. Of a workbook the first sheet that is shown is read; a
+    cell with a formula is empty and told among the ``faults``. Raises ``ValidationError`` with a sentence.
+    """
+    if len(content) > LARGEST_FILE:
+        raise ValidationError(
+            _("The file is larger than %(most)s MB. Divide it and send the parts one after another.")
+            % {"most": LARGEST_FILE // 2**20}
+        )
+    if content.startswith(OLD_OFFICE):
+        raise ValidationError(
+            _("The workbook is protected by a password. Save it without one and send it again.")
+            if PROTECTED in content
+            else _("This is a workbook of the old kind (.xls). Save it as .xlsx and send that.")
+        )
+    if content.startswith(b"PK"):
+        return _from_workbook(content)
+    return _table(_from_csv(content))
+
+
+def _from_workbook(content: bytes) -> Table:
+    try:
+        found = read_apart(
+            "confsvc.spreadsheets.workbooks",
+            content,
+            str(MOST_ROWS),
+            str(MOST_COLUMNS),
+            seconds=WORKBOOK_SECONDS,
+        )
+    except UnreadableError as fault:
+        found = {"refused": "exhausted" if fault.exhausted else "kind"}
+    if refused := found.get("refused"):
+        raise ValidationError(_refusal(refused))
+    table = _table(found["rows"], found["lines"])
+    table.sheet, table.unread = found["sheet"], found["unread"]
+    return table
+
+
+def _refusal(reason: str) -> str:
+    if reason == "exhausted":
+        return _(
+            "The workbook is too large once unpacked, or takes too long to read. Save the sheet as “CSV UTF-8” and send that."
+        )
+    if reason == "empty":
+        return _("The workbook has no sheet that is shown.")
+    return _("The workbook is damaged or of another kind. Open it, save it as .xlsx and send that.")
+
+
+def _from_csv(content: bytes) -> Iterable[Sequence[object]]:
+    text = _decoded(content)
+    header = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=header.count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise ValidationError(
+            _("The file is not a table of comma-separated values (%(error)s). Save it as “CSV UTF-8” again.")
+            % {"error": error}
+        ) from error
+
+
+def _decoded(content: bytes) -> str:
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ValidationError(
+            _("The file is not in Unicode: save it as “CSV UTF-8”, so that every name keeps its letters.")
+        ) from error
+    if "\0" in text:
+        raise ValidationError(_("The file is not a table: choose a CSV file."))
+    return text
+
+
+def _table(rows: Iterable[Sequence[Any]], numbers: Iterable[int] | None = None) -> Table:
+    numbered = zip(numbers or count(1), rows, strict=False)
+    kept = [
+        (line, list(row)) for line, row in numbered if any(_text(value) or _fault(value) for value in row)
+    ]
+    if not kept:
+        raise ValidationError(_("The file is empty."))
+    lines, filled = [line for line, _row in kept], [row for _line, row in kept]
+    headers = [_text(value) for value in filled[0]]
+    if any(_fault(value) for value in filled[0]):
+        raise ValidationError(
+            _("The first row names the columns: write their names there, without formulas.")
+        )
+    while headers and not headers[-1]:
+        headers.pop()
+    twice = sorted({name for name in headers if headers.count(name) > 1})
+    if twice:
+        raise ValidationError(_("The column “%(name)s” stands there twice.") % {"name": twice[0]})
+    if len(headers) > MOST_COLUMNS or len(filled) - 1 > MOST_ROWS:
+        raise ValidationError(
+            _("The table has more than %(rows)s rows or %(columns)s columns. Divide it.")
+            % {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
+        )
+    width = len(headers)
+    table, faults = Table(headers=headers), {}
+    for number, cells in enumerate(filled[1:], start=1):
+        if any(_text(value) or _fault(value) for value in cells[width:]):
+            raise ValidationError(
+                _("Row %(row)s has more cells than there are columns: is a text with a comma without quotes?")
+                % {"row": lines[number]}
+            )
+        table.append([*map(_text, cells[:width]), *[""] * (width - len(cells))])
+        wrong = {name: _fault(value) for name, value in zip(headers, cells, strict=False) if _fault(value)}
+        if wrong:
+            faults[number] = wrong
+    table.faults, table.lines = faults, lines[1:]
+    return table
+
+
+def _text(value: Any) -> str:
+    return "" if isinstance(value, Mapping) else tidy(value)
+
+
+def _fault(value: Any) -> str:
+    """What is wrong with a cell of a workbook, or nothing."""
+    if not isinstance(value, Mapping):
+        return ""
+    if value["fault"] == "formula":
+        return _("This cell holds a formula. Put its value there instead.")
+    return _("This cell holds an error of the spreadsheet. Put a value there instead.")

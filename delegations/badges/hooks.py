@@ -1,0 +1,40 @@
+"""What this room adds to earlier ones: permissions, the printing job, its lines on Today."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from confsvc.jobs.registry import register_kind
+from delegations.badges import permissions  # noqa: F401  (registers the permissions)
+from delegations.badges.models import Badge
+from delegations.badges.selectors import may_have_badges
+from delegations.badges.tasks import KIND, print_choice
+from meetings.core.extension_points import Line, register_today
+from meetings.core.models import Meeting
+from meetings.core.permissions import is_at_badge_desk
+
+
+def _lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For the office and the desk: badges to print, and those that wait at the desk."""
+    if not is_at_badge_desk(user, meeting):
+        return []
+    valid = Badge.objects.filter(meeting=meeting, state=Badge.State.VALID, printed_at__isnull=False)
+    printed = valid.values("delegate")
+    to_print = may_have_badges(meeting).exclude(pk__in=printed).count()
+    waiting = valid.filter(handed_out_at=None).count()
+    page, at_desk = reverse("badges", args=[meeting.short_name]), reverse("desk", args=[meeting.short_name])
+    lines = [
+        Line(
+            text=_("approved people whose badge is not printed"),
+            count=to_print,
+            url=f"{page}?show=unprinted",
+            tone="warn",
+        ),
+        Line(text=_("printed badges wait at the desk"), count=waiting, url=at_desk),
+    ]
+    return [line for line in lines if line.count]
+
+
+register_today(_lines, position=45)
+register_kind(KIND, print_choice)

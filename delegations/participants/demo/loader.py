@@ -1,0 +1,53 @@
+"""The demonstration's list: a provisional one issued for the NPT session, and what has changed since."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from delegations.participants import services
+from delegations.roster import services as roster
+from delegations.roster.models import Delegate
+from delegations.roster.services import PersonEntry
+from meetings.core.models import Meeting
+
+RICH = "npt-2008"
+Progress = Callable[[str, int, int], None]
+
+
+def load(*, meetings: dict[str, Meeting], progress: Progress) -> None:
+    """Issue the provisional list at noon of the second day; then a few people change, one leaves, one is named."""
+    meeting = meetings.get(RICH)
+    if meeting is None or meeting.participants_issues.exists() or not meeting.delegates.exists():
+        return
+    progress("List of participants", 0, 1)
+    second_day = datetime.combine(meeting.opens_on + timedelta(days=1), time(12), meeting.zone)
+    services.issue_list(actor=None, meeting=meeting, provisional=True, now=second_day)
+    _change(meeting)
+    progress("List of participants", 1, 1)
+
+
+def _change(meeting: Meeting) -> None:
+    listed = Delegate.objects.filter(meeting=meeting, withdrawn_at=None).select_related("delegation__entity")
+    plain = listed.filter(role=Delegate.Role.REPRESENTATIVE, user=None).order_by(
+        "delegation__entity__code", "place"
+    )
+    named, unnamed = (
+        plain.exclude(named_in=None),
+        plain.filter(named_in=None, delegation__notes__isnull=False),
+    )
+    promoted, leaving = named.filter(delegation__entity__code="CAN").first(), named.last()
+    if promoted is not None:
+        entry = {name: getattr(promoted, name) for name in PersonEntry.__dataclass_fields__}
+        entry |= {"title": "Deputy Director, Non-Proliferation and Disarmament Division"}
+        roster.change_delegate(delegate=promoted, person=PersonEntry(**entry), actor=None)
+    if leaving is not None:
+        roster.withdraw_delegate(delegate=leaving, actor=None, reason="The mission's note of the second day.")
+    joining = unnamed.first()
+    if joining is not None:
+        roster.receive_note(
+            delegation=joining.delegation,
+            reference=f"{joining.delegation.entity.code}/ADD/{meeting.opens_on.year}",
+            dated=meeting.opens_on + timedelta(days=1),
+            received_on=meeting.opens_on + timedelta(days=1),
+            actor=None,
+            named=[joining],
+        )

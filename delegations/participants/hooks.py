@@ -1,0 +1,29 @@
+"""What this room adds to earlier ones: permissions, the officer's line on Today, the job that prints a draft."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from confsvc.jobs.registry import register_kind
+from delegations.participants import permissions  # noqa: F401  (registers the permissions)
+from delegations.participants.tasks import print_draft
+from delegations.roster.models import Delegate
+from meetings.core.extension_points import Line, register_today
+from meetings.core.models import Meeting
+from meetings.core.permissions import is_officer
+
+
+def _lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For the officer: how many are registered whom the list would not name."""
+    if not is_officer(user, meeting):
+        return []
+    unnamed = Delegate.objects.filter(
+        delegation__meeting=meeting, withdrawn_at=None, provisional=False, named_in=None
+    ).count()
+    url = reverse("participants", args=[meeting.short_name]) + "#exceptions"
+    return [Line(_("people are named in no note verbale"), unnamed, url)] if unnamed else []
+
+
+register_kind("list of participants", print_draft)
+register_today(_lines, position=45)

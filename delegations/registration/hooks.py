@@ -1,0 +1,76 @@
+"""What this room adds to earlier ones: permissions, columns of the delegation's page, lines on Today, its part of a kit."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from delegations.registration import (
+    permissions,  # noqa: F401  (registers the permissions)
+    selectors,
+)
+from delegations.registration.models import Registration
+from delegations.registration.services.kit import build, preview
+from delegations.roster.extension_points import Check, Column, register_check, register_column
+from meetings.core.extension_points import (
+    KitPart,
+    Line,
+    Panel,
+    register_kit_part,
+    register_panel,
+    register_today,
+)
+from meetings.core.models import Meeting
+from meetings.core.permissions import appointments_of, is_officer
+
+
+def _lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For an officer what waits in the queue; for a person how their own registration stands."""
+    if is_officer(user, meeting):
+        return _office_lines(meeting)
+    if not user.is_authenticated:
+        return []
+    own = Registration.objects.filter(
+        delegate__meeting=meeting, delegate__user=user, delegate__withdrawn_at=None
+    )
+    return [
+        Line(
+            _("Your registration: %(state)s") % {"state": one.get_state_display()},
+            1,
+            reverse("registration", args=[meeting.short_name, one.token]),
+            "" if one.state == Registration.State.APPROVED else "warn",
+        )
+        for one in own
+    ]
+
+
+def _office_lines(meeting: Meeting) -> list[Line]:
+    address = reverse("requests", args=[meeting.short_name])
+    lines = []
+    if waiting := selectors.counts_by_state(meeting)[Registration.State.REQUESTED]:
+        text = ngettext("registration waits for approval", "registrations wait for approval", waiting)
+        lines.append(Line(text, waiting, address, "warn"))
+    if without := selectors.without_photograph(meeting):
+        text = ngettext("person without photograph", "people without photograph", without)
+        lines.append(Line(text, without, f"{address}?state=all&photo=missing"))
+    return lines
+
+
+def _invitation(meeting: Meeting, user: Any, _day: date, now: datetime) -> Mapping[str, Any] | None:
+    """For who acts as nothing here: where and until when to register."""
+    if appointments_of(user):
+        return None
+    window = selectors.window_of(meeting)
+    state = selectors.window_state(window, now)
+    return {"window": window, "state": state} if state in (selectors.OPEN, selectors.BEFORE) else None
+
+
+register_panel(Panel("registration", "registration/today.html", _invitation, 10, beside=True))
+register_column(Column("photo", gettext_lazy("Photograph"), selectors.photo_marks, 10))
+register_column(Column("registration", gettext_lazy("Registration"), selectors.state_marks, 20))
+register_check(Check(selectors.KINDS, selectors.lacks, 20))
+register_today(_lines, position=41)
+register_kit_part(KitPart("registration", build, preview, 40))

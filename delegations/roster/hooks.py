@@ -1,0 +1,33 @@
+"""What this room adds to earlier ones: permissions, the tab, a focal point's lines on Today; and its own checks."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from delegations.roster import permissions  # noqa: F401  (registers the permissions)
+from delegations.roster.extension_points import Check, register_check
+from delegations.roster.labels import KINDS
+from delegations.roster.models import Delegation
+from delegations.roster.selectors import lacks_of, roster_lacks
+from meetings.core.extension_points import Line, Tab, register_tab, register_today
+from meetings.core.models import Meeting
+from meetings.core.permissions import entities_of
+
+
+def _own_lacks(meeting: Meeting, user: Any) -> list[Line]:
+    """What is missing in the delegations of a focal point."""
+    own = entities_of(user, meeting)
+    if not own:
+        return []
+    ids = list(Delegation.objects.filter(meeting=meeting, entity_id__in=own).values_list("pk", flat=True))
+    return [
+        Line(lack.text, lack.count, lack.url or reverse("delegation", args=[meeting.short_name, pk]), "warn")
+        for pk, lacks in lacks_of(meeting, ids).items()
+        for lack in lacks
+    ]
+
+
+register_check(Check(KINDS, roster_lacks, 10))
+register_tab(Tab("delegations", _("Delegations"), "delegations", "core.see_meeting", 40))
+register_today(_own_lacks, position=40)

@@ -1,0 +1,121 @@
+"""The forms of the register. Choices are those of the meeting at hand; a refusal is a sentence at its field."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
+from confsvc.uploads.documents import CheckedFile, FileRefusedError, checked
+from delegations.roster.selectors import admissions
+from documents.registry.models import Document, Series
+from documents.registry.rules import symbol_input
+from documents.registry.selectors import series_of
+from documents.registry.services.documents import Particulars
+from documents.symbols.rules.parsing.symbol import Symbol
+from meetings.core.models import Meeting
+from meetings.programme.models import AgendaItem
+from meetings.treaties.models import Entity
+
+LANGUAGES = [(code, OWN_NAMES[code]) for code in OFFICIAL]
+
+
+class DocumentForm(forms.Form):
+    """A document to register: under the next number of a series, or under a symbol given by hand."""
+
+    series = forms.ModelChoiceField(label=_("Series"), queryset=Series.objects.none(), empty_label=None)
+    symbol = forms.CharField(
+        label=_("Symbol given by hand"),
+        required=False,
+        max_length=100,
+        help_text=_(
+            "Leave empty to give out the next number. For an addendum, corrigendum or revision write it whole."
+        ),
+    )
+    title = forms.CharField(label=_("Title"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    title_language = forms.ChoiceField(label=_("Language of the title"), choices=LANGUAGES, initial="en")
+    submitters = forms.MultipleChoiceField(
+        label=_("Submitted by"),
+        required=False,
+        help_text=_(
+            "States and organizations of this meeting. Printed in alphabetical order, whatever the order here."
+        ),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    submitted_by = forms.CharField(
+        label=_("Submitted by (others)"),
+        required=False,
+        max_length=200,
+        help_text=_("Where it is no State or organization: the Chair, the secretariat, a group."),
+    )
+    item = forms.ModelChoiceField(
+        label=_("Agenda item"), queryset=AgendaItem.objects.none(), required=False, empty_label=_("none")
+    )
+    original_language = forms.ChoiceField(label=_("Original language"), choices=LANGUAGES, initial="en")
+    submitted_on = forms.DateField(
+        label=_("Date received"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    distribution = forms.ChoiceField(
+        label=_("Distribution"), choices=Document.Distribution.choices, initial=Document.Distribution.GENERAL
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["series"].queryset = series_of(meeting)  # type: ignore[attr-defined]
+        self.fields["item"].queryset = meeting.agenda.all()  # type: ignore[attr-defined]
+        admitted = admissions(meeting, language=current())
+        self.fields["submitters"].choices = [  # type: ignore[attr-defined]
+            (str(one.entity.pk), one.name.short)
+            for one in sorted(admitted, key=lambda one: one.name.sort_key)
+        ]
+
+    def clean_symbol(self) -> Symbol | None:
+        written = self.cleaned_data["symbol"]
+        if not written:
+            return None
+        try:
+            return symbol_input.read(written)
+        except symbol_input.NotASymbolError as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+    def clean_submitters(self) -> list[Entity]:
+        return list(Entity.objects.filter(pk__in=[int(pk) for pk in self.cleaned_data["submitters"]]))
+
+    @property
+    def particulars(self) -> Particulars:
+        """What is said of the document, for the service."""
+        data = self.cleaned_data
+        language = data["title_language"]
+        return Particulars(
+            titles={language: data["title"]},
+            submitters=data["submitters"],
+            submitted_by={language: data["submitted_by"]} if data["submitted_by"] else {},
+            item=data["item"],
+            original_language=data["original_language"],
+            submitted_on=data["submitted_on"],
+            distribution=data["distribution"],
+        )
+
+
+class FileForm(forms.Form):
+    """The file of a document in one language; PDF or DOCX, by its bytes."""
+
+    language = forms.ChoiceField(label=_("Language of the file"), choices=LANGUAGES)
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, or DOCX without macros, up to 25 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
+    )
+
+    def clean_file(self) -> CheckedFile:
+        try:
+            return checked(self.cleaned_data["file"])
+        except FileRefusedError as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
+class WithdrawalForm(forms.Form):
+    """Why a document is withdrawn."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))

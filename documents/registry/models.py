@@ -1,0 +1,132 @@
+"""The register of documents: series that give out numbers, documents, and a file for each language."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from confsvc.ui.languages import said
+from meetings.core.models import Meeting
+from meetings.programme.models import AgendaItem
+from meetings.treaties.models import Entity
+
+
+class Series(models.Model):
+    """A numbered series of a meeting. ``template`` holds ``{n}`` where the number stands
+    ("NPT/CONF.2010/PC.II/WP.{n}"); ``next_number`` is given out under a lock and never again."""
+
+    class Nature(models.TextChoices):
+        GENERAL = "general", _("general")
+        WORKING_PAPER = "WP", _("working paper")
+        INFORMATION = "INF", _("information")
+        CONFERENCE_ROOM_PAPER = "CRP", _("conference room paper")
+        LIMITED = "L", _("draft (limited)")
+        SUMMARY_RECORD = "SR", _("summary record")
+        DECISION = "DEC", _("decision")
+        MISCELLANEOUS = "MISC", _("miscellaneous")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="series")
+    code = models.CharField(max_length=20)
+    nature = models.CharField(max_length=10, choices=Nature)
+    template = models.CharField(max_length=80)
+    names = models.JSONField(default=dict)
+    next_number = models.PositiveIntegerField(default=1)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "code"], name="one_series_a_code")]
+
+    def __str__(self) -> str:
+        return said(self.names) or self.code
+
+
+class Document(models.Model):
+    """A text under one symbol, whatever its languages. Three dates are kept apart: submitted (the masthead's),
+    processed and released per language. ``symbol_key`` orders symbols (hexadecimal, so that any collation keeps it); ``parent_symbol`` is the text it modifies,
+    which need not be here."""
+
+    class Distribution(models.TextChoices):
+        GENERAL = "general", _("General")
+        LIMITED = "limited", _("Limited")
+        RESTRICTED = "restricted", _("Restricted")
+
+    class State(models.TextChoices):
+        REGISTERED = "registered", _("registered")
+        ISSUED = "issued", _("issued")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="documents")
+    series = models.ForeignKey(
+        Series, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    number = models.PositiveIntegerField(null=True, blank=True)
+    symbol = models.CharField(max_length=100, unique=True)
+    symbol_key = models.CharField(max_length=800, db_index=True)
+    parent_symbol = models.CharField(max_length=100, blank=True, db_index=True)
+    titles = models.JSONField(default=dict)
+    distribution = models.CharField(max_length=10, choices=Distribution, default=Distribution.GENERAL)
+    state = models.CharField(max_length=10, choices=State, default=State.REGISTERED)
+    submitters = models.ManyToManyField(Entity, through="Submitter", related_name="documents")
+    submitted_by = models.JSONField(default=dict, blank=True)
+    item = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
+    )
+    original_language = models.CharField(max_length=2, default="en")
+    submitted_on = models.DateField()
+    registered_at = models.DateTimeField()
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    issued_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["symbol_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "number"],
+                condition=Q(number__isnull=False, parent_symbol=""),
+                name="one_document_a_number",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @property
+    def title(self) -> str:
+        return said(self.titles)
+
+
+class Submitter(models.Model):
+    """A State or organization that submits a document; printed in alphabetical order of the language printed."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="submissions")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="submissions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "entity"], name="submits_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.entity_id}"
+
+
+class LanguageVersion(models.Model):
+    """The file of a document in one language. ``sha256`` is of the file's bytes; ``pages`` and ``words`` if known."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    language = models.CharField(max_length=2)
+    file = models.FileField(upload_to="documents/")
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "language"], name="one_version_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.language}"

@@ -1,0 +1,39 @@
+"""What this room adds to earlier ones: permissions, the Programme tab, the sittings on Today, its part of a kit."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meetings.core.extension_points import (
+    KitPart,
+    Panel,
+    Tab,
+    register_kit_part,
+    register_objections,
+    register_panel,
+    register_tab,
+    register_today,
+)
+from meetings.programme import permissions  # noqa: F401  (registers the permissions)
+from meetings.programme.selectors import dashboard
+from meetings.programme.services import kit
+
+register_tab(
+    Tab(
+        key="programme",
+        label=_("Programme"),
+        url_name="programme",
+        permission="core.see_meeting",
+        position=20,
+    )
+)
+register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview, position=20))
+register_panel(
+    Panel(
+        key="sittings",
+        template="programme/today.html",
+        context_of=dashboard.panel,
+        position=10,
+        style="programme/programme.css",
+    )
+)
+register_today(dashboard.lines, position=20)
+register_objections(dashboard.objections)

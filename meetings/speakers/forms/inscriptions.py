@@ -1,0 +1,142 @@
+"""The forms of a speakers' list: they ask, and hand one command to the services."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from confsvc.ui.languages import OFFICIAL, OWN_NAMES
+from meetings.speakers.models import Inscription
+from meetings.speakers.selectors.choices import Choices, chosen_entities
+from meetings.speakers.services import Refused, Statement
+from meetings.speakers.services.inscriptions import codes_of
+
+
+class InscriptionForm(forms.Form):
+    """Who speaks, for whom, and how. ``entities``, ``groups`` and ``named`` are the choices of the meeting at hand; the
+    last two are asked for only where they are shown or where one of them was chosen. The ``office`` may also inscribe
+    officers of the meeting and invited speakers."""
+
+    entity = forms.ChoiceField(label=_("State or organization"))
+    invited = forms.BooleanField(
+        label=_("Officer of the meeting or invited speaker"),
+        required=False,
+        help_text=_("Speaks before the groups and the States. Only the secretariat inscribes them."),
+    )
+    for_group = forms.ChoiceField(
+        label=_("On behalf of"),
+        required=False,
+        help_text=_("Leave as it is to speak in the national capacity."),
+    )
+    on_behalf_of = forms.CharField(
+        label=_("Other States or group"),
+        required=False,
+        max_length=200,
+        help_text=_("Where the group is not in the list, as it should be printed."),
+    )
+    for_entities = forms.MultipleChoiceField(
+        label=_("Or on behalf of States that it names"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For an ad hoc group: choose the States, without the delegation itself."),
+    )
+    deliverer = forms.CharField(
+        label=_("Speaker"),
+        required=False,
+        max_length=200,
+        help_text=_("As it should be announced: Ms. Given FAMILY."),
+    )
+    deliverer_title = forms.CharField(label=_("Title of the speaker"), required=False, max_length=250)
+    level = forms.ChoiceField(
+        label=_("Level of the speaker"),
+        choices=Inscription.Level.choices,
+        initial=Inscription.Level.HEAD_OF_DELEGATION,
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex of the speaker"),
+        required=False,
+        choices=[("", _("not said")), *Inscription.Sex.choices],
+        help_text=_("For the totals of the meeting only."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of delivery"), choices=[(code, OWN_NAMES[code]) for code in OFFICIAL], initial="en"
+    )
+    remarks = forms.CharField(
+        label=_("Remarks for the secretariat"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For the secretariat and the chair’s printed list. Never shown to others."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        entities: Choices,
+        groups: Callable[[], Choices] = list,
+        named: Callable[[], Choices] = list,
+        office: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not office:
+            del self.fields["invited"]
+        choose = [("", _("Choose…"))] if len(entities) != 1 else []
+        self.fields["entity"].choices = [*choose, *entities]  # type: ignore[attr-defined]
+        self.fields["for_entities"].choices = named  # type: ignore[attr-defined]
+        self.fields["for_group"].choices = lambda: [("", _("itself (national capacity)")), *groups()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        others = ("for_group", "on_behalf_of", "for_entities")
+        if data.get("invited") and any(data.get(name) for name in others):
+            self.add_error(
+                "invited",
+                _("An officer or invited speaker speaks for nobody else. Choose one of the two."),
+            )
+        if data.get("for_group") and data.get("on_behalf_of"):
+            self.add_error(
+                "on_behalf_of",
+                _("A group is chosen already. Choose one of the two: the group in the list, or these words."),
+            )
+        if data.get("for_entities") and (data.get("for_group") or data.get("on_behalf_of")):
+            self.add_error(
+                "for_entities",
+                _("A group is given already. Choose one of the two: the group, or these States."),
+            )
+        if data.get("entity") in data.get("for_entities", []):
+            self.add_error("for_entities", _("The delegation speaks for others here. Leave itself out."))
+        try:
+            codes_of(chosen_entities(data.get("for_entities", [])))
+        except Refused as refusal:
+            self.add_error("for_entities", str(refusal))
+        return data
+
+    @property
+    def statement(self) -> Statement:
+        data = self.cleaned_data
+        names = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
+        return Statement(**{name: data[name] for name in names})
+
+
+class StatementForm(InscriptionForm):
+    """A waiting inscription corrected: the entity and the capacity stay."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, entities=[], **kwargs)
+        for name in ("entity", "for_group", "on_behalf_of", "for_entities"):
+            del self.fields[name]
+
+
+class ReasonForm(forms.Form):
+    """Why an inscription is withdrawn or an exchange refused, if it is said."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=400)
+
+
+class PlaceForm(forms.Form):
+    """A place given by hand, and the version of the list that was seen. No place gives it back to the rules."""
+
+    place = forms.IntegerField(min_value=1, max_value=999, required=False)
+    version = forms.IntegerField()

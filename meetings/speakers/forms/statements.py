@@ -1,0 +1,31 @@
+"""The form that asks for the text of a statement."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from confsvc.ui.languages import OFFICIAL, OWN_NAMES
+from confsvc.uploads.documents import CheckedFile, FileRefusedError, checked
+from meetings.speakers.models import StatementFile
+
+
+class TextForm(forms.Form):
+    """The file of a statement in one language; PDF or DOCX, by its bytes."""
+
+    language = forms.ChoiceField(
+        label=_("Language of the text"), choices=[(code, OWN_NAMES[code]) for code in OFFICIAL]
+    )
+    kind = forms.ChoiceField(
+        label=_("The text"), choices=StatementFile.Kind.choices, initial=StatementFile.Kind.CHECK
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, or DOCX without macros, up to 25 MB. A text of the same language is replaced."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
+    )
+
+    def clean_file(self) -> CheckedFile:
+        try:
+            return checked(self.cleaned_data["file"])
+        except FileRefusedError as refusal:
+            raise ValidationError(str(refusal)) from refusal

@@ -1,0 +1,79 @@
+"""What this room adds to earlier ones: its permissions, the Speakers tab, its lines on Today, the lists of a kit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from confsvc.jobs.registry import register_kind
+from meetings.core.extension_points import KitPart, Line, Tab, register_kit_part, register_tab, register_today
+from meetings.core.models import Meeting
+from meetings.core.permissions import is_officer
+from meetings.speakers import permissions  # noqa: F401  (registers the permissions)
+from meetings.speakers.models import SpeakersList
+from meetings.speakers.selectors.board import lists_of
+from meetings.speakers.selectors.dashboard import own_lines
+from meetings.speakers.services.kit import build
+from meetings.speakers.tasks import KIND, print_chair_list
+
+
+def _preview(kit: Mapping[str, Any]) -> str:
+    count = len(kit.get("speakers", []))
+    return (
+        ngettext("%(count)s speakers’ list", "%(count)s speakers’ lists", count) % {"count": count}
+        if count
+        else ""
+    )
+
+
+def _lines(meeting: Meeting, user: Any) -> list[Line]:
+    """For the office: each open list with how many wait."""
+    if not is_officer(user, meeting):
+        return []
+    tones = {SpeakersList.State.CLOSING: "warn"}
+    lists = lists_of(meeting, drafts=False).filter(state__in=["open", "closing"])
+    return [
+        Line(
+            text=_("waiting on the list “%(title)s” (%(state)s)")
+            % {"title": one.title, "state": one.get_state_display()},
+            count=one.waiting,  # type: ignore[attr-defined]
+            url=reverse("speakers_list", args=[meeting.short_name, one.code]),
+            tone=tones.get(SpeakersList.State(one.state), ""),
+        )
+        for one in lists
+        if one.waiting  # type: ignore[attr-defined]
+    ] + [
+        Line(
+            text=words % {"title": one.title},
+            count=one.open,
+            url=reverse(page, args=[meeting.short_name, one.code]),
+            tone="warn",
+        )
+        for words, page, rows in _asked(meeting)
+        for one in rows
+    ]
+
+
+def _asked(meeting: Meeting) -> list[tuple[str, str, Any]]:
+    """What waits for the office: requests from outside the window, exchanges that both sides want, rights of reply; each
+    with the page on which it is dealt with."""
+
+    def waiting(name: str, state: str) -> Any:
+        count = Count(name, filter=Q(**{f"{name}__state": state}))
+        return meeting.speakers_lists.exclude(state="archived").annotate(open=count).filter(open__gt=0)
+
+    return [
+        (_("asking from outside the window of “%(title)s”"), "list_office", waiting("pool", "waiting")),
+        (_("exchanges of places to confirm on “%(title)s”"), "list_office", waiting("swaps", "accepted")),
+        (_("rights of reply waiting on “%(title)s”"), "console", waiting("replies", "waiting")),
+    ]
+
+
+register_kind(KIND, print_chair_list)
+register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "core.see_meeting", 30))
+register_today(_lines, position=30)
+register_today(own_lines, position=31)
+register_kit_part(KitPart("speakers", build, _preview, 30))

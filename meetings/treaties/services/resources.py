@@ -1,0 +1,111 @@
+"""The reference tables as rows of CSV files: each resource is one file of ``data/``."""
+
+from typing import Any
+
+from import_export.fields import Field
+
+from confsvc.spreadsheets.fields import ChoiceWidget, CodeWidget, DateWidget, TextWidget, in_languages
+from confsvc.spreadsheets.resources import ExchangeResource
+from confsvc.text.collation import sort_key
+from meetings.treaties.models import Entity, EntityName, Group, GroupMember, Treaty, TreatyAction
+
+
+def _code(attribute: str, column: str, model: type, *, required: bool = True) -> Field:
+    return Field(attribute=attribute, column_name=column, widget=CodeWidget(model, required=required))
+
+
+def _day(name: str) -> Field:
+    return Field(attribute=name, column_name=name, widget=DateWidget())
+
+
+def _text(name: str) -> Field:
+    return Field(attribute=name, column_name=name, widget=TextWidget(), default="")
+
+
+class EntityResource(ExchangeResource):
+    kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(Entity.Kind))
+    iso2 = _text("iso2")
+    m49 = _text("m49")
+    un_member_from = _day("un_member_from")
+    exists_from = _day("exists_from")
+
+    class Meta:
+        model = Entity
+        fields = ("code", "kind", "iso2", "m49", "un_member_from", "exists_from")
+        import_id_fields = ("code",)
+
+
+class EntityNameResource(ExchangeResource):
+    """Sort keys are made here, by the collation of the language, at every load."""
+
+    entity = _code("entity_id", "entity", Entity)
+    formal = _text("formal")
+    valid_from = _day("valid_from")
+    valid_to = _day("valid_to")
+
+    class Meta:
+        model = EntityName
+        fields = ("entity", "language", "short", "formal", "running", "valid_from", "valid_to")
+        import_id_fields = ("entity", "language", "valid_from")
+
+    def complete(self, instance: EntityName) -> None:
+        instance.sort_key = sort_key(instance.short, instance.language)
+
+
+class GroupResource(ExchangeResource):
+    scheme = Field(attribute="scheme", column_name="scheme", widget=ChoiceWidget(Group.Scheme))
+    entity = _code("entity_id", "entity", Entity, required=False)
+
+    class Meta:
+        model = Group
+        fields = ("code", "scheme", "entity")
+        import_id_fields = ("code",)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields.update(in_languages("names"))
+
+
+class GroupMemberResource(ExchangeResource):
+    group = _code("group_id", "group", Group)
+    entity = _code("entity_id", "entity", Entity)
+    valid_from = _day("valid_from")
+    valid_to = _day("valid_to")
+
+    class Meta:
+        model = GroupMember
+        fields = ("group", "entity", "valid_from", "valid_to")
+        import_id_fields = ("group", "entity", "valid_from")
+
+
+class TreatyResource(ExchangeResource):
+    """Written row by row: a protocol stands below a treaty of the same table."""
+
+    kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(Treaty.Kind))
+    parent = _code("parent_id", "parent", Treaty, required=False)
+    opened_on = _day("opened_on")
+    in_force_on = _day("in_force_on")
+    recorded_until = _day("recorded_until")
+
+    class Meta:
+        model = Treaty
+        fields = ("code", "kind", "parent", "opened_on", "in_force_on", "recorded_until")
+        import_id_fields = ("code",)
+        use_bulk = False
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields.update(in_languages("short_names", "short") | in_languages("formal_names", "formal"))
+
+
+class TreatyActionResource(ExchangeResource):
+    entity = _code("entity_id", "entity", Entity)
+    treaty = _code("treaty_id", "treaty", Treaty)
+    kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(TreatyAction.Kind))
+    date = _day("date")
+    effective_on = _day("effective_on")
+
+    class Meta:
+        model = TreatyAction
+        fields = ("entity", "treaty", "kind", "date", "effective_on")
+        import_id_fields = ("entity", "treaty", "kind", "date")

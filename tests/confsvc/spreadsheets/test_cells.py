@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from confsvc.spreadsheets.cells import DANGEROUS, safe, tidy
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+cmd", "'+cmd"),
+        ("-2+3", "'-2+3"),
+        ("-12.5", "-12.5"),
+        ("+41", "+41"),
+        ("AL-KHALIFA", "AL-KHALIFA"),
+        (None, ""),
+        (7, "7"),
+    ],
+)
+def test_nothing_is_a_formula(value: object, cell: str) -> None:
+    assert safe(value) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("  Côte\u00a0d'Ivoire ", "Côte d'Ivoire"),
+        ("co\u00adoperation", "cooperation"),
+        ("e\u0301", "é"),
+        ("\ufeffcode", "code"),
+        ("a\x00b", "ab"),
+        ("'=1", "=1"),
+        ("'t Hart", "'t Hart"),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        (None, ""),
+    ],
+)
+def test_cells_are_tidied(cell: object, text: str) -> None:
+    assert tidy(cell) == text
+
+
+@given(st.text())
+def test_what_goes_out_is_harmless_and_comes_back(text: str) -> None:
+    text = tidy(text)
+    out = safe(text)
+    assert tidy(out) == tidy(text)
+    assert not out.startswith(DANGEROUS) or out.lstrip("+-").replace(".", "", 1).isdigit()
+
+
+@given(st.text())
+@example("e\u00ad\u0301")
+@example(" '=1")
+@example("'\n'=1")
+def test_a_tidy_text_stays_as_it_is(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)

@@ -1,0 +1,132 @@
+"""The base of imports, tried on the reference tables' own resources: preview, sentences, all or nothing, export."""
+
+from datetime import date
+
+import pytest
+from tablib import Dataset
+
+from confsvc.spreadsheets.reader import read
+from confsvc.spreadsheets.resources import Problem, Refused
+from meetings.treaties.models import Entity, EntityName, Treaty
+from meetings.treaties.services.resources import EntityNameResource, EntityResource, TreatyResource
+from tests.confsvc.spreadsheets.test_workbooks import workbook
+
+pytestmark = pytest.mark.django_db
+
+
+def table(*rows: str) -> Dataset:
+    return read("\n".join(rows).encode())
+
+
+def test_a_preview_says_what_would_happen_and_writes_nothing() -> None:
+    given = table("code,kind,iso2", "FRA,state,FR", "DEU,state,DD", "NEW-NGO,ngo,")
+    seen = EntityResource().preview(given)
+    assert seen.ok
+    assert [(row.number, row.action) for row in seen.rows] == [(1, "same"), (2, "changed"), (3, "new")]
+    assert [row.changes for row in seen.rows[:2]] == [{}, {"iso2": ("DE", "DD")}]
+    assert seen.rows[2].values == {"code": "NEW-NGO", "kind": "ngo", "iso2": ""}
+    assert seen.counts == {"new": 1, "changed": 1, "same": 1, "refused": 0}
+    assert not Entity.objects.filter(code="NEW-NGO").exists()
+    assert Entity.objects.get(code="DEU").iso2 == "DE"
+
+
+def test_columns_that_are_not_there_stay_as_they_are() -> None:
+    EntityResource().apply(table("code,kind", "FRA,state", "NEW-NGO,ngo"))
+    france = Entity.objects.get(code="FRA")
+    assert (france.iso2, france.un_member_from) == ("FR", date(1945, 10, 24))
+    assert Entity.objects.get(code="NEW-NGO").iso2 == ""
+
+
+def test_every_wrong_cell_gets_a_sentence_and_nothing_is_written() -> None:
+    given = table(
+        "code,kind,iso2,un_member_from",
+        "NEW-ONE,ngo,,",
+        "NEW-TWO,club,,",
+        "NEW-THREE,ngo,ABC,1945-13-01",
+        "NEW-ONE,ngo,,",
+        ",ngo,,",
+    )
+    with pytest.raises(Refused) as refused:
+        EntityResource().apply(given)
+    rows = refused.value.preview.rows
+    assert [row.action for row in rows] == ["new", "refused", "refused", "refused", "refused"]
+    assert [problem.column for row in rows for problem in row.problems] == [
+        "kind",
+        "un_member_from",
+        "iso2",
+        "",
+        "code",
+    ]
+    assert rows[2].problems[0].sentence == (
+        "“1945-13-01” is not a day of the calendar. Write it as 2008-04-28."
+    )
+    assert rows[3].problems == (Problem("", "This row stands in the table twice."),)
+    assert not Entity.objects.filter(code__startswith="NEW").exists()
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("code,kind,colour", "There is no column “colour” here. The columns are: code, exists_from"),
+        ("kind,iso2", "The column “code” is missing."),
+    ],
+)
+def test_a_wrong_heading_refuses_the_table(heading: str, sentence: str) -> None:
+    seen = EntityResource().preview(table(heading, "ngo,ngo,ngo"[: heading.count(",") * 4 + 3]))
+    assert not seen.ok
+    assert seen.problems[0].sentence.startswith(sentence)
+    with pytest.raises(Refused, match="olumn"):
+        EntityResource().apply(table(heading, "ngo,ngo,ngo"[: heading.count(",") * 4 + 3]))
+
+
+def test_an_unknown_code_is_named() -> None:
+    given = table("entity,language,short,running,valid_from", "XYZ,en,Nowhere,Nowhere,")
+    seen = EntityNameResource().preview(given)
+    assert seen.rows[0].problems == (Problem("entity", "“XYZ” is not the code of a State or organization."),)
+
+
+def test_what_the_database_refuses_refuses_the_table() -> None:
+    given = table("code,kind", "NEW-NGO,ngo", f"{'X' * 21},ngo")
+    seen = EntityResource().preview(given)
+    assert [row.action for row in seen.rows] == ["new", "refused"]
+    assert seen.rows[1].problems[0].column == "code"
+
+
+def test_what_follows_from_a_row_is_set() -> None:
+    EntityNameResource().apply(table("entity,language,short,running,valid_from", "FRA,en,Gaul,Gaul,"))
+    changed = EntityName.objects.get(entity__code="FRA", language="en")
+    assert (changed.short, changed.formal) == ("Gaul", "the French Republic")
+
+
+def test_texts_by_language_are_columns() -> None:
+    TreatyResource().apply(table("code,kind,short_en,short_fr", "NPT,treaty,NPT,"))
+    names = Treaty.objects.get(code="NPT").short_names
+    assert ("fr" in names, names["en"], names["es"]) == (False, "NPT", "TNP")
+
+
+def test_what_is_exported_can_be_imported_and_runs_nowhere() -> None:
+    entity = Entity.objects.create(code="ODD", kind="ngo")
+    EntityName.objects.create(
+        entity=entity,
+        language="en",
+        short="=cmd()",
+        running="=cmd()",
+        sort_key="00",
+        valid_from=date(2008, 1, 1),
+    )
+    rows = EntityName.objects.filter(entity__in=[entity, Entity.objects.get(code="TUR")], language="en")
+    text = EntityNameResource().export(rows).export("csv")
+    assert "ODD,en,'=cmd(),,'=cmd(),2008-01-01," in text
+    assert "TUR,en,Turkey,the Republic of Turkey,Turkey,,2022-06-01" in text
+    again = EntityNameResource().preview(read(text.encode()))
+    assert again.ok
+    assert again.counts["changed"] == 1
+    assert set(again.rows[-1].changes) <= {"sort_key"}
+
+
+def test_a_formula_in_a_workbook_refuses_its_row() -> None:
+    content = workbook(["code", "kind"], ["NEW-ONE", "ngo"], ['="NEW-TWO"', "ngo"], ["NEW-THREE", "ngo"])
+    seen = EntityResource().preview(read(content))
+    assert [row.action for row in seen.rows] == ["new", "refused", "new"]
+    assert [problem.column for problem in seen.rows[1].problems] == ["code"]
+    assert seen.rows[1].problems[0].sentence.startswith("This cell holds a formula.")

@@ -1,0 +1,48 @@
+"""Two officers at two desks registering at once, on PostgreSQL: two numbers, never one twice."""
+
+from functools import partial
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+
+from documents.registry.models import Document, Series
+from documents.registry.services import documents
+from tests import builders as build
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def register(series: Series) -> Document:
+    return documents.register(
+        actor=None, series=series, particulars=documents.Particulars(titles={"en": "Safeguards"})
+    )
+
+
+def test_officers_at_many_desks_get_numbers_without_gap_or_double(run_together) -> None:  # type: ignore[no-untyped-def]
+    series = build.a_series()
+    outcomes = run_together(*[partial(register, series)] * 6)
+    assert sorted(one.number for one in outcomes) == [1, 2, 3, 4, 5, 6]
+    series.refresh_from_db()
+    assert series.next_number == 7
+
+
+def test_without_the_lock_two_officers_are_given_one_number(run_together) -> None:  # type: ignore[no-untyped-def]
+    series = build.a_series()
+    found = documents._next_free
+
+    def slowly(held: Series):  # type: ignore[no-untyped-def]
+        answer = found(held)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return answer
+
+    def unlocked(*_args: object, **_kwargs: object):  # type: ignore[no-untyped-def]
+        return Series.objects.all()
+
+    with (
+        patch.object(documents, "_next_free", slowly),
+        patch.object(Series.objects, "select_for_update", unlocked),
+    ):
+        outcomes = run_together(*[partial(register, series)] * 2)
+    assert sorted(type(one).__name__ for one in outcomes) == ["Document", "IntegrityError"]

@@ -1,0 +1,179 @@
+"""Numbers, files and issue: what each command of the register changes, refuses and records."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from confsvc.commands.selectors import history_of
+from confsvc.uploads.documents import DOCX, PDF, CheckedFile, FileRefusedError, checked
+from documents.registry import selectors
+from documents.registry.models import Document, Series
+from documents.registry.rules import symbol_input
+from documents.registry.services import documents
+from documents.registry.services.documents import Particulars
+from tests import builders as build
+
+pytestmark = pytest.mark.django_db
+A_PDF = b"%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
+
+
+def a_file(content: bytes = A_PDF) -> CheckedFile:
+    return checked(io.BytesIO(content))
+
+
+def a_docx(**parts: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("word/document.xml", "<document/>")
+        for name, content in parts.items():
+            package.writestr(f"word/{name}", content)
+    return target.getvalue()
+
+
+def register(series: Series, **fields: object) -> Document:
+    particulars = Particulars(**{"titles": {"en": "Safeguards"}, **fields})  # type: ignore[arg-type]
+    return documents.register(actor=None, series=series, particulars=particulars)
+
+
+def test_numbers_follow_one_another_in_their_own_series() -> None:
+    meeting = build.a_meeting(symbol_stem="NPT/CONF.2010/PC.II")
+    papers, information = (
+        build.a_series(meeting, "WP"),
+        build.a_series(meeting, "INF", template="{stem}/INF/{n}"),
+    )
+    symbols = [register(series).symbol for series in (papers, papers, information, papers)]
+    assert symbols == [
+        "NPT/CONF.2010/PC.II/WP.1",
+        "NPT/CONF.2010/PC.II/WP.2",
+        "NPT/CONF.2010/PC.II/INF/1",
+        "NPT/CONF.2010/PC.II/WP.3",
+    ]
+
+
+def test_a_number_kept_by_hand_is_passed_over_and_a_withdrawn_one_is_not_given_again() -> None:
+    series = build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
+    kept = documents.register_as(
+        actor=None,
+        meeting=series.meeting,
+        symbol=symbol_input.read("BWC/MSP/2007/WP.2"),
+        particulars=Particulars(titles={"en": "Kept"}),
+    )
+    assert (kept.series, kept.number) == (series, 2)
+    first = register(series)
+    documents.withdraw(actor=None, document=first, reason="by its sponsor")
+    assert [first.number, register(series).number, register(series).number] == [1, 3, 4]
+
+
+def test_a_symbol_is_registered_once() -> None:
+    series = build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
+    done = register(series)
+    with pytest.raises(documents.SymbolTakenError, match="in the register already"):
+        documents.register_as(
+            actor=None,
+            meeting=series.meeting,
+            symbol=symbol_input.read(f"{done.symbol}*"),
+            particulars=Particulars(titles={}),
+        )
+
+
+def test_an_addendum_names_what_it_modifies_even_if_that_was_never_here() -> None:
+    meeting = build.a_meeting()
+    done = documents.register_as(
+        actor=None,
+        meeting=meeting,
+        symbol=symbol_input.read("A/62/278/Add.1/Corr.1"),
+        particulars=Particulars(titles={"en": "Replies"}),
+    )
+    assert (done.parent_symbol, done.series, done.number) == ("A/62/278/Add.1", None, None)
+
+
+def test_symbols_stand_in_symbol_order_whatever_the_database_collates() -> None:
+    series = build.a_series(build.a_meeting(symbol_stem="CCW/MSP/2007"))
+    for _number in range(11):
+        register(series)
+    found = selectors.documents_of(series.meeting, office=True)
+    assert [one.number for one in found] == list(range(1, 12))
+
+
+def test_a_document_is_issued_with_its_files_and_not_without() -> None:
+    done = register(build.a_series())
+    with pytest.raises(documents.RefusedError, match="no file yet"):
+        documents.issue(actor=None, document=done)
+    documents.put_file(actor=None, document=done, language="fr", file=a_file())
+    issued = documents.issue(actor=None, document=done)
+    assert (issued.state, issued.versions.get().released_at) == ("issued", issued.issued_at)
+    assert documents.issue(actor=None, document=done).issued_at == issued.issued_at
+    assert [entry.command for entry in history_of(done).reverse()] == [
+        "register document",
+        "put in file",
+        "issue document",
+    ]
+
+
+def test_a_file_put_in_after_issue_is_released_at_once_and_a_second_one_replaces_the_first() -> None:
+    done = register(build.a_series())
+    documents.put_file(actor=None, document=done, language="en", file=a_file())
+    documents.issue(actor=None, document=done)
+    late = documents.put_file(actor=None, document=done, language="ar", file=a_file())
+    assert late.released_at is not None
+    other = a_file(A_PDF + b"\n% again\n%%EOF\n")
+    assert documents.put_file(actor=None, document=done, language="ar", file=other).pk == late.pk
+    assert done.versions.get(language="ar").sha256 == other.sha256
+
+
+def test_a_withdrawn_document_takes_neither_file_nor_issue() -> None:
+    done = register(build.a_series())
+    documents.withdraw(actor=None, document=done, reason="by its sponsor")
+    with pytest.raises(documents.RefusedError):
+        documents.put_file(actor=None, document=done, language="en", file=a_file())
+    with pytest.raises(documents.RefusedError):
+        documents.issue(actor=None, document=done)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "empty"),
+        (b"plain words", "neither PDF nor DOCX"),
+        (b"%PDF-1.7 broken off", "breaks off"),
+        (b"PK\x03\x04 no archive", "cannot be opened"),
+        (a_docx(**{"vbaProject.bin": b"macro"}), "macros"),
+    ],
+)
+def test_what_is_no_document_is_refused_in_words(content: bytes, sentence: str) -> None:
+    with pytest.raises(FileRefusedError, match=sentence):
+        a_file(content)
+
+
+def test_files_are_known_by_their_bytes() -> None:
+    assert [a_file().media_type, a_file(a_docx()).media_type] == [PDF, DOCX]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Belgium, Ireland and Luxembourg"),
+        ("fr", "la Belgique, l'Irlande et le Luxembourg"),
+        ("zh", "爱尔兰、比利时和卢森堡"),
+    ],
+)
+def test_submitters_stand_in_running_form_in_the_order_of_the_language(language: str, line: str) -> None:
+    meeting = build.a_meeting(opens_on=date(2008, 4, 28))
+    states = [build.an_entity(code) for code in ("LUX", "IRL", "BEL")]
+    done = register(build.a_series(meeting), submitters=states)
+    rows = selectors.rows_of(meeting, Document.objects.filter(pk=done.pk), language=language)
+    assert rows[0].submitted_by == line
+
+
+def test_reading_the_list_asks_the_same_queries_for_one_row_and_for_many(count_queries) -> None:  # type: ignore[no-untyped-def]
+    series = build.a_series()
+    states = [build.an_entity("BEL"), build.an_entity("IRL")]
+    counts = []
+    for _row in range(3):
+        register(series, submitters=states)
+        with count_queries() as queries:
+            selectors.rows_of(series.meeting, selectors.documents_of(series.meeting, office=True))
+        counts.append(len(queries))
+    assert counts == [4, 4, 4]

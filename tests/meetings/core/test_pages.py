@@ -1,0 +1,390 @@
+"""The pages of this room: who sees them, what stands there, what a form keeps."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+
+from confsvc.commands.services import record
+from confsvc.outbox.models import Message
+from meetings.core import extension_points
+from meetings.core.extension_points import Line
+from meetings.core.models import Appointment, Meeting
+from meetings.core.services import meetings
+from tests import builders
+from tests.markup import assert_valid_html
+
+pytestmark = pytest.mark.django_db
+OFFICE = ("meeting_settings", "appointments", "outbox", "history")
+
+
+def url(name: str, meeting: Meeting, **more) -> str:
+    return reverse(name, kwargs={"meeting": meeting.short_name} | more)
+
+
+# -- who sees what --
+@pytest.mark.parametrize("name", OFFICE)
+def test_pages_of_the_office_are_for_its_officers(name, client_as):
+    meeting = builders.a_meeting()
+    page = url(name, meeting)
+    for officer in (builders.an_officer(meeting), builders.an_officer()):
+        assert client_as(officer).get(page).status_code == 200
+    others = (
+        builders.a_stranger(),
+        builders.an_officer(builders.a_meeting()),
+        builders.a_chair(builders.a_body(meeting)),
+        builders.a_focal_point(meeting),
+        builders.a_badge_desk(meeting),
+    )
+    assert [client_as(one).get(page).status_code for one in others] == [404] * 5
+    assert client_as(None).get(page).status_code == 302
+
+
+def test_a_meeting_that_is_not_published_is_seen_by_those_who_act_at_it(client_as):
+    meeting = builders.a_meeting(published=False)
+    page = url("today", meeting)
+    assert client_as(builders.a_focal_point(meeting)).get(page).status_code == 200
+    assert client_as(builders.a_stranger()).get(page).status_code == 404
+    assert client_as(None).get(page).status_code == 302
+
+
+def test_a_meeting_is_made_by_officers_of_all_meetings_alone(client_as):
+    page = reverse("meeting_new")
+    assert client_as(builders.an_officer()).get(page).status_code == 200
+    assert client_as(builders.an_officer(builders.a_meeting())).get(page).status_code == 404
+    assert client_as(None).get(page).status_code == 302
+
+
+@override_settings(OFFICERS_NEED_SECOND_FACTOR=True)
+def test_officers_set_up_a_second_factor_first(client_as):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer())
+    for page in (reverse("meeting_new"), url("outbox", meeting)):
+        assert client.get(page).url == reverse("mfa_index")
+    assert client.get(url("today", meeting)).status_code == 200
+
+
+# -- home --
+def test_the_first_page_lists_published_meetings_by_year(client_as):
+    builders.a_meeting("npt-2008")
+    builders.a_meeting("hidden-2008", published=False)
+    builders.a_meeting("bwc-2007", opens_on=date(2007, 12, 10))
+    ahead = builders.a_meeting("bwc-2090", opens_on=date(2090, 12, 11))
+    context = client_as(None).get("/").context
+    assert [one.short_name for one in context["ahead"]] == [ahead.short_name]
+    assert [(year.year, [one.short_name for one in year.meetings]) for year in context["years"]] == [
+        (2008, ["npt-2008"]),
+        (2007, ["bwc-2007"]),
+    ]
+
+
+def test_the_first_page_shows_an_officer_what_is_not_published(client_as):
+    hidden = builders.a_meeting("hidden-2008", published=False)
+    page = client_as(builders.an_officer(hidden)).get("/")
+    assert [one.my_roles for year in page.context["years"] for one in year.meetings] == [
+        ["secretariat officer"]
+    ]
+    assert "not published" in page.content.decode()
+    assert reverse("meeting_new") not in page.content.decode()
+    assert reverse("meeting_new") in client_as(builders.an_officer()).get("/").content.decode()
+
+
+def test_the_first_page_asks_as_much_for_three_meetings_as_for_one(client_as, count_queries):
+    client = client_as(builders.an_officer())
+    builders.a_meeting()
+    with count_queries() as one:
+        client.get("/")
+    builders.a_meeting()
+    builders.a_meeting()
+    with count_queries() as three:
+        client.get("/")
+    assert 0 < len(three) == len(one) <= 20
+
+
+# -- Today --
+def test_today_is_the_opening_day_of_a_meeting_that_is_over(client_as):
+    meeting = builders.a_meeting()
+    builders.a_session(builders.a_body(meeting))
+    builders.a_session(builders.a_body(meeting), day=date(2008, 4, 29), titles={"en": "Cluster 1"})
+    builders.a_session(builders.a_body(builders.a_meeting()), titles={"en": "Elsewhere"})
+    first = client_as(None).get(url("today", meeting))
+    text = first.content.decode()
+    assert first.context["day"] == date(2008, 4, 28)
+    assert "General debate" in text
+    assert "Cluster 1" not in text
+    assert "Elsewhere" not in text
+    second = client_as(None).get(url("today", meeting), {"day": "2008-04-29"}).content.decode()
+    assert "Cluster 1" in second
+
+
+@pytest.mark.parametrize("day", ["2008-02-30", "tomorrow", "2007-01-01", "2008-05-10"])
+def test_a_day_that_is_not_the_meetings_shows_the_day_it_would(day, client_as):
+    page = client_as(None).get(url("today", builders.a_meeting()), {"day": day})
+    assert page.context["day"] == date(2008, 4, 28)
+
+
+def test_today_tells_what_sits_now_and_next(client_as, monkeypatch):
+    meeting = builders.a_meeting()
+    body = builders.a_body(meeting)
+    builders.a_session(body, titles={"en": "Opening"})
+    builders.a_session(body, start=time(15), titles={"en": "General debate"})
+    builders.a_session(
+        builders.a_body(meeting, code="side", kind="side"),
+        start=time(18),
+        titles={"en": "Reception"},
+        hours=1,
+    )
+    monkeypatch.setattr(
+        "meetings.core.views.today.timezone.now", lambda: datetime(2008, 4, 28, 9, 30, tzinfo=UTC)
+    )
+    page = client_as(None).get(url("today", meeting))
+    (panel,) = page.context["panels"]
+    said = [(heading, [one.title for one in rows]) for heading, rows in panel["context"]["groups"]]
+    assert said == [("Now", ["Opening"]), ("Next", ["General debate"]), ("Later", ["Reception"])]
+    assert page.context["is_real_day"]
+
+
+def test_today_shows_lines_to_whom_they_wait_for(client_as, monkeypatch):
+    meeting = builders.a_meeting()
+    waiting = [Line("2 requests wait", 2, "/somewhere/"), Line("letters wait", 0, "/nowhere/")]
+    monkeypatch.setattr(
+        extension_points,
+        "_lines",
+        [(0, lambda about, user: waiting if user.has_perm("core.manage_meeting", about) else [])],
+    )
+    officer = client_as(builders.an_officer(meeting)).get(url("today", meeting)).content.decode()
+    public = client_as(None).get(url("today", meeting)).content.decode()
+    assert 'href="/somewhere/">2 requests wait' in officer
+    assert "letters wait" not in officer
+    assert "2 requests wait" not in public
+    assert url("outbox", meeting) in officer
+    assert url("outbox", meeting) not in public
+
+
+def test_today_asks_as_much_for_three_sessions_as_for_one(client_as, count_queries):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer(meeting))
+    body = builders.a_body(meeting)
+    builders.a_session(body)
+    client.get(url("today", meeting))
+    with count_queries() as one:
+        client.get(url("today", meeting))
+    builders.a_session(body, start=time(15))
+    builders.a_session(body, start=time(18))
+    with count_queries() as three:
+        client.get(url("today", meeting))
+    assert 0 < len(three) == len(one) <= 20
+
+
+# -- settings --
+def settings_of(client, meeting: Meeting, **changes) -> dict:
+    form = client.get(url("meeting_settings", meeting)).context["form"]
+    given = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in given.items()} | changes
+
+
+def test_settings_change_the_meeting(client_as):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer(meeting))
+    given = settings_of(client, meeting, titles_en="Renamed", days_off="2008-05-02; 2008-05-01")
+    answer = client.post(url("meeting_settings", meeting), given)
+    assert answer.status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.titles == {"en": "Renamed", "fr": meeting.titles["fr"]}
+    assert meeting.overrides == {"programme": {"days_off": ["2008-05-01", "2008-05-02"]}}
+
+
+def test_settings_that_cannot_be_keep_what_was_typed(client_as):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer(meeting))
+    given = settings_of(
+        client, meeting, titles_en="Renamed", closes_on="2008-04-01", time_zone="Genf", days_off="May Day"
+    )
+    page = client.post(url("meeting_settings", meeting), given)
+    assert set(page.context["form"].errors) == {"closes_on", "time_zone", "days_off"}
+    assert page.context["form"].errors["days_off"] == [
+        "“May” is no day. Write days as 2008-05-01, with commas between."
+    ]
+    assert 'value="Genf"' in page.content.decode()
+    assert "Renamed" in page.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.titles["en"] != "Renamed"
+
+
+def test_other_rules_of_a_meeting_stay_when_its_settings_change(client_as):
+    meeting = builders.a_meeting(overrides={"speakers": {"national_limit": 180}})
+    client = client_as(builders.an_officer(meeting))
+    client.post(url("meeting_settings", meeting), settings_of(client, meeting, max_parallel_formal="3"))
+    meeting.refresh_from_db()
+    assert meeting.overrides == {
+        "speakers": {"national_limit": 180},
+        "programme": {"max_parallel_formal": 3},
+    }
+
+
+def test_publishing_and_taking_back(client_as):
+    meeting = builders.a_meeting(published=False)
+    client = client_as(builders.an_officer(meeting))
+    for published in ("1", "0"):
+        client.post(url("meeting_settings", meeting), {"published": published})
+        meeting.refresh_from_db()
+        assert meeting.published == (published == "1")
+
+
+# -- appointments --
+def test_appointments_are_made_and_ended(client_as):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer(meeting))
+    client.post(
+        url("appointments", meeting),
+        {"email": "mission@office.example", "role": "focal_point", "entity": "NLD", "body": ""},
+    )
+    made = Appointment.objects.get(role="focal_point")
+    assert (made.meeting, made.entity.code) == (meeting, "NLD")
+    assert "Netherlands" in client.get(url("appointments", meeting)).content.decode()
+    client.post(url("appointment_end", meeting, appointment=made.pk))
+    assert not Appointment.objects.filter(pk=made.pk).exists()
+
+
+def test_an_appointment_that_cannot_be_keeps_what_was_typed(client_as):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer(meeting))
+    page = client.post(
+        url("appointments", meeting), {"email": "mission.example", "role": "chair", "name": "Ann"}
+    )
+    assert page.context["form"].errors["email"] == [
+        "This is no e-mail address. Write it as name@office.example."
+    ]
+    page = client.post(
+        url("appointments", meeting), {"email": "a@office.example", "role": "chair", "name": "Ann"}
+    )
+    assert page.context["form"].errors["body"] == [
+        "Choose the body of this meeting that the chair presides over."
+    ]
+    assert 'value="Ann"' in page.content.decode()
+
+
+def test_bodies_of_other_meetings_are_no_choice(client_as):
+    meeting, other = builders.a_meeting(), builders.a_body()
+    mine = builders.a_body(meeting)
+    client = client_as(builders.an_officer())
+    field = client.get(url("appointments", meeting)).context["form"].fields["body"]
+    assert list(field.queryset) == [mine]
+    client.post(
+        url("appointments", meeting), {"email": "a@office.example", "role": "chair", "body": other.pk}
+    )
+    assert not Appointment.objects.filter(role="chair").exists()
+
+
+def test_appointments_of_another_meeting_or_of_all_are_not_ended_here(client_as):
+    meeting = builders.a_meeting()
+    officer = builders.an_officer()
+    other = builders.a_badge_desk(builders.a_meeting())
+    client = client_as(officer)
+    for appointment in (other.appointments.get(), builders.an_officer().appointments.get()):
+        page = url("appointment_end", meeting, appointment=appointment.pk)
+        assert client.post(page).status_code == 404
+    assert Appointment.objects.count() == 3
+
+
+# -- outbox --
+def a_message(meeting: Meeting, **fields) -> Message:
+    given = {"kind": "test", "to": "a@office.example", "subject": "Badge", "body": "Come.", "state": "sent"}
+    return Message.objects.create(scope=meeting.short_name, **given | fields)
+
+
+def test_the_outbox_holds_the_meetings_messages_by_state_and_word(client_as):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer())
+    sent, failed = a_message(meeting), a_message(meeting, state="failed", subject="Visa")
+    a_message(builders.a_meeting())
+
+    def shown(**query) -> list[Message]:
+        return client.get(url("outbox", meeting), query).context["page"].rows
+
+    assert shown() == [failed, sent]
+    assert shown(state="failed") == [failed]
+    assert shown(state="nonsense") == [failed, sent]
+    assert client.post(url("outbox", meeting), {"q": "badge"}).headers["Location"] == url("outbox", meeting)
+    assert shown() == [sent]
+
+
+def test_a_message_is_read_and_sent_again(client_as):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer())
+    message = a_message(meeting, state="failed", fault="TimeoutError", body="<b>Come</b>")
+    page = url("outbox_message", meeting, message=message.pk)
+    text = client.get(page).content.decode()
+    assert "&lt;b&gt;Come&lt;/b&gt;" in text
+    assert "TimeoutError" in text
+    assert client.post(page).status_code == 302
+    message.refresh_from_db()
+    assert message.state == "waiting"
+    elsewhere = a_message(builders.a_meeting())
+    assert client.get(url("outbox_message", meeting, message=elsewhere.pk)).status_code == 404
+
+
+# -- history --
+def test_history_holds_the_commands_of_the_meeting(client_as):
+    meeting, other = builders.a_meeting(), builders.a_meeting()
+    officer = builders.an_officer()
+    meetings.publish_meeting(actor=officer, meeting=meeting, published=False)
+    meetings.update_meeting(actor=officer, meeting=meeting, cities={"en": "Bonn"})
+    meetings.publish_meeting(actor=officer, meeting=other, published=False)
+    client = client_as(officer)
+    rows = client.get(url("history", meeting)).context["page"].rows
+    assert [one.command for one in rows] == ["change meeting", "take meeting back"]
+    chosen = client.get(url("history", meeting), {"command": "change meeting"}).context["page"].rows
+    assert [one.command for one in chosen] == ["change meeting"]
+
+
+def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, count_queries):
+    meeting = builders.a_meeting()
+    client = client_as(builders.an_officer(meeting))
+
+    def one_more() -> None:
+        a_message(meeting)
+        builders.a_badge_desk(meeting)
+        record(actor=builders.a_user(), command="change meeting", target=meeting, scope=meeting.short_name)
+
+    def asked() -> list[int]:
+        counts = []
+        for name in ("history", "outbox", "appointments"):
+            with count_queries() as queries:
+                client.get(url(name, meeting))
+            counts.append(len(queries))
+        return counts
+
+    one_more()
+    first = asked()
+    one_more()
+    one_more()
+    assert asked() == first
+    assert 0 < min(first) <= max(first) <= 20
+
+
+# -- every page --
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_is_valid_html(language, client_as):
+    meeting = builders.a_meeting()
+    builders.a_session(builders.a_body(meeting))
+    message = a_message(meeting)
+    officer = builders.an_officer()
+    meetings.publish_meeting(actor=officer, meeting=meeting, published=False)
+    client = client_as(officer)
+    client.cookies["language"] = language
+    pages = [
+        "/",
+        reverse("meeting_new"),
+        reverse("meeting_new") + "?profile=NPT_PREPCOM",
+        url("today", meeting),
+        url("outbox_message", meeting, message=message.pk),
+        *(url(name, meeting) for name in OFFICE),
+    ]
+    for page in pages:
+        answer = client.get(page)
+        assert answer.headers["Content-Language"] == language
+        assert_valid_html(answer.content.decode())
+    assert_valid_html(client.post(url("meeting_settings", meeting), {}).content.decode())
+    assert_valid_html(client.post(url("appointments", meeting), {}).content.decode())

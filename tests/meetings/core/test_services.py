@@ -1,0 +1,347 @@
+"""Commands of this room: all of it written, with its record, or nothing."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from confsvc.accounts.models import User
+from confsvc.commands.models import Entry
+from confsvc.outbox.models import Message
+from meetings.core import extension_points
+from meetings.core.extension_points import KitPart
+from meetings.core.models import Appointment, Body, BureauMember, Deadline, Meeting
+from meetings.core.services import meetings
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+Role = Appointment.Role
+
+
+def make(**fields) -> Meeting:
+    given = {
+        "actor": None,
+        "profile": "BWC_MSP",
+        "short_name": "bwc-2030",
+        "titles": {"en": "Meeting of the States Parties", "fr": "Réunion des États parties"},
+        "short_titles": {"en": "BWC 2030"},
+        "cities": {"en": "Geneva"},
+        "country": builders.an_entity("CHE"),
+        "time_zone": "Europe/Zurich",
+        "opens_on": date(2030, 12, 9),
+        "closes_on": date(2030, 12, 13),
+        "symbol_stem": "BWC/MSP/2030",
+    }
+    return meetings.create_meeting(**given | fields)
+
+
+# -- make --
+def test_a_meeting_is_made_with_what_its_kit_holds():
+    meeting = make()
+    assert [body.code for body in meeting.bodies.all()] == ["plenary", "bureau", "informal", "side"]
+    assert list(meeting.deadlines.values_list("code", "due_on", "firm")) == [
+        ("working_papers", date(2030, 10, 28), False),
+        ("observers", date(2030, 12, 2), False),
+        ("composition", date(2030, 12, 2), False),
+        ("participants", date(2030, 12, 12), False),
+    ]
+    assert (meeting.treaty.code, meeting.interpretation_teams, meeting.published) == ("BWC", 1, False)
+
+
+def test_every_room_builds_its_part(monkeypatch):
+    built = []
+    monkeypatch.setattr(
+        extension_points,
+        "_parts",
+        [
+            *extension_points._parts,
+            KitPart("last", lambda **given: built.append(sorted(given)), lambda kit: "", 99),
+        ],
+    )
+    make()
+    assert built == [["actor", "kit", "meeting"]]
+
+
+def test_a_part_that_fails_leaves_nothing(monkeypatch):
+    def fail(**_given):
+        raise RuntimeError("The last part fails.")
+
+    before = Entry.objects.count()
+    monkeypatch.setattr(
+        extension_points, "_parts", [*extension_points._parts, KitPart("last", fail, lambda kit: "", 99)]
+    )
+    with pytest.raises(RuntimeError):
+        make()
+    assert [model.objects.count() for model in (Meeting, Body, Deadline)] == [0, 0, 0]
+    assert Entry.objects.count() == before
+
+
+def test_making_is_one_act_on_record():
+    officer = builders.an_officer()
+    meeting = make(actor=officer)
+    (entry,) = Entry.objects.filter(scope="bwc-2030", command="make meeting")
+    assert (entry.actor, entry.target) == (officer, f"core.meeting:{meeting.pk}")
+    assert entry.changes["opens_on"] == [None, "2030-12-09"]
+    assert Entry.objects.filter(scope="bwc-2030").values("act").distinct().count() == 1
+
+
+def test_the_bureau_of_an_overlay():
+    meeting = make(
+        kit={
+            "bureau": [
+                {"body": "plenary", "role": "chair", "entity": "PAK", "name": "Ms. Ana EXAMPLE"},
+                {"body": "bureau", "role": "vice_chair", "entity": "NOR", "name": "Mr. Bo EXAMPLE"},
+            ]
+        }
+    )
+    rows = BureauMember.objects.filter(body__meeting=meeting).order_by("pk")
+    assert list(rows.values_list("body__code", "role", "entity__code", "name")) == [
+        ("plenary", "chair", "PAK", "Ms. Ana EXAMPLE"),
+        ("bureau", "vice_chair", "NOR", "Mr. Bo EXAMPLE"),
+    ]
+
+
+def test_texts_that_say_nothing_are_not_kept():
+    assert make(titles={"en": " Meeting ", "fr": "  "}).titles == {"en": "Meeting"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        (
+            {"closes_on": date(2030, 12, 8)},
+            {
+                "closes_on": [
+                    "The meeting closes (Dec. 8, 2030) before it opens (Dec. 9, 2030). Change one of the two days."
+                ]
+            },
+        ),
+        (
+            {"closes_on": date(2032, 12, 13)},
+            {
+                "closes_on": [
+                    "From Dec. 9, 2030 to Dec. 13, 2032 are 736 days; a meeting has at most 90. Check the years."
+                ]
+            },
+        ),
+        (
+            {"time_zone": "Geneva"},
+            {"time_zone": ["“Geneva” is no time zone. Write one such as Europe/Zurich or America/New_York."]},
+        ),
+        (
+            {"short_name": "new"},
+            {
+                "short_name": [
+                    "“new” is the address of the page that makes meetings. Choose another short name."
+                ]
+            },
+        ),
+        (
+            {"short_name": "BWC 2030"},
+            {
+                "short_name": [
+                    "A short name is written in small letters, figures and single hyphens, such as npt-2008."
+                ]
+            },
+        ),
+        (
+            {"short_name": "b" * 41},
+            {"short_name": ["A short name has at most 40 characters; this one has 41."]},
+        ),
+        (
+            {"titles": {"en": "x" * 500}},
+            {"titles_en": ["This has 500 characters; at most 400 fit on a page. Shorten it."]},
+        ),
+        (
+            {"titles": {"fr": "Réunion"}},
+            {"titles_en": ["Write it in English at least: it stands where another language is missing."]},
+        ),
+        (
+            {"symbol_stem": "B" * 61},
+            {"symbol_stem": ["A symbol stem has at most 60 characters; this one has 61."]},
+        ),
+        (
+            {"interpretation_teams": 21},
+            {"interpretation_teams": ["Give the number of teams of interpreters, from 0 to 20."]},
+        ),
+        (
+            {"overrides": {"colour": {}}},
+            {
+                "overrides": [
+                    "A meeting cannot change “colour” of its profile. It may change: participants, programme, speakers."
+                ]
+            },
+        ),
+    ],
+)
+def test_facts_that_cannot_stand_are_refused_at_their_field(fields, found):
+    with pytest.raises(ValidationError) as fault:
+        make(**fields)
+    assert fault.value.message_dict == found
+    assert not Meeting.objects.exists()
+
+
+def test_two_meetings_do_not_share_an_address():
+    make()
+    with pytest.raises(ValidationError) as fault:
+        make(titles={"en": "Another"})
+    assert fault.value.message_dict == {
+        "short_name": ["Another meeting is called “bwc-2030”. Choose another short name."]
+    }
+    assert Meeting.objects.count() == 1
+
+
+def test_the_database_itself_refuses_the_address_new():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        builders.a_meeting("new")
+
+
+# -- change --
+def test_a_change_is_kept_and_recorded_field_by_field():
+    meeting, officer = builders.a_meeting(), builders.an_officer()
+    meetings.update_meeting(
+        actor=officer, meeting=meeting, cities={"en": "Vienna"}, time_zone="Europe/Vienna"
+    )
+    meeting.refresh_from_db()
+    assert (meeting.cities, meeting.time_zone) == ({"en": "Vienna"}, "Europe/Vienna")
+    (entry,) = Entry.objects.filter(scope=meeting.short_name)
+    assert set(entry.changes) == {"cities", "time_zone"}
+
+
+def test_no_change_writes_nothing():
+    meeting = builders.a_meeting()
+    meetings.update_meeting(actor=None, meeting=meeting, titles=meeting.titles, opens_on=meeting.opens_on)
+    assert not Entry.objects.filter(scope=meeting.short_name).exists()
+
+
+def test_a_meeting_keeps_its_address_and_its_profile():
+    with pytest.raises(TypeError):
+        meetings.update_meeting(actor=None, meeting=builders.a_meeting(), short_name="other")
+
+
+def test_other_days_do_not_leave_a_session_outside():
+    meeting = builders.a_meeting()
+    builders.a_session(builders.a_body(meeting), day=meeting.closes_on)
+    with pytest.raises(ValidationError) as fault:
+        meetings.update_meeting(actor=None, meeting=meeting, closes_on=date(2008, 5, 8))
+    assert fault.value.message_dict == {
+        "opens_on": ["1 session would lie outside the meeting (9 May 2008). Move or cancel it first."]
+    }
+    meeting.refresh_from_db()
+    assert meeting.closes_on == date(2008, 5, 9)
+    meetings.update_meeting(actor=None, meeting=meeting, closes_on=date(2008, 5, 10))
+
+
+def test_a_cancelled_session_and_one_of_another_meeting_hold_nobody_back():
+    meeting = builders.a_meeting()
+    builders.a_session(builders.a_body(meeting), day=meeting.closes_on, state="cancelled")
+    builders.a_session(builders.a_body(builders.a_meeting()), day=meeting.closes_on)
+    changed = meetings.update_meeting(actor=None, meeting=meeting, closes_on=date(2008, 5, 8))
+    assert changed.closes_on == date(2008, 5, 8)
+
+
+def test_publishing_twice_is_recorded_once():
+    meeting = builders.a_meeting(published=False)
+    for _time in range(2):
+        meetings.publish_meeting(actor=None, meeting=meeting)
+    meetings.publish_meeting(actor=None, meeting=meeting, published=False)
+    entries = Entry.objects.filter(scope=meeting.short_name).order_by("pk")
+    assert [entry.command for entry in entries] == ["publish meeting", "take meeting back"]
+
+
+# -- appoint --
+def test_somebody_without_an_account_is_appointed_and_written_to(django_capture_on_commit_callbacks):
+    meeting = builders.a_meeting()
+    with django_capture_on_commit_callbacks(execute=True):
+        appointment = meetings.appoint(
+            actor=None, meeting=meeting, email="New.Person@office.example", role=Role.BADGE_DESK, name="New"
+        )
+    user = User.objects.get(email__iexact="new.person@office.example")
+    assert (appointment.user, user.name, user.has_usable_password()) == (user, "New", False)
+    (message,) = Message.objects.filter(scope=meeting.short_name)
+    assert (message.to, message.kind) == (user.email, "appointment")
+    assert "badge desk" in message.subject
+    assert "Choose a password first" in message.body
+
+
+def test_an_account_is_found_whatever_its_letters():
+    user = builders.a_stranger("some.body@office.example")
+    meetings.appoint(
+        actor=None, meeting=builders.a_meeting(), email="Some.Body@OFFICE.example", role=Role.READER
+    )
+    assert user.appointments.get().role == Role.READER
+    assert User.objects.count() == 1
+
+
+def test_the_letter_is_in_the_language_of_the_person():
+    meeting = builders.a_meeting()
+    user = builders.a_user(language="fr")
+    meetings.appoint(actor=None, meeting=meeting, email=user.email, role=Role.READER)
+    message = Message.objects.get(to=user.email)
+    assert message.language == "fr"
+    assert meeting.titles["fr"] in message.body
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.FOCAL_POINT])
+def test_a_chair_needs_a_body_and_a_focal_point_an_entity(role):
+    meeting = builders.a_meeting()
+    with pytest.raises(ValidationError) as fault:
+        meetings.appoint(actor=None, meeting=meeting, email="a@office.example", role=role)
+    assert list(fault.value.message_dict) == ["body" if role == Role.CHAIR else "entity"]
+    assert not User.objects.filter(email="a@office.example").exists()
+
+
+def test_a_chair_of_another_meetings_body_is_refused():
+    with pytest.raises(ValidationError):
+        meetings.appoint(
+            actor=None,
+            meeting=builders.a_meeting(),
+            email="a@office.example",
+            role=Role.CHAIR,
+            body=builders.a_body(),
+        )
+
+
+def test_nobody_is_appointed_twice():
+    meeting = builders.a_meeting()
+    user = builders.a_badge_desk(meeting)
+    with pytest.raises(ValidationError) as fault:
+        meetings.appoint(actor=None, meeting=meeting, email=user.email, role=Role.BADGE_DESK)
+    assert fault.value.message_dict == {"email": [f"{user.email} already acts as this at this meeting."]}
+    assert Appointment.objects.count() == 1
+
+
+def test_an_ended_appointment_is_on_record_with_its_person_marked_as_personal():
+    meeting = builders.a_meeting()
+    user = builders.a_focal_point(meeting, "FRA")
+    meetings.dismiss(
+        actor=builders.an_officer(), appointment=user.appointments.get(), reason="Left the mission."
+    )
+    entry = Entry.objects.get(command="dismiss")
+    assert not user.appointments.exists()
+    assert entry.changes["entity"] == ["FRA", None]
+    assert (entry.personal, entry.reason, entry.scope) == (
+        ["person"],
+        "Left the mission.",
+        meeting.short_name,
+    )
+
+
+def test_an_officer_does_not_end_the_own_appointment():
+    meeting = builders.a_meeting()
+    officer = builders.an_officer(meeting)
+    with pytest.raises(ValidationError):
+        meetings.dismiss(actor=officer, appointment=officer.appointments.get())
+    assert officer.appointments.exists()
+
+
+def test_a_message_sent_again_is_on_record():
+    meeting = builders.a_meeting()
+    message = Message.objects.create(
+        scope=meeting.short_name, kind="test", to="a@office.example", subject="S", body="B", state="failed"
+    )
+    meetings.resend_message(actor=None, meeting=meeting, message=message)
+    message.refresh_from_db()
+    assert message.state == "waiting"
+    assert Entry.objects.get(command="send message again").changes == {"state": ["failed", "waiting"]}
