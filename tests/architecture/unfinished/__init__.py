@@ -1,0 +1,10 @@
+"""Apps that do not satisfy a guard yet: one empty file a guard and app, removed when the app does."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def is_finished(guard: str, folder: str) -> bool:
+    """Whether a folder or app is held to a guard."""
+    return not (FOLDER / f"{guard}.{folder}").exists()
