@@ -28,7 +28,7 @@ def find_fixed_waits(source: Source) -> list[str]:
 
 
 def test_find_ignored_types_planted_comment_is_named() -> None:
-    planted = Source("tests/test_a.py", "x = 1\ny = x.z  # " + "type: ignore[attr-defined]")
+    planted = Source("tests/test_a.py", "x = 1\ny = x.z  # type" + ": ignore[attr-defined]")
     assert find_ignored_types(planted) == ["tests/test_a.py:2"]
 
 

@@ -49,7 +49,7 @@ class Screen(asyncio.Protocol):
         return screen
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = transport  # type: ignore[assignment]
+        self.transport = transport
 
     def data_received(self, data: bytes) -> None:
         self.raw += data

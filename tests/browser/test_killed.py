@@ -73,7 +73,7 @@ def clock(url: str) -> dict[str, float]:
     found = re.search(r"<span class=\"clock[^>]*>", page)
     assert found, "no clock on the screen"
     facts = {
-        name: float(re.search(rf'data-{name}="([\d.]*)"', found.group()).group(1) or 0)  # type: ignore[union-attr]
+        name: float(re.search(rf'data-{name}="([\d.]*)"', found.group()).group(1) or 0)
         for name in ("began", "stopped", "pauses", "limit", "now")
     }
     for name in ("began", "stopped", "now"):

@@ -32,7 +32,7 @@ def console(site: Site, visitor: Visitor, path: str) -> Page:
     return page
 
 
-def word(page: Page):  # type: ignore[no-untyped-def]
+def word(page: Page):
     return page.locator(".console-word")
 
 

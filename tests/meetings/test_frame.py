@@ -77,7 +77,7 @@ def test_the_switcher_shows_all_to_an_officer_of_all(two_meetings: tuple[Meeting
 def test_the_frame_says_name_place_and_days(two_meetings: tuple[Meeting, Meeting]) -> None:
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
-    request.meeting = two_meetings[0]  # type: ignore[attr-defined]
+    request.meeting = two_meetings[0]
     with translation.override("en"):
         page = Template('{% extends "core/frame.html" %}').render(Context({"request": request}))
     assert "<bdi>Meeting frame-open</bdi>" in page

@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db
 
 def post(**fields: object) -> Message:
     given = {"scope": "here", "kind": "test", "to": "a@office.example", "subject": "Badge", "body": "Come."}
-    return services.post(**given | fields)  # type: ignore[arg-type]
+    return services.post(**given | fields)
 
 
-def test_a_message_is_sent_after_the_commit_and_not_before(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_a_message_is_sent_after_the_commit_and_not_before(django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         message = post(attachments=(services.Attachment("code.png", "image/png", b"\x89PNG"),))
         assert mail.outbox == []
@@ -26,7 +26,7 @@ def test_a_message_is_sent_after_the_commit_and_not_before(django_capture_on_com
     assert sent.attachments == [("code.png", b"\x89PNG", "image/png")]
 
 
-def test_after_a_rollback_nothing_leaves(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_after_a_rollback_nothing_leaves(django_capture_on_commit_callbacks) -> None:
     with (
         django_capture_on_commit_callbacks(execute=True),
         pytest.raises(ValueError, match="no"),
@@ -43,7 +43,7 @@ def test_a_name_with_line_ends_adds_no_header() -> None:
     assert message.subject == "Welcome Ana Bcc: everyone@office.example"
 
 
-def test_a_message_is_delivered_once_and_again_when_asked(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_a_message_is_delivered_once_and_again_when_asked(django_capture_on_commit_callbacks) -> None:
     message = post()
     services.deliver(message_id=message.pk)
     services.deliver(message_id=message.pk)

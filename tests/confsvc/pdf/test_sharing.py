@@ -22,7 +22,7 @@ def test_the_same_paper_is_made_once_and_another_anew() -> None:
         made.append(name)
         return name.encode()
 
-    found = [cache.shared(key, lambda key=key: paper(key)) for key in ("en", "en", "fr", "en")]  # type: ignore[misc]
+    found = [cache.shared(key, lambda key=key: paper(key)) for key in ("en", "en", "fr", "en")]
     assert (found, made) == ([b"en", b"en", b"fr", b"en"], ["en", "fr"])
 
 
@@ -30,7 +30,7 @@ def test_papers_are_kept_up_to_a_size_the_least_used_first_forgotten(monkeypatch
     monkeypatch.setattr(cache, "KEPT_BYTES", 10)
     made: list[str] = []
     for key in ("a", "b", "a", "c", "a", "b"):
-        cache.shared(key, lambda key=key: (made.append(key), b"12345")[1])  # type: ignore[misc]
+        cache.shared(key, lambda key=key: (made.append(key), b"12345")[1])
     assert made == ["a", "b", "c", "b"]
 
 

@@ -27,7 +27,7 @@ def until(true: Callable[[], bool]) -> bool:
 
 
 @pytest.mark.django_db
-def test_in_one_process_the_wake_comes_with_the_commit(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_in_one_process_the_wake_comes_with_the_commit(django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         OneProcess().announce("list:21")
         assert listeners.wakes_of("list:21") - listeners._everything == 0
@@ -37,7 +37,7 @@ def test_in_one_process_the_wake_comes_with_the_commit(django_capture_on_commit_
 @pytest.mark.parametrize(
     ("setting", "kind"), [("process", OneProcess), ("postgres", Postgres), ("redis", Redis)]
 )
-def test_the_setting_names_the_carrier(setting: str, kind: type, settings) -> None:  # type: ignore[no-untyped-def]
+def test_the_setting_names_the_carrier(setting: str, kind: type, settings) -> None:
     settings.LIVE_CARRIER, settings.REDIS_URL = setting, "redis://127.0.0.1:6379/0"
     backends.carrier.cache_clear()
     try:

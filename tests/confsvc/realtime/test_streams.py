@@ -30,7 +30,7 @@ def test_a_poll_is_the_fragment_with_its_tag_and_then_a_304_without_a_rendering(
         b"<p>one</p>",
         304,
         b"",
-    )  # type: ignore[attr-defined]
+    )
     assert facts.rendered == ["one"]
     facts.change("two")
     assert asked(facts, if_none_match=first.headers["ETag"]).status_code == 200
@@ -209,9 +209,9 @@ def test_the_view_hands_its_stream_over_where_it_is_asked_to() -> None:
     request: HttpRequest = RequestFactory().get(
         "/live/", {"seen": "abc"}, headers={"accept": "text/event-stream"}
     )
-    request.scope = {HANDED_OVER: None}  # type: ignore[attr-defined]
+    request.scope = {HANDED_OVER: None}
     answer = views.live_answer(request, facts.source())
-    opening = request.scope[HANDED_OVER]  # type: ignore[attr-defined]
+    opening = request.scope[HANDED_OVER]
     assert (answer.streaming, opening.seen, opening.packed) == (False, "abc", False)
     assert facts.rendered == []
 
@@ -314,7 +314,7 @@ def test_what_also_changes_a_fragment_makes_it_anew() -> None:
 def test_who_is_signed_in_is_a_door_of_the_stream(rf: RequestFactory) -> None:
     request = rf.get("/live/", headers={"accept": "text/event-stream"})
     request.user = User(pk=7)
-    request.scope = {HANDED_OVER: None}  # type: ignore[attr-defined]
+    request.scope = {HANDED_OVER: None}
     source = replace(Facts().source(), doors=("door:meeting:1",))
     views.live_answer(request, source)
-    assert request.scope[HANDED_OVER].doors == ("door:meeting:1", "door:accounts.user:7")  # type: ignore[attr-defined]
+    assert request.scope[HANDED_OVER].doors == ("door:meeting:1", "door:accounts.user:7")

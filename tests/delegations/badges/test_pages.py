@@ -22,7 +22,7 @@ def address(name: str, meeting: Meeting, **more: object) -> str:
 
 def test_printing_is_a_job_whose_file_only_its_owner_gets(
     client_as, django_capture_on_commit_callbacks
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     meeting = build.a_meeting()
     approved(meeting)
     officer = client_as(build.an_officer(meeting))
@@ -37,7 +37,7 @@ def test_printing_is_a_job_whose_file_only_its_owner_gets(
     assert "Download" in officer.get(answer.url).content.decode()
 
 
-def test_printing_nobody_is_a_sentence_at_the_choice(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_printing_nobody_is_a_sentence_at_the_choice(client_as) -> None:
     meeting = build.a_meeting()
     answer = client_as(build.an_officer(meeting)).post(
         address("badges_print", meeting), {"choice": "all", "sheet": "a6"}
@@ -47,7 +47,7 @@ def test_printing_nobody_is_a_sentence_at_the_choice(client_as) -> None:  # type
     assert not Job.objects.exists()
 
 
-def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> None:
     meeting = build.a_meeting()
     person = approved(meeting, given_names="Jean", family_name="Dupont")
     services.print_badges(actor=None, meeting=meeting, people=[person], language="en")
@@ -63,7 +63,7 @@ def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> N
     assert "Hand out the badge" not in again
 
 
-def test_the_desk_reads_a_photographed_code(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_desk_reads_a_photographed_code(client_as) -> None:
     meeting = build.a_meeting()
     person = approved(meeting, family_name="Dupont")
     picture = SimpleUploadedFile("code.png", png(Registration.objects.get(delegate=person).code), "image/png")
@@ -74,7 +74,7 @@ def test_the_desk_reads_a_photographed_code(client_as) -> None:  # type: ignore[
     assert "No code can be read" in page.content.decode()
 
 
-def test_who_is_not_approved_is_sent_to_the_officer_and_nobody_is_said_so(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_who_is_not_approved_is_sent_to_the_officer_and_nobody_is_said_so(client_as) -> None:
     meeting = build.a_meeting()
     build.a_registration(build.a_delegate(build.a_delegation(meeting), family_name="Waiting"))
     desk = client_as(build.a_badge_desk(meeting))
@@ -85,7 +85,7 @@ def test_who_is_not_approved_is_sent_to_the_officer_and_nobody_is_said_so(client
 
 
 @pytest.mark.parametrize("name", ["badges", "desk"])
-def test_pages_ask_the_same_queries_for_one_and_for_three(name: str, client_as, count_queries) -> None:  # type: ignore[no-untyped-def]
+def test_pages_ask_the_same_queries_for_one_and_for_three(name: str, client_as, count_queries) -> None:
     meeting = build.a_meeting()
     officer = client_as(build.an_officer(meeting))
     counts = []
@@ -99,7 +99,7 @@ def test_pages_ask_the_same_queries_for_one_and_for_three(name: str, client_as, 
     assert counts[0] <= 20
 
 
-def test_only_an_officer_makes_a_badge_void_and_says_why(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_only_an_officer_makes_a_badge_void_and_says_why(client_as) -> None:
     meeting = build.a_meeting()
     services.print_badges(actor=None, meeting=meeting, people=[approved(meeting)], language="en")
     badge = Badge.objects.get()

@@ -12,7 +12,7 @@ from tests.delegations.badges.people import approved
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-def test_two_printers_give_a_person_one_badge_and_nobody_the_same_number(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_printers_give_a_person_one_badge_and_nobody_the_same_number(run_together) -> None:
     meeting = build.a_meeting()
     people = [approved(meeting, photo=False) for _person in range(6)]
     give = partial(services.give_badges, meeting=meeting)
@@ -21,7 +21,7 @@ def test_two_printers_give_a_person_one_badge_and_nobody_the_same_number(run_tog
     assert sorted(Badge.objects.values_list("serial", flat=True)) == [1, 2, 3, 4, 5, 6]
 
 
-def test_two_desks_hand_out_one_badge_once(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_desks_hand_out_one_badge_once(run_together) -> None:
     meeting = build.a_meeting()
     person = approved(meeting, photo=False)
     services.print_badges(actor=None, meeting=meeting, people=[person], language="en")

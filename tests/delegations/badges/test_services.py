@@ -172,7 +172,7 @@ def test_a_code_is_read_from_a_photograph_and_nothing_else_breaks_the_desk() -> 
         assert token_in(junk) == ""
 
 
-def test_reading_many_badges_asks_as_much_as_reading_one(count_queries) -> None:  # type: ignore[no-untyped-def]
+def test_reading_many_badges_asks_as_much_as_reading_one(count_queries) -> None:
     meeting = build.a_meeting()
     counts = []
     for code in ("FRA", "EGY", "CHN"):

@@ -91,7 +91,7 @@ ALL = (GERMANY, FRANCE, ARGENTINA, TURKEY, EGYPT, INSTITUTE, CHAD)
 
 def listed(*delegations: DelegationGiven, layout: str = "bwc", **more: Any) -> ListOfParticipants:
     return compose(
-        layout=layout,  # type: ignore[arg-type]
+        layout=layout,
         meeting=MEETING,
         groups=GROUPS,
         delegations=delegations or ALL,

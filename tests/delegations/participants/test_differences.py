@@ -24,11 +24,11 @@ from tests.delegations.participants.examples import (
 
 
 def said(old: object, new: object, language: str = "en") -> list[str]:
-    return [unescape(strip_tags(sentence(change))) for change in differences(old, new, language)]  # type: ignore[arg-type]
+    return [unescape(strip_tags(sentence(change))) for change in differences(old, new, language)]
 
 
 def with_people(given: DelegationGiven, *people: object) -> DelegationGiven:
-    return replace(given, people=people)  # type: ignore[arg-type]
+    return replace(given, people=people)
 
 
 def test_a_person_added_changed_and_deleted_is_said_under_the_delegation() -> None:
@@ -101,7 +101,7 @@ def test_what_is_quoted_is_escaped() -> None:
     ("kind", "sort"), [("added", "new"), ("entry_deleted", "withdrawn"), ("reordered", "changed")]
 )
 def test_changes_are_new_changed_or_withdrawn(kind: str, sort: str) -> None:
-    assert Change(kind, "X", "en").sort == sort  # type: ignore[arg-type]
+    assert Change(kind, "X", "en").sort == sort
 
 
 PEOPLE = st.lists(
@@ -128,7 +128,7 @@ LISTS = st.builds(
 
 
 @given(LISTS, LISTS)
-def test_two_lists_differ_exactly_where_their_text_does(old: tuple, new: tuple) -> None:  # type: ignore[type-arg]
+def test_two_lists_differ_exactly_where_their_text_does(old: tuple, new: tuple) -> None:
     before, after = (listed(*given, layout=layout) for layout, given in (old, new))
     bodies = [as_text(one, "en").partition("\n\n")[0] for one in (before, after)]
     assert bool(differences(before, after, "en")) is (bodies[0] != bodies[1])

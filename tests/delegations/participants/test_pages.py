@@ -35,7 +35,7 @@ def issued(meeting: Meeting, *, provisional: bool = True, symbol: str = "") -> P
     return services.issue_list(actor=None, meeting=meeting, provisional=provisional, symbol=symbol, now=NOON)
 
 
-def test_the_officer_sees_the_draft_and_what_is_amiss(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_the_officer_sees_the_draft_and_what_is_amiss(client_as, meeting) -> None:
     page = client_as(build.an_officer(meeting)).get(at("participants", meeting)).content.decode()
     assert "Ms. Ada BERG (Head of delegation)" in page
     assert "1 person is registered but named in no note verbale" in page
@@ -43,7 +43,7 @@ def test_the_officer_sees_the_draft_and_what_is_amiss(client_as, meeting) -> Non
     assert "@example.org" not in page
 
 
-def test_the_office_issues_what_it_saw_and_is_told(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_issues_what_it_saw_and_is_told(client_as, meeting) -> None:
     officer = build.an_officer(meeting)
     client = client_as(officer)
     seen = client.get(at("participants", meeting)).context["seen"]
@@ -55,7 +55,7 @@ def test_the_office_issues_what_it_saw_and_is_told(client_as, meeting) -> None: 
     assert (issue.revision, issue.provisional, issue.issued_by) == (1, True, officer)
 
 
-def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(client_as, meeting) -> None:
     client = client_as(build.an_officer(meeting))
     answer = client.post(at("participants_issue", meeting), {"kind": "final", "symbol": "A/63/125"})
     assert answer.status_code == 422
@@ -68,7 +68,7 @@ def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(client_as, meeti
     assert not ParticipantsIssue.objects.exists()
 
 
-def test_the_number_kept_in_the_register_is_offered_and_then_its_revision(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_the_number_kept_in_the_register_is_offered_and_then_its_revision(client_as, meeting) -> None:
     build.a_series(meeting, "INF", template="{stem}/INF/{n}")
     kept = "NPT/CONF.2010/PC.II/INF/4"
     titles = {"en": "List of participants"}
@@ -87,7 +87,7 @@ def test_the_number_kept_in_the_register_is_offered_and_then_its_revision(client
     assert offered == f"{kept}/Rev.1"
 
 
-def test_the_changes_since_the_last_issue_are_in_the_words_of_a_corrigendum(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_the_changes_since_the_last_issue_are_in_the_words_of_a_corrigendum(client_as, meeting) -> None:
     issued(meeting)
     sends(meeting, "FRA", one("Petit", title="Attachée"))
     page = client_as(build.an_officer(meeting)).get(at("participants", meeting)).content.decode()
@@ -97,7 +97,7 @@ def test_the_changes_since_the_last_issue_are_in_the_words_of_a_corrigendum(clie
     )
 
 
-def test_the_public_reads_the_final_list_and_nothing_before(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_the_public_reads_the_final_list_and_nothing_before(client_as, meeting) -> None:
     nobody = client_as(None)
     provisional = issued(meeting)
     assert "is not issued yet" in nobody.get(at("participants", meeting)).content.decode()
@@ -117,7 +117,7 @@ def test_the_public_reads_the_final_list_and_nothing_before(client_as, meeting) 
 
 
 @pytest.mark.parametrize("who", ["nobody", "stranger", "delegation", "desk", "other officer"])
-def test_a_provisional_list_and_the_draft_are_the_offices_alone(who: str, client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_a_provisional_list_and_the_draft_are_the_offices_alone(who: str, client_as, meeting) -> None:
     issue = issued(meeting)
     user = {
         "nobody": lambda: None,
@@ -136,7 +136,7 @@ def test_a_provisional_list_and_the_draft_are_the_offices_alone(who: str, client
     assert ParticipantsIssue.objects.count() == 1
 
 
-def test_an_issue_of_another_meeting_is_not_found(client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_an_issue_of_another_meeting_is_not_found(client_as, meeting) -> None:
     issued(meeting)
     other = build.a_meeting()
     client = client_as(build.an_officer())
@@ -144,7 +144,7 @@ def test_an_issue_of_another_meeting_is_not_found(client_as, meeting) -> None:  
     assert client.get(at("participants_pdf", other, 1)).status_code == 404
 
 
-def test_the_draft_is_printed_at_once_or_as_a_job(client_as, meeting, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_draft_is_printed_at_once_or_as_a_job(client_as, meeting, monkeypatch) -> None:
     client = client_as(build.an_officer(meeting))
     (page,) = by_pdfium(client.post(at("participants_draft_pdf", meeting)).content)
     assert "Ms. Ada BERG" in page
@@ -166,9 +166,9 @@ def test_the_job_prints_the_draft() -> None:
     assert "Ms. Ada BERG" in by_pdfium(result.content)[0]
 
 
-def test_today_tells_the_officer_whom_the_list_would_not_name(meeting) -> None:  # type: ignore[no-untyped-def]
+def test_today_tells_the_officer_whom_the_list_would_not_name(meeting) -> None:
     def lines(user: object) -> list[tuple[int, str]]:
-        found = today_lines(meeting, user)  # type: ignore[arg-type]
+        found = today_lines(meeting, user)
         return [(line.count, line.url) for line in found if "participants" in line.url]
 
     assert lines(build.an_officer(meeting)) == [(1, at("participants", meeting) + "#exceptions")]
@@ -178,7 +178,7 @@ def test_today_tells_the_officer_whom_the_list_would_not_name(meeting) -> None: 
 @pytest.mark.parametrize("who", ["officer", "public"])
 def test_the_page_asks_the_same_queries_for_one_delegation_and_for_three(
     who: str, client_as, meeting, count_queries
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     issued(meeting)
     issued(meeting, provisional=False, symbol="NPT/CONF.2010/PC.II/INF/4")
     client = client_as(build.an_officer(meeting) if who == "officer" else None)
@@ -194,7 +194,7 @@ def test_the_page_asks_the_same_queries_for_one_delegation_and_for_three(
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_pages_are_valid(language: str, client_as, meeting) -> None:  # type: ignore[no-untyped-def]
+def test_pages_are_valid(language: str, client_as, meeting) -> None:
     nobody, office = client_as(None), client_as(build.an_officer(meeting))
     headers = {"accept-language": language}
     assert_valid_html(nobody.get(at("participants", meeting), headers=headers).content.decode())

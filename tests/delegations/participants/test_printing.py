@@ -68,7 +68,7 @@ def test_equal_lists_give_equal_bytes() -> None:
 
 
 @pytest.mark.django_db
-def test_an_issue_is_printed_once_a_language_and_kept(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_an_issue_is_printed_once_a_language_and_kept(monkeypatch) -> None:
     meeting = build.a_meeting()
     sends(meeting, "NLD", one("Berg"))
     issue = services.issue_list(actor=None, meeting=meeting, provisional=True)

@@ -19,9 +19,9 @@ def issue(meeting: Meeting, symbol: str) -> ParticipantsIssue:
     return services.issue_list(actor=None, meeting=meeting, provisional=True, symbol=symbol)
 
 
-def both(meeting: Meeting, run_together) -> list[object]:  # type: ignore[no-untyped-def]
+def both(meeting: Meeting, run_together) -> list[object]:
     stem = meeting.symbol_stem
-    return run_together(*[partial(issue, meeting, f"{stem}/MISC.{number}") for number in (1, 2)])  # type: ignore[no-any-return]
+    return run_together(*[partial(issue, meeting, f"{stem}/MISC.{number}") for number in (1, 2)])
 
 
 def slow_count(snapshot: object) -> dict[str, object]:
@@ -31,14 +31,14 @@ def slow_count(snapshot: object) -> dict[str, object]:
     return {"form": 1}
 
 
-def test_two_issues_at_once_have_two_revisions(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_issues_at_once_have_two_revisions(run_together) -> None:
     meeting = build.a_meeting()
     sends(meeting, "NLD", one("Berg"))
     outcomes = both(meeting, run_together)
-    assert sorted(made.revision for made in outcomes) == [1, 2]  # type: ignore[attr-defined]
+    assert sorted(made.revision for made in outcomes) == [1, 2]
 
 
-def test_without_the_lock_the_constraint_stops_the_second(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_the_constraint_stops_the_second(run_together) -> None:
     meeting = build.a_meeting()
     sends(meeting, "NLD", one("Berg"))
     unlocked = Meeting.objects.select_related("treaty")

@@ -22,7 +22,7 @@ NOON = datetime(2008, 4, 29, 10, tzinfo=UTC)
 
 def issue(meeting: Meeting, **more: object) -> ParticipantsIssue:
     given: dict[str, object] = {"actor": None, "provisional": True, "now": NOON}
-    return services.issue_list(meeting=meeting, **given | more)  # type: ignore[arg-type]
+    return services.issue_list(meeting=meeting, **given | more)
 
 
 def text(meeting: Meeting, language: str = "en") -> str:
@@ -193,7 +193,7 @@ def test_people_of_another_meeting_stay_away() -> None:
     assert "France" not in text(meeting)
 
 
-def test_the_draft_asks_the_same_queries_for_one_delegation_and_for_three(count_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_draft_asks_the_same_queries_for_one_delegation_and_for_three(count_queries) -> None:
     meeting = build.a_meeting()
     counts = []
     for code in ("NLD", "FRA", "EGY"):

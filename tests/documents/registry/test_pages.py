@@ -33,13 +33,13 @@ def the_form(series: Series, **answers: object) -> dict[str, object]:
 
 
 def issued(series: Series, language: str = "en", **fields: object) -> Document:
-    particulars = documents.Particulars(**{"titles": {"en": "Safeguards"}, **fields})  # type: ignore[arg-type]
+    particulars = documents.Particulars(**{"titles": {"en": "Safeguards"}, **fields})
     document = documents.register(actor=None, series=series, particulars=particulars)
     documents.put_file(actor=None, document=document, language=language, file=checked(io.BytesIO(A_PDF)))
     return documents.issue(actor=None, document=document)
 
 
-def test_a_working_paper_of_two_states_goes_from_the_form_to_the_public_list(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_working_paper_of_two_states_goes_from_the_form_to_the_public_list(client_as) -> None:
     series = build.a_series()
     meeting = series.meeting
     officer, public = client_as(build.a_documents_officer(meeting)), client_as(None)
@@ -72,7 +72,7 @@ def test_a_working_paper_of_two_states_goes_from_the_form_to_the_public_list(cli
 )
 def test_what_is_no_symbol_is_refused_at_its_field_and_nothing_typed_is_lost(
     symbol: str, sentence: str, client_as
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     series = build.a_series()
     officer = client_as(build.an_officer(series.meeting))
     answer = officer.post(
@@ -85,7 +85,7 @@ def test_what_is_no_symbol_is_refused_at_its_field_and_nothing_typed_is_lost(
     assert not Document.objects.exists()
 
 
-def test_a_symbol_that_is_taken_is_refused_at_its_field(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_symbol_that_is_taken_is_refused_at_its_field(client_as) -> None:
     series = build.a_series()
     done = issued(series)
     officer = client_as(build.an_officer(series.meeting))
@@ -93,7 +93,7 @@ def test_a_symbol_that_is_taken_is_refused_at_its_field(client_as) -> None:  # t
     assert answer.context["form"].errors["symbol"] == [f"{done.symbol} is in the register already."]
 
 
-def test_a_wrong_date_and_an_endless_title_are_refused(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_wrong_date_and_an_endless_title_are_refused(client_as) -> None:
     series = build.a_series()
     officer = client_as(build.an_officer(series.meeting))
     form = the_form(series, submitted_on="31 April", title="x" * 500)
@@ -102,7 +102,7 @@ def test_a_wrong_date_and_an_endless_title_are_refused(client_as) -> None:  # ty
 
 
 @pytest.mark.parametrize("content", [b"<html>", b"PK\x03\x04zip", a_docx(**{"vbaProject.bin": b"x"}), b""])
-def test_a_hostile_file_is_refused_at_its_field(content: bytes, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_hostile_file_is_refused_at_its_field(content: bytes, client_as) -> None:
     series = build.a_series()
     paper = documents.register(
         actor=None, series=series, particulars=documents.Particulars(titles={"en": "S"})
@@ -117,7 +117,7 @@ def test_a_hostile_file_is_refused_at_its_field(content: bytes, client_as) -> No
     assert not paper.versions.exists()
 
 
-def test_restricted_and_unissued_documents_are_the_offices_alone(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_restricted_and_unissued_documents_are_the_offices_alone(client_as) -> None:
     series = build.a_series()
     meeting = series.meeting
     restricted = issued(series, distribution="restricted")
@@ -136,7 +136,7 @@ def test_restricted_and_unissued_documents_are_the_offices_alone(client_as) -> N
     assert len(officer.get(address("documents", meeting)).context["rows"]) == 3
 
 
-def test_the_list_is_filtered_by_series_state_and_words(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_is_filtered_by_series_state_and_words(client_as) -> None:
     papers = build.a_series()
     information = build.a_series(papers.meeting, "INF", template="{stem}/INF/{n}")
     issued(papers, titles={"en": "Nuclear disarmament"})
@@ -155,7 +155,7 @@ def test_the_list_is_filtered_by_series_state_and_words(client_as) -> None:  # t
 
 
 @pytest.mark.parametrize("role", ["public", "officer"])
-def test_the_list_asks_the_same_queries_for_one_and_for_three(role: str, client_as, count_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_asks_the_same_queries_for_one_and_for_three(role: str, client_as, count_queries) -> None:
     series = build.a_series()
     client = client_as(build.an_officer(series.meeting) if role == "officer" else None)
     counts = []
@@ -169,7 +169,7 @@ def test_the_list_asks_the_same_queries_for_one_and_for_three(role: str, client_
     assert counts[0] <= 20
 
 
-def test_a_document_of_another_meeting_stays_away(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_document_of_another_meeting_stays_away(client_as) -> None:
     here, elsewhere = build.a_series(), build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
     other = issued(elsewhere)
     officer = client_as(build.an_officer(here.meeting))

@@ -19,7 +19,7 @@ def register(series: Series) -> Document:
     )
 
 
-def test_officers_at_many_desks_get_numbers_without_gap_or_double(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_officers_at_many_desks_get_numbers_without_gap_or_double(run_together) -> None:
     series = build.a_series()
     outcomes = run_together(*[partial(register, series)] * 6)
     assert sorted(one.number for one in outcomes) == [1, 2, 3, 4, 5, 6]
@@ -27,17 +27,17 @@ def test_officers_at_many_desks_get_numbers_without_gap_or_double(run_together) 
     assert series.next_number == 7
 
 
-def test_without_the_lock_two_officers_are_given_one_number(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_two_officers_are_given_one_number(run_together) -> None:
     series = build.a_series()
     found = documents._next_free
 
-    def slowly(held: Series):  # type: ignore[no-untyped-def]
+    def slowly(held: Series):
         answer = found(held)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(0.2)")
         return answer
 
-    def unlocked(*_args: object, **_kwargs: object):  # type: ignore[no-untyped-def]
+    def unlocked(*_args: object, **_kwargs: object):
         return Series.objects.all()
 
     with (

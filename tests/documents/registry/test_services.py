@@ -33,7 +33,7 @@ def a_docx(**parts: bytes) -> bytes:
 
 
 def register(series: Series, **fields: object) -> Document:
-    particulars = Particulars(**{"titles": {"en": "Safeguards"}, **fields})  # type: ignore[arg-type]
+    particulars = Particulars(**{"titles": {"en": "Safeguards"}, **fields})
     return documents.register(actor=None, series=series, particulars=particulars)
 
 
@@ -167,7 +167,7 @@ def test_submitters_stand_in_running_form_in_the_order_of_the_language(language:
     assert rows[0].submitted_by == line
 
 
-def test_reading_the_list_asks_the_same_queries_for_one_row_and_for_many(count_queries) -> None:  # type: ignore[no-untyped-def]
+def test_reading_the_list_asks_the_same_queries_for_one_row_and_for_many(count_queries) -> None:
     series = build.a_series()
     states = [build.an_entity("BEL"), build.an_entity("IRL")]
     counts = []

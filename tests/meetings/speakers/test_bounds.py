@@ -33,7 +33,7 @@ def window_set(client: Any, held: SpeakersList, segment: str = "", **typed: str)
     return status
 
 
-def test_an_end_that_is_left_empty_stands_and_one_is_taken_away_by_its_box_only(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_end_that_is_left_empty_stands_and_one_is_taken_away_by_its_box_only(client_as) -> None:
     held = build.a_list(opens_at=NOW - timedelta(days=1), closes_at=NOW + timedelta(days=1))
     officer = client_as(build.an_officer(held.meeting))
     zone, later = held.meeting.zone, NOW + timedelta(days=2)
@@ -135,7 +135,7 @@ def test_a_request_lapses_when_the_delegation_is_inscribed_and_comes_back_with_u
 
 
 # -- exchanges --
-def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_as) -> None:
     held = build.a_list()
     france, germany = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     focal, officer = build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)
@@ -163,7 +163,7 @@ def test_where_a_focal_point_can_answer_nobody_says_otherwise() -> None:
 
 
 # -- the office's page --
-def test_closing_and_lots_ask_once_more_and_the_message_names_the_state(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_closing_and_lots_ask_once_more_and_the_message_names_the_state(client_as) -> None:
     held = build.a_list()
     build.an_inscription(held)
     officer = client_as(build.an_officer(held.meeting))
@@ -176,7 +176,7 @@ def test_closing_and_lots_ask_once_more_and_the_message_names_the_state(client_a
     assert "The list is closed." in answer.content.decode()
 
 
-def test_the_office_finds_the_way_to_correct_and_withdraw_every_waiting_inscription(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_finds_the_way_to_correct_and_withdraw_every_waiting_inscription(client_as) -> None:
     held = build.a_list()
     waiting, gone = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU", state="withdrawn")
     officer = client_as(build.an_officer(held.meeting))

@@ -24,7 +24,7 @@ def now_of(held: SpeakersList) -> SpeakersList:
 
 
 def as_it_is(held: SpeakersList, **fields: object) -> Shape:
-    return Shape(**{name: getattr(held, name) for name in SHAPED} | fields)  # type: ignore[arg-type]
+    return Shape(**{name: getattr(held, name) for name in SHAPED} | fields)
 
 
 def posted(held: SpeakersList) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def edit(client: Any, held: SpeakersList, data: dict[str, Any]) -> Any:
 
 
 # -- from a page that is out of date --
-def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(client_as) -> None:
     held = build.a_list(session=None)
     sitting = build.a_session(held.body)
     officer = client_as(build.an_officer(held.meeting))
@@ -67,7 +67,7 @@ def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(c
     assert (found.title, found.closes_at, found.session) == ("Cluster two", NOW + timedelta(hours=1), sitting)
 
 
-def test_an_inscription_meanwhile_does_not_make_the_page_out_of_date(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_inscription_meanwhile_does_not_make_the_page_out_of_date(client_as) -> None:
     held = build.a_list()
     old = posted(held)
     for code in ("FRA", "DEU"):

@@ -36,7 +36,7 @@ def on_page(answer: Any, *tags: str) -> list[Any]:
     return [one for one in tree.iter() if one.tag in tags and one.get("form") == "desk"]
 
 
-def test_what_is_typed_in_other_panels_is_kept_over_a_command_and_over_an_error(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_typed_in_other_panels_is_kept_over_a_command_and_over_an_error(client_as) -> None:
     held = build.a_list()
     point = services.raise_point(actor=None, speakers_list=held, entity=build.an_entity("MEX"))
     chair, page = client_as(build.a_chair(held.body)), address("list_floor", held)
@@ -63,7 +63,7 @@ def test_what_is_typed_in_other_panels_is_kept_over_a_command_and_over_an_error(
     assert the_form(chair.get(page))["note-reference"] == "Rule 17"
 
 
-def test_the_enter_key_in_a_panel_sends_no_other_panel(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_enter_key_in_a_panel_sends_no_other_panel(client_as) -> None:
     held = build.a_list()
     answer = client_as(build.a_chair(held.body)).get(address("list_floor", held))
     assert [one.get("value") for one in on_page(answer, "button")] == ["point", "reply", "limits", "note"]
@@ -72,9 +72,9 @@ def test_the_enter_key_in_a_panel_sends_no_other_panel(client_as) -> None:  # ty
     assert ["disabled" in one.attrib for one in form.iter("button")] == [True]
 
 
-def test_the_reason_of_one_request_and_a_window_are_kept_while_another_is_admitted(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_reason_of_one_request_and_a_window_are_kept_while_another_is_admitted(client_as) -> None:
     held = build.a_list()
-    held.opens_at, held.closes_at = held.opens_at - timedelta(days=9), held.closes_at - timedelta(days=9)  # type: ignore[operator]
+    held.opens_at, held.closes_at = held.opens_at - timedelta(days=9), held.closes_at - timedelta(days=9)
     held.save(update_fields=["opens_at", "closes_at"])
     one, other = (
         requests.ask(actor=None, speakers_list=held, entity=build.an_entity(code), statement=Statement())

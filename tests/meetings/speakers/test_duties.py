@@ -61,7 +61,7 @@ def test_exchanges_to_answer_and_rights_of_reply_that_wait_are_named_to_whose_th
     }
 
 
-def test_today_shows_them(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_today_shows_them(client_as) -> None:
     held = a_list_now()
     build.an_inscription(held, "FRA")
     page = client_as(build.a_focal_point(held.meeting, "FRA")).get(

@@ -225,9 +225,9 @@ def test_a_command_on_which_something_rests_is_not_taken_back() -> None:
 def test_a_withdrawal_is_not_taken_back_once_the_delegation_waits_again() -> None:
     held = build.a_list()
     given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA"), "statement": Statement()}
-    first = services.inscribe(**given)  # type: ignore[arg-type]
+    first = services.inscribe(**given)
     services.withdraw(actor=None, inscription=first)
-    services.inscribe(**given)  # type: ignore[arg-type]
+    services.inscribe(**given)
     with pytest.raises(services.Refused, match="stands in its place"):
         services.take_back(actor=None, command=Command.objects.get(name="withdraw inscription"))
     first.refresh_from_db()
@@ -245,7 +245,7 @@ def test_a_press_that_changes_nothing_leaves_no_trace() -> None:
 
 
 # -- pages --
-def test_the_chair_takes_everything_on_the_floors_page_without_script(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_chair_takes_everything_on_the_floors_page_without_script(client_as) -> None:
     held = build.a_list()
     speech = a_speech(held)
     chair, page = client_as(build.a_chair(held.body)), address("list_floor", held)
@@ -267,7 +267,7 @@ def test_the_chair_takes_everything_on_the_floors_page_without_script(client_as)
     assert "Egypt" in chair.get(address("console", held)).content.decode()
 
 
-def test_a_decision_without_its_reference_comes_back_with_what_was_typed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_decision_without_its_reference_comes_back_with_what_was_typed(client_as) -> None:
     held = build.a_list()
     chair = client_as(build.a_chair(held.body))
     form = {"do": "note", "note-kind": "decision", "note-text": "It is so decided."}
@@ -277,7 +277,7 @@ def test_a_decision_without_its_reference_comes_back_with_what_was_typed(client_
     assert not ChairNote.objects.exists()
 
 
-def test_the_console_calls_replies_after_the_list_and_sends_on_who_is_absent(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_console_calls_replies_after_the_list_and_sends_on_who_is_absent(client_as) -> None:
     held = build.a_list()
     reply = ask(held, a_speech(held))
     waiting = build.an_inscription(held, "CHN")
@@ -290,7 +290,7 @@ def test_the_console_calls_replies_after_the_list_and_sends_on_who_is_absent(cli
     assert Speech.objects.get(reply=reply).ended_at is None
 
 
-def test_an_older_version_is_answered_with_what_changed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_older_version_is_answered_with_what_changed(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     seen = SpeakersList.objects.get(pk=held.pk).version
@@ -302,7 +302,7 @@ def test_an_older_version_is_answered_with_what_changed(client_as) -> None:  # t
     assert answer.content.decode().endswith("Since then: Germany absent when called.")
 
 
-def test_delegations_exchange_places_by_their_own_pages_and_the_office_confirms(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_delegations_exchange_places_by_their_own_pages_and_the_office_confirms(client_as) -> None:
     held = build.a_list()
     mine, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     france = client_as(build.a_focal_point(held.meeting, "FRA"))
@@ -319,7 +319,7 @@ def test_delegations_exchange_places_by_their_own_pages_and_the_office_confirms(
     assert swap.state == "confirmed"
 
 
-def test_the_history_tells_every_command_and_the_office_takes_one_back(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_history_tells_every_command_and_the_office_takes_one_back(client_as) -> None:
     held = build.a_list()
     officer = build.an_officer(held.meeting)
     entry = build.an_inscription(held, "FRA")
@@ -346,5 +346,5 @@ def test_the_limit_of_groups_is_one_of_all_and_is_not_taken_away() -> None:
     held.refresh_from_db()
     assert held.group_limit == 480
     form = LimitsForm(held=held, entities=[])
-    choices = [value for value, _words in form.fields["segment"].choices]  # type: ignore[attr-defined]
+    choices = [value for value, _words in form.fields["segment"].choices]
     assert choices == ["", *(one.value for one in Segment if one is not Segment.GROUP)]

@@ -137,7 +137,7 @@ def test_an_issue_is_not_taken_back() -> None:
     assert "snapshot" not in held.commands.get(name="issue list of speakers").made.popitem()[1]
 
 
-def test_the_office_issues_and_the_public_reads(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_issues_and_the_public_reads(client_as) -> None:
     held, _entries = a_list_of_four()
     officer, public = client_as(build.an_officer(held.meeting)), client_as(None)
     page = officer.get(address("list_issues", held))
@@ -156,7 +156,7 @@ def test_the_office_issues_and_the_public_reads(client_as) -> None:  # type: ign
     )
 
 
-def test_an_issue_of_a_closed_sitting_names_no_state_to_the_public(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_issue_of_a_closed_sitting_names_no_state_to_the_public(client_as) -> None:
     held, _entries = a_list_of_four()
     session = build.a_session(held.body, access=Session.Access.CLOSED)
     SpeakersList.objects.filter(pk=held.pk).update(session=session)
@@ -198,7 +198,7 @@ def test_the_paper_of_an_issue_is_the_same_bytes_whatever_is_closed_opened_renam
     assert papers_of(client_as, held) == before
 
 
-def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(client_as) -> None:
     held, entries = a_list_of_four()
     begins = timezone.now() - timedelta(hours=1)
     closed = build.a_session(
@@ -214,7 +214,7 @@ def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(cli
     assert papers_of(client_as, held) == [public, inside]
 
 
-def test_who_withdrew_while_no_name_was_told_is_not_named_on_the_next_issue(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_who_withdrew_while_no_name_was_told_is_not_named_on_the_next_issue(client_as) -> None:
     held, entries = a_list_of_four()
     session = build.a_session(held.body, access=Session.Access.CLOSED)
     SpeakersList.objects.filter(pk=held.pk).update(session=session)

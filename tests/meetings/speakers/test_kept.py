@@ -156,7 +156,7 @@ def test_the_services_are_all_that_writes() -> None:
 
 
 @pytest.mark.django_db
-def test_an_officer_reads_the_history_in_words_and_the_venue_s_hours(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_officer_reads_the_history_in_words_and_the_venue_s_hours(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE", remarks="arrives late")
     ten = build.at(held.meeting, held.meeting.opens_on, time(10))

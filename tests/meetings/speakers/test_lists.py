@@ -129,8 +129,8 @@ def test_officers_and_invited_speakers_speak_first_and_only_the_secretariat_insc
 
 
 # -- making and changing --
-def a_shape(meeting, **fields: object) -> Shape:  # type: ignore[no-untyped-def]
-    return Shape(**{"titles": {"en": "Cluster one"}, "body": build.a_body(meeting)} | fields)  # type: ignore[arg-type]
+def a_shape(meeting, **fields: object) -> Shape:
+    return Shape(**{"titles": {"en": "Cluster one"}, "body": build.a_body(meeting)} | fields)
 
 
 @db
@@ -272,7 +272,7 @@ def typed(**fields: object) -> dict[str, object]:
 
 
 @db
-def test_the_office_makes_a_list_and_changes_it_from_the_pages(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_makes_a_list_and_changes_it_from_the_pages(client_as) -> None:
     meeting = build.a_meeting()
     body = build.a_body(meeting)
     sitting, item = build.a_session(body), build.an_item(meeting)
@@ -292,7 +292,7 @@ def test_the_office_makes_a_list_and_changes_it_from_the_pages(client_as) -> Non
         {"en": "Cluster one", "fr": "Groupe un"},
     )
     assert (held.national_limit, held.group_limit, held.amber_before) == (180, 330, 30)
-    assert (held.segment_limits, held.opens_at.isoformat()) == ({"ngo": 120}, "2008-04-28T08:00:05+00:00")  # type: ignore[union-attr]
+    assert (held.segment_limits, held.opens_at.isoformat()) == ({"ngo": 120}, "2008-04-28T08:00:05+00:00")
     edit = reverse("list_edit", args=[meeting.short_name, held.code])
     assert 'value="5:30"' in officer.get(edit).content.decode()
     officer.post(edit, typed(body=body.pk, kind="item", title_en="Cluster two"))
@@ -301,7 +301,7 @@ def test_the_office_makes_a_list_and_changes_it_from_the_pages(client_as) -> Non
 
 
 @db
-def test_an_archived_list_stands_apart_and_a_draft_is_the_offices(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_archived_list_stands_apart_and_a_draft_is_the_offices(client_as) -> None:
     meeting = build.a_meeting()
     for state in ("draft", "open", "archived"):
         build.a_list(meeting, code=state, state=state)

@@ -25,7 +25,7 @@ def test_a_request_for_named_states_is_the_same_voice_in_whatever_order_they_sta
     assert (asked.state, held.inscriptions.count()) == (asked.State.LAPSED, 1)
 
 
-def test_more_states_than_can_be_named_are_refused_with_a_sentence_at_the_field(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_more_states_than_can_be_named_are_refused_with_a_sentence_at_the_field(client_as) -> None:
     held = build.a_list()
     many = [Entity.objects.create(code=f"X{number:04}", kind="state") for number in range(240)]
     given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA"), "statement": Statement()}

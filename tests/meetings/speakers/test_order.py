@@ -72,7 +72,7 @@ WISHES = st.lists(
 
 
 @given(WISHES, st.randoms(use_true_random=False))
-def test_nobody_is_lost_or_doubled_and_the_order_of_arrival_in_memory_does_not_matter(wishes, chance) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_is_lost_or_doubled_and_the_order_of_arrival_in_memory_does_not_matter(wishes, chance) -> None:
     places = in_order(wishes, NPT)
     assert sorted(keys(places)) == [one.key for one in wishes]
     assert [place.number for place in places] == list(range(1, len(wishes) + 1))
@@ -85,7 +85,7 @@ def test_nobody_is_lost_or_doubled_and_the_order_of_arrival_in_memory_does_not_m
 def test_a_lone_pin_within_the_list_gets_exactly_its_place(wishes: list[Wish]) -> None:
     free = [Wish(one.key, one.segment, one.level, one.receipt) for one in wishes]
     pinned = Wish(99, "ngo", "O", 99, pin=max(1, len(free) // 2))
-    assert keys(in_order([*free, pinned], NPT)).index(99) == pinned.pin - 1  # type: ignore[operator]
+    assert keys(in_order([*free, pinned], NPT)).index(99) == pinned.pin - 1
 
 
 @given(st.lists(st.integers(), unique=True, min_size=1, max_size=20), st.data())

@@ -25,7 +25,7 @@ def outlook(held: SpeakersList, *, now: datetime) -> Outlook:
 
 def a_sitting_list(**fields: object) -> tuple[SpeakersList, datetime]:
     """A list called in a sitting from 10:00 to 13:00, the one from 15:00 to 18:00 after it; and ten o'clock."""
-    held = build.a_list(**fields)  # type: ignore[arg-type]
+    held = build.a_list(**fields)
     session = build.a_session(held.body)
     afternoon = session.starts_at + timedelta(hours=5)
     build.a_session(held.body, starts_at=afternoon, ends_at=afternoon + timedelta(hours=3))
@@ -155,7 +155,7 @@ def test_what_passes_between_two_speeches_is_measured_in_the_room_on_every_list_
 
 
 @pytest.mark.parametrize("name", ["console", "console_stream", "tablet_stream"])
-def test_the_chair_is_told_when_each_is_due_and_who_is_due_elsewhere(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_chair_is_told_when_each_is_due_and_who_is_due_elsewhere(name: str, client_as) -> None:
     held, ten = a_sitting_list()
     build.an_inscription(held, "FRA")
     another_room(held, ten, "FRA")
@@ -170,7 +170,7 @@ def test_the_chair_is_told_when_each_is_due_and_who_is_due_elsewhere(name: str, 
     assert text.count("due at the same time on “Cluster 1”") == 1
 
 
-def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_as) -> None:
     held, _ten = a_sitting_list()
     build.an_inscription(held, "FRA")
     first, second = held.meeting.sessions.order_by("starts_at")
@@ -194,7 +194,7 @@ def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_
 
 def test_every_screen_of_a_list_tells_the_same_time_whatever_happens_on_other_lists(
     client_as, monkeypatch: pytest.MonkeyPatch
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     monkeypatch.setattr(fragments, "_minute", lambda: 1)
     held, ten = a_sitting_list()
     held.meeting.sessions.update(room=build.a_room(meeting=held.meeting))

@@ -28,7 +28,7 @@ def a_speech(held: SpeakersList, code: str = "FRA") -> Speech:
     )
 
 
-def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(client_as) -> None:
     held = build.a_list()
     speech = a_speech(held)
     services.change_state(actor=None, speakers_list=held, to="closed")
@@ -47,7 +47,7 @@ def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(clie
     assert "has had its 2 rights of reply on this item" in third.content.decode()
 
 
-def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone(client_as) -> None:
     held = build.a_list()
     speech = a_speech(held)
     germany = client_as(build.a_focal_point(held.meeting, "DEU"))
@@ -63,7 +63,7 @@ def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone
     assert reply.state == "withdrawn"
 
 
-def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:
     held = build.a_list()
     services.ask_reply(
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=a_speech(held), by_delegation=True
@@ -72,7 +72,7 @@ def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:  # type: 
     assert "rights of reply waiting on “General debate”" in page.content.decode()
 
 
-def test_nobody_is_offered_a_reply_to_its_own_statement(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_is_offered_a_reply_to_its_own_statement(client_as) -> None:
     held = build.a_list()
     a_speech(held)
     france = client_as(build.a_focal_point(held.meeting, "FRA"))
@@ -89,7 +89,7 @@ def asked(held: SpeakersList, code: str = "NLD") -> PoolRequest:
     )
 
 
-def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(client_as) -> None:
     held = shut_list()
     request, other = asked(held), asked(held, "IRL")
     focal = client_as(build.a_focal_point(held.meeting, "NLD"))
@@ -118,17 +118,17 @@ def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
     assert asked(held).state == "waiting"
 
 
-def test_the_form_says_at_once_that_the_list_has_closed_and_offers_the_pool(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_form_says_at_once_that_the_list_has_closed_and_offers_the_pool(client_as) -> None:
     held = shut_list()
     page = client_as(build.a_focal_point(held.meeting)).get(address("inscribe", held)).content.decode()
-    closed = times.to_the_second(held.closes_at, held.meeting.zone)  # type: ignore[arg-type]
+    closed = times.to_the_second(held.closes_at, held.meeting.zone)
     assert f"The list closed on {closed} (Geneva time)" in page
     assert 'name="pool"' in page
     officer = client_as(build.an_officer(held.meeting)).get(address("inscribe", held)).content.decode()
     assert 'name="pool"' not in officer
 
 
-def test_only_the_office_is_offered_to_inscribe_an_invited_speaker(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_only_the_office_is_offered_to_inscribe_an_invited_speaker(client_as) -> None:
     held = build.a_list()
     form = {"level": "HD", "language": "en", "invited": "on"}
     focal = client_as(build.a_focal_point(held.meeting, "NLD"))
@@ -139,7 +139,7 @@ def test_only_the_office_is_offered_to_inscribe_an_invited_speaker(client_as) ->
     assert list(told) == [("NLD", "national"), ("UKR", "invited")]
 
 
-def test_remarks_for_the_secretariat_are_seen_by_nobody_else(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_remarks_for_the_secretariat_are_seen_by_nobody_else(client_as) -> None:
     held = build.a_list()
     mine = build.an_inscription(held, "FRA", remarks="the old remark")
     services.change_statement(actor=None, inscription=mine, statement=Statement(remarks="the new remark"))
@@ -154,7 +154,7 @@ def test_remarks_for_the_secretariat_are_seen_by_nobody_else(client_as) -> None:
         assert "remark" not in chair.get(address(name, held)).content.decode().replace("Remark", "")
 
 
-def test_a_draw_of_lots_stays_on_the_log_as_it_was_held_whoever_moved_since(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_draw_of_lots_stays_on_the_log_as_it_was_held_whoever_moved_since(client_as) -> None:
     held = build.a_list()
     rows = [build.an_inscription(held, code) for code in ("FRA", "DEU", "CHN", "EGY")]
     services.draw_lots(actor=None, speakers_list=held, seed="29 April")

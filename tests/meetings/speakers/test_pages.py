@@ -18,7 +18,7 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
     return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
 
 
-def test_a_focal_point_inscribes_its_own_delegation_and_is_given_the_receipt(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_focal_point_inscribes_its_own_delegation_and_is_given_the_receipt(client_as) -> None:
     held = build.a_list()
     client = client_as(build.a_focal_point(held.meeting, "NLD"))
     form = {
@@ -34,7 +34,7 @@ def test_a_focal_point_inscribes_its_own_delegation_and_is_given_the_receipt(cli
     assert "receipt 1," in answer.content.decode()
 
 
-def test_a_focal_point_cannot_choose_another_delegation(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_focal_point_cannot_choose_another_delegation(client_as) -> None:
     held = build.a_list()
     client = client_as(build.a_focal_point(held.meeting, "NLD"))
     form = {
@@ -50,7 +50,7 @@ def test_a_focal_point_cannot_choose_another_delegation(client_as) -> None:  # t
     assert not Inscription.objects.exists()
 
 
-def test_an_inscription_after_the_closing_is_answered_with_when_it_closed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_inscription_after_the_closing_is_answered_with_when_it_closed(client_as) -> None:
     held = build.a_list(closes_at=timezone.now() - timedelta(seconds=1))
     client = client_as(build.a_focal_point(held.meeting, "NLD"))
     form = {"entity": build.an_entity("NLD").pk, "level": "HD", "language": "en"}
@@ -59,7 +59,7 @@ def test_an_inscription_after_the_closing_is_answered_with_when_it_closed(client
     assert "The list closed on" in answer.content.decode()
 
 
-def test_the_deliverer_is_not_shown_to_the_public_before_delivery(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_deliverer_is_not_shown_to_the_public_before_delivery(client_as) -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE", remarks="arrives late")
     for name in ("speakers_list", "room_screen", "list_stream", "room_stream"):
@@ -69,7 +69,7 @@ def test_the_deliverer_is_not_shown_to_the_public_before_delivery(client_as) -> 
         assert "arrives late" not in page
 
 
-def test_the_console_gives_the_floor_and_ends_the_speech_without_script(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_console_gives_the_floor_and_ends_the_speech_without_script(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     chair = client_as(build.a_chair(held.body))
@@ -81,7 +81,7 @@ def test_the_console_gives_the_floor_and_ends_the_speech_without_script(client_a
     assert entry.state == Inscription.State.SPOKEN
 
 
-def test_a_refused_command_is_409_with_the_sentence_for_a_script(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_refused_command_is_409_with_the_sentence_for_a_script(client_as) -> None:
     held = build.a_list()
     first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     services.begin(actor=None, inscription=first)
@@ -93,7 +93,7 @@ def test_a_refused_command_is_409_with_the_sentence_for_a_script(client_as) -> N
     )
 
 
-def test_polling_costs_a_304_while_nothing_changes(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_polling_costs_a_304_while_nothing_changes(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     client = client_as(None)
@@ -108,7 +108,7 @@ def test_polling_costs_a_304_while_nothing_changes(client_as) -> None:  # type: 
 @pytest.mark.parametrize("name", ["speakers_list", "console", "room_screen", "list_stream"])
 def test_a_page_asks_the_same_queries_for_one_inscription_and_for_three(
     name: str, client_as, count_queries
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     held = build.a_list()
     client = client_as(build.a_chair(held.body))
     counts = []
@@ -122,7 +122,7 @@ def test_a_page_asks_the_same_queries_for_one_inscription_and_for_three(
     assert counts[0] <= 20
 
 
-def test_a_list_of_another_meeting_stays_away(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_of_another_meeting_stays_away(client_as) -> None:
     held, other = build.a_list(code="debate"), build.a_list(code="elsewhere")
     entry = build.an_inscription(other, "FRA")
     officer = client_as(build.an_officer(held.meeting))
@@ -133,7 +133,7 @@ def test_a_list_of_another_meeting_stays_away(client_as) -> None:  # type: ignor
     assert [one.code for one in lists] == ["debate"]
 
 
-def test_the_printed_list_holds_everyone_in_order_with_the_as_of_line_first(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_printed_list_holds_everyone_in_order_with_the_as_of_line_first(client_as) -> None:
     held = build.a_list()
     for code in ("FRA", "DEU"):
         build.an_inscription(held, code)

@@ -54,7 +54,7 @@ def a_debate() -> tuple[SpeakersList, Any]:
     return held, ten
 
 
-def test_the_chair_s_list_has_remarks_and_category_in_letters_of_fourteen_points_or_more(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_chair_s_list_has_remarks_and_category_in_letters_of_fourteen_points_or_more(client_as) -> None:
     held, _ten = a_debate()
     answer = client_as(build.a_chair(held.body)).get(address("speakers_print", held))
     text = text_of(answer.content)
@@ -144,7 +144,7 @@ def test_in_mid_debate_the_chair_s_list_begins_with_where_the_debate_is() -> Non
     assert "not upheld out of order" in " ".join(below.split())
 
 
-def test_a_long_list_is_printed_as_a_job_with_a_bar(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_long_list_is_printed_as_a_job_with_a_bar(client_as) -> None:
     held = a_long_list(101)
     officer = build.an_officer(held.meeting)
     client = client_as(officer)
@@ -161,7 +161,7 @@ def test_a_long_list_is_printed_as_a_job_with_a_bar(client_as) -> None:  # type:
         assert "B101," in " ".join(by_pdfium(file.read()))
 
 
-def test_the_provisional_list_names_nobody_and_carries_no_remark(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_provisional_list_names_nobody_and_carries_no_remark(client_as) -> None:
     held, _ten = a_debate()
     text = text_of(client_as(None).get(address("speakers_provisional", held)).content)
     assert "Egypt" in text
@@ -169,7 +169,7 @@ def test_the_provisional_list_names_nobody_and_carries_no_remark(client_as) -> N
     assert "early" not in text
 
 
-def test_the_provisional_list_of_a_closed_sitting_names_no_state_to_the_public(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_provisional_list_of_a_closed_sitting_names_no_state_to_the_public(client_as) -> None:
     held, _ten = a_debate()
     Session.objects.update(access=Session.Access.CLOSED)
     text = text_of(client_as(None).get(address("speakers_provisional", held)).content)
@@ -178,7 +178,7 @@ def test_the_provisional_list_of_a_closed_sitting_names_no_state_to_the_public(c
     assert "Egypt" in text_of(inside.get(address("speakers_provisional", held)).content)
 
 
-def test_the_record_of_the_day_tells_from_when_to_when_and_the_minutes_over(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_record_of_the_day_tells_from_when_to_when_and_the_minutes_over(client_as) -> None:
     held, ten = a_debate()
     day = ten.astimezone(held.meeting.zone).date()
     chair = client_as(build.a_chair(held.body))
@@ -192,7 +192,7 @@ def test_the_record_of_the_day_tells_from_when_to_when_and_the_minutes_over(clie
     assert chair.get(address("speakers_record", held, day="today")).status_code == 404
 
 
-def test_totals_add_up_in_each_way_of_counting(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_totals_add_up_in_each_way_of_counting(client_as) -> None:
     held, ten = a_debate()
     told = record.lines(held, now=ten + timedelta(hours=1), language="en")
     found = record.totals(told, on=held.meeting.opens_on)
@@ -219,7 +219,7 @@ def rows_in(answer: Any) -> list[list[str]]:
     return [list(found.headers or []), *map(list, found)]
 
 
-def test_the_record_as_a_table_is_the_record_on_paper_in_the_order_of_time(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_record_as_a_table_is_the_record_on_paper_in_the_order_of_time(client_as) -> None:
     held, ten = a_debate()
     point = services.raise_point(
         actor=None,
@@ -285,7 +285,7 @@ def test_the_record_as_a_table_is_the_record_on_paper_in_the_order_of_time(clien
     assert chair.get(address("speakers_record_csv", held, day="2008-02-30")).status_code == 404
 
 
-def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:
     held, _ten = a_debate()
     chair = client_as(build.a_chair(held.body))
     rows = rows_in(chair.get(address("speakers_totals_csv", held)))
@@ -299,7 +299,7 @@ def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:  # type
     assert [row[0] for row in rows[4:]] == ["Level of the speaker"] * 2 + ["Sex of the speaker"] * 2
 
 
-def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_as, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_as, monkeypatch) -> None:
     made: list[bool] = []
 
     def counted(held: SpeakersList, *, outside: bool, **_more: Any) -> bytes:
@@ -323,7 +323,7 @@ def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_a
     assert made == [True, False, False]
 
 
-def test_while_enough_papers_are_made_a_visitor_is_asked_to_come_again(client_as, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_while_enough_papers_are_made_a_visitor_is_asked_to_come_again(client_as, monkeypatch) -> None:
     monkeypatch.setattr(cache, "_places", threading.BoundedSemaphore(1))
     cache._places.acquire()
     held = build.a_list()

@@ -31,7 +31,7 @@ BY_LEVEL = {"profile": "NPT_REVCON"}
     st.text(max_size=20),
     st.randoms(use_true_random=False),
 )
-def test_lots_are_drawn_again_from_their_seed_and_lose_nobody(keys, seed, chance) -> None:  # type: ignore[no-untyped-def]
+def test_lots_are_drawn_again_from_their_seed_and_lose_nobody(keys, seed, chance) -> None:
     drawn = draw(keys, seed)
     assert sorted(drawn) == sorted(keys)
     chance.shuffle(keys)
@@ -78,8 +78,8 @@ def a_list(codes: Sequence[str] = ("FRA", "DEU", "CHN"), **fields: object) -> Sp
 
 
 def inscribe(held: SpeakersList, code: str, **fields: object) -> Inscription:
-    given = {"statement": Statement(**fields), "entity": build.an_entity(code)}  # type: ignore[arg-type]
-    return services.inscribe(actor=None, speakers_list=held, **given)  # type: ignore[arg-type]
+    given = {"statement": Statement(**fields), "entity": build.an_entity(code)}
+    return services.inscribe(actor=None, speakers_list=held, **given)
 
 
 def order_of(held: SpeakersList) -> str:
@@ -179,7 +179,7 @@ def test_an_exchange_is_proposed_accepted_and_confirmed_and_nobody_else_moves() 
 
 @db
 @pytest.mark.parametrize("answer", [swaps.refuse, swaps.withdraw])
-def test_a_refused_or_withdrawn_exchange_moves_nobody(answer) -> None:  # type: ignore[no-untyped-def]
+def test_a_refused_or_withdrawn_exchange_moves_nobody(answer) -> None:
     held = a_list()
     swap = swaps.propose(actor=None, one=one(held, "CHN"), other=one(held, "FRA"))
     with pytest.raises(services.Refused):

@@ -31,7 +31,7 @@ def shut_list(**fields: object) -> SpeakersList:
 
 def ask(held: SpeakersList, code: str = "FRA", **fields: object) -> PoolRequest:
     given = {"actor": None, "statement": Statement(), "entity": build.an_entity(code), "now": NOW}
-    return requests.ask(speakers_list=held, **given | fields)  # type: ignore[arg-type]
+    return requests.ask(speakers_list=held, **given | fields)
 
 
 def test_each_category_has_the_window_that_is_set_for_it() -> None:
@@ -143,7 +143,7 @@ def test_a_closed_list_opens_again_by_a_named_decision_only() -> None:
 
 
 # -- pages --
-def test_who_comes_late_is_told_when_it_closed_and_may_ask_with_what_was_typed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_who_comes_late_is_told_when_it_closed_and_may_ask_with_what_was_typed(client_as) -> None:
     held = shut_list()
     focal = client_as(build.a_focal_point(held.meeting, "NLD"))
     form = {"entity": build.an_entity("NLD").pk, "level": "HD", "language": "en", "deliverer": "As typed"}
@@ -156,7 +156,7 @@ def test_who_comes_late_is_told_when_it_closed_and_may_ask_with_what_was_typed(c
     assert PoolRequest.objects.get().deliverer == "As typed"
 
 
-def test_only_the_secretariat_sees_the_pool(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_only_the_secretariat_sees_the_pool(client_as) -> None:
     held = shut_list()
     ask(held, statement=Statement(deliverer="Ms. Ana EXAMPLE"))
     officer = client_as(build.an_officer(held.meeting))
@@ -167,7 +167,7 @@ def test_only_the_secretariat_sees_the_pool(client_as) -> None:  # type: ignore[
         assert "France" not in client_as(None).get(address(name, held)).content.decode()
 
 
-def test_the_office_admits_and_refuses_from_its_page(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_admits_and_refuses_from_its_page(client_as) -> None:
     held = shut_list()
     officer = client_as(build.an_officer(held.meeting))
     first, second = ask(held), ask(held, "DEU")
@@ -182,7 +182,7 @@ def test_the_office_admits_and_refuses_from_its_page(client_as) -> None:  # type
     assert [one.state for one in PoolRequest.objects.order_by("pk")] == ["admitted", "refused"]
 
 
-def test_the_office_opens_announces_closes_and_opens_again(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_opens_announces_closes_and_opens_again(client_as) -> None:
     held = build.a_list(state=SpeakersList.State.DRAFT, closes_at=None)
     officer, page = client_as(build.an_officer(held.meeting)), address("list_office", held)
     officer.post(page, {"do": "state", "state-to": "open"})
@@ -192,14 +192,14 @@ def test_the_office_opens_announces_closes_and_opens_again(client_as) -> None:  
     officer.post(page, {"do": "closing", "closing-closes_at": "2199-05-01T18:00:30"})
     held.refresh_from_db()
     assert held.state == "closing"
-    assert held.closes_at.astimezone(held.meeting.zone).isoformat() == "2199-05-01T18:00:30+02:00"  # type: ignore[union-attr]
+    assert held.closes_at.astimezone(held.meeting.zone).isoformat() == "2199-05-01T18:00:30+02:00"
     officer.post(page, {"do": "state", "state-to": "closed"})
     officer.post(page, {"do": "reopen", "reopen-reason": "Decision of 2 May", "reopen-closes_at": ""})
     held.refresh_from_db()
     assert (held.state, held.closes_at) == ("open", None)
 
 
-def test_the_office_sets_a_window_of_a_category(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_sets_a_window_of_a_category(client_as) -> None:
     held = build.a_list()
     officer, page = client_as(build.an_officer(held.meeting)), address("list_office", held)
     form = {"do": "window", "window-segment": "ngo", "window-opens_at": "2008-05-01T10:00:00"}
@@ -208,10 +208,10 @@ def test_the_office_sets_a_window_of_a_category(client_as) -> None:  # type: ign
     window = InscriptionWindow.objects.get()
     focal = client_as(build.a_focal_point(held.meeting))
     assert "10:00:00" in focal.get(address("inscribe", held)).content.decode()
-    assert (window.segment, window.opens_at.isoformat()) == ("ngo", "2008-05-01T08:00:00+00:00")  # type: ignore[union-attr]
+    assert (window.segment, window.opens_at.isoformat()) == ("ngo", "2008-05-01T08:00:00+00:00")
 
 
-def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(client_as) -> None:
     held = build.a_list()
     for code in ("FRA", "DEU"):
         build.an_inscription(held, code, deliverer="Ms. Ana EXAMPLE")
@@ -223,7 +223,7 @@ def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(clien
     assert "EXAMPLE" not in answer.content.decode()
 
 
-def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(client_as) -> None:
     body = build.a_body()
     held = build.a_list(body=body, session=build.a_session(body, access="closed"))
     build.an_inscription(held, "FRA")
@@ -233,7 +233,7 @@ def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(cli
     )
 
 
-def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_as) -> None:
     ask(held := shut_list())
     one, other = build.an_inscription(held, "DEU"), build.an_inscription(held, "CHN")
     swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
@@ -246,13 +246,13 @@ def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_a
     )
 
 
-def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as) -> None:
     held = build.a_list(state=SpeakersList.State.CLOSING, closes_at=timezone.now() - timedelta(seconds=1))
     page = client_as(None).get(address("speakers_list", held)).content.decode()
     assert '<span class="status">closed</span>' in page
 
 
-def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says_all(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says_all(client_as) -> None:
     held = shut_list()
     admitted = ask(held)
     requests.admit(actor=None, request=admitted)
@@ -298,7 +298,7 @@ def test_what_happened_since_tells_of_the_pool_only_where_it_is_asked_for() -> N
     ]
 
 
-def test_the_chair_reads_of_no_request_that_is_taken_back_done_again_or_lapsed(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_chair_reads_of_no_request_that_is_taken_back_done_again_or_lapsed(client_as) -> None:
     held = shut_list()
     ask(held)
     for _again in ("undo", "redo", "undo", "redo"):

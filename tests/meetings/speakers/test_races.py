@@ -26,10 +26,10 @@ def slowly(*_anything: object) -> None:
 
 
 def inscribe(held: SpeakersList, entity: object) -> Inscription:
-    return services.inscribe(actor=None, speakers_list=held, entity=entity, statement=Statement())  # type: ignore[arg-type]
+    return services.inscribe(actor=None, speakers_list=held, entity=entity, statement=Statement())
 
 
-def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:
     held, france = build.a_list(), build.an_entity("FRA")
     outcomes = run_together(*[partial(inscribe, held, france)] * PAIRS)
     assert sorted(type(one).__name__ for one in outcomes) == ["AlreadyWaiting"] * (PAIRS - 1) + [
@@ -38,21 +38,21 @@ def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:  # ty
     assert held.inscriptions.count() == 1
 
 
-def test_a_button_pressed_many_times_at_once_is_one_inscription_with_one_receipt(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_a_button_pressed_many_times_at_once_is_one_inscription_with_one_receipt(run_together) -> None:
     held, france, person = build.a_list(), build.an_entity("FRA"), build.a_user()
     press = partial(services.inscribe, actor=person, speakers_list=held, entity=france, statement=Statement())
     assert {one.receipt for one in run_together(*[press] * PAIRS)} == {1}
     assert held.inscriptions.count() == 1
 
 
-def test_many_delegations_at_once_get_receipts_without_gap_or_double(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_many_delegations_at_once_get_receipts_without_gap_or_double(run_together) -> None:
     held = build.a_list()
     entities = [build.an_entity(code) for code in ("FRA", "DEU", "CHN", "EGY", "BRA", "JPN")]
     outcomes = run_together(*[partial(inscribe, held, entity) for entity in entities])
     assert sorted(one.receipt for one in outcomes) == [1, 2, 3, 4, 5, 6]
 
 
-def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -> None:
     held = build.a_list()
     entities = [build.an_entity(code) for code in ("FRA", "DEU")]
 
@@ -66,7 +66,7 @@ def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -
     assert sorted(type(one).__name__ for one in outcomes) == ["Inscription", "IntegrityError"]
 
 
-def test_two_begun_speeches_are_one(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_begun_speeches_are_one(run_together) -> None:
     held = build.a_list()
     entries = [build.an_inscription(held, code) for code in ("FRA", "DEU")]
     outcomes = run_together(*[partial(services.begin, actor=None, inscription=one) for one in entries])
@@ -74,14 +74,14 @@ def test_two_begun_speeches_are_one(run_together) -> None:  # type: ignore[no-un
     assert Speech.objects.filter(ended_at__isnull=True).count() == 1
 
 
-def test_console_and_tablet_pressing_the_same_button_begin_one_speech(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_console_and_tablet_pressing_the_same_button_begin_one_speech(run_together) -> None:
     entry = build.an_inscription(build.a_list())
     outcomes = run_together(*[partial(services.begin, actor=None, inscription=entry)] * PAIRS)
     assert len({one.pk for one in outcomes}) == 1
     assert Speech.objects.count() == 1
 
 
-def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> None:
     held = build.a_list()
     entries = [build.an_inscription(held, code) for code in ("FRA", "DEU")]
     guards = [(Speech, "one_running_speech_a_list"), (Inscription, "one_speaker_at_a_time")]

@@ -48,7 +48,7 @@ def two_moves(held: SpeakersList) -> list[partial[Inscription]]:
     return [partial(services.pin, actor=None, inscription=one, place=1, version=version) for one in entries]
 
 
-def test_of_two_reorders_of_one_version_one_is_carried_out(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_of_two_reorders_of_one_version_one_is_carried_out(run_together) -> None:
     outcomes = run_together(*two_moves(build.a_list()))
     assert kinds(outcomes) == ["Inscription", "Stale"]
     stale = next(one for one in outcomes if isinstance(one, services.Stale))
@@ -56,14 +56,14 @@ def test_of_two_reorders_of_one_version_one_is_carried_out(run_together) -> None
     assert Inscription.objects.exclude(pin=None).count() == 1
 
 
-def test_without_the_lock_both_reorders_of_one_version_go_through(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_both_reorders_of_one_version_go_through(run_together) -> None:
     moves = two_moves(build.a_list())
     with patch.object(base, "_locked", unlocked):
         outcomes = run_together(*moves)
     assert kinds(outcomes) == ["Inscription", "Inscription"]
 
 
-def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> None:
     held = build.a_list()
     entry = build.an_inscription(held)
     services.end(actor=None, speech=services.begin(actor=None, inscription=entry))
@@ -74,7 +74,7 @@ def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> No
     assert entry.state == Inscription.State.SPEAKING
 
 
-def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_together) -> None:
     held = build.a_list()
     services.note(actor=None, speakers_list=held, text="one")
     first = Command.objects.get(name="remark")
@@ -96,7 +96,7 @@ def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_toget
     assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", False)]
 
 
-def test_without_the_lock_an_undo_takes_back_although_another_console_did_something(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_an_undo_takes_back_although_another_console_did_something(run_together) -> None:
     held = build.a_list()
     services.note(actor=None, speakers_list=held, text="one")
     first = Command.objects.get(name="remark")
@@ -116,13 +116,13 @@ def two_undos(held: SpeakersList) -> list[partial[Any]]:
     return [partial(services.undo, actor=None, speakers_list=held, seen=last.pk)] * 2
 
 
-def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harmless(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harmless(run_together) -> None:
     held = build.a_list()
     assert run_together(*two_undos(held)) == [None, None]
     assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", True)]
 
 
-def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -> None:
     undos = two_undos(build.a_list())
     with patch.object(base, "_locked", unlocked):
         outcomes = run_together(*undos)
@@ -144,7 +144,7 @@ def two_carries(held: SpeakersList) -> list[Callable[[], Any]]:
     return [partial(carry, to=sittings[2]), late]
 
 
-def test_a_list_carried_on_by_another_console_is_not_carried_back(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_carried_on_by_another_console_is_not_carried_back(run_together) -> None:
     held = build.a_list()
     first, second = run_together(*two_carries(held))
     assert [type(one).__name__ for one in (first, second)] == ["SpeakersList", "Refused"]
@@ -157,12 +157,12 @@ def two_replies(held: SpeakersList) -> list[partial[Reply]]:
     return [partial(services.ask_reply, actor=None, speakers_list=held, entity=egypt, to=speech)] * 2
 
 
-def test_two_rights_of_reply_at_once_are_the_first_and_the_second(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_rights_of_reply_at_once_are_the_first_and_the_second(run_together) -> None:
     outcomes = run_together(*two_replies(build.a_list()))
     assert sorted(one.number for one in outcomes) == [1, 2]
 
 
-def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_together) -> None:
     replies = two_replies(build.a_list())
     with patch.object(base, "_locked", unlocked):
         outcomes = run_together(*replies)
@@ -183,12 +183,12 @@ def replies_on_two_lists() -> list[partial[Reply]]:
 
 def test_two_rights_of_reply_at_once_on_two_lists_of_an_item_are_the_first_and_the_second(
     run_together,
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     outcomes = run_together(*replies_on_two_lists())
     assert sorted(one.number for one in outcomes) == [1, 2]
 
 
-def test_without_the_item_locked_two_lists_count_the_same_first_reply(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_item_locked_two_lists_count_the_same_first_reply(run_together) -> None:
     with patch.object(replying, "_next", slow_to_answer(replying._next)):
         guarded = run_together(*replies_on_two_lists())
         with patch.object(replying, "_lock_item", lambda held: None):
@@ -196,7 +196,7 @@ def test_without_the_item_locked_two_lists_count_the_same_first_reply(run_togeth
     assert (kinds(guarded), kinds(unguarded)) == (["Reply", "Reply"], ["Refused", "Reply"])
 
 
-def test_two_officers_admit_a_request_once(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_officers_admit_a_request_once(run_together) -> None:
     held = build.a_list(state=SpeakersList.State.CLOSED)
     request = requests.ask(
         actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.Statement()
@@ -206,7 +206,7 @@ def test_two_officers_admit_a_request_once(run_together) -> None:  # type: ignor
     assert held.inscriptions.count() == 1
 
 
-def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_together) -> None:
     held = build.a_list()
     one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     swap = swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
@@ -218,14 +218,14 @@ def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_
     assert slots == ([True, True] if kinds(outcomes) == ["Speech", "Swap"] else [False, False])
 
 
-def test_two_officers_issue_one_revision(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_two_officers_issue_one_revision(run_together) -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA")
     outcomes = run_together(*[partial(issues.issue, actor=None, speakers_list=held)] * 2)
     assert kinds(outcomes) == ["ListIssue", "Refused"]
 
 
-def test_without_the_lock_the_constraint_refuses_a_second_first_revision(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_the_constraint_refuses_a_second_first_revision(run_together) -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA")
     with patch.object(base, "_locked", unlocked):

@@ -27,14 +27,14 @@ def kinds(outcomes: list[object]) -> list[str]:
     return sorted(type(one).__name__ for one in outcomes)
 
 
-def test_of_two_tables_made_from_one_list_one_is_taken_in(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_of_two_tables_made_from_one_list_one_is_taken_in(run_together) -> None:
     held = build.a_list()
     outcomes = run_together(*two_tables(held))
     assert kinds(outcomes) == ["Plan", "Stale"]
     assert held.commands.count() == 1
 
 
-def test_without_the_lock_the_second_table_writes_over_the_first_unseen(run_together) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_lock_the_second_table_writes_over_the_first_unseen(run_together) -> None:
     held = build.a_list()
     tables, both_have_looked = two_tables(held), threading.Barrier(2)
 

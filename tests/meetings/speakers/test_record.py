@@ -229,7 +229,7 @@ def test_every_paper_reads_back_in_its_language(language: str, name: str) -> Non
             assert "�" not in text
 
 
-def test_the_seconds_of_a_speech_are_the_same_on_every_screen_paper_and_table(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_seconds_of_a_speech_are_the_same_on_every_screen_paper_and_table(client_as) -> None:
     held = build.a_list(national_limit=10)
     began = datetime(2008, 4, 28, 8, 0, 0, 700_000, tzinfo=UTC)
     entry, _waiting = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")

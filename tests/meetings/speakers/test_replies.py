@@ -18,7 +18,7 @@ def spoken_on(held: SpeakersList, code: str = "FRA") -> Speech:
 def as_it_is(held: SpeakersList, **fields: object) -> Shape:
     names = ("titles", "body", "kind", "session", "item", "opens_at", "closes_at")
     limits = ("national_limit", "group_limit", "segment_limits", "amber_before")
-    return Shape(**{name: getattr(held, name) for name in (*names, *limits)} | fields)  # type: ignore[arg-type]
+    return Shape(**{name: getattr(held, name) for name in (*names, *limits)} | fields)
 
 
 def test_a_list_on_which_a_reply_was_asked_keeps_its_item() -> None:

@@ -35,7 +35,7 @@ def spoken(held: SpeakersList, code: str = "FRA") -> None:
 
 @db
 @pytest.mark.parametrize("name", ["speakers_list", "list_stream"])
-def test_who_has_spoken_stays_on_the_list_when_nobody_waits_any_more(client_as, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_who_has_spoken_stays_on_the_list_when_nobody_waits_any_more(client_as, name: str) -> None:
     held = build.a_list()
     spoken(held)
     page = client_as(None).get(address(name, held)).content.decode()
@@ -45,7 +45,7 @@ def test_who_has_spoken_stays_on_the_list_when_nobody_waits_any_more(client_as, 
 
 
 @db
-def test_an_empty_list_says_what_comes_next_by_its_state_and_by_who_looks(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_list_says_what_comes_next_by_its_state_and_by_who_looks(client_as) -> None:
     held = build.a_list(closes_at=None)
     users = {
         "officer": build.an_officer(held.meeting),
@@ -70,9 +70,9 @@ def test_an_empty_list_says_what_comes_next_by_its_state_and_by_who_looks(client
 @db
 def test_before_its_opening_a_list_says_when_it_opens_and_inscribing_is_not_the_first_thing(
     client_as,
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     held = build.a_list(opens_at=NOW + timedelta(hours=1))
-    when = times.to_the_second(held.opens_at, held.meeting.zone)  # type: ignore[arg-type]
+    when = times.to_the_second(held.opens_at, held.meeting.zone)
     assert (held.standing, held.standing_words) == ("ahead", f"opens {when}")
     focal, inscribe = client_as(build.a_focal_point(held.meeting)), address("inscribe", held)
     page = focal.get(address("speakers_list", held)).content.decode()
@@ -118,8 +118,8 @@ def test_the_reason_of_a_place_names_the_day_as_the_house_does() -> None:
         "place": 1,
         "inscribed_at": datetime(2008, 4, 7, 10, 9, 42, tzinfo=UTC),
     }
-    assert reasons.sentence(**told) == "group statement, inscribed 10:09:42"  # type: ignore[arg-type]
-    said = reasons.sentence(**told, day_shown=True)  # type: ignore[arg-type]
+    assert reasons.sentence(**told) == "group statement, inscribed 10:09:42"
+    said = reasons.sentence(**told, day_shown=True)
     assert said == "group statement, inscribed Mon 7 Apr 2008, 10:09:42"
 
 
@@ -152,7 +152,7 @@ def test_what_limits_are_until_a_decision_is_that_of_all_where_a_category_has_no
 
 
 @db
-def test_the_record_the_flow_and_the_history_tell_the_limits_in_the_language_of_the_page(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_record_the_flow_and_the_history_tell_the_limits_in_the_language_of_the_page(client_as) -> None:
     held = build.a_list(national_limit=300, group_limit=480)
     note = services.change_limits(
         actor=None, speakers_list=held, limits={"national": 180, "group": 900}, reference="Rule 17"

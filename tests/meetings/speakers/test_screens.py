@@ -33,7 +33,7 @@ def an_interpreter(held: SpeakersList) -> Any:
 
 
 @pytest.mark.parametrize("name", ["tablet", "tablet_stream"])
-def test_the_chair_s_tablet_shows_the_next_three(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_chair_s_tablet_shows_the_next_three(name: str, client_as) -> None:
     held = a_full_list()
     page = client_as(build.a_chair(held.body)).get(address(name, held)).content.decode()
     assert [code for code in CODES if f"{code}-EXAMPLE" in page] == ["FRA", "DEU", "CHN"]
@@ -41,7 +41,7 @@ def test_the_chair_s_tablet_shows_the_next_three(name: str, client_as) -> None: 
 
 
 @pytest.mark.parametrize("name", ["interpreters", "interpreters_stream"])
-def test_the_booths_see_who_speaks_and_the_next_five(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_booths_see_who_speaks_and_the_next_five(name: str, client_as) -> None:
     held = a_full_list()
     services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
     page = client_as(an_interpreter(held)).get(address(name, held)).content.decode()
@@ -50,13 +50,13 @@ def test_the_booths_see_who_speaks_and_the_next_five(name: str, client_as) -> No
 
 
 @pytest.mark.parametrize("name", ["tablet", "tablet_stream", "interpreters", "interpreters_stream"])
-def test_screens_of_the_podium_and_the_booths_are_nobody_else_s(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_screens_of_the_podium_and_the_booths_are_nobody_else_s(name: str, client_as) -> None:
     held = a_full_list()
     assert client_as(build.a_focal_point(held.meeting, "FRA")).get(address(name, held)).status_code == 404
     assert client_as(None).get(address(name, held)).status_code == 302
 
 
-def test_a_delegation_finds_its_own_entries_on_all_lists_and_no_other_s(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_delegation_finds_its_own_entries_on_all_lists_and_no_other_s(client_as) -> None:
     held = a_full_list()
     other = build.a_list(held.meeting, code="cluster", titles={"en": "Cluster 1"})
     build.an_inscription(other, "FRA", capacity="group", on_behalf_of="the Group of Ten")
@@ -74,7 +74,7 @@ def test_a_delegation_finds_its_own_entries_on_all_lists_and_no_other_s(client_a
     assert [code for code in CODES if f"{code}-EXAMPLE" in fragment] == ["FRA"]
 
 
-def test_who_acts_for_no_entity_has_no_entries(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_who_acts_for_no_entity_has_no_entries(client_as) -> None:
     held = a_full_list()
     page = reverse("speakers_mine", args=[held.meeting.short_name])
     assert client_as(build.an_officer(held.meeting)).get(page).status_code == 404
@@ -82,7 +82,7 @@ def test_who_acts_for_no_entity_has_no_entries(client_as) -> None:  # type: igno
 
 
 @pytest.mark.parametrize("name", ["speakers_list", "list_stream", "room_screen", "room_stream"])
-def test_names_of_a_closed_sitting_are_withheld_from_the_public_alone(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_names_of_a_closed_sitting_are_withheld_from_the_public_alone(name: str, client_as) -> None:
     held = a_full_list()
     held.session = build.a_session(held.body, access=Session.Access.CLOSED)
     held.save(update_fields=["session"])
@@ -104,7 +104,7 @@ def test_names_of_a_closed_sitting_are_withheld_from_the_public_alone(name: str,
     assert "data-clock" in seen["public"]
 
 
-def test_the_fragment_of_the_same_facts_is_the_same_while_the_clock_runs(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_fragment_of_the_same_facts_is_the_same_while_the_clock_runs(client_as) -> None:
     held = a_full_list()
     services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
     chair = client_as(build.a_chair(held.body))
@@ -115,7 +115,7 @@ def test_the_fragment_of_the_same_facts_is_the_same_while_the_clock_runs(client_
         assert again.status_code == 304
 
 
-def test_a_page_shows_the_clock_without_a_script(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_shows_the_clock_without_a_script(client_as) -> None:
     held = a_full_list()
     services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
     page = client_as(None).get(address("room_screen", held)).content.decode()
@@ -133,7 +133,7 @@ def a_closed_list() -> SpeakersList:
 @pytest.mark.parametrize("screen", ["page", "stream"])
 def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else_s_name(
     screen: str, client_as
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     held = a_closed_list()
     ngo = build.an_entity("NGO1", kind="ngo", short="An Institute")
     build.an_inscription(held, ngo)
@@ -149,12 +149,12 @@ def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else
 @pytest.mark.parametrize("name", ["speakers_list", "list_stream"])
 def test_who_spoke_in_a_closed_sitting_is_not_told_when_the_list_goes_on_in_an_open_one(
     name: str, client_as
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     held = a_closed_list()
     speech = services.begin(
         actor=None,
         inscription=held.inscriptions.get(entity__code="FRA"),
-        now=held.session.starts_at,  # type: ignore[union-attr]
+        now=held.session.starts_at,
     )
     services.end(actor=None, speech=speech)
     held.session = build.a_session(held.body, day=held.meeting.closes_on)
@@ -169,7 +169,7 @@ def test_who_spoke_in_a_closed_sitting_is_not_told_when_the_list_goes_on_in_an_o
     assert shown(build.a_focal_point(held.meeting, "NLD")) == [True, True, False]
 
 
-def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:
     held = a_full_list()
     SpeakersList.objects.update(state=SpeakersList.State.DRAFT)
     client = client_as(build.a_focal_point(held.meeting, "FRA"))
@@ -178,7 +178,7 @@ def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:  # type: 
 
 
 @pytest.mark.parametrize("name", ["room_screen", "room_stream"])
-def test_the_room_names_states_in_a_second_language_where_the_address_asks(name: str, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_room_names_states_in_a_second_language_where_the_address_asks(name: str, client_as) -> None:
     held = a_full_list()
     services.begin(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
     client, words = client_as(None), ("Germany", "Allemagne", "Egypt", "\u00c9gypte")
@@ -191,14 +191,14 @@ def test_the_room_names_states_in_a_second_language_where_the_address_asks(name:
     assert shown("in=en&also=en") == shown("in=en&also=xx") == [True, False, True, False]
 
 
-def test_the_second_language_of_a_closed_sitting_tells_no_name_either(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_second_language_of_a_closed_sitting_tells_no_name_either(client_as) -> None:
     held = a_closed_list()
     services.begin(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
     page = client_as(None).get(f"{address('room_stream', held)}?in=en&also=fr").content.decode()
     assert [word in page for word in ("Germany", "Allemagne", "Closed meeting")] == [False, False, True]
 
 
-def test_a_live_part_is_in_the_language_of_its_page_and_leaves_no_cookie(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_live_part_is_in_the_language_of_its_page_and_leaves_no_cookie(client_as) -> None:
     held = a_full_list()
     client = client_as(None)
     client.get(f"{address('room_screen', held)}?lang=ar")
@@ -206,7 +206,7 @@ def test_a_live_part_is_in_the_language_of_its_page_and_leaves_no_cookie(client_
     assert ("Allemagne" in answer.content.decode(), dict(answer.cookies)) == (True, {})
 
 
-def test_the_wall_tells_of_rights_of_reply_that_wait_once_the_list_is_through(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_wall_tells_of_rights_of_reply_that_wait_once_the_list_is_through(client_as) -> None:
     held = build.a_list()
     speech = services.begin(actor=None, inscription=build.an_inscription(held, "FRA"))
     services.ask_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
@@ -216,7 +216,7 @@ def test_the_wall_tells_of_rights_of_reply_that_wait_once_the_list_is_through(cl
 
 
 @pytest.mark.parametrize("screen", ["console", "tablet"])
-def test_a_press_without_a_script_comes_back_to_the_screen_it_stands_on(screen: str, client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_press_without_a_script_comes_back_to_the_screen_it_stands_on(screen: str, client_as) -> None:
     held = a_full_list()
     chair = client_as(build.a_chair(held.body))
     first = held.inscriptions.get(entity__code="FRA")
@@ -228,7 +228,7 @@ def test_a_press_without_a_script_comes_back_to_the_screen_it_stands_on(screen: 
     assert answer.url == address(screen, held)
 
 
-def test_who_is_not_inside_a_closed_sitting_is_told_who_takes_part_and_offered_to_sign_in(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_who_is_not_inside_a_closed_sitting_is_told_who_takes_part_and_offered_to_sign_in(client_as) -> None:
     held = a_closed_list()
     words = ("Delegations of States, the bureau", "Sign in to see the names", "Your account is none of these")
     people = (None, build.a_stranger(), build.a_focal_point(held.meeting, "NLD"))

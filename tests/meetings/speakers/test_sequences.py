@@ -108,7 +108,7 @@ class Lists(RuleBasedStateMachine):
         if key == other or not {key, other} <= set(self.waiting):
             return
         before = self.keys()
-        exchange(self.waiting[key], self.waiting[other], self.places(), placed_by="exchange")  # type: ignore[arg-type]
+        exchange(self.waiting[key], self.waiting[other], self.places(), placed_by="exchange")
         swapped = {key: other, other: key}
         assert self.keys() == [swapped.get(one, one) for one in before]
 
@@ -121,7 +121,7 @@ class Lists(RuleBasedStateMachine):
             last = max((one.deferred or 0 for one in self.waiting.values()), default=0)
             self.waiting[key].pin, self.waiting[key].deferred = None, last + 1
             return
-        exchange(self.waiting[key], self.waiting[after.key], self.places(), placed_by="absence")  # type: ignore[arg-type]
+        exchange(self.waiting[key], self.waiting[after.key], self.places(), placed_by="absence")
         assert self.keys().index(key) == before.index(after.key)
 
     @rule()

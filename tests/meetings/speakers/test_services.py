@@ -19,7 +19,7 @@ def inscribe(held: SpeakersList, code: str = "FRA", **fields: object) -> Inscrip
     return services.inscribe(
         speakers_list=held,
         entity=build.an_entity(code),
-        **{"actor": None, "statement": Statement(), **fields},  # type: ignore[arg-type]
+        **{"actor": None, "statement": Statement(), **fields},
     )
 
 

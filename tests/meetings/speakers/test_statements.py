@@ -85,7 +85,7 @@ def readers(held: SpeakersList) -> dict[str, Any]:
     }
 
 
-def test_a_text_is_the_interpreters_at_once_and_the_public_s_from_delivery(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_is_the_interpreters_at_once_and_the_public_s_from_delivery(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     text = a_text(entry)
@@ -108,7 +108,7 @@ def test_a_text_is_the_interpreters_at_once_and_the_public_s_from_delivery(clien
     assert client_as(people["other"]).get(file).status_code == 404
 
 
-def test_a_text_leaves_as_an_attachment_of_its_own_kind_and_never_by_its_name(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_leaves_as_an_attachment_of_its_own_kind_and_never_by_its_name(client_as) -> None:
     held = build.a_list()
     text = a_text(build.an_inscription(held, "FRA"), PDF, name="<script>.html", language="fr")
     answer = client_as(build.an_officer(held.meeting)).get(address("statement_file", held, pk=text.pk))
@@ -118,7 +118,7 @@ def test_a_text_leaves_as_an_attachment_of_its_own_kind_and_never_by_its_name(cl
     assert text.words is None
 
 
-def test_a_text_taken_back_is_nobody_s(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_taken_back_is_nobody_s(client_as) -> None:
     held = build.a_list()
     text = a_text(build.an_inscription(held, "FRA"))
     officer = client_as(build.an_officer(held.meeting))
@@ -180,7 +180,7 @@ AT_ONCE = {"own focal point", "chair", "officer", "interpreter"}
 INSIDE = AT_ONCE | {"another State", "badge desk", "documents officer"}
 
 
-def test_before_delivery_nobody_reads_it_but_those_who_work_with_it(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_before_delivery_nobody_reads_it_but_those_who_work_with_it(client_as) -> None:
     held = build.a_list()
     text = a_text(build.an_inscription(held, "FRA"))
     people = everybody(held)
@@ -190,12 +190,12 @@ def test_before_delivery_nobody_reads_it_but_those_who_work_with_it(client_as) -
 
 
 @pytest.mark.parametrize("access", [Session.Access.CLOSED, Session.Access.PRIVATE])
-def test_what_is_delivered_in_a_closed_sitting_stays_inside(client_as, access: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_delivered_in_a_closed_sitting_stays_inside(client_as, access: str) -> None:
     held, text = in_a_sitting(access)
     assert who_reads(client_as, everybody(held), text) == INSIDE
 
 
-def test_it_stays_inside_when_the_list_goes_on_in_an_open_sitting(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_it_stays_inside_when_the_list_goes_on_in_an_open_sitting(client_as) -> None:
     held, text = in_a_sitting(Session.Access.CLOSED)
     services.end(actor=None, speech=held.speeches.get())
     held.session = build.a_session(held.body, start=time(15))
@@ -207,7 +207,7 @@ def test_it_stays_inside_when_the_list_goes_on_in_an_open_sitting(client_as) -> 
 
 def test_what_was_delivered_in_an_open_sitting_stays_open_when_the_list_goes_on_behind_doors(
     client_as,
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     held, text = in_a_sitting(Session.Access.OPEN)
     services.end(actor=None, speech=held.speeches.get())
     held.session = build.a_session(held.body, start=time(15), access=Session.Access.CLOSED)
@@ -216,7 +216,7 @@ def test_what_was_delivered_in_an_open_sitting_stays_open_when_the_list_goes_on_
     assert who_reads(client_as, people, text) == set(people)
 
 
-def test_the_text_of_a_draft_list_is_not_the_public_s(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_text_of_a_draft_list_is_not_the_public_s(client_as) -> None:
     held = build.a_list()
     text = a_text(build.an_inscription(held, "FRA"))
     services.begin(actor=None, inscription=text.inscription)
@@ -224,7 +224,7 @@ def test_the_text_of_a_draft_list_is_not_the_public_s(client_as) -> None:  # typ
     assert who_reads(client_as, everybody(held), text) == {"chair", "officer"}
 
 
-def test_the_public_list_links_to_a_text_from_the_beginning_of_its_delivery(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_public_list_links_to_a_text_from_the_beginning_of_its_delivery(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     files = [address("statement_file", held, pk=a_text(entry, language=one).pk) for one in ("en", "fr")]
@@ -242,7 +242,7 @@ def test_the_public_list_links_to_a_text_from_the_beginning_of_its_delivery(clie
     assert linked() == [True, True, False]
 
 
-def test_interpreters_find_the_text_at_once_with_a_link_that_opens(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_interpreters_find_the_text_at_once_with_a_link_that_opens(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     interpreter = client_as(readers(held)["interpreter"])
@@ -257,7 +257,7 @@ def test_interpreters_find_the_text_at_once_with_a_link_that_opens(client_as) ->
     assert interpreter.get(file).status_code == 200
 
 
-def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
@@ -282,7 +282,7 @@ def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(clien
     assert StatementFile.objects.get(pk=french.pk).voided
 
 
-def test_a_delegation_is_told_at_once_that_its_text_is_too_long(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_delegation_is_told_at_once_that_its_text_is_too_long(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
@@ -297,7 +297,7 @@ def test_a_delegation_is_told_at_once_that_its_text_is_too_long(client_as) -> No
 @pytest.mark.parametrize(
     "name", ["bomb", "entities", "too deep", "broken PDF", "protected PDF", "scanned PDF"]
 )
-def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: str) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
@@ -324,7 +324,7 @@ def test_the_list_is_not_locked_while_a_file_is_read(monkeypatch: pytest.MonkeyP
     assert a_text(entry).words == 7
 
 
-def test_the_delegation_hands_its_text_in_and_another_cannot(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_delegation_hands_its_text_in_and_another_cannot(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     page = address("statement_hand_in", held, pk=entry.pk)
@@ -365,7 +365,7 @@ BEFORE = "Interpreters read the text as soon as it is here. "
         ),
     ],
 )
-def test_who_reads_a_text_is_said_once_and_rightly(client_as, access: str, begun: bool, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_who_reads_a_text_is_said_once_and_rightly(client_as, access: str, begun: bool, said: str) -> None:
     held, text = in_a_sitting(access)
     if not begun:
         services.undo(actor=None, speakers_list=held)
@@ -390,7 +390,7 @@ def test_who_reads_a_text_is_said_once_and_rightly(client_as, access: str, begun
     )
 
 
-def test_a_delegation_hands_in_and_takes_back_on_its_own_rows_of_the_list(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_delegation_hands_in_and_takes_back_on_its_own_rows_of_the_list(client_as) -> None:
     held = build.a_list()
     entry, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     text, foreign = a_text(entry), a_text(other)
@@ -407,7 +407,7 @@ def test_a_delegation_hands_in_and_takes_back_on_its_own_rows_of_the_list(client
     assert offered() == [True, False, False, False]
 
 
-def test_a_focal_point_finds_its_statements_from_the_page_of_lists(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_focal_point_finds_its_statements_from_the_page_of_lists(client_as) -> None:
     held = build.a_list()
     lists, mine = (reverse(name, args=[held.meeting.short_name]) for name in ("speakers", "speakers_mine"))
     people = (build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting), None)

@@ -48,7 +48,7 @@ def test_the_focal_points_of_both_sides_are_told_also_where_the_office_inscribed
         *((to, "accepted by the other delegation") for to in both),
         *((to, "refused") for to in both),
     ]
-    assert "The list is printed." in Message.objects.order_by("pk").last().body  # type: ignore[union-attr]
+    assert "The list is printed." in Message.objects.order_by("pk").last().body
 
 
 def test_a_receipt_goes_to_the_delegation_and_to_the_officer_who_inscribed_it() -> None:
@@ -93,7 +93,7 @@ def test_it_lapses_when_a_side_withdraws_is_absent_moves_or_changes_level() -> N
     for command in commands.values():
         held, (france, germany, china) = a_list("FRA", "DEU", "CHN", profile="NPT_REVCON")
         swap, other = agreed(france, germany), swaps.propose(actor=None, one=china, other=germany)
-        command(held, france)  # type: ignore[no-untyped-call]
+        command(held, france)
         assert state(swap) == "lapsed"
         assert state(other) == ("lapsed" if command is commands["lots"] else "proposed")
 
@@ -120,7 +120,7 @@ def test_a_proposal_is_taken_back_until_it_is_answered() -> None:
     assert agreed(*rows).state == "accepted"
 
 
-def test_one_may_propose_to_those_only_with_whom_the_forum_lets_it_exchange(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_one_may_propose_to_those_only_with_whom_the_forum_lets_it_exchange(client_as) -> None:
     from django.urls import reverse
 
     held, (france, germany) = a_list("FRA", "DEU", profile="NPT_REVCON")

@@ -73,7 +73,7 @@ def mixed(held: SpeakersList) -> None:
 
 
 @pytest.mark.parametrize("kind", [CSV, XLSX])
-def test_what_goes_out_comes_in_again_and_changes_nothing(client_as, kind: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_goes_out_comes_in_again_and_changes_nothing(client_as, kind: str) -> None:
     held = build.a_list()
     mixed(held)
     answer = client_as(build.a_chair(held.body)).get(address(f"speakers_{kind}", held))
@@ -221,7 +221,7 @@ def test_what_is_wrong_with_the_table_as_a_whole_is_named(text: str, column: str
     assert not found.ok
 
 
-def test_no_cell_is_run_by_a_spreadsheet(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_no_cell_is_run_by_a_spreadsheet(client_as) -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA", deliverer="=HYPERLINK(1)", remarks="@SUM(1)")
     chair = client_as(build.a_chair(held.body))
@@ -240,7 +240,7 @@ def test_no_cell_is_run_by_a_spreadsheet(client_as) -> None:  # type: ignore[no-
     assert answer.headers["Content-Disposition"].endswith('-general-debate.xlsx"')
 
 
-def test_the_workbook_of_an_arabic_page_runs_from_right_to_left(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_workbook_of_an_arabic_page_runs_from_right_to_left(client_as) -> None:
     held = build.a_list()
     with override("ar"):
         page = address("speakers_xlsx", held)
@@ -268,7 +268,7 @@ def carried(shown: Any) -> dict[str, str]:
     [(HEAD + "FRA,,,,,\n").encode(), workbook(["entity", "remarks"], ["FRA", 3])],
     ids=["csv", "xlsx"],
 )
-def test_the_page_shows_first_and_writes_when_told_to(client_as, content: bytes) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_shows_first_and_writes_when_told_to(client_as, content: bytes) -> None:
     held = build.a_list()
     officer = client_as(build.an_officer(held.meeting))
     page = address("speakers_table", held)
@@ -293,14 +293,14 @@ def test_the_page_shows_first_and_writes_when_told_to(client_as, content: bytes)
         (b"a,a\n", "twice"),
     ],
 )
-def test_what_is_no_table_gets_its_sentence_at_the_field(client_as, content: bytes, sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_table_gets_its_sentence_at_the_field(client_as, content: bytes, sentence: str) -> None:
     held = build.a_list()
     answer = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
     assert answer.status_code == 422
     assert sentence in answer.context["error"]
 
 
-def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> None:
     held = build.a_list()
     content = workbook(["entity", "deliverer"], ["FRA", '=UPPER("x")'], ["DEU", "Ms. Ana EXAMPLE"])
     shown = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
@@ -309,7 +309,7 @@ def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> 
     assert 'name="take_in"' not in shown.content.decode()
 
 
-def test_what_changed_between_preview_and_taking_in_is_told_and_nothing_is_written(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_what_changed_between_preview_and_taking_in_is_told_and_nothing_is_written(client_as) -> None:
     held = build.a_list()
     officer = client_as(build.an_officer(held.meeting))
     page = address("speakers_table", held)
@@ -328,7 +328,7 @@ def test_what_changed_between_preview_and_taking_in_is_told_and_nothing_is_writt
     assert (done.status_code, Inscription.objects.count()) == (302, 2)
 
 
-def test_a_change_that_touches_none_of_the_rows_does_not_stand_in_the_way(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_that_touches_none_of_the_rows_does_not_stand_in_the_way(client_as) -> None:
     held = build.a_list()
     officer = client_as(build.an_officer(held.meeting))
     shown = officer.post(address("speakers_table", held), upload((HEAD + "FRA,,,,,\n").encode()))
@@ -339,7 +339,7 @@ def test_a_change_that_touches_none_of_the_rows_does_not_stand_in_the_way(client
     assert Inscription.objects.count() == 2
 
 
-def test_the_sheets_of_a_workbook_that_are_not_read_are_named(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_the_sheets_of_a_workbook_that_are_not_read_are_named(client_as) -> None:
     def fill(book: Any) -> None:
         book.active.title = "List"
         book.create_sheet("Notes").sheet_state = "hidden"
@@ -389,7 +389,7 @@ def test_a_capacity_agrees_with_what_the_row_says(capacity: str, group: str, sai
     assert row.invited == (capacity == "invited")
 
 
-def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_stays(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_stays(client_as) -> None:
     held = build.a_list()
     for code in ("FRA", "DEU", "CHN"):
         build.an_inscription(held, code)

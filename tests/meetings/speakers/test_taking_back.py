@@ -123,7 +123,7 @@ def test_an_exchange_whose_confirmation_is_taken_back_is_accepted_again() -> Non
 
 
 # -- an inscription --
-def test_a_delegation_is_told_that_its_inscription_is_taken_back_and_sees_it_struck(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_a_delegation_is_told_that_its_inscription_is_taken_back_and_sees_it_struck(client_as) -> None:
     held = build.a_list()
     focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
     given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
@@ -166,7 +166,7 @@ def test_an_inscription_done_again_gets_its_receipt_mailed_again() -> None:
 
 
 # -- the text of a statement --
-def test_on_an_archived_list_the_secretariat_alone_takes_a_text_back(client_as) -> None:  # type: ignore[no-untyped-def]
+def test_on_an_archived_list_the_secretariat_alone_takes_a_text_back(client_as) -> None:
     held = build.a_list()
     a_speech(held)
     for to in ("closed", "archived"):
