@@ -10,6 +10,7 @@ from meetings.programme.models import Session
 from meetings.speakers.labels.decisions import limits_said
 from meetings.speakers.models.inscriptions import Inscription
 from meetings.speakers.models.lists import SpeakersList
+from meetings.speakers.rules import clock
 from meetings.treaties.models import Entity
 
 
@@ -88,6 +89,22 @@ class Speech(models.Model):
 
     def __str__(self) -> str:
         return f"speech {self.pk}"
+
+    @property
+    def clock_facts(self) -> clock.Facts:
+        """The facts from which the speech's clock is computed."""
+        return clock.Facts(
+            began_at=self.began_at,
+            limit=self.limit,
+            paused_at=self.paused_at,
+            paused_seconds=self.paused_seconds,
+            ended_at=self.ended_at,
+        )
+
+    def set_clock_facts(self, facts: clock.Facts) -> None:
+        """Write the facts of a clock to the fields of the same names, without saving."""
+        for name, value in vars(facts).items():
+            setattr(self, name, value)
 
 
 class PointOfOrder(models.Model):

@@ -1,5 +1,7 @@
 """A list of speakers, its windows of inscription, and the record of every command on it."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,9 @@ from meetings.programme.models import AgendaItem, Session
 from meetings.speakers.rules.order import Segment
 from meetings.speakers.rules.windows import Span, standing
 from meetings.treaties.models import Entity
+
+if TYPE_CHECKING:
+    from meetings.speakers.models.debate import Speech
 
 
 class SpeakersList(models.Model):
@@ -70,6 +75,10 @@ class SpeakersList(models.Model):
     @property
     def title(self) -> str:
         return said(self.titles)
+
+    def get_running_speech(self) -> "Speech | None":
+        """The speech that has the floor, running or paused; ``None`` when nobody speaks."""
+        return self.speeches.filter(ended_at__isnull=True, voided=False).first()
 
     @property
     def span(self) -> Span:

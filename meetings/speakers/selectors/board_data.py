@@ -10,9 +10,8 @@ from meetings.speakers.rules import clock, order
 from meetings.speakers.rules.limits import limits_of
 from meetings.speakers.rules.numbering import next_number, numbers
 from meetings.speakers.selectors import debate, visibility
+from meetings.speakers.selectors.history import get_last_console_command
 from meetings.speakers.selectors.order import Ordering
-from meetings.speakers.services import facts_of
-from meetings.speakers.services.undo import last_of_console
 
 ASIDE = (Inscription.State.WITHDRAWN, Inscription.State.ABSENT)
 
@@ -90,7 +89,7 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
     def stand(place: int, one: Inscription, cause: order.Reason | None = None) -> Stand:
         speech = speeches.get(one.pk)
         segment = ordering.segment(one)
-        reading = clock.reading(facts_of(speech), now, amber_before=held.amber_before) if speech else None
+        reading = clock.reading(speech.clock_facts, now, amber_before=held.amber_before) if speech else None
         limit = speech.limit if speech else limits.of(segment)
         return Stand(place, one, segment, limit, cause, speech, reading)
 
@@ -112,7 +111,7 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
         waiting=[stand(place.number, waiting[place.wish.key], place.reason) for place in places],
         set_aside=[stand(0, one) for one in inscriptions if one.state in ASIDE],
         floor=next((one for one in made if one.ended_at is None), None),
-        last=last_of_console(held),
+        last=get_last_console_command(held),
     )
 
 

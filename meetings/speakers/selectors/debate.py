@@ -9,7 +9,6 @@ from meetings.programme.models import Session
 from meetings.speakers.models import ChairNote, PointOfOrder, Question, Reply, SpeakersList, Speech
 from meetings.speakers.rules import clock
 from meetings.speakers.selectors import visibility
-from meetings.speakers.services import facts_of
 from meetings.treaties.selectors import Name, names
 
 LAST_NOTES = 5
@@ -174,7 +173,7 @@ def _reply_row(reply: Reply, known: Mapping[int, Name], read: Beside, amber: int
         _name(known, reply.entity_id),
         _name(known, _said_by(reply.to)),
         speech,
-        clock.reading(facts_of(speech), read.now, amber_before=amber) if speech else None,
+        clock.reading(speech.clock_facts, read.now, amber_before=amber) if speech else None,
         due_at=read.due[reply.pk],
     )
 

@@ -11,7 +11,6 @@ from meetings.programme.rules import interpretation
 from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.rules import clock, estimates
 from meetings.speakers.selectors.board_data import Stand, Standing, standing
-from meetings.speakers.services import facts_of
 
 CALLED = (SpeakersList.State.OPEN, SpeakersList.State.CLOSING, SpeakersList.State.CLOSED)
 
@@ -79,7 +78,7 @@ def _due(seen: Standing) -> tuple[list[_Due], datetime, list[Session]]:
     going = estimates.pace(own, _in_the_room(coming[0]) if coming else ())
     busy = 0.0
     if seen.speaking is not None and (running := seen.speaking.speech) is not None:
-        busy = estimates.left_of(running.limit, clock.elapsed(facts_of(running), moment), going)
+        busy = estimates.left_of(running.limit, clock.elapsed(running.clock_facts, moment), going)
     found = estimates.ahead(
         [estimates.Ahead(row.inscription.pk, row.limit) for row in seen.waiting],
         going,
@@ -129,7 +128,7 @@ def _in_the_room(sitting: Session) -> list[estimates.Spoken]:
 
 def _spoken(speech: Speech) -> estimates.Spoken:
     ended = speech.ended_at or speech.began_at
-    return estimates.Spoken(speech.limit, clock.elapsed(facts_of(speech), ended), speech.began_at, ended)
+    return estimates.Spoken(speech.limit, clock.elapsed(speech.clock_facts, ended), speech.began_at, ended)
 
 
 def _elsewhere(seen: Standing, due: Sequence[_Due]) -> dict[int, list[SpeakersList]]:

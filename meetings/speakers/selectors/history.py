@@ -111,6 +111,11 @@ def _said(told: Mapping[str, Any]) -> dict[str, Any]:
     return said
 
 
+def get_last_console_command(speakers_list: SpeakersList) -> Command | None:
+    """The command that the console's undo would undo; ``None`` if there is none."""
+    return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
+
+
 def since(
     speakers_list: SpeakersList, version: int, *, pool: bool = False, only: Collection[int] | None = None
 ) -> list[str]:

@@ -13,7 +13,6 @@ from meetings.speakers.rules import clock
 from meetings.speakers.rules.sessions import day_at
 from meetings.speakers.selectors.board import board
 from meetings.speakers.selectors.history import is_taken_back
-from meetings.speakers.services import facts_of
 from meetings.treaties.models import Entity, Group, GroupMember
 from meetings.treaties.selectors import Name, names
 
@@ -121,7 +120,7 @@ def lines(held: SpeakersList, *, now: datetime, language: str) -> list[Line]:
     found = []
     for one in speeches:
         row = rows.get(one.inscription_id or 0)
-        reading = clock.reading(facts_of(one), now, amber_before=held.amber_before)
+        reading = clock.reading(one.clock_facts, now, amber_before=held.amber_before)
         voice = one.inscription
         found.append(
             Line(

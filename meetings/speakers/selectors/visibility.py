@@ -2,7 +2,6 @@
 
 from meetings.programme.models import Session
 from meetings.speakers.models import SpeakersList, Speech
-from meetings.speakers.services.speeches import floor_of
 
 
 def is_closed(sitting: Session | None) -> bool:
@@ -23,7 +22,7 @@ def closed_now(held: SpeakersList, floor: Speech | None) -> bool:
 
 def sits_closed(held: SpeakersList) -> bool:
     """The same, asked of the database: at most two queries."""
-    return closed_now(held, floor_of(held))
+    return closed_now(held, held.get_running_speech())
 
 
 def spoken_behind_doors(held: SpeakersList) -> frozenset[int]:

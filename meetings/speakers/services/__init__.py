@@ -24,7 +24,7 @@ from meetings.speakers.services.list_states import announce_closing, change_stat
 from meetings.speakers.services.lists import Shape, change_list, make_list
 from meetings.speakers.services.order import absent, draw_lots, pin
 from meetings.speakers.services.replies import ask_reply, begin_reply, withdraw_reply
-from meetings.speakers.services.speeches import begin, end, facts_of, pause, resume
+from meetings.speakers.services.speeches import begin, end, pause, resume
 from meetings.speakers.services.undo import take_back, undo
 
 __all__ = [
@@ -50,7 +50,6 @@ __all__ = [
     "change_statement",
     "draw_lots",
     "end",
-    "facts_of",
     "inscribe",
     "make_list",
     "note",

@@ -15,7 +15,7 @@ from meetings.speakers.rules import clock
 from meetings.speakers.rules.limits import LONGEST, OWN_LIMITS, limits_of
 from meetings.speakers.services import base
 from meetings.speakers.services.errors import Refused
-from meetings.speakers.services.speeches import call_in, facts_of, floor_of, put_facts, session_at
+from meetings.speakers.services.speeches import call_in, session_at
 from meetings.treaties.models import Entity
 
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
@@ -92,9 +92,9 @@ def raise_point(
     """Take a point of order at once: a running speech is paused, and goes on when the chair lets it."""
     with base.command(actor, speakers_list.pk, "point of order", now=now, console=True) as act:
         held = act.held
-        running = floor_of(held)
+        running = held.get_running_speech()
         if running is not None:
-            put_facts(act.keep(running), clock.paused(facts_of(running), act.now))
+            act.keep(running).set_clock_facts(clock.paused(running.clock_facts, act.now))
         point = act.make(
             PointOfOrder(
                 speakers_list=held,
@@ -175,7 +175,7 @@ def carry_over(
         held = act.held
         if seen is not None and held.session_id not in (seen.session_id, to.pk):
             raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
-        if floor_of(held) is not None:
+        if held.get_running_speech() is not None:
             raise Refused(_("Another delegation has the floor. End that speech first."))
         if to.meeting_id != held.meeting_id or to.body_id != held.body_id:
             raise Refused(_("Choose a sitting of the body whose list this is."))

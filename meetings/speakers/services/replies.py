@@ -13,7 +13,7 @@ from meetings.speakers.models import Reply, SpeakersList, Speech
 from meetings.speakers.rules.replies import next_number
 from meetings.speakers.services import base
 from meetings.speakers.services.errors import Refused
-from meetings.speakers.services.speeches import floor_of, refuse_if_taken, session_at
+from meetings.speakers.services.speeches import refuse_if_taken, session_at
 from meetings.treaties.models import Entity
 
 GONE = (Reply.State.WITHDRAWN, Reply.State.VOIDED)
@@ -98,7 +98,7 @@ def begin_reply(*, actor: User | None, reply: Reply, now: datetime | None = None
     """Give the floor for a right of reply, with its own limit; a second press answers the speech already begun."""
     with base.command(actor, reply.speakers_list_id, "begin reply", now=now, console=True) as act:
         held = act.held
-        running = floor_of(held)
+        running = held.get_running_speech()
         if running is not None and running.reply_id == reply.pk:
             return running
         refuse_if_taken(running)

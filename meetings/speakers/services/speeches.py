@@ -7,7 +7,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from meetings.core.models import plain
 from meetings.programme.models import Session
 from meetings.speakers.models import Inscription, Reply, SpeakersList, Speech
 from meetings.speakers.rules import clock
@@ -20,8 +19,6 @@ from meetings.speakers.services import base
 from meetings.speakers.services.errors import Refused, SpeechRunning
 from meetings.speakers.services.expiry import lapse
 
-FACTS = ("began_at", "limit", "paused_at", "paused_seconds", "ended_at")
-
 
 def begin(*, actor: User | None, inscription: Inscription, now: datetime | None = None) -> Speech:
     """Give the floor to a named inscription. A second press answers the speech already begun; ``SpeechRunning`` while
@@ -30,7 +27,7 @@ def begin(*, actor: User | None, inscription: Inscription, now: datetime | None 
         held = act.held
         if held.state == SpeakersList.State.DRAFT:
             raise Refused(_("The list is a draft. Open it, then give the floor."))
-        running = floor_of(held)
+        running = held.get_running_speech()
         if running is not None and running.inscription_id == inscription.pk:
             return running
         refuse_if_taken(running)
@@ -82,29 +79,13 @@ def _press(
         )
         if kept.voided:
             return kept
-        put_facts(kept, rule(facts_of(kept), act.now))
+        kept.set_clock_facts(rule(kept.clock_facts, act.now))
         if kept.ended_at is not None and kept.inscription:
             act.keep(kept.inscription).state = Inscription.State.SPOKEN
         if kept.ended_at is not None and kept.reply:
             act.keep(kept.reply).state = Reply.State.SPOKEN
         act.about(kept.inscription or kept.reply or kept)
     return kept
-
-
-def facts_of(speech: Speech) -> clock.Facts:
-    """The facts from which a speech's clock is computed."""
-    return clock.Facts(**plain(speech, *FACTS))
-
-
-def put_facts(speech: Speech, facts: clock.Facts) -> None:
-    """Write the facts of a clock to its speech."""
-    for name, value in vars(facts).items():
-        setattr(speech, name, value)
-
-
-def floor_of(held: SpeakersList) -> Speech | None:
-    """The speech that has the floor, running or paused."""
-    return held.speeches.filter(ended_at__isnull=True, voided=False).first()
 
 
 def refuse_if_taken(running: Speech | None) -> None:

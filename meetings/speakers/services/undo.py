@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
 from meetings.speakers.rules.windows import standing
-from meetings.speakers.selectors.history import FINAL
+from meetings.speakers.selectors.history import FINAL, get_last_console_command
 from meetings.speakers.services import base
 from meetings.speakers.services.errors import Refused
 from meetings.speakers.services.expiry import lapse
@@ -41,7 +41,7 @@ def undo(
     where it ended."""
 
     def last(held: SpeakersList) -> Command | None:
-        found = last_of_console(held)
+        found = get_last_console_command(held)
         if found is None or (seen is not None and held.commands.filter(undoes=seen).exists()):
             return None
         if seen is not None and seen != found.pk:
@@ -52,11 +52,6 @@ def undo(
     keys = [*done.made, *done.changes] if done else []
     pk = next((key.split(":")[1] for key in keys if key.startswith("speakers.speech:")), None)
     return speakers_list.speeches.filter(pk=pk).first() if pk else None
-
-
-def last_of_console(speakers_list: SpeakersList) -> Command | None:
-    """The command that the console's undo would take back."""
-    return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
 
 
 def take_back(

@@ -278,7 +278,7 @@ def everybody_stands_once(held: SpeakersList, now: datetime) -> None:
         assert [row.place for row in seen.waiting] == list(range(first, first + len(seen.waiting)))
     for speech in held.speeches.filter(voided=False, ended_at__isnull=False):
         whole = (speech.ended_at - speech.began_at).total_seconds()
-        spoken = clock.elapsed(services.facts_of(speech), now + timedelta(days=1))
+        spoken = clock.elapsed(speech.clock_facts, now + timedelta(days=1))
         assert spoken + speech.paused_seconds == pytest.approx(whole, abs=1e-6)
 
 

@@ -43,7 +43,7 @@ def test_an_end_taken_back_late_leaves_the_speech_paused_where_it_ended(later: f
     speech.refresh_from_db()
     assert (speech.ended_at, speech.paused_at) == (None, after(300) if paused else None)
     done = services.end(actor=None, speech=speech, now=after(300 + later + 10))
-    assert clock.elapsed(services.facts_of(done), after(9999999)) == (300 if paused else 300 + later + 10)
+    assert clock.elapsed(done.clock_facts, after(9999999)) == (300 if paused else 300 + later + 10)
 
 
 def test_an_end_in_a_pause_taken_back_late_is_paused_as_it_was() -> None:
