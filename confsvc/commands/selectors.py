@@ -1,16 +1,16 @@
-"""Reading the record."""
+"""Reading the command log."""
 
 from django.db import models
 from django.db.models import QuerySet
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 
 
-def history_of(target: models.Model) -> QuerySet[Entry]:
-    """The entries of one thing, newest first, with their actors."""
-    return Entry.objects.filter(target=f"{target._meta.label_lower}:{target.pk}").select_related("actor")
+def history_of(target: models.Model) -> QuerySet[LogEntry]:
+    """The log entries of one object with their actors, newest first."""
+    return LogEntry.objects.filter(target=f"{target._meta.label_lower}:{target.pk}").select_related("actor")
 
 
-def history_in(scope: str) -> QuerySet[Entry]:
-    """The entries of one meeting, newest first, with their actors."""
-    return Entry.objects.filter(scope=scope).select_related("actor")
+def history_in(scope: str) -> QuerySet[LogEntry]:
+    """The log entries of one meeting, given by its short name, with their actors, newest first."""
+    return LogEntry.objects.filter(scope=scope).select_related("actor")

@@ -1,28 +1,29 @@
-"""The one way to write the record of a command."""
+"""Writing the command log."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 
-from confsvc.commands.labels import COMMANDS
-from confsvc.commands.models import Entry
+from confsvc.commands.extension_points import is_registered
+from confsvc.commands.models import LogEntry
 
-_act: ContextVar[uuid.UUID | None] = ContextVar("act", default=None)
+_group_id: ContextVar[uuid.UUID | None] = ContextVar("group_id", default=None)
 
 
-class one_act:
-    """``with one_act():`` gives every entry written inside the same ``act``, as when one click changes many rows."""
-
-    def __enter__(self) -> uuid.UUID:
-        self._token = _act.set(_act.get() or uuid.uuid4())
-        return _act.get()  # type: ignore[return-value]
-
-    def __exit__(self, *_exc: object) -> None:
-        _act.reset(self._token)
+@contextmanager
+def group() -> Iterator[uuid.UUID]:
+    """Give all entries written inside the ``with`` block the same ``group_id``, also in inner groups."""
+    group_id = _group_id.get() or uuid.uuid4()
+    token = _group_id.set(group_id)
+    try:
+        yield group_id
+    finally:
+        _group_id.reset(token)
 
 
 def record(
@@ -35,39 +36,42 @@ def record(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
     personal: Iterable[str] = (),
-) -> Entry:
-    """Write an entry: ``command`` in the words of the office ("move session"), ``scope`` the meeting's short name.
+) -> LogEntry:
+    """Write one entry of the command log.
 
-    ``before`` and ``after`` are plain values by field; only the fields that differ are kept, as ``[from, to]``.
-    An anonymous actor (a visitor registering) is stored as nobody. Raises ``KeyError`` for a command that is not one of
-    ``words.COMMANDS``.
+    - ``actor``: the user; somebody who is not signed in is stored as ``None``.
+    - ``command``: the name of a registered command type ("move session").
+    - ``scope``: the short name of the meeting.
+    - ``before``, ``after``: plain values by field name. Only fields that differ are stored.
+    - ``personal``: names of fields that hold personal data, to be erased later.
+
+    Raises ``KeyError`` for a command that no app has registered.
     """
-    if command not in COMMANDS:
-        raise KeyError(f"The record knows no command {command!r}: add it to confsvc/commands/labels.py.")
+    if not is_registered(command):
+        raise KeyError(f"No app registers the command {command!r}: add it to the app's command_types.py.")
     before, after = before or {}, after or {}
     changes = {
-        name: [_plain(before.get(name)), _plain(after.get(name))]
+        name: [_to_json(before.get(name)), _to_json(after.get(name))]
         for name in {**before, **after}
         if before.get(name) != after.get(name)
     }
-    return Entry.objects.create(
-        act=_act.get() or uuid.uuid4(),
+    return LogEntry.objects.create(
+        group_id=_group_id.get() or uuid.uuid4(),
         actor_id=getattr(actor, "pk", None),
         command=command,
         scope=scope,
         target=f"{target._meta.label_lower}:{target.pk}",
-        label=str(target)[:200],
+        target_label=str(target)[:200],
         changes=changes,
         personal=sorted(set(personal) & set(changes)),
         reason=reason,
     )
 
 
-def _plain(value: Any) -> Any:
+def _to_json(value: Any) -> Any:
+    """A value that JSON can hold: dates in ISO format, other objects as their ``str()``."""
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, models.Model):
-        return str(value)
     if value is None or isinstance(value, str | int | float | bool | list | dict):
         return value
     return str(value)

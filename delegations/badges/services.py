@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import one_act, record
+from confsvc.commands.services import group, record
 from delegations.badges import selectors
 from delegations.badges.exports.drawing import draw_badges
 from delegations.badges.models import Badge
@@ -76,7 +76,7 @@ def print_badges(
     for badge, face in zip(badges, faces, strict=True):
         badge.printed_at = now
         badge.printed_as = selectors.digest(_without_photo(face), photos.get(badge.delegate_id) or "")
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         Badge.objects.bulk_update(badges, ["printed_at", "printed_as"], batch_size=200)
         record(
             actor=actor,

@@ -5,8 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.registry import register_kind
 from delegations.participants import permissions  # noqa: F401  (registers the permissions)
+from delegations.participants.command_types import COMMAND_LABELS
 from delegations.participants.tasks import print_draft
 from delegations.roster.models import Delegate
 from meetings.core.extension_points import Line, register_today
@@ -27,3 +29,4 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
 
 register_kind("list of participants", print_draft)
 register_today(_lines, position=45)
+register_command_types("delegations.participants", COMMAND_LABELS)

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from confsvc.commands.extension_points import register_command_types
 from delegations.registration import (
     permissions,  # noqa: F401  (registers the permissions)
     selectors,
 )
+from delegations.registration.command_types import COMMAND_LABELS
 from delegations.registration.models import Registration
 from delegations.registration.services.kit import build, preview
 from delegations.roster.extension_points import Check, Column, register_check, register_column
@@ -74,3 +76,4 @@ register_column(Column("registration", gettext_lazy("Registration"), selectors.s
 register_check(Check(selectors.KINDS, selectors.lacks, 20))
 register_today(_lines, position=41)
 register_kit_part(KitPart("registration", build, preview, 40))
+register_command_types("delegations.registration", COMMAND_LABELS)

@@ -5,7 +5,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.commands.extension_points import register_command_types
 from delegations.roster import permissions  # noqa: F401  (registers the permissions)
+from delegations.roster.command_types import COMMAND_LABELS
 from delegations.roster.extension_points import Check, register_check
 from delegations.roster.labels import KINDS
 from delegations.roster.models import Delegation
@@ -31,3 +33,4 @@ def _own_lacks(meeting: Meeting, user: Any) -> list[Line]:
 register_check(Check(KINDS, roster_lacks, 10))
 register_tab(Tab("delegations", _("Delegations"), "delegations", "core.see_meeting", 40))
 register_today(_own_lacks, position=40)
+register_command_types("delegations.roster", COMMAND_LABELS)

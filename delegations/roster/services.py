@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import one_act, record
+from confsvc.commands.services import group, record
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
 from delegations.roster.rules import head_of_delegation
 from delegations.roster.rules.entry_language import entry_language
@@ -98,7 +98,7 @@ def receive_note(
 ) -> NoteVerbale:
     """Register a note verbale. It names ``named`` (already in the delegation) and then ``new_people``, in that order,
     which is the order of the list of participants; the head it marks becomes head where there was none."""
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         row = lock(delegation)
         note = NoteVerbale(delegation=row, reference=tidy(reference), dated=dated, received_on=received_on)
         _check_note(note)

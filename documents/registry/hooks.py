@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from confsvc.commands.extension_points import register_command_types
 from delegations.participants.extension_points import register_symbol_source
 from documents.registry import permissions  # noqa: F401  (registers the permissions)
+from documents.registry.command_types import COMMAND_LABELS
 from documents.registry.models import Document
 from documents.registry.selectors import documents_of, symbol_for_participants
 from documents.registry.services.kit import build
@@ -60,3 +62,4 @@ register_tab(Tab("documents", gettext_lazy("Documents"), "documents", "core.see_
 register_today(_lines, position=50)
 register_kit_part(KitPart("documents", build, _preview, 50))
 register_symbol_source(symbol_for_participants)
+register_command_types("documents.registry", COMMAND_LABELS)

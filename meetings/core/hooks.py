@@ -2,9 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.commands.extension_points import register_command_types
 from meetings.core import permissions  # noqa: F401  (registers the permissions)
+from meetings.core.command_types import COMMAND_LABELS
 from meetings.core.extension_points import KitPart, Tab, register_kit_part, register_tab
 from meetings.core.services.kit import build, preview
 
 register_tab(Tab("today", _("Today"), "today", "core.see_meeting", 0))
 register_kit_part(KitPart("bodies", build, preview, 0))
+register_command_types("meetings.core", COMMAND_LABELS)

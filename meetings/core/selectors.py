@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.commands.selectors import history_in
 from confsvc.outbox.models import Message
 from confsvc.ui.languages import current
@@ -101,7 +101,7 @@ def appointment_of(meeting: Meeting, appointment: int, **_rest: Any) -> Appointm
     return Appointment.objects.select_related("user", "body", "entity").get(pk=appointment, meeting=meeting)
 
 
-def history_of_meeting(meeting: Meeting, *, command: str = "") -> QuerySet[Entry]:
+def history_of_meeting(meeting: Meeting, *, command: str = "") -> QuerySet[LogEntry]:
     """The record of the meeting, newest first, of one command if given."""
     rows = history_in(meeting.short_name)
     return rows.filter(command=command) if command else rows
@@ -110,7 +110,7 @@ def history_of_meeting(meeting: Meeting, *, command: str = "") -> QuerySet[Entry
 def commands_of(meeting: Meeting) -> list[str]:
     """The commands that the record of the meeting holds, in order of their words."""
     return list(
-        Entry.objects.filter(scope=meeting.short_name)
+        LogEntry.objects.filter(scope=meeting.short_name)
         .order_by("command")
         .values_list("command", flat=True)
         .distinct()

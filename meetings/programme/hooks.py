@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.commands.extension_points import register_command_types
 from meetings.core.extension_points import (
     KitPart,
     Panel,
@@ -13,6 +14,7 @@ from meetings.core.extension_points import (
     register_today,
 )
 from meetings.programme import permissions  # noqa: F401  (registers the permissions)
+from meetings.programme.command_types import COMMAND_LABELS
 from meetings.programme.selectors import dashboard
 from meetings.programme.services import kit
 
@@ -37,3 +39,4 @@ register_panel(
 )
 register_today(dashboard.lines, position=20)
 register_objections(dashboard.objections)
+register_command_types("meetings.programme", COMMAND_LABELS)

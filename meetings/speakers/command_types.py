@@ -3,10 +3,58 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from meetings.speakers.labels.decisions import limits_said
+
+COMMAND_LABELS: Mapping[str, Promise] = {
+    "make list": gettext_lazy("make list"),
+    "change list": gettext_lazy("change list"),
+    "change state of list": gettext_lazy("change state of list"),
+    "inscribe": gettext_lazy("inscribe"),
+    "change inscription": gettext_lazy("change inscription"),
+    "withdraw inscription": gettext_lazy("withdraw inscription"),
+    "move on list": gettext_lazy("move on list"),
+    "issue list of speakers": gettext_lazy("issue list of speakers"),
+    "begin speech": gettext_lazy("begin speech"),
+    "pause speech": gettext_lazy("pause speech"),
+    "resume speech": gettext_lazy("resume speech"),
+    "end speech": gettext_lazy("end speech"),
+    "undo": gettext_lazy("undo"),
+    "redo": gettext_lazy("redo"),
+    "give place back": gettext_lazy("give place back"),
+    "absent when called": gettext_lazy("absent when called"),
+    "exchange places": gettext_lazy("exchange places"),
+    "propose exchange": gettext_lazy("propose exchange"),
+    "accept exchange": gettext_lazy("accept exchange"),
+    "note exchange agreed": gettext_lazy("note exchange agreed"),
+    "refuse exchange": gettext_lazy("refuse exchange"),
+    "withdraw exchange": gettext_lazy("withdraw exchange"),
+    "draw lots": gettext_lazy("draw lots"),
+    "change limits": gettext_lazy("change limits"),
+    "remark": gettext_lazy("remark"),
+    "decision": gettext_lazy("decision"),
+    "ask right of reply": gettext_lazy("ask right of reply"),
+    "withdraw right of reply": gettext_lazy("withdraw right of reply"),
+    "begin reply": gettext_lazy("begin reply"),
+    "point of order": gettext_lazy("point of order"),
+    "rule on point of order": gettext_lazy("rule on point of order"),
+    "ask question": gettext_lazy("ask question"),
+    "answer questions": gettext_lazy("answer questions"),
+    "announce closing": gettext_lazy("announce closing"),
+    "reopen list": gettext_lazy("reopen list"),
+    "set window": gettext_lazy("set window"),
+    "ask from outside the window": gettext_lazy("ask from outside the window"),
+    "admit request": gettext_lazy("admit request"),
+    "refuse request": gettext_lazy("refuse request"),
+    "withdraw request": gettext_lazy("withdraw request"),
+    "carry over": gettext_lazy("carry over"),
+    "hand in statement": gettext_lazy("hand in statement"),
+    "take back statement": gettext_lazy("take back statement"),
+}
+"""The name of each command of this app in the log, with its label."""
 
 SENTENCES: Mapping[str, str] = {
     "make list": gettext_noop("list made"),

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.registry import register_kind
 from meetings.core.extension_points import KitPart, Line, Tab, register_kit_part, register_tab, register_today
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
 from meetings.speakers import permissions  # noqa: F401  (registers the permissions)
+from meetings.speakers.command_types import COMMAND_LABELS
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors.board import lists_of
 from meetings.speakers.selectors.dashboard import own_lines
@@ -77,3 +79,4 @@ register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "core.see_mee
 register_today(_lines, position=30)
 register_today(own_lines, position=31)
 register_kit_part(KitPart("speakers", build, _preview, 30))
+register_command_types("meetings.speakers", COMMAND_LABELS)

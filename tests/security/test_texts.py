@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core import mail
 from django.urls import reverse
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
 from confsvc.outbox.services import deliver, post
 from confsvc.pdf import fetcher
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert('in')</script>\"'><img src=http://evil.example/x onerror=alert(1)>{{7*7}}{% now %}"
 TYPED = {
     "accounts.User": ["name"],
-    "commands.Entry": ["label", "reason"],
+    "commands.LogEntry": ["label", "reason"],
     "badges.Badge": ["collected_by", "void_reason"],
     "roster.Delegate": [
         *("honorific", "given_names", "family_name", "display_name", "second_name", "second_language"),
@@ -64,7 +64,7 @@ def poison() -> None:
     Registration.objects.update(
         as_typed={"honorific": HOSTILE, "given_names": HOSTILE, "family_name": HOSTILE}
     )
-    Entry.objects.update(changes={HOSTILE: [HOSTILE, HOSTILE], "room": [HOSTILE, {"en": HOSTILE}]})
+    LogEntry.objects.update(changes={HOSTILE: [HOSTILE, HOSTILE], "room": [HOSTILE, {"en": HOSTILE}]})
     for issue in ParticipantsIssue.objects.all():
         issue.snapshot = json.loads(
             json.dumps(issue.snapshot)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import one_act
+from confsvc.commands.services import group
 from delegations.registration.models import Registration
 from delegations.registration.rules import transitions
 from delegations.registration.services.registrations import begin, move, replace_photo, withdraw
@@ -22,7 +22,7 @@ def add_person(
     language: str,
 ) -> Registration:
     """A person added by the focal point or an officer, who answers for the address: waiting for approval at once."""
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         delegate = roster.add_delegate(delegation=delegation, person=person, actor=actor)
         registration = begin(delegate, person.tidied(), photo, language, timezone.now(), consented=False)
         move(registration, "confirm", transitions.OFFICER, actor)
@@ -31,7 +31,7 @@ def add_person(
 
 def change_person(*, delegate: Delegate, person: PersonEntry, photo: bytes | None, actor: User) -> Delegate:
     """What the office writes of a person, with a photograph if one came: one who had no registration has a request."""
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         changed = roster.change_delegate(delegate=delegate, person=person, actor=actor)
         registration = Registration.objects.filter(delegate=changed).first()
         if registration is None:
@@ -46,7 +46,7 @@ def change_person(*, delegate: Delegate, person: PersonEntry, photo: bytes | Non
 
 def withdraw_person(*, delegate: Delegate, by: str, actor: User) -> None:
     """Take a person out of the delegation, with the registration if there is one."""
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         registration = Registration.objects.filter(delegate=delegate).first()
         if registration is not None and registration.state != Registration.State.WITHDRAWN:
             withdraw(registration=registration, by=by, actor=actor)

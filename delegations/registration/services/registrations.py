@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import one_act, record
+from confsvc.commands.services import group, record
 from delegations.registration.models import Registration, RegistrationWindow, new_token
 from delegations.registration.rules import transitions
 from delegations.registration.services import notifications
@@ -86,7 +86,7 @@ def register(
     if not entry.email:
         raise ValidationError({"email": _("An address is missing: the confirmation is sent to it.")})
     try:
-        with transaction.atomic(), one_act():
+        with transaction.atomic(), group():
             delegation = roster.lock(roster.open_delegation(meeting=meeting, entity=entity, actor=None))
             known = _known(meeting, entry.email)
             if known is not None and not _may_claim(known, delegation):
@@ -154,7 +154,7 @@ def decide_many(
     """The same decision for each: those decided, and those passed over with the reason in words."""
     decided: list[Registration] = []
     passed_over: list[Undecided] = []
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         for one in registrations:
             try:
                 decided.append(decide(registration=one, action=action, actor=actor, reason=reason))
@@ -178,7 +178,7 @@ def exempt_from_photograph(*, registration: Registration, exempt: bool, actor: U
 def withdraw(*, registration: Registration, by: str, actor: User | None) -> Registration:
     """The person (or the focal point, or an officer: ``by``) takes the registration back. Who is named in no note leaves
     the delegation with it; who is named stays on the list of participants."""
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         row = _locked(pk=registration.pk)
         move(row, "withdraw", by, actor)
         if row.delegate.named_in_id is None:

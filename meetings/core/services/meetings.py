@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.accounts.services import forget_password_never_proved
-from confsvc.commands.services import one_act, record
+from confsvc.commands.services import group, record
 from confsvc.outbox import services as outbox
 from confsvc.outbox.models import Message
 from confsvc.realtime.notify import door_of, publish
@@ -80,7 +80,7 @@ def create_meeting(
     if found := faults(facts, rules):
         raise ValidationError(found)
     sections = kits.load(profile, kit)
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         with _address_taken(short_name):
             meeting = Meeting.objects.create(
                 short_name=short_name,
@@ -183,7 +183,7 @@ def appoint(
         raise ValidationError(
             {"entity": _("Choose the State or organization that the focal point acts for.")}
         )
-    with transaction.atomic(), one_act():
+    with transaction.atomic(), group():
         user = _account(email, name)
         appointment, made = Appointment.objects.get_or_create(
             user=user, role=role, meeting=meeting, body=body, entity=entity

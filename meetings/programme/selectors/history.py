@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.ui.languages import said
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
@@ -63,7 +63,7 @@ class Line:
     reason: str
 
 
-def lines(entries: Iterable[Entry], meeting: Meeting) -> list[Line]:
+def lines(entries: Iterable[LogEntry], meeting: Meeting) -> list[Line]:
     """The entries in words, in their order; times by the venue's clock."""
     return [
         Line(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from meetings.programme.rules.conflicts import Clash
 
 if TYPE_CHECKING:
-    from confsvc.commands.models import Entry
+    from confsvc.commands.models import LogEntry
     from meetings.programme.models import Session
 
 
@@ -41,7 +41,7 @@ class UnconfirmedError(ClashError):
 class StaleError(ProgrammeError):
     """Somebody changed the session since it was seen. ``entries``: what was done since, newest first, by whom."""
 
-    def __init__(self, session: "Session", entries: "Sequence[Entry]") -> None:
+    def __init__(self, session: "Session", entries: "Sequence[LogEntry]") -> None:
         super().__init__(f"session {session.pk} is at {session.sequence}")
         self.session, self.entries = session, tuple(entries)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from delegations.participants import services
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules.layouts import as_text
@@ -87,7 +87,7 @@ def test_an_issue_is_told_and_counted() -> None:
         NOON,
         officer,
     )
-    entry = Entry.objects.get(command="issue list of participants")
+    entry = LogEntry.objects.get(command="issue list of participants")
     assert (entry.actor, entry.command, entry.scope) == (
         officer,
         "issue list of participants",
@@ -130,10 +130,10 @@ def test_a_snapshot_holds_no_address_and_no_sex_of_a_person() -> None:
 
 
 def refusal(meeting: Meeting, **more: object) -> dict[str, list[str]]:
-    before = ParticipantsIssue.objects.count(), Entry.objects.count()
+    before = ParticipantsIssue.objects.count(), LogEntry.objects.count()
     with pytest.raises(ValidationError) as refused:
         issue(meeting, **more)
-    assert (ParticipantsIssue.objects.count(), Entry.objects.count()) == before
+    assert (ParticipantsIssue.objects.count(), LogEntry.objects.count()) == before
     error = refused.value
     return error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
 from delegations.registration.models import Registration
 from delegations.registration.services import delegates, registrations
@@ -116,7 +116,7 @@ def test_a_refusal_needs_its_reason_and_tells_it() -> None:
     with pytest.raises(ValidationError) as refused:
         registrations.decide(registration=registration, action="refuse", actor=an_officer(), reason="  ")
     assert list(refused.value.message_dict) == ["reason"]
-    entries = Entry.objects.filter(scope=registration.meeting.short_name)
+    entries = LogEntry.objects.filter(scope=registration.meeting.short_name)
     assert Message.objects.count() == entries.count() == 0
     registrations.decide(registration=registration, action="refuse", actor=an_officer(), reason="Not named.")
     assert "Not named." in Message.objects.get().body

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from delegations.roster import services
 from delegations.roster.models import Delegate, NoteVerbale
 from delegations.roster.rules.note_parsing import NamedPerson
@@ -26,7 +26,7 @@ def test_a_delegation_is_opened_once_in_the_language_its_state_writes() -> None:
     first = services.open_delegation(meeting=meeting, entity=an_entity("FRA"), actor=officer)
     again = services.open_delegation(meeting=meeting, entity=an_entity("FRA"), actor=officer, language="en")
     assert (first.pk, first.language, again.language) == (again.pk, "fr", "fr")
-    entry = Entry.objects.get(scope=meeting.short_name)
+    entry = LogEntry.objects.get(scope=meeting.short_name)
     assert (entry.command, entry.actor, entry.changes["entity"]) == (
         "open delegation",
         officer,
@@ -43,9 +43,9 @@ def test_a_person_is_added_tidied_at_the_end_of_the_order() -> None:
         actor=an_officer(),
     )
     assert (added.given_names, added.email, added.place) == ("Ana María", "ana@example.org", 8)
-    entry = Entry.objects.get(command="add delegate")
+    entry = LogEntry.objects.get(command="add delegate")
     assert set(entry.personal) >= {"email", "family_name"}
-    assert "García" not in entry.label
+    assert "García" not in entry.target_label
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,9 @@ def test_what_a_person_cannot_be_is_said_at_its_field_and_nothing_is_written(
 ) -> None:
     delegation = a_delegation()
     assert list(refused(services.add_delegate, delegation=delegation, person=person, actor=None)) == [field]
-    assert Delegate.objects.count() == Entry.objects.filter(scope=delegation.meeting.short_name).count() == 0
+    assert (
+        Delegate.objects.count() == LogEntry.objects.filter(scope=delegation.meeting.short_name).count() == 0
+    )
 
 
 def test_an_address_serves_one_person_a_meeting_and_is_free_again_after_withdrawal() -> None:
@@ -96,7 +98,7 @@ def test_the_minister_hands_over_on_the_third_day_and_stays_on_record() -> None:
     ambassador.refresh_from_db()
     assert (minister.role, minister.head_until) == (HEAD, day)
     assert (ambassador.role, ambassador.head_from, ambassador.head_until) == (HEAD, day, None)
-    entry = Entry.objects.get(command="change head of delegation")
+    entry = LogEntry.objects.get(command="change head of delegation")
     assert entry.changes["former_head"] == [None, minister.pk]
 
 
@@ -145,8 +147,8 @@ def test_a_note_names_who_is_there_and_adds_who_is_not_in_its_order() -> None:
     ]
     unnamed.refresh_from_db()
     assert (unnamed.named_in, note.reference) == (None, "12/2008")
-    entries = Entry.objects.filter(scope=delegation.meeting.short_name)
-    assert (len({one.act for one in entries}), entries.count()) == (1, 4)
+    entries = LogEntry.objects.filter(scope=delegation.meeting.short_name)
+    assert (len({entry.group_id for entry in entries}), entries.count()) == (1, 4)
 
 
 def test_a_note_received_before_its_date_or_twice_is_refused_whole() -> None:

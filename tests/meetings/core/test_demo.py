@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 
 from confsvc.accounts.models import User
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from meetings.core.demo import loader
 from meetings.core.management.commands.demo import Bar, table
 from meetings.core.models import Appointment, BureauMember, Meeting
@@ -72,11 +72,11 @@ def test_the_accounts_sign_in_and_act_as_they_say(client):
 
 def test_loading_twice_changes_nothing_and_says_nothing():
     first, _told = load()
-    entries = Entry.objects.count()
+    entries = LogEntry.objects.count()
     second, told = load()
     assert first == second
     assert told == []
-    assert Entry.objects.count() == entries
+    assert LogEntry.objects.count() == entries
 
 
 def test_only_what_is_missing_is_made(monkeypatch):
@@ -98,7 +98,7 @@ def test_the_command_loads_every_room_once_and_quietly_the_second_time(settings)
     for _time in range(2):
         stream = StringIO()
         call_command("demo", stderr=stream)
-        entries.append(Entry.objects.count())
+        entries.append(LogEntry.objects.count())
     assert entries[0] == entries[1] > 0
     assert stream.getvalue() == ""
 

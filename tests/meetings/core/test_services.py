@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from confsvc.accounts.models import User
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
 from meetings.core import extension_points
 from meetings.core.extension_points import KitPart
@@ -67,23 +67,23 @@ def test_a_part_that_fails_leaves_nothing(monkeypatch):
     def fail(**_given):
         raise RuntimeError("The last part fails.")
 
-    before = Entry.objects.count()
+    before = LogEntry.objects.count()
     monkeypatch.setattr(
         extension_points, "_parts", [*extension_points._parts, KitPart("last", fail, lambda kit: "", 99)]
     )
     with pytest.raises(RuntimeError):
         make()
     assert [model.objects.count() for model in (Meeting, Body, Deadline)] == [0, 0, 0]
-    assert Entry.objects.count() == before
+    assert LogEntry.objects.count() == before
 
 
 def test_making_is_one_act_on_record():
     officer = builders.an_officer()
     meeting = make(actor=officer)
-    (entry,) = Entry.objects.filter(scope="bwc-2030", command="make meeting")
+    (entry,) = LogEntry.objects.filter(scope="bwc-2030", command="make meeting")
     assert (entry.actor, entry.target) == (officer, f"core.meeting:{meeting.pk}")
     assert entry.changes["opens_on"] == [None, "2030-12-09"]
-    assert Entry.objects.filter(scope="bwc-2030").values("act").distinct().count() == 1
+    assert LogEntry.objects.filter(scope="bwc-2030").values("group_id").distinct().count() == 1
 
 
 def test_the_bureau_of_an_overlay():
@@ -205,14 +205,14 @@ def test_a_change_is_kept_and_recorded_field_by_field():
     )
     meeting.refresh_from_db()
     assert (meeting.cities, meeting.time_zone) == ({"en": "Vienna"}, "Europe/Vienna")
-    (entry,) = Entry.objects.filter(scope=meeting.short_name)
+    (entry,) = LogEntry.objects.filter(scope=meeting.short_name)
     assert set(entry.changes) == {"cities", "time_zone"}
 
 
 def test_no_change_writes_nothing():
     meeting = builders.a_meeting()
     meetings.update_meeting(actor=None, meeting=meeting, titles=meeting.titles, opens_on=meeting.opens_on)
-    assert not Entry.objects.filter(scope=meeting.short_name).exists()
+    assert not LogEntry.objects.filter(scope=meeting.short_name).exists()
 
 
 def test_a_meeting_keeps_its_address_and_its_profile():
@@ -246,7 +246,7 @@ def test_publishing_twice_is_recorded_once():
     for _time in range(2):
         meetings.publish_meeting(actor=None, meeting=meeting)
     meetings.publish_meeting(actor=None, meeting=meeting, published=False)
-    entries = Entry.objects.filter(scope=meeting.short_name).order_by("pk")
+    entries = LogEntry.objects.filter(scope=meeting.short_name).order_by("pk")
     assert [entry.command for entry in entries] == ["publish meeting", "take meeting back"]
 
 
@@ -318,7 +318,7 @@ def test_an_ended_appointment_is_on_record_with_its_person_marked_as_personal():
     meetings.dismiss(
         actor=builders.an_officer(), appointment=user.appointments.get(), reason="Left the mission."
     )
-    entry = Entry.objects.get(command="dismiss")
+    entry = LogEntry.objects.get(command="dismiss")
     assert not user.appointments.exists()
     assert entry.changes["entity"] == ["FRA", None]
     assert (entry.personal, entry.reason, entry.scope) == (
@@ -344,4 +344,4 @@ def test_a_message_sent_again_is_on_record():
     meetings.resend_message(actor=None, meeting=meeting, message=message)
     message.refresh_from_db()
     assert message.state == "waiting"
-    assert Entry.objects.get(command="send message again").changes == {"state": ["failed", "waiting"]}
+    assert LogEntry.objects.get(command="send message again").changes == {"state": ["failed", "waiting"]}

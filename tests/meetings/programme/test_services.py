@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.commands.selectors import history_of
 from meetings.core.models import Appointment, Body, BureauMember
 from meetings.programme.models import AgendaItem, Session
@@ -67,7 +67,7 @@ def test_a_taken_room_is_refused_and_nothing_is_written(house: House) -> None:
     assert [(one.kind, one.others) for one in refused.value.clashes] == [("room", (first.pk,))]
     assert "Room XVII is taken by Plenary, 1st meeting, Tue 29 Apr 2008, 10:00-13:00." in str(refused.value)
     assert Session.objects.count() == 1
-    assert [one.command for one in Entry.objects.filter(scope="npt-2008")] == ["create session"]
+    assert [one.command for one in LogEntry.objects.filter(scope="npt-2008")] == ["create session"]
 
 
 def test_a_room_taken_by_another_meeting_is_refused_and_names_only_what_the_officer_may_see(

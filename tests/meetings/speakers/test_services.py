@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.services import Statement
@@ -32,7 +32,7 @@ def test_receipts_count_the_inscriptions_of_the_list_and_the_version_rises() -> 
 
 def test_an_inscription_is_recorded_and_names_its_personal_fields() -> None:
     done = inscribe(build.a_list(), statement=Statement(deliverer="Ms. Ana EXAMPLE"))
-    entry = Entry.objects.get(command="inscribe")
+    entry = LogEntry.objects.get(command="inscribe")
     assert entry.changes["deliverer"] == [None, "Ms. Ana EXAMPLE"]
     assert entry.changes["receipt"] == [None, 1]
     assert entry.personal == ["deliverer"]
@@ -53,7 +53,7 @@ def test_a_button_pressed_twice_answers_the_same_receipt_and_leaves_one_trace() 
     first = inscribe(held, actor=focal_point, now=now)
     again = inscribe(held, actor=focal_point, now=now + timedelta(seconds=29))
     assert (again, again.receipt) == (first, 1)
-    told = Entry.objects.filter(command="inscribe").count()
+    told = LogEntry.objects.filter(command="inscribe").count()
     assert (held.inscriptions.count(), held.commands.count(), told) == (1, 1, 1)
 
 
@@ -133,7 +133,7 @@ def test_the_buttons_of_the_clock_keep_its_facts() -> None:
         services.end(actor=None, speech=speech, now=began + timedelta(seconds=900)).ended_at == done.ended_at
     )
     assert Inscription.objects.get().state == SPOKEN
-    assert Entry.objects.filter(command="end speech").count() == 1
+    assert LogEntry.objects.filter(command="end speech").count() == 1
 
 
 def test_undo_takes_back_an_end_and_then_a_beginning() -> None:

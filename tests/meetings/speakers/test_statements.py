@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.uploads.documents import checked
 from meetings.core.models import Appointment, Body
 from meetings.programme.models import Session
@@ -50,7 +50,7 @@ def test_a_text_is_counted_recorded_and_replaces_the_one_of_its_language() -> No
         ("en", "verbatim", second.pk),
         ("fr", "check", french.pk),
     ]
-    assert Entry.objects.filter(command="hand in statement").count() == 3
+    assert LogEntry.objects.filter(command="hand in statement").count() == 3
 
 
 def test_a_withdrawn_inscription_takes_no_text_and_a_delivered_one_keeps_its_own() -> None:

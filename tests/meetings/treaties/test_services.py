@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from confsvc.commands.models import Entry
+from confsvc.commands.models import LogEntry
 from confsvc.spreadsheets.resources import Refused
 from meetings.treaties.models import (
     Entity,
@@ -71,7 +71,7 @@ def test_a_correction_changes_one_row_and_says_so(files: Path) -> None:
     ]
     renamed = EntityName.objects.get(entity__code="FRA", language="en")
     assert (renamed.short, renamed.sort_key) == ("Gaul", reference.collation.sort_key("Gaul", "en"))
-    assert Entry.objects.filter(command="load reference tables").count() == 2
+    assert LogEntry.objects.filter(command="load reference tables").count() == 2
     assert ReferenceLoad.objects.count() == 1
 
 

@@ -1,0 +1,41 @@
+"""Where each app registers the types of the commands that it writes to the log."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+
+_labels: dict[str, Promise] = {}
+_apps: dict[str, str] = {}
+
+
+def register_command_types(app: str, labels: Mapping[str, Promise]) -> None:
+    """Allow the commands of an app in the log.
+
+    ``app`` is the dotted name of the app, ``labels`` the label of each command by its name. Call it
+    from the ``hooks.py`` of the app. Raises ``ValueError`` for a name that another app has registered.
+    """
+    for name in labels:
+        if _apps.get(name, app) != app:
+            raise ValueError(f"{_apps[name]} and {app} register the same command {name!r}.")
+    _labels.update(labels)
+    _apps.update(dict.fromkeys(labels, app))
+
+
+def is_registered(name: str) -> bool:
+    """Whether an app has registered a command of this name."""
+    return name in _labels
+
+
+def get_names() -> tuple[str, ...]:
+    """The names of all registered commands."""
+    return tuple(_labels)
+
+
+def get_label(name: str) -> str:
+    """The label of a command in the active language; the name itself if no app registers it any longer."""
+    return str(_labels.get(name, name))
+
+
+def get_registering_app(name: str) -> str | None:
+    """The dotted name of the app that registered a command, or ``None``."""
+    return _apps.get(name)

@@ -1,0 +1,17 @@
+"""The commands on delegations: the name of each in the log, with its label."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+COMMAND_LABELS: Mapping[str, Promise] = {
+    "load demonstration": _("load demonstration"),
+    "open delegation": _("open delegation"),
+    "change delegation": _("change delegation"),
+    "receive note verbale": _("receive note verbale"),
+    "add delegate": _("add delegate"),
+    "change delegate": _("change delegate"),
+    "withdraw delegate": _("withdraw delegate"),
+    "change head of delegation": _("change head of delegation"),
+}

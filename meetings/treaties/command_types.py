@@ -1,0 +1,10 @@
+"""The commands on treaties: the name of each in the log, with its label."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+COMMAND_LABELS: Mapping[str, Promise] = {
+    "load reference tables": _("load reference tables"),
+}
