@@ -11,8 +11,8 @@ _apps: dict[str, str] = {}
 def register_command_types(app: str, labels: Mapping[str, Promise]) -> None:
     """Allow the commands of an app in the log.
 
-    ``app`` is the dotted name of the app, ``labels`` the label of each command by its name. Call it
-    from the ``hooks.py`` of the app. Raises ``ValueError`` for a name that another app has registered.
+    ``app`` is the dotted name of the app, ``labels`` the label of each command by its name. Call
+    it from the ``hooks.py`` of the app. Raises ``ValueError`` for a name of another app.
     """
     for name in labels:
         if _apps.get(name, app) != app:
@@ -32,7 +32,7 @@ def get_names() -> tuple[str, ...]:
 
 
 def get_label(name: str) -> str:
-    """The label of a command in the active language; the name itself if no app registers it any longer."""
+    """The label of a command in the active language; its name if no app registers it."""
     return str(_labels.get(name, name))
 
 

@@ -12,7 +12,7 @@ class LogEntry(models.Model):
     """One command on one object. Written by ``record()``, never edited.
 
     - ``group_id``: the same for all entries of one action, such as one press of a button.
-    - ``target`` and ``target_label``: the object as "app.model:pk", and as it was called at the time.
+    - ``target``, ``target_label``: the object as "app.model:pk", and its name at the time.
     - ``scope``: the short name of the meeting, or "" for what concerns no meeting.
     - ``changes``: ``[from, to]`` by field name.
     - ``personal``: the names of the fields in ``changes`` that hold personal data.

@@ -17,7 +17,7 @@ _group_id: ContextVar[uuid.UUID | None] = ContextVar("group_id", default=None)
 
 @contextmanager
 def group() -> Iterator[uuid.UUID]:
-    """Give all entries written inside the ``with`` block the same ``group_id``, also in inner groups."""
+    """Give all entries written inside the ``with`` block, and in inner ones, the same id."""
     group_id = _group_id.get() or uuid.uuid4()
     token = _group_id.set(group_id)
     try:

@@ -1,14 +1,21 @@
-"""Work that takes more than two seconds: who asked, how far it is, and the file it made, which is theirs alone."""
+"""Background work: its owner, its progress, and the file that it made."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
 class Job(models.Model):
-    """``scope`` is the meeting's short name; ``back`` the address of the page it was asked on."""
+    """Work that may take more than two seconds; only its owner sees it and its file.
+
+    - ``scope``: the short name of the meeting.
+    - ``kind``: the name under which an app registered the function that runs it.
+    - ``back``: the address of the page on which it was started.
+    - ``done``, ``total``: steps.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -42,6 +49,10 @@ class Job(models.Model):
     def __str__(self) -> str:
         return f"job {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("job", kwargs={"key": self.key})
+
     @property
     def is_over(self) -> bool:
+        """Whether the job has ended, with or without a file."""
         return self.state in (self.State.DONE, self.State.CANCELLED, self.State.FAILED)

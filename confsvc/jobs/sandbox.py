@@ -1,8 +1,9 @@
-"""Reading what strangers send in a process of its own, bounded in time and memory, which knows nothing of the site.
+"""Parsing of strangers' files in a process of its own, with limits on time and memory.
 
-Parsers of office files and PDF may loop, eat memory or worse. They run here as a program over bytes that answers JSON:
-where it dies or takes too long, the file is at fault and the site goes on. Such a program stands in a module whose
-last line is :func:`answer`, and needs neither settings nor database.
+Parsers of office files and PDF may loop, use up memory or crash. They run here as a program that
+reads bytes and answers JSON. If it dies or takes too long, the file counts as unreadable and the
+site goes on. Such a program is a module that ends with :func:`serve`. It gets no settings, no
+database and no environment.
 """
 
 import json
@@ -16,63 +17,74 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-MEMORY = 2**30  # bytes
-AT_ONCE = threading.BoundedSemaphore(2)  # programs of one process of the site
-WALL = 4  # how often the processor's time may pass on the clock, on a busy machine
+MEMORY_BYTES = 2**30
+SLOTS = threading.BoundedSemaphore(2)
+"""How many programs one process of the site runs at a time."""
+
+WALL_CLOCK_FACTOR = 4
+"""How many seconds may pass for each second of processor time, on a busy machine."""
+
+OUT_OF_MEMORY = 3
+"""The exit status of a program that has used up its memory."""
 
 
 class UnreadableError(ValueError):
-    """The program could not read the bytes; ``exhausted`` where it took more time or memory than it may."""
+    """The program could not read the bytes; ``exhausted`` if it ran out of time or memory."""
 
     def __init__(self, *, exhausted: bool) -> None:
         super().__init__("exhausted" if exhausted else "unreadable")
         self.exhausted = exhausted
 
 
-def read_apart(module: str, content: bytes, *arguments: str, seconds: float, memory: int = MEMORY) -> Any:
-    """What the program ``module`` answers to ``content``, within ``seconds`` of the processor's time and ``memory``
-    bytes; at most ``AT_ONCE`` at a time, others wait as long. Raises :class:`UnreadableError`."""
-    if not AT_ONCE.acquire(timeout=seconds * WALL):
+def run_sandboxed(
+    module: str, content: bytes, *arguments: str, seconds: float, memory: int = MEMORY_BYTES
+) -> Any:
+    """What the program ``module`` answers to ``content`` and ``arguments``, read from its JSON.
+
+    ``seconds`` of processor time and ``memory`` bytes are its limits. Waits for a free slot, at
+    most as long as a program may run. Raises :class:`UnreadableError`.
+    """
+    if not SLOTS.acquire(timeout=seconds * WALL_CLOCK_FACTOR):
         raise UnreadableError(exhausted=True)
     try:
-        return _run(module, content, *arguments, seconds=seconds, memory=memory)
+        return _run_program(module, content, *arguments, seconds=seconds, memory=memory)
     finally:
-        AT_ONCE.release()
+        SLOTS.release()
 
 
-def _run(module: str, content: bytes, *arguments: str, seconds: float, memory: int) -> Any:
+def _run_program(module: str, content: bytes, *arguments: str, seconds: float, memory: int) -> Any:
     command = [sys.executable, "-s", "-E", "-m", module, str(seconds), str(memory), *arguments]
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             command,
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=ROOT,
             env={"LC_ALL": "C.UTF-8"},
-            timeout=seconds * WALL + 2,
+            timeout=seconds * WALL_CLOCK_FACTOR + 2,
             check=False,
         )
-    except subprocess.TimeoutExpired as fault:
-        raise UnreadableError(exhausted=True) from fault
-    if done.returncode:
-        raise UnreadableError(exhausted=done.returncode in (-signal.SIGPROF, -signal.SIGKILL, OUT_OF_MEMORY))
-    return json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(exhausted=True) from error
+    if process.returncode:
+        limits = (-signal.SIGPROF, -signal.SIGKILL, OUT_OF_MEMORY)
+        raise UnreadableError(exhausted=process.returncode in limits)
+    return json.loads(process.stdout)
 
 
-OUT_OF_MEMORY = 3
+def serve(parse: Callable[..., Any]) -> None:
+    """Inside the program: set its limits, then print the result of ``parse`` as JSON.
 
-
-def answer(reading: Callable[..., Any]) -> None:
-    """In the program: bounds itself, and prints as JSON what ``reading(content, *arguments)`` makes of the bytes on
-    standard input."""
+    ``parse(content, *arguments)`` gets the bytes and arguments of :func:`run_sandboxed`.
+    """
     seconds, memory, *arguments = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.setitimer(signal.ITIMER_PROF, float(seconds))
     try:
-        told = json.dumps(reading(sys.stdin.buffer.read(), *arguments))
+        output = json.dumps(parse(sys.stdin.buffer.read(), *arguments))
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
-    sys.stdout.write(told)
+    sys.stdout.write(output)

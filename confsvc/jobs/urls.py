@@ -1,4 +1,4 @@
-"""The addresses of jobs: a random key each."""
+"""The addresses of jobs: each has a random key."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The page of a job: a bar, what is left, cancel; and its file. Only who asked sees them."""
+"""The page of a job (its progress, and a button to cancel it) and its file; for its owner."""
 
 from typing import Any
 from uuid import UUID
@@ -14,11 +14,13 @@ from confsvc.jobs import services
 from confsvc.jobs.models import Job
 
 
-def _own(request: HttpRequest, key: UUID) -> Job:
+def _get_job(request: HttpRequest, key: UUID) -> Job:
+    """The visitor's own job of this key; 404 for anybody else's."""
     return get_object_or_404(Job, key=key, owner=request.user)
 
 
-def _context(job: Job) -> dict[str, Any]:
+def _build_context(job: Job) -> dict[str, Any]:
+    """The job, and the seconds left at its present pace (``None`` before its first step)."""
     left = None
     if job.started_at and job.done and job.total:
         spent = (timezone.now() - job.started_at).total_seconds()
@@ -30,25 +32,26 @@ def _context(job: Job) -> dict[str, Any]:
 @login_required
 def job(request: HttpRequest, key: UUID) -> HttpResponse:
     """How far the job is; it goes on if the page is left."""
-    return render(request, "jobs/job.html", _context(_own(request, key)))
+    return render(request, "jobs/job.html", _build_context(_get_job(request, key)))
 
 
 @require_GET
 @login_required
 def job_state(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The same as a fragment."""
-    return HttpResponse(render_to_string("jobs/job_live.html", _context(_own(request, key)), request))
+    """How far the job is, as a fragment for the page's script."""
+    context = _build_context(_get_job(request, key))
+    return HttpResponse(render_to_string("jobs/job_live.html", context, request))
 
 
 @require_GET
 @login_required
 def job_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
-    """The file that the job made, to who asked for it."""
-    found = _own(request, key)
-    if found.state != Job.State.DONE:
+    """The file that the job made; 404 until there is one."""
+    job = _get_job(request, key)
+    if job.state != Job.State.DONE:
         raise Http404
     response = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=found.file_name, content_type=found.media_type
+        job.file.open("rb"), as_attachment=True, filename=job.file_name, content_type=job.media_type
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
@@ -58,10 +61,10 @@ def job_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
 @require_POST
 @login_required
 def job_cancel(request: HttpRequest, key: UUID) -> HttpResponseBase:
-    """Call the job off."""
-    found = _own(request, key)
-    services.cancel(job=found)
-    return redirect("job", key=found.key)
+    """Cancel the job and return to its page."""
+    job = _get_job(request, key)
+    services.cancel_job(job=job)
+    return redirect(job)
 
 
 for _view in (job, job_state, job_file, job_cancel):

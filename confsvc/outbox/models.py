@@ -1,11 +1,16 @@
-"""E-mail on its way: written with the change it tells of, sent after the commit, kept to be read and sent again."""
+"""E-mail messages: waiting, sent or failed."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Message(models.Model):
-    """``scope`` is the meeting's short name; ``attachments`` a list of {"name", "type", "content" (base64)}."""
+    """An e-mail to one person. It stays after it is sent, to be read and sent again.
+
+    - ``scope``: the short name of the meeting.
+    - ``attachments``: a list of ``{"name", "type", "content"}``, the content in base64.
+    - ``fault``: the type of the error with which the last attempt failed.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

@@ -1,4 +1,4 @@
-"""Putting a message into the outbox, and sending what waits there."""
+"""Posting e-mail to the outbox, delivering it, and sending it again."""
 
 import base64
 from dataclasses import dataclass
@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from confsvc.outbox.models import Message
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file of a message: its name, media type and bytes."""
+    """A file of a message."""
 
     name: str
     media_type: str
     content: bytes
 
-    def stored(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, str]:
+        """The attachment as ``Message.attachments`` stores it."""
         return {
             "name": self.name,
             "type": self.media_type,
@@ -26,7 +28,7 @@ class Attachment:
         }
 
 
-def post(
+def post_message(
     *,
     scope: str,
     kind: str,
@@ -37,12 +39,11 @@ def post(
     html: str = "",
     attachments: tuple[Attachment, ...] = (),
 ) -> Message:
-    """Write a message within the caller's transaction; it is sent by a task once that commits.
+    """Write a message within the caller's transaction, to be sent once that commits.
 
-    ``subject`` and ``body`` are text: line ends are taken out of the subject, so that no name can add a header.
+    ``body`` is plain text, ``html`` the same message for clients that show HTML. Line ends are
+    taken out of ``subject``, so that no name in it can add a header.
     """
-    from confsvc.outbox.tasks import send_message
-
     message = Message.objects.create(
         scope=scope,
         kind=kind,
@@ -51,37 +52,51 @@ def post(
         subject=" ".join(subject.split())[:250],
         body=body,
         html=html,
-        attachments=[one.stored() for one in attachments],
+        attachments=[attachment.to_json() for attachment in attachments],
     )
     transaction.on_commit(lambda: send_message.enqueue(message.pk))
     return message
 
 
-def resend(*, message: Message) -> None:
-    """Send a message once more; each sending is counted."""
-    from confsvc.outbox.tasks import send_message
-
+def resend_message(*, message: Message) -> None:
+    """Send a message once more after the caller's transaction commits; each attempt is counted."""
     Message.objects.filter(pk=message.pk).update(state=Message.State.WAITING, fault="")
     transaction.on_commit(lambda: send_message.enqueue(message.pk))
 
 
-def deliver(*, message_id: int) -> Message.State:
-    """Hand a waiting message to the mail server. A fault is kept on the message and does not raise."""
+def deliver_message(*, message_id: int) -> Message.State:
+    """Hand a waiting message to the mail server and return its new state.
+
+    A message that does not wait is left alone. An error of the connection does not raise: the
+    message becomes failed, with the type of the error.
+    """
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=message_id)
         if message.state != Message.State.WAITING:
             return Message.State(message.state)
         message.attempts += 1
-        mail = EmailMultiAlternatives(message.subject, message.body, to=[message.to])
-        if message.html:
-            mail.attach_alternative(message.html, "text/html")
-        for one in message.attachments:
-            mail.attach(one["name"], base64.b64decode(one["content"]), one["type"])
+        mail = _build_mail(message)
         try:
             mail.send()
-        except OSError as fault:
-            message.state, message.fault = Message.State.FAILED, type(fault).__name__
+        except OSError as error:
+            message.state, message.fault = Message.State.FAILED, type(error).__name__
         else:
             message.state, message.sent_at = Message.State.SENT, timezone.now()
         message.save()
         return Message.State(message.state)
+
+
+def _build_mail(message: Message) -> EmailMultiAlternatives:
+    mail = EmailMultiAlternatives(message.subject, message.body, to=[message.to])
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    for attachment in message.attachments:
+        content = base64.b64decode(attachment["content"])
+        mail.attach(attachment["name"], content, attachment["type"])
+    return mail
+
+
+@task
+def send_message(message_id: int) -> str:
+    """The task of the queue: deliver one message and return its state."""
+    return deliver_message(message_id=message_id)

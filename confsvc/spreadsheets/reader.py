@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
-from confsvc.jobs.sandbox import UnreadableError, read_apart
+from confsvc.jobs.sandbox import UnreadableError, run_sandboxed
 from confsvc.spreadsheets.cells import tidy
 
 LARGEST_FILE = 10 * 2**20
@@ -66,7 +66,7 @@ def read(content: bytes) -> Table:
 
 def _from_workbook(content: bytes) -> Table:
     try:
-        found = read_apart(
+        found = run_sandboxed(
             "confsvc.spreadsheets.workbooks",
             content,
             str(MOST_ROWS),

@@ -13,7 +13,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from confsvc.jobs.sandbox import answer
+from confsvc.jobs.sandbox import serve
 from confsvc.uploads.office_files import PackageError, checked_parts
 
 MOST_UNPACKED = 64 * 2**20
@@ -97,4 +97,4 @@ def text_of(value: object) -> str:
 
 
 if __name__ == "__main__":
-    answer(rows_of)
+    serve(rows_of)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from confsvc.commands.extension_points import register_command_types
-from confsvc.jobs.registry import register_kind
+from confsvc.jobs.extension_points import register_job_kind
 from delegations.badges import permissions  # noqa: F401  (registers the permissions)
 from delegations.badges.command_types import COMMAND_LABELS
 from delegations.badges.models import Badge
@@ -39,5 +39,5 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
 
 
 register_today(_lines, position=45)
-register_kind(KIND, print_choice)
+register_job_kind(KIND, print_choice)
 register_command_types("delegations.badges", COMMAND_LABELS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from confsvc.accounts.models import User
-from confsvc.jobs.registry import Progress, Result
+from confsvc.jobs.extension_points import ReportProgress, Result
 from confsvc.ui.languages import current
 from delegations.badges import selectors, services
 from meetings.core.models import Meeting
@@ -13,7 +13,7 @@ from meetings.treaties.models import Entity
 KIND = "print badges"
 
 
-def print_choice(arguments: Mapping[str, Any], progress: Progress) -> Result:
+def print_choice(arguments: Mapping[str, Any], progress: ReportProgress) -> Result:
     """``arguments``: ``meeting`` and ``actor`` ids, ``choice``, ``sheet``, ``entity`` (id or "")."""
     meeting = Meeting.objects.select_related("treaty").get(pk=arguments["meeting"])
     entity = Entity.objects.get(pk=arguments["entity"]) if arguments["entity"] else None

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from confsvc.jobs.services import start
+from confsvc.jobs.services import start_job
 from confsvc.ui.languages import current
 from confsvc.ui.paging import page_of
 from delegations.badges import selectors, services
@@ -50,7 +50,7 @@ def badges_print(request: HttpRequest) -> HttpResponseBase:
             "choice", _("Nobody in this choice is approved with a photograph. Approve requests first.")
         )
         return _badges_page(request, form, status=UNPROCESSABLE)
-    job = start(
+    job = start_job(
         owner=request.user,
         scope=meeting.short_name,
         kind=KIND,

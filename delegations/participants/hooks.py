@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from confsvc.commands.extension_points import register_command_types
-from confsvc.jobs.registry import register_kind
+from confsvc.jobs.extension_points import register_job_kind
 from delegations.participants import permissions  # noqa: F401  (registers the permissions)
 from delegations.participants.command_types import COMMAND_LABELS
 from delegations.participants.tasks import print_draft
@@ -27,6 +27,6 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
     return [Line(_("people are named in no note verbale"), unnamed, url)] if unnamed else []
 
 
-register_kind("list of participants", print_draft)
+register_job_kind("list of participants", print_draft)
 register_today(_lines, position=45)
 register_command_types("delegations.participants", COMMAND_LABELS)

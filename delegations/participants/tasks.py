@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django_tasks import task
 
-from confsvc.jobs.registry import Progress, Result
+from confsvc.jobs.extension_points import ReportProgress, Result
 from confsvc.ui.languages import current
 from delegations.participants.exports.pdf import draft_pdf, issue_pdf
 from delegations.participants.models import ParticipantsIssue
@@ -20,7 +20,7 @@ def print_issue(issue_id: int, language: str) -> int:
     return len(issue_pdf(issue, language=language))
 
 
-def print_draft(arguments: Mapping[str, Any], progress: Progress) -> Result:
+def print_draft(arguments: Mapping[str, Any], progress: ReportProgress) -> Result:
     """The job: the draft of a meeting's list as a PDF, in the language it was asked in."""
     meeting = Meeting.objects.select_related("treaty").get(short_name=arguments["meeting"])
     progress(0, 1)

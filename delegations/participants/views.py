@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from confsvc.jobs.services import start
+from confsvc.jobs.services import start_job
 from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
 from delegations.participants import extension_points, selectors, services
 from delegations.participants.exports import pdf
@@ -85,7 +85,7 @@ def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
     """The draft as a PDF: at once where it is short, else as a job with a bar."""
     meeting, now = request.meeting, timezone.now()
     if meeting.delegates.filter(withdrawn_at=None, provisional=False).count() > AT_ONCE:
-        job = start(
+        job = start_job(
             owner=request.user,
             scope=meeting.short_name,
             kind="list of participants",

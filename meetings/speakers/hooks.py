@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from confsvc.commands.extension_points import register_command_types
-from confsvc.jobs.registry import register_kind
+from confsvc.jobs.extension_points import register_job_kind
 from meetings.core.extension_points import KitPart, Line, Tab, register_kit_part, register_tab, register_today
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
@@ -74,7 +74,7 @@ def _asked(meeting: Meeting) -> list[tuple[str, str, Any]]:
     ]
 
 
-register_kind(KIND, print_chair_list)
+register_job_kind(KIND, print_chair_list)
 register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "core.see_meeting", 30))
 register_today(_lines, position=30)
 register_today(own_lines, position=31)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from confsvc.jobs.registry import Progress, Result
+from confsvc.jobs.extension_points import ReportProgress, Result
 from confsvc.ui.languages import current
 from meetings.speakers.exports.pdf import speakers_pdf
 from meetings.speakers.models import SpeakersList
@@ -13,7 +13,7 @@ from meetings.speakers.models import SpeakersList
 KIND = "chair's list of speakers"
 
 
-def print_chair_list(arguments: Mapping[str, Any], progress: Progress) -> Result:
+def print_chair_list(arguments: Mapping[str, Any], progress: ReportProgress) -> Result:
     """The job: the chair's list as a PDF, in the language it was asked in, as it is when it is made."""
     held = SpeakersList.objects.select_related("meeting__treaty", "session").get(pk=arguments["list"])
     progress(0, 1)

@@ -22,7 +22,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
     "confsvc.text": ("collation",),
     "confsvc.realtime": ("backends", "listeners", "notify", "fragments", "sse", "views"),
     "confsvc.accounts": ("models", "selectors", "services", "adapter", "templatetags"),
-    "confsvc.jobs": ("sandbox", "registry", "models", "services", "tasks", "views", "urls"),
+    "confsvc.jobs": ("sandbox", "extension_points", "models", "services", "views", "urls"),
     "confsvc.uploads": ("office_files", "documents"),
     "confsvc.spreadsheets": ("cells", "fields", "workbooks", "reader", "writer", "resources"),
     "confsvc.pdf": (
@@ -34,7 +34,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
 
 BESIDE = ("apps", "management", "demo")
 NOT_YET = {
-    *("confsvc.ui", "confsvc.realtime", "confsvc.jobs", "confsvc.outbox", "meetings.core"),
+    *("confsvc.ui", "confsvc.realtime", "meetings.core"),
     *("meetings.programme", "meetings.speakers", "delegations.registration", "delegations.badges"),
     "delegations.participants",
 }

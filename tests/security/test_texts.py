@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
-from confsvc.outbox.services import deliver, post
+from confsvc.outbox.services import deliver_message, post_message
 from confsvc.pdf import fetcher
 from delegations.participants.models import ParticipantsIssue
 from delegations.registration.models import Registration
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert('in')</script>\"'><img src=http://evil.example/x onerror=alert(1)>{{7*7}}{% now %}"
 TYPED = {
     "accounts.User": ["name"],
-    "commands.LogEntry": ["label", "reason"],
+    "commands.LogEntry": ["target_label", "reason"],
     "badges.Badge": ["collected_by", "void_reason"],
     "roster.Delegate": [
         *("honorific", "given_names", "family_name", "display_name", "second_name", "second_language"),
@@ -144,8 +144,8 @@ def test_a_printed_page_may_fetch_nothing_else(url: str) -> None:
 
 def test_no_name_adds_a_header_to_a_message() -> None:
     told = "Hello\r\nBcc: everybody@evil.example\nX-Evil: yes\x0b\x0c\x85\u2028more"
-    message = post(scope="x", kind="x", to="one@mission.example", subject=told, body="x")
-    deliver(message_id=message.pk)
+    message = post_message(scope="x", kind="x", to="one@mission.example", subject=told, body="x")
+    deliver_message(message_id=message.pk)
     sent = mail.outbox[-1].message()
     assert sent["Bcc"] is None
     assert sent["X-Evil"] is None

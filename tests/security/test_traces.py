@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from confsvc.jobs import registry
+from confsvc.jobs import extension_points
 from confsvc.jobs.models import Job
-from confsvc.jobs.services import do
+from confsvc.jobs.services import run_job
 from tests.permissions.reading import filled
 from tests.permissions.world import World
 from tests.security.pages import PAGES, at
@@ -80,7 +80,7 @@ def test_nothing_personal_is_logged_while_pages_are_read_and_a_job_fails(
     def fails(arguments: Any, progress: Any) -> Any:
         raise ValueError(f"no badge for {arguments['person']}")
 
-    monkeypatch.setitem(registry._kinds, "one that fails", fails)
+    monkeypatch.setitem(extension_points._functions, "one that fails", fails)
     job = Job.objects.create(
         owner=open_world.people["officer"],
         scope="x",
@@ -89,7 +89,7 @@ def test_nothing_personal_is_logged_while_pages_are_read_and_a_job_fails(
         back="/",
         arguments={"language": "en", "person": "first-alphaplant@mission.example"},
     )
-    assert do(job_id=job.pk).state == Job.State.FAILED
+    assert run_job(job_id=job.pk).state == Job.State.FAILED
     told = "\n".join(f"{record.getMessage()} {record.exc_info or ''}" for record in caplog.records)
     personal = ["mission.example", "office.example", "First_Person", "SPEAKER"]
     assert "one that fails" in told

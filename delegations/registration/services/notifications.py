@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from confsvc.outbox.models import Message
-from confsvc.outbox.services import Attachment, post
+from confsvc.outbox.services import Attachment, post_message
 from confsvc.pdf.qr import png
 from confsvc.ui.languages import said, speaking
 from delegations.registration.models import Registration
@@ -89,7 +89,7 @@ def _post(
                 "reason": registration.reason,
             },
         )
-        return post(
+        return post_message(
             scope=meeting.short_name,
             kind=f"registration_{kind}",
             to=delegate.email,

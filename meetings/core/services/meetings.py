@@ -253,7 +253,7 @@ def resend_message(*, actor: User | None, meeting: Meeting, message: Message) ->
             before={"state": message.state, "attempts": message.attempts},
             after={"state": Message.State.WAITING.value, "attempts": message.attempts},
         )
-        outbox.resend(message=message)
+        outbox.resend_message(message=message)
 
 
 def _account(email: str, name: str) -> User:
@@ -326,7 +326,7 @@ def _tell_of(appointment: Appointment) -> None:
                 _("Your account is new. Choose a password first: %(address)s")
                 % {"address": settings.SITE_URL + reverse("account_reset_password")}
             )
-        outbox.post(
+        outbox.post_message(
             scope=meeting.short_name,
             kind="appointment",
             to=user.email,

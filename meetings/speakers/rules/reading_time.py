@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from confsvc.jobs.sandbox import UnreadableError, read_apart
+from confsvc.jobs.sandbox import UnreadableError, run_sandboxed
 from confsvc.uploads.documents import DOCX, PDF
 
 WORDS_A_MINUTE: Final = 110
@@ -14,7 +14,7 @@ def words_of(content: bytes, media_type: str, language: str) -> int | None:
     """The words of a statement in a language; none where they are not known: of what is damaged, protected, made of
     pictures, or takes too long to read."""
     try:
-        words = read_apart(
+        words = run_sandboxed(
             "meetings.speakers.rules.text_extraction",
             content,
             KINDS[media_type],

@@ -9,7 +9,7 @@ import pypdfium2
 from docx import Document
 from docx.oxml.ns import qn
 
-from confsvc.jobs.sandbox import answer
+from confsvc.jobs.sandbox import serve
 from confsvc.uploads.office_files import checked_parts
 from meetings.speakers.rules.word_count import words_in
 
@@ -57,4 +57,4 @@ def text_of_pdf(content: bytes) -> str:
 
 
 if __name__ == "__main__":
-    answer(words)
+    serve(words)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.outbox.services import post
+from confsvc.outbox.services import post_message
 from confsvc.ui import times
 from confsvc.ui.languages import current, speaking
 from meetings.core.models import Appointment
@@ -130,7 +130,7 @@ def _name(voice: Inscription | PoolRequest) -> str:
 
 
 def _post(held: SpeakersList, to: User, kind: str, subject: str, body: str) -> None:
-    post(
+    post_message(
         scope=held.meeting.short_name,
         kind=kind,
         to=to.email,

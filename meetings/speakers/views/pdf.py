@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from confsvc.jobs.services import start
+from confsvc.jobs.services import start_job
 from confsvc.pdf.cache import BusyError, shared
 from confsvc.ui.languages import current
 from meetings.core.views.base import meeting_page
@@ -36,7 +36,7 @@ def speakers_print(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method != "POST":
         context = {"tab": "speakers", "speakers_list": held, "lines": lines}
         return render(request, "speakers/print_long.html", context)
-    job = start(
+    job = start_job(
         owner=request.user,
         scope=held.meeting.short_name,
         kind=KIND,

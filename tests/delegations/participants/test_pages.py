@@ -154,12 +154,12 @@ def test_the_draft_is_printed_at_once_or_as_a_job(client_as, meeting, monkeypatc
 
 
 def test_the_job_prints_the_draft() -> None:
-    from confsvc.jobs.registry import doing_of
+    from confsvc.jobs.extension_points import get_job_function
 
     meeting = build.a_meeting("npt-2008")
     sends(meeting, "NLD", one("Berg"))
     told: list[tuple[int, int]] = []
-    result = doing_of("list of participants")(
+    result = get_job_function("list of participants")(
         {"meeting": "npt-2008"}, lambda done, total: told.append((done, total))
     )
     assert (result.name, told) == ("npt-2008-participants-draft.pdf", [(0, 1), (1, 1)])

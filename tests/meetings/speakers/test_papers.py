@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.jobs.models import Job
-from confsvc.jobs.services import do
+from confsvc.jobs.services import run_job
 from confsvc.pdf import cache
 from confsvc.spreadsheets.reader import read
 from meetings.programme.models import Session
@@ -155,7 +155,7 @@ def test_a_long_list_is_printed_as_a_job_with_a_bar(client_as) -> None:
     job = Job.objects.get()
     assert led.headers["Location"] == reverse("job", kwargs={"key": job.key})
     assert job.owner == officer
-    done = do(job_id=job.pk)
+    done = run_job(job_id=job.pk)
     assert (done.state, done.file_name.startswith("speakers-")) == (Job.State.DONE, True)
     with done.file.open("rb") as file:
         assert "B101," in " ".join(by_pdfium(file.read()))
