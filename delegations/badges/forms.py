@@ -1,31 +1,26 @@
-"""The forms of the badges: what to print, and whom the desk looks for."""
+"""Forms to choose the badges to print, to search at the desk, and to make a badge void."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from delegations.badges.labels import PRINT_CHOICE_LABELS, SHEET_LABELS
 from delegations.badges.rules.sheet import SHEETS
-
-SHEET_WORDS = {
-    "a6": _("one of A6 on a page"),
-    "a4-4": _("four of A6 on A4"),
-    "a4-8": _("eight of 86 × 54 mm on A4"),
-}
-CHOICE_WORDS = {
-    "unprinted": _("not yet printed"),
-    "changed": _("changed since they were printed"),
-    "all": _("all approved"),
-}
 
 
 class PrintForm(forms.Form):
-    """Which badges to print, on which sheet; ``entities`` are those of the meeting's delegations."""
+    """Which badges to print and on which sheet.
 
-    choice = forms.ChoiceField(label=_("Badges"), choices=list(CHOICE_WORDS.items()), initial="unprinted")
+    ``entities``: (id, name) of the entities of the meeting's delegations.
+    """
+
+    choice = forms.ChoiceField(
+        label=_("Badges"), choices=list(PRINT_CHOICE_LABELS.items()), initial="unprinted"
+    )
     entity = forms.ChoiceField(label=_("Delegation"), required=False)
     sheet = forms.ChoiceField(
-        label=_("Sheet"), choices=[(key, SHEET_WORDS[key]) for key in SHEETS], initial="a6"
+        label=_("Sheet"), choices=[(key, SHEET_LABELS[key]) for key in SHEETS], initial="a6"
     )
 
     def __init__(self, *args: Any, entities: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -34,7 +29,7 @@ class PrintForm(forms.Form):
 
 
 class DeskForm(forms.Form):
-    """A scanned code, a name, or a photograph of a code."""
+    """A scanned code or a name, or a photograph of a code."""
 
     search = forms.CharField(
         label=_("Scan the code or type a name"),
@@ -50,7 +45,7 @@ class DeskForm(forms.Form):
 
 
 class VoidForm(forms.Form):
-    """Why a badge is void."""
+    """The reason why a badge is made void."""
 
     reason = forms.CharField(
         label=_("Reason"), max_length=200, help_text=_("Lost, damaged, wrong name: the desk reads this.")

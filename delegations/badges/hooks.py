@@ -9,35 +9,37 @@ from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
 from delegations.badges import permissions  # noqa: F401  (registers the permissions)
 from delegations.badges.command_types import COMMAND_LABELS
+from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.models import Badge
-from delegations.badges.selectors import may_have_badges
-from delegations.badges.tasks import KIND, print_choice
+from delegations.badges.selectors import find_eligible_people
+from delegations.badges.tasks import print_chosen_badges
 from meetings.core.extension_points import Line, register_today
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_at_badge_desk
 
 
-def _lines(meeting: Meeting, user: Any) -> list[Line]:
-    """For the office and the desk: badges to print, and those that wait at the desk."""
+def _build_today_lines(meeting: Meeting, user: Any) -> list[Line]:
+    """Lines on Today for the office and the desk: badges to print, and badges to be collected."""
     if not is_at_badge_desk(user, meeting):
         return []
     valid = Badge.objects.filter(meeting=meeting, state=Badge.State.VALID, printed_at__isnull=False)
     printed = valid.values("delegate")
-    to_print = may_have_badges(meeting).exclude(pk__in=printed).count()
+    to_print = find_eligible_people(meeting).exclude(pk__in=printed).count()
     waiting = valid.filter(handed_out_at=None).count()
-    page, at_desk = reverse("badges", args=[meeting.short_name]), reverse("desk", args=[meeting.short_name])
+    badges_url = reverse("badges", args=[meeting.short_name])
+    desk_url = reverse("desk", args=[meeting.short_name])
     lines = [
         Line(
             text=_("approved people whose badge is not printed"),
             count=to_print,
-            url=f"{page}?show=unprinted",
+            url=f"{badges_url}?show=unprinted",
             tone="warn",
         ),
-        Line(text=_("printed badges wait at the desk"), count=waiting, url=at_desk),
+        Line(text=_("printed badges wait at the desk"), count=waiting, url=desk_url),
     ]
     return [line for line in lines if line.count]
 
 
-register_today(_lines, position=45)
-register_job_kind(KIND, print_choice)
+register_today(_build_today_lines, position=45)
+register_job_kind(PRINT_JOB, print_chosen_badges)
 register_command_types("delegations.badges", COMMAND_LABELS)

@@ -1,8 +1,9 @@
-"""A badge and its life: printed, handed out, void."""
+"""The badge of a person, which is printed, handed out, and void if it is lost."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from delegations.registration.models import new_token
@@ -11,8 +12,14 @@ from meetings.core.models import Meeting
 
 
 class Badge(models.Model):
-    """``token`` is all that the QR code holds. ``printed_as`` is the digest of what was printed, so that a later
-    change shows. One valid badge a person; a lost one is void and its number never used again."""
+    """One printed card of a person at a meeting.
+
+    - ``serial``: its number within the meeting; the number of a void badge is never used again.
+    - ``token``: the whole content of the QR code.
+    - ``printed_as``: the digest of what was printed, which shows a later change.
+
+    A person has at most one valid badge.
+    """
 
     class State(models.TextChoices):
         VALID = "valid", _("valid")
@@ -43,3 +50,7 @@ class Badge(models.Model):
 
     def __str__(self) -> str:
         return f"badge {self.serial}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the badge's holder at the badge desk."""
+        return reverse("desk_person", args=[self.meeting.short_name, self.delegate_id])

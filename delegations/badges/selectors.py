@@ -1,4 +1,7 @@
-"""Badges as the office and the desk see them, and their faces for printing; a fixed number of queries each."""
+"""Badges as the office and the desk see them, and their contents for printing.
+
+Each function needs a fixed number of queries.
+"""
 
 import hashlib
 import json
@@ -7,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from confsvc.ui import times
 from confsvc.ui.languages import said
+from delegations.badges.labels import CATEGORY_LABELS
 from delegations.badges.models import Badge
-from delegations.badges.rules.badge_content import BadgeFace
-from delegations.badges.rules.categories import Category, category_of
-from delegations.badges.rules.desk_answer import Answer, answer
+from delegations.badges.rules.badge_content import BadgeContent
+from delegations.badges.rules.categories import Category, get_category
+from delegations.badges.rules.desk_answer import DeskAnswer, get_desk_answer
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from delegations.roster.rules import person_names
@@ -23,13 +28,18 @@ from meetings.core.rules.profiles import profile_of
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names
 
-CHOICES = ("unprinted", "changed", "all")
-FOUND_AT_MOST = 30
+PRINT_CHOICES = ("unprinted", "changed", "all")
+MOST_SEARCH_RESULTS = 30
+_MOST_SEARCH_WORDS = 6
+_NAME_FIELDS = ("honorific", "given_names", "family_name", "display_name", "second_name")
 
 
 @dataclass(frozen=True)
 class Holder:
-    """A person with a badge, or one who may have one: the name, the delegation, the category, the answer at the desk."""
+    """A person who has a badge or may have one, with the badge and what the desk can do.
+
+    ``is_changed``: the badge would be printed differently now.
+    """
 
     delegate: Delegate
     registration: Registration | None
@@ -38,177 +48,197 @@ class Holder:
     sorting_name: str
     entity: Name
     category: Category
-    answer: Answer
-    changed: bool = False
+    answer: DeskAnswer
+    is_changed: bool = False
+
+    @property
+    def category_label(self) -> Promise:
+        return CATEGORY_LABELS[self.category.key]
+
+    @property
+    def is_unprinted(self) -> bool:
+        return self.badge is None or self.badge.printed_at is None
 
 
-def may_have_badges(meeting: Meeting) -> QuerySet[Delegate]:
-    """The people of a meeting whose registration is approved and who have a photograph or need none."""
-    return _people(meeting).filter(
+def find_eligible_people(meeting: Meeting) -> QuerySet[Delegate]:
+    """People with an approved registration who have a photograph or need none."""
+    return _find_people(meeting).filter(
         Q(registration__photo__gt="") | Q(registration__photo_exempt=True),
         registration__state=Registration.State.APPROVED,
     )
 
 
-def holders(meeting: Meeting, people: QuerySet[Delegate], *, language: str) -> list[Holder]:
-    """What the office knows of these people's badges, by delegation and name."""
-    found = list(people)
-    badges = {
-        one.delegate_id: one for one in Badge.objects.filter(delegate__in=found, state=Badge.State.VALID)
-    }
-    reader = _Reader(meeting, found, language)
-    shown = [reader.holder(one, badges.get(one.pk)) for one in found]
-    return sorted(shown, key=lambda one: (one.entity.sort_key, one.sorting_name))
+def load_holders(meeting: Meeting, people: QuerySet[Delegate], *, language: str) -> list[Holder]:
+    """The people with their badges, ordered by delegation and name."""
+    delegates = list(people)
+    valid_badges = Badge.objects.filter(delegate__in=delegates, state=Badge.State.VALID)
+    badges = {badge.delegate_id: badge for badge in valid_badges}
+    builder = _HolderBuilder(meeting, delegates, language)
+    holders = [builder.build_holder(delegate, badges.get(delegate.pk)) for delegate in delegates]
+    return sorted(holders, key=lambda holder: (holder.entity.sort_key, holder.sorting_name))
 
 
-def search(meeting: Meeting, text: str, *, language: str) -> list[Holder]:
-    """Whom the desk looks for: the holder of a scanned token (a badge's, void ones too, or a confirmation's) or of a
-    badge's number, else people whose names, in any script, hold every word typed; at most thirty."""
-    wanted = text.strip()
-    if not wanted:
+def search_holders(meeting: Meeting, text: str, *, language: str) -> list[Holder]:
+    """The people whom the desk searches for, at most thirty.
+
+    A text that equals the token or the number of a badge (void ones too), or the code of a
+    registration, finds that person. Any other text finds the people whose names, in any script,
+    contain every word of it.
+    """
+    query = text.strip()
+    if not query:
         return []
-    is_number = wanted.isascii() and wanted.isdigit() and len(wanted) < 10
-    named = Q(token=wanted) | (Q(serial=int(wanted)) if is_number else Q())
-    badge = Badge.objects.filter(named, meeting=meeting).first()
+    is_number = query.isascii() and query.isdigit() and len(query) < 10
+    condition = Q(token=query) | (Q(serial=int(query)) if is_number else Q())
+    badge = Badge.objects.filter(condition, meeting=meeting).first()
     if badge is not None:
-        person = _people(meeting).get(pk=badge.delegate_id)
-        return [_Reader(meeting, [person], language).holder(person, badge)]
-    by_code = _people(meeting).filter(registration__code=wanted)
+        delegate = _find_people(meeting).get(pk=badge.delegate_id)
+        return [_HolderBuilder(meeting, [delegate], language).build_holder(delegate, badge)]
+    by_code = _find_people(meeting).filter(registration__code=query)
     if by_code.exists():
-        return holders(meeting, by_code, language=language)
-    return holders(meeting, _named_like(meeting, wanted)[:FOUND_AT_MOST], language=language)
+        return load_holders(meeting, by_code, language=language)
+    return load_holders(meeting, _find_by_name(meeting, query)[:MOST_SEARCH_RESULTS], language=language)
 
 
-def to_print(meeting: Meeting, choice: str, *, entity: Entity | None = None, language: str) -> list[Holder]:
-    """The holders whose badges a choice prints: not yet printed, changed since they were printed, or all."""
-    people = may_have_badges(meeting)
+def load_holders_to_print(
+    meeting: Meeting, choice: str, *, entity: Entity | None = None, language: str
+) -> list[Holder]:
+    """The holders whose badges are printed for a choice, one of ``PRINT_CHOICES``."""
+    people = find_eligible_people(meeting)
     if entity is not None:
         people = people.filter(delegation__entity=entity)
-    everyone = holders(meeting, people, language=language)
+    holders = load_holders(meeting, people, language=language)
     match choice:
         case "unprinted":
-            return [one for one in everyone if one.badge is None or one.badge.printed_at is None]
+            return [holder for holder in holders if holder.is_unprinted]
         case "changed":
-            return [one for one in everyone if one.changed]
+            return [holder for holder in holders if holder.is_changed]
         case _:
-            return everyone
+            return holders
 
 
-def faces(meeting: Meeting, badges: Iterable[Badge], *, language: str) -> list[BadgeFace]:
-    """What stands on each badge, in the order given; the photograph is read from the store."""
+def load_badge_contents(meeting: Meeting, badges: Iterable[Badge], *, language: str) -> list[BadgeContent]:
+    """What is printed on each badge, in the given order; photographs are read from the storage."""
     rows = list(badges)
-    people = list(_people(meeting).filter(pk__in=[one.delegate_id for one in rows]))
-    reader = _Reader(meeting, people, language)
-    by_id = {one.pk: one for one in people}
-    return [reader.face(by_id[one.delegate_id], one, photo=True) for one in rows if one.delegate_id in by_id]
+    delegates = list(_find_people(meeting).filter(pk__in=[badge.delegate_id for badge in rows]))
+    builder = _HolderBuilder(meeting, delegates, language)
+    by_id = {delegate.pk: delegate for delegate in delegates}
+    return [
+        builder.build_content(by_id[badge.delegate_id], badge, with_photo=True)
+        for badge in rows
+        if badge.delegate_id in by_id
+    ]
 
 
-def digest(face: BadgeFace, photo_name: str) -> str:
-    """What tells whether a badge would be printed otherwise now: its texts, its token and which photograph."""
-    told = asdict(face) | {"photo": photo_name}
-    return hashlib.blake2b(json.dumps(told, sort_keys=True).encode(), digest_size=16).hexdigest()
+def compute_digest(content: BadgeContent, photo_name: str) -> str:
+    """A digest of a badge's texts, token and photograph: it differs if the badge would print
+    differently.
+    """
+    values = asdict(content) | {"photo": photo_name}
+    return hashlib.blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-def badge_of(meeting: Meeting, pk: int, **_kwargs: object) -> Badge:
-    """A badge of the meeting; ``DoesNotExist`` for another's."""
+def get_badge(meeting: Meeting, pk: int, **_kwargs: object) -> Badge:
+    """A badge of the meeting; raises ``DoesNotExist`` for one of another meeting."""
     return Badge.objects.select_related("meeting", "delegate__delegation__entity").get(pk=pk, meeting=meeting)
 
 
-def person_of(meeting: Meeting, pk: int, **_kwargs: object) -> Delegate:
-    """A person of the meeting; ``DoesNotExist`` for another's."""
-    return _people(meeting).get(pk=pk)
+def get_person(meeting: Meeting, pk: int, **_kwargs: object) -> Delegate:
+    """A person of the meeting; raises ``DoesNotExist`` for one of another meeting."""
+    return _find_people(meeting).get(pk=pk)
 
 
-def _people(meeting: Meeting) -> QuerySet[Delegate]:
+def _find_people(meeting: Meeting) -> QuerySet[Delegate]:
     rows = Delegate.objects.filter(meeting=meeting, withdrawn_at=None)
     return rows.select_related("delegation__entity", "registration")
 
 
-def _named_like(meeting: Meeting, text: str) -> QuerySet[Delegate]:
-    rows = _people(meeting).exclude(registration=None)
-    for word in re.split(r"[\s,،，]+", text)[:6]:
-        looked = Q()
-        # SQLite tells capitals from small letters beyond A to Z, so each word is looked for as lists and notes write it
-        for form in {word, word.lower(), word.upper(), word.capitalize()}:
-            for field in ("honorific", "given_names", "family_name", "display_name", "second_name"):
-                looked |= Q(**{f"{field}__icontains": form})
-        rows = rows.filter(looked)
+def _find_by_name(meeting: Meeting, text: str) -> QuerySet[Delegate]:
+    rows = _find_people(meeting).exclude(registration=None)
+    for word in re.split(r"[\s,،，]+", text)[:_MOST_SEARCH_WORDS]:
+        condition = Q()
+        # SQLite ignores case only for A to Z, so each word is searched as lists and notes write it.
+        for spelling in {word, word.lower(), word.upper(), word.capitalize()}:
+            for field in _NAME_FIELDS:
+                condition |= Q(**{f"{field}__icontains": spelling})
+        rows = rows.filter(condition)
     return rows.order_by("family_name", "given_names", "pk")
 
 
-class _Reader:
-    """Turns people into holders and faces with what was read once: names of States, statuses, the meeting's texts."""
+class _HolderBuilder:
+    """Builds holders and badge contents from names, statuses and texts that are read once."""
 
     def __init__(self, meeting: Meeting, people: Sequence[Delegate], language: str) -> None:
         self.meeting, self.language = meeting, language
-        delegations = {one.delegation_id: one.delegation for one in people}
+        delegations = {person.delegation_id: person.delegation for person in people}
         self.statuses = status_of_delegations(meeting, delegations.values())
-        entity_ids = [one.entity_id for one in delegations.values()]
+        entity_ids = [delegation.entity_id for delegation in delegations.values()]
         self.names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
         self.short_title = said(meeting.short_titles, language) or said(meeting.titles, language)
         self.dates = times.days(meeting.opens_on, meeting.closes_on)
-        self.second_script = profile_of(meeting).second_script != "never"
+        self.has_second_script = profile_of(meeting).second_script != "never"
 
-    def entity(self, person: Delegate) -> Name:
+    def get_entity_name(self, person: Delegate) -> Name:
         code = person.delegation.entity.code
         return self.names.get(person.delegation.entity_id) or Name(code, code, code, "", "en")
 
-    def category(self, person: Delegate) -> Category:
-        return category_of(self.statuses[person.delegation_id])
+    def get_category(self, person: Delegate) -> Category:
+        return get_category(self.statuses[person.delegation_id])
 
-    def holder(self, person: Delegate, badge: Badge | None) -> Holder:
+    def build_holder(self, person: Delegate, badge: Badge | None) -> Holder:
         registration = getattr(person, "registration", None)
         name = name_of_person(person)
-        valid = badge is not None and badge.state == Badge.State.VALID
+        is_valid = badge is not None and badge.state == Badge.State.VALID
         return Holder(
             delegate=person,
             registration=registration,
             badge=badge,
             printed_name=person_names.list_form(name),
             sorting_name=person_names.sorting_form(name),
-            entity=self.entity(person),
-            category=self.category(person),
-            answer=answer(
-                approved=registration is not None and registration.state == Registration.State.APPROVED,
-                void=badge is not None and not valid,
-                printed=badge is not None and badge.printed_at is not None,
-                handed_out=badge is not None and badge.handed_out_at is not None,
+            entity=self.get_entity_name(person),
+            category=self.get_category(person),
+            answer=get_desk_answer(
+                is_approved=registration is not None and registration.state == Registration.State.APPROVED,
+                is_void=badge is not None and not is_valid,
+                is_printed=badge is not None and badge.printed_at is not None,
+                is_handed_out=badge is not None and badge.handed_out_at is not None,
             ),
-            changed=badge is not None and valid and self.changed(person, badge),
+            is_changed=badge is not None and is_valid and self.is_changed(person, badge),
         )
 
-    def changed(self, person: Delegate, badge: Badge) -> bool:
-        """Whether the badge would be printed otherwise now; never for one that is not printed."""
-        return bool(badge.printed_as) and badge.printed_as != digest(
-            self.face(person, badge, photo=False), _photo_name(person)
-        )
+    def is_changed(self, person: Delegate, badge: Badge) -> bool:
+        """Whether a printed badge would be printed differently now."""
+        if not badge.printed_as:
+            return False
+        content = self.build_content(person, badge, with_photo=False)
+        return badge.printed_as != compute_digest(content, _get_photo_name(person))
 
-    def face(self, person: Delegate, badge: Badge, *, photo: bool) -> BadgeFace:
-        name, category = person_names.badge_form(name_of_person(person)), self.category(person)
-        picture = person.registration.photo if hasattr(person, "registration") else None
-        content = None
-        if photo and picture:
-            with picture.open("rb") as stored:
-                content = stored.read()
-        return BadgeFace(
+    def build_content(self, person: Delegate, badge: Badge, *, with_photo: bool) -> BadgeContent:
+        name, category = person_names.badge_form(name_of_person(person)), self.get_category(person)
+        photo_file = person.registration.photo if hasattr(person, "registration") else None
+        photo = None
+        if with_photo and photo_file:
+            with photo_file.open("rb") as file:
+                photo = file.read()
+        return BadgeContent(
             token=badge.token,
             number=f"{badge.serial:05}",
             given=name.small,
             family=name.large,
-            second_script_name=name.second if self.second_script else "",
-            second_script_language=name.second_language if self.second_script else "",
-            entity_name=self.entity(person).short,
-            category_word=str(category.word),
+            second_script_name=name.second if self.has_second_script else "",
+            second_script_language=name.second_language if self.has_second_script else "",
+            entity_name=self.get_entity_name(person).short,
+            category_word=str(CATEGORY_LABELS[category.key]),
             category_colour=category.colour,
             title=person.title,
             meeting_short_title=self.short_title,
             meeting_dates=self.dates,
             place=said(self.meeting.cities, self.language),
-            photo=content,
+            photo=photo,
             language=self.language,
         )
 
 
-def _photo_name(person: Delegate) -> str:
+def _get_photo_name(person: Delegate) -> str:
     registration = getattr(person, "registration", None)
     return registration.photo.name if registration is not None and registration.photo else ""

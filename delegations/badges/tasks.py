@@ -1,4 +1,4 @@
-"""Printing badges as a job: the choice is made when the job begins, so that it prints what is true then."""
+"""The job that prints badges."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,22 +6,24 @@ from typing import Any
 from confsvc.accounts.models import User
 from confsvc.jobs.extension_points import ReportProgress, Result
 from confsvc.ui.languages import current
-from delegations.badges import selectors, services
+from delegations.badges.exports.printing import print_badges
+from delegations.badges.selectors import load_holders_to_print
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
 
-KIND = "print badges"
 
+def print_chosen_badges(arguments: Mapping[str, Any], progress: ReportProgress) -> Result:
+    """Print the badges that match the choice when the job begins.
 
-def print_choice(arguments: Mapping[str, Any], progress: ReportProgress) -> Result:
-    """``arguments``: ``meeting`` and ``actor`` ids, ``choice``, ``sheet``, ``entity`` (id or "")."""
+    ``arguments``: ``meeting`` and ``actor`` ids, ``choice``, ``sheet``, ``entity`` (an id or "").
+    """
     meeting = Meeting.objects.select_related("treaty").get(pk=arguments["meeting"])
     entity = Entity.objects.get(pk=arguments["entity"]) if arguments["entity"] else None
-    chosen = selectors.to_print(meeting, arguments["choice"], entity=entity, language=current())
-    content = services.print_badges(
+    holders = load_holders_to_print(meeting, arguments["choice"], entity=entity, language=current())
+    content = print_badges(
         actor=User.objects.filter(pk=arguments["actor"]).first(),
         meeting=meeting,
-        people=[one.delegate for one in chosen],
+        people=[holder.delegate for holder in holders],
         language=current(),
         sheet=arguments["sheet"],
         progress=progress,

@@ -1,4 +1,4 @@
-"""Printing badges, and the desk that hands them out."""
+"""Pages to print badges, and the desk where they are handed out."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,9 +11,9 @@ from confsvc.jobs.services import start_job
 from confsvc.ui.languages import current
 from confsvc.ui.paging import page_of
 from delegations.badges import selectors, services
+from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
 from delegations.badges.rules.qr_reader import token_in
-from delegations.badges.tasks import KIND
 from delegations.registration.selectors import entities_with_registrations
 from meetings.core.models import Meeting
 from meetings.core.views.base import meeting_page
@@ -21,39 +21,39 @@ from meetings.core.views.base import meeting_page
 UNPROCESSABLE = 422
 
 
-def _entities(meeting: Meeting) -> list[tuple[str, str]]:
+def _list_entities(meeting: Meeting) -> list[tuple[str, str]]:
     return [(str(pk), name.short) for pk, name in entities_with_registrations(meeting, language=current())]
 
 
 @require_GET
 @meeting_page("badges.print_badges")
 def badges(request: HttpRequest) -> HttpResponse:
-    """The badges of the meeting: how many are printed, changed since, handed out; and what to print."""
-    return _badges_page(request, PrintForm(entities=_entities(request.meeting)))
+    """The badges of the meeting with their states, and the form to print them."""
+    return _render_badges(request, PrintForm(entities=_list_entities(request.meeting)))
 
 
 @require_POST
 @meeting_page("badges.print_badges")
 def badges_print(request: HttpRequest) -> HttpResponseBase:
-    """Ask for the printing of a choice; the sheet is made by a job with a bar."""
+    """Start the job that prints the chosen badges."""
     meeting = request.meeting
-    form = PrintForm(request.POST, entities=_entities(meeting))
+    form = PrintForm(request.POST, entities=_list_entities(meeting))
     if not form.is_valid():
-        return _badges_page(request, form, status=UNPROCESSABLE)
+        return _render_badges(request, form, status=UNPROCESSABLE)
     data = form.cleaned_data
     entity = int(data["entity"]) if data["entity"] else None
-    everyone = selectors.may_have_badges(meeting)
+    people = selectors.find_eligible_people(meeting)
     if entity is not None:
-        everyone = everyone.filter(delegation__entity_id=entity)
-    if not everyone.exists():
+        people = people.filter(delegation__entity_id=entity)
+    if not people.exists():
         form.add_error(
             "choice", _("Nobody in this choice is approved with a photograph. Approve requests first.")
         )
-        return _badges_page(request, form, status=UNPROCESSABLE)
+        return _render_badges(request, form, status=UNPROCESSABLE)
     job = start_job(
         owner=request.user,
         scope=meeting.short_name,
-        kind=KIND,
+        kind=PRINT_JOB,
         title=_("Badges of %(meeting)s") % {"meeting": meeting.short_title},
         arguments={
             "meeting": meeting.pk,
@@ -70,100 +70,103 @@ def badges_print(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @meeting_page("badges.use_desk")
 def desk(request: HttpRequest) -> HttpResponse:
-    """A search box: a scanned code or a name answers with the person and the one next step. Nothing typed goes into
-    an address."""
+    """The search of the desk: a code or a name finds a person and the next step.
+
+    It is a POST, so that nothing typed gets into an address.
+    """
     form = DeskForm(request.POST or None, request.FILES or None)
-    found: list[selectors.Holder] = []
-    searched = ""
+    holders: list[selectors.Holder] = []
+    query = ""
     if request.method == "POST" and form.is_valid():
         picture = form.cleaned_data["picture"]
-        searched = form.cleaned_data["search"]
+        query = form.cleaned_data["search"]
         if picture:
-            searched = token_in(picture.read())
-            if not searched:
+            query = token_in(picture.read())
+            if not query:
                 form.add_error(
                     "picture",
                     _("No code can be read in this picture. Hold the camera closer, or type the name."),
                 )
-        found = selectors.search(request.meeting, searched, language=current())
+        holders = selectors.search_holders(request.meeting, query, language=current())
     context = {
         "tab": "delegations",
         "form": form,
-        "found": found,
-        "searched": bool(searched),
-        "one": found[0] if len(found) == 1 else None,
-        "many": found if len(found) > 1 else [],
+        "is_searched": bool(query),
+        "holder": holders[0] if len(holders) == 1 else None,
+        "holders": holders,
     }
     return render(request, "badges/desk.html", context)
 
 
 @require_GET
-@meeting_page("badges.use_desk", thing=selectors.person_of)
+@meeting_page("badges.use_desk", thing=selectors.get_person)
 def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person at the desk."""
-    return _person_page(request, pk)
+    people = request.meeting.delegates.filter(pk=pk).select_related("delegation__entity", "registration")
+    holder = selectors.load_holders(request.meeting, people, language=current())[0]
+    context = {
+        "tab": "delegations",
+        "form": DeskForm(),
+        "holder": holder,
+        "holders": [holder],
+        "is_searched": True,
+    }
+    return render(request, "badges/desk.html", context)
 
 
 @require_POST
-@meeting_page("badges.use_desk", thing=selectors.badge_of)
+@meeting_page("badges.use_desk", thing=selectors.get_badge)
 def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Mark the badge as handed out; a second press says when it was."""
+    """Mark the badge as handed out; refused, with the time, if it is handed out already."""
     badge = request.thing
     try:
-        services.hand_out(
+        services.hand_out_badge(
             actor=request.user, badge=badge, collected_by=request.POST.get("collected_by", "").strip()[:160]
         )
-    except services.RefusedError as refusal:
-        messages.error(request, str(refusal))
-        return redirect("desk_person", meeting=request.meeting.short_name, pk=badge.delegate_id)
+    except services.RefusedError as error:
+        messages.error(request, str(error))
+        return redirect(badge)
     messages.success(request, _("Badge %(number)s is handed out.") % {"number": f"{badge.serial:05}"})
     return redirect("desk", meeting=request.meeting.short_name)
 
 
 @require_POST
-@meeting_page("badges.use_desk", thing=selectors.badge_of)
+@meeting_page("badges.use_desk", thing=selectors.get_badge)
 def badge_take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Undo a hand-out pressed by mistake."""
-    services.take_back(actor=request.user, badge=request.thing)
+    """Undo a hand-out that was entered by mistake."""
+    services.undo_hand_out(actor=request.user, badge=request.thing)
     messages.success(request, _("The hand-out is taken back."))
-    return redirect("desk_person", meeting=request.meeting.short_name, pk=request.thing.delegate_id)
+    return redirect(request.thing)
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("badges.void_badge", thing=selectors.badge_of)
+@meeting_page("badges.void_badge", thing=selectors.get_badge)
 def badge_void(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Ask for the reason, then make the badge void; a new one can be printed."""
+    """Ask for the reason, then make the badge void."""
     form = VoidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.void(actor=request.user, badge=request.thing, reason=form.cleaned_data["reason"])
+        services.void_badge(actor=request.user, badge=request.thing, reason=form.cleaned_data["reason"])
         messages.success(request, _("The badge is void. Print the new one from the badges page."))
-        return redirect("desk_person", meeting=request.meeting.short_name, pk=request.thing.delegate_id)
+        return redirect(request.thing)
     context = {"tab": "delegations", "form": form, "badge": request.thing}
     return render(request, "badges/void.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def _badges_page(request: HttpRequest, form: PrintForm, status: int = 200) -> HttpResponse:
+def _render_badges(request: HttpRequest, form: PrintForm, status: int = 200) -> HttpResponse:
     meeting = request.meeting
-    everyone = selectors.holders(meeting, selectors.may_have_badges(meeting), language=current())
-    wanted = request.GET.get("show", "")
-    shown = {
-        "unprinted": [one for one in everyone if one.badge is None or one.badge.printed_at is None],
-        "changed": [one for one in everyone if one.changed],
-        "waiting": [one for one in everyone if one.answer == "ready"],
-        "handed_out": [one for one in everyone if one.answer == "handed_out"],
+    holders = selectors.load_holders(meeting, selectors.find_eligible_people(meeting), language=current())
+    chosen_group = request.GET.get("show", "")
+    groups = {
+        "unprinted": [holder for holder in holders if holder.is_unprinted],
+        "changed": [holder for holder in holders if holder.is_changed],
+        "waiting": [holder for holder in holders if holder.answer == "ready"],
+        "handed_out": [holder for holder in holders if holder.answer == "handed_out"],
     }
     context = {
         "tab": "delegations",
         "form": form,
-        "counts": {key: len(rows) for key, rows in shown.items()} | {"all": len(everyone)},
-        "wanted": wanted,
-        "page": page_of(request, shown.get(wanted, everyone)),
+        "counts": {key: len(rows) for key, rows in groups.items()} | {"all": len(holders)},
+        "chosen_group": chosen_group,
+        "page": page_of(request, groups.get(chosen_group, holders)),
     }
     return render(request, "badges/badges.html", context, status=status)
-
-
-def _person_page(request: HttpRequest, pk: int) -> HttpResponse:
-    people = request.meeting.delegates.filter(pk=pk).select_related("delegation__entity", "registration")
-    one = selectors.holders(request.meeting, people, language=current())[0]
-    context = {"tab": "delegations", "form": DeskForm(), "one": one, "many": [], "searched": True}
-    return render(request, "badges/desk.html", context)

@@ -35,7 +35,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
 BESIDE = ("apps", "management", "demo")
 NOT_YET = {
     *("confsvc.ui", "confsvc.realtime", "meetings.core"),
-    *("meetings.programme", "meetings.speakers", "delegations.registration", "delegations.badges"),
+    *("meetings.programme", "meetings.speakers", "delegations.registration"),
     "delegations.participants",
 }
 """Apps that are still being brought into this order."""

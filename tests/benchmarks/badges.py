@@ -6,7 +6,7 @@ from typing import Any
 from delegations.badges import selectors
 from delegations.badges.exports.drawing import draw_badges
 from delegations.badges.rules.sheet import A6
-from delegations.badges.services import give_badges
+from delegations.badges.services import assign_badges
 from meetings.core.models import Meeting
 
 RUNS = 3
@@ -17,12 +17,12 @@ def measures() -> dict[str, dict[str, Any]]:
     """Wall time a badge in ms: faces read with their photographs, drawn, written; the best of three runs is not taken,
     the median is."""
     meeting = Meeting.objects.select_related("treaty").get(short_name="npt-2008")
-    people = list(selectors.may_have_badges(meeting)[:600])
-    badges = give_badges(meeting=meeting, people=people)
+    people = list(selectors.find_eligible_people(meeting)[:600])
+    badges = assign_badges(meeting=meeting, people=people)
     times = []
     for _run in range(RUNS):
         began = time.perf_counter()
-        content = draw_badges(selectors.faces(meeting, badges, language="en"), sheet=A6)
+        content = draw_badges(selectors.load_badge_contents(meeting, badges, language="en"), sheet=A6)
         times.append((time.perf_counter() - began) / len(badges) * 1000)
     return {
         "badge": {

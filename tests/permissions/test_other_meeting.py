@@ -117,7 +117,7 @@ def test_search_finds_nobody_of_another_meeting(open_world: World, far_world: Wo
     for search in (far_world.mark, badge.token, person.token):
         page = client.post(reverse("desk", args=[here]), {"search": search})
         assert far_world.mark not in page.content.decode().replace(search, "")
-        assert page.context["found"] == []
+        assert page.context["holders"] == []
     page = client.get(reverse("documents", args=[here]), {"q": far_world.mark})
     assert page.context["page"].total == 0
     for name in ("requests", "outbox"):

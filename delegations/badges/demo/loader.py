@@ -1,4 +1,4 @@
-"""The badges of the demonstration: most of the NPT session's printed, many handed out, some to be printed still."""
+"""Demonstration badges of the NPT session: most are printed, and many of these are handed out."""
 
 import random
 from collections.abc import Callable, Mapping
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from delegations.badges import selectors
 from delegations.badges.models import Badge
-from delegations.badges.services import give_badges
+from delegations.badges.services import assign_badges
 from meetings.core.models import Meeting
 from meetings.core.rules.calendar import counted_from
 
@@ -17,21 +17,20 @@ PRINTED, HANDED_OUT = 0.9, 0.6
 
 
 def load(*, meetings: Mapping[str, Meeting], progress: Callable[[str, int, int], None]) -> None:
-    """Give badges to nine in ten of the approved, as if printed on the eve; six in ten of these have collected them."""
+    """Create printed badges for nine in ten of the approved; six in ten of these are handed out."""
     meeting = meetings[RICH]
     if meeting.badges.exists():
         return
-    chance = random.Random(SEED)
-    people = [one for one in selectors.may_have_badges(meeting) if chance.random() < PRINTED]
-    badges = give_badges(meeting=meeting, people=people)
-    photos = {one.pk: one.registration.photo.name for one in people}
+    generator = random.Random(SEED)
+    people = [person for person in selectors.find_eligible_people(meeting) if generator.random() < PRINTED]
+    badges = assign_badges(meeting=meeting, people=people)
+    photos = {person.pk: person.registration.photo.name for person in people}
     opens = counted_from(meeting.opens_on, 0, "08:00", meeting.zone)
-    for done, (badge, face) in enumerate(
-        zip(badges, selectors.faces(meeting, badges, language="en"), strict=True)
-    ):
+    contents = selectors.load_badge_contents(meeting, badges, language="en")
+    for index, (badge, content) in enumerate(zip(badges, contents, strict=True), 1):
         badge.printed_at = opens - timedelta(hours=15)
-        badge.printed_as = selectors.digest(replace(face, photo=None), photos[badge.delegate_id])
-        if chance.random() < HANDED_OUT:
-            badge.handed_out_at = opens + timedelta(minutes=chance.randint(0, 600))
-        progress("badges", done + 1, len(badges))
+        badge.printed_as = selectors.compute_digest(replace(content, photo=None), photos[badge.delegate_id])
+        if generator.random() < HANDED_OUT:
+            badge.handed_out_at = opens + timedelta(minutes=generator.randint(0, 600))
+        progress("badges", index, len(badges))
     Badge.objects.bulk_update(badges, ["printed_at", "printed_as", "handed_out_at"], batch_size=200)

@@ -1,41 +1,58 @@
-"""Crop marks: where the paper is cut into cards."""
+"""Crop marks: the lines along which the paper is cut into cards."""
 
-from delegations.badges.rules.sheet import POINTS_A_MILLIMETRE, Sheet
+from delegations.badges.rules.sheet import POINTS_PER_MILLIMETRE, Sheet
 
 LENGTH = 4.0
 DISTANCE = 1.5
 _STYLES = ("0.75 w 1 G", "0.25 w 0 G")
 
 
-def crop_marks(sheet: Sheet) -> str:
-    """Content operators for hair lines on every cutting line, black on white so that they show on a band as well.
+def draw_crop_marks(sheet: Sheet) -> str:
+    """PDF operators for hairlines on every cutting line, or "" for a sheet without crop marks.
 
-    They stand outside the cards; where the cards reach the edge of the paper, short ones stand at the edge between cards.
+    They are black on white, so that they show on a coloured band as well.
     """
-    if not sheet.crop_marks:
+    if not sheet.has_crop_marks:
         return ""
-    lines = "".join(_line(sheet, *mark) for mark in marks(sheet))
+    lines = "".join(_format_line(sheet, *mark) for mark in find_crop_marks(sheet))
     return "q " + " ".join(f"{style}{lines} S" for style in _STYLES) + " Q"
 
 
-def marks(sheet: Sheet) -> list[tuple[float, float, float, float]]:
-    """Lines in millimetres from the page's top left corner: x and y of one end, x and y of the other."""
-    places, card = sheet.places, sheet.card
-    left, top = places[0]
-    right, bottom = places[-1][0] + card.width, places[-1][1] + card.height
-    cuts_x = sorted({x for x, _ in places} | {right})
-    cuts_y = sorted({y for _, y in places} | {bottom})
-    upright = [
-        (x, *span) for x in cuts_x for span in _spans(top, bottom, sheet.page_height, x, sheet.page_width)
+def find_crop_marks(sheet: Sheet) -> list[tuple[float, float, float, float]]:
+    """Lines in millimetres from the top left corner of the page: x, y of one end, x, y of the
+    other.
+
+    They lie outside the cards. Where the cards reach the edge of the paper, short lines lie at the
+    edge between the cards.
+    """
+    positions, card = sheet.card_positions, sheet.card
+    left, top = positions[0]
+    right, bottom = positions[-1][0] + card.width, positions[-1][1] + card.height
+    cuts_x = sorted({x for x, _ in positions} | {right})
+    cuts_y = sorted({y for _, y in positions} | {bottom})
+    vertical = [
+        (x, *span)
+        for x in cuts_x
+        for span in _find_spans(top, bottom, sheet.page_height, x, sheet.page_width)
     ]
-    lying = [
-        (y, *span) for y in cuts_y for span in _spans(left, right, sheet.page_width, y, sheet.page_height)
+    horizontal = [
+        (y, *span)
+        for y in cuts_y
+        for span in _find_spans(left, right, sheet.page_width, y, sheet.page_height)
     ]
-    return [(x, a, x, b) for x, a, b in upright] + [(a, y, b, y) for y, a, b in lying]
+    return [(x, start, x, end) for x, start, end in vertical] + [
+        (start, y, end, y) for y, start, end in horizontal
+    ]
 
 
-def _spans(first: float, last: float, length: float, cut: float, across: float) -> list[tuple[float, float]]:
-    """From where to where the two marks of a cutting line run along a page side of ``length``."""
+def _find_spans(
+    first: float, last: float, length: float, cut: float, across: float
+) -> list[tuple[float, float]]:
+    """Start and end of the two marks of a cutting line along a page side of ``length``.
+
+    The cards lie from ``first`` to ``last``; ``cut`` is the position of the line on the other side
+    of the page, whose length is ``across``.
+    """
     if first >= DISTANCE + 1:
         reach = min(LENGTH, first - DISTANCE)
         return [(first - DISTANCE - reach, first - DISTANCE), (last + DISTANCE, last + DISTANCE + reach)]
@@ -44,8 +61,8 @@ def _spans(first: float, last: float, length: float, cut: float, across: float) 
     return [(0, LENGTH), (length - LENGTH, length)]
 
 
-def _line(sheet: Sheet, x: float, y: float, x_end: float, y_end: float) -> str:
-    scale, height = POINTS_A_MILLIMETRE, sheet.page_height
+def _format_line(sheet: Sheet, x: float, y: float, x_end: float, y_end: float) -> str:
+    scale, height = POINTS_PER_MILLIMETRE, sheet.page_height
     return (
         f" {x * scale:.2f} {(height - y) * scale:.2f} m {x_end * scale:.2f} {(height - y_end) * scale:.2f} l"
     )

@@ -1,9 +1,9 @@
-"""What the badge desk is told of a person who stands before it: one answer, with its reason and the next step."""
+"""What the badge desk can do for a person: the answer decides the message and the next step."""
 
 from enum import StrEnum
 
 
-class Answer(StrEnum):
+class DeskAnswer(StrEnum):
     """Every case at the desk."""
 
     READY = "ready"
@@ -13,15 +13,15 @@ class Answer(StrEnum):
     NOT_PRINTED = "not_printed"
 
 
-def answer(*, approved: bool, void: bool, printed: bool, handed_out: bool) -> Answer:
-    """The answer for a badge (or for a person without one: neither void nor printed nor handed out).
+def get_desk_answer(*, is_approved: bool, is_void: bool, is_printed: bool, is_handed_out: bool) -> DeskAnswer:
+    """The answer for a badge, or for a person without one (neither void, printed nor handed out).
 
-    A void badge is told before all else: whoever carries it was given another.
+    A void badge comes first: its holder was given another one.
     """
-    if void:
-        return Answer.VOID
-    if not approved:
-        return Answer.NOT_APPROVED
-    if handed_out:
-        return Answer.HANDED_OUT
-    return Answer.READY if printed else Answer.NOT_PRINTED
+    if is_void:
+        return DeskAnswer.VOID
+    if not is_approved:
+        return DeskAnswer.NOT_APPROVED
+    if is_handed_out:
+        return DeskAnswer.HANDED_OUT
+    return DeskAnswer.READY if is_printed else DeskAnswer.NOT_PRINTED

@@ -7,7 +7,9 @@ import zxingcpp
 
 
 def modules(token: str) -> list[bytes]:
-    """The code of an opaque token (error correction M) as rows of modules, 0 where dark, without the quiet zone."""
+    """The code of an opaque token (error correction M) as rows of modules, 0 where dark, without
+    the quiet zone.
+    """
     code = zxingcpp.create_barcode(token, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
     flat = bytes(memoryview(image))
@@ -16,7 +18,8 @@ def modules(token: str) -> list[bytes]:
 
 
 def path(rows: list[bytes], x: float, y: float, side: float) -> str:
-    """Content operators that fill the dark modules in a square whose lower left corner is ``x``, ``y`` (points).
+    """Content operators that fill the dark modules in a square whose lower left corner is ``x``,
+    ``y`` (points).
 
     All modules are one path, so that no viewer shows seams between them.
     """

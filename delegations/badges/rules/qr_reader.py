@@ -1,4 +1,6 @@
-"""Reading the token out of a photograph of a QR code, for a desk whose browser cannot scan by itself."""
+"""Reading the token out of a photograph of a QR code, for a desk whose browser cannot scan by
+itself.
+"""
 
 import io
 from typing import Final
@@ -13,7 +15,9 @@ LONGEST: Final = 200
 
 
 def token_in(picture: bytes) -> str:
-    """The text of the first QR code in a picture; "" where there is none, or no picture of a size we open."""
+    """The text of the first QR code in a picture; "" where there is none, or no picture of a size
+    we open.
+    """
     if len(picture) > MAX_BYTES:
         return ""
     try:

@@ -1,6 +1,6 @@
-"""Texts under each other in a box: as large as they fit, nothing below 8 points, nothing cut or overlapping.
+"""Texts set one below the other in a box: as large as they fit, at least 8 points, never cut.
 
-Lengths are in points from the card's top left corner, downwards; a placed line's ``y`` is its baseline.
+Lengths are in points from the top left corner of the card, downwards.
 """
 
 from collections.abc import Iterable
@@ -8,17 +8,20 @@ from dataclasses import dataclass
 
 from confsvc.pdf.text_layout import Fitted, Line, fit
 from confsvc.pdf.typefaces import Weight
-from delegations.badges.rules.sheet import POINTS_A_MILLIMETRE
+from delegations.badges.rules.sheet import POINTS_PER_MILLIMETRE
 
 SMALLEST = 8.0
 INK = "#1b1f24"
 GREY = "#4a5560"
-# From the largest sizes to the comfortable ones (1 to 0), then from those to the smallest (0 to -1).
+# From the largest sizes to the comfortable ones (1 to 0), then from those to the smallest (0 to
+# -1).
 _STEPS = [step / 10 for step in range(10, -11, -1)]
 
 
 class DoesNotFit(ValueError):
-    """A text is longer than the badge has room for even at 8 points; the sentence names the badge and the text."""
+    """A text does not fit on the badge even at 8 points; the message names the badge and the
+    text.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Box:
     height: float
 
     @classmethod
-    def millimetres(cls, x: float, y: float, width: float, height: float) -> "Box":
-        scale = POINTS_A_MILLIMETRE
+    def from_millimetres(cls, x: float, y: float, width: float, height: float) -> "Box":
+        scale = POINTS_PER_MILLIMETRE
         return cls(x * scale, y * scale, width * scale, height * scale)
 
     @property
@@ -45,10 +48,14 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A text to be fitted: which field it is, how large it may be, the space before it, how many lines it may take.
+class TextBlock:
+    """A text to be fitted.
 
-    It takes more lines than that before it gets smaller than ``comfortable`` points.
+    - ``name``: the field of the badge that it comes from.
+    - ``largest``: the largest size, in points.
+    - ``gap``: the space above it, in points.
+    - ``comfortable``: the text takes up to ``max_lines`` lines before it gets smaller than this
+      size.
     """
 
     name: str
@@ -65,7 +72,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line in its place: ``x`` of its left end, ``y`` of its baseline, size in points."""
+    """A line in its place: ``x`` of its left end, ``y`` of its baseline, its size in points."""
 
     name: str
     line: Line
@@ -76,34 +83,38 @@ class PlacedLine:
 
     @property
     def ink(self) -> Box:
-        """The rectangle that the line's letters fill."""
+        """The rectangle that the letters of the line fill."""
         top = self.y - self.line.rise_em * self.size
         return Box(
             self.x, top, self.line.width_em * self.size, (self.line.rise_em + self.line.fall_em) * self.size
         )
 
 
-def stack(blocks: Iterable[Block], box: Box, *, number: str, share: float = 0.0) -> list[PlacedLine]:
-    """Set blocks under each other in a box, all smaller together until they fit; lines begin where their script does.
+def stack_blocks(
+    blocks: Iterable[TextBlock], box: Box, *, number: str, share: float = 0.0
+) -> list[PlacedLine]:
+    """Set blocks one below the other in a box, all of them smaller until they fit.
 
-    ``share`` of the height that stays free goes above the first line: 0 for the top of the box, 0.5 for its middle.
+    A line begins at the left or the right, as its script does. ``share`` of the free height lies
+    above the first line: 0 for the top of the box, 0.5 for its middle. ``number`` is that of the
+    badge, for the error.
 
-    Raises DoesNotFit where they do not fit at their smallest.
+    Raises DoesNotFit if the blocks do not fit at their smallest.
     """
-    wanted = [block for block in blocks if block.text]
+    filled = [block for block in blocks if block.text]
     for step in _STEPS:
-        fitted = [_fitted(block, box, step) for block in wanted]
-        gaps = [block.gap * (0.6 + 0.4 * step) if place else 0.0 for place, block in enumerate(wanted)]
-        height = sum(gaps) + sum(one.height for one in fitted)
+        fitted = [_fit_block(block, box, step) for block in filled]
+        gaps = [block.gap * (0.6 + 0.4 * step) if index else 0.0 for index, block in enumerate(filled)]
+        height = sum(gaps) + sum(text.height for text in fitted)
         if height <= box.height + 0.01:
-            return _placed(wanted, fitted, gaps, box, (box.height - height) * share)
-    longest = max(wanted, key=lambda block: len(block.text))
+            return _place_lines(filled, fitted, gaps, box, (box.height - height) * share)
+    longest = max(filled, key=lambda block: len(block.text))
     raise DoesNotFit(
         f"Badge {number} has no room for {longest.name} ({len(longest.text)} letters): shorten it."
     )
 
 
-def _fitted(block: Block, box: Box, step: float) -> Fitted:
+def _fit_block(block: TextBlock, box: Box, step: float) -> Fitted:
     floor = max(SMALLEST, min(block.comfortable, block.largest))
     cap = floor + (block.largest - floor) * step if step >= 0 else floor + (floor - SMALLEST) * step
     return fit(
@@ -119,16 +130,16 @@ def _fitted(block: Block, box: Box, step: float) -> Fitted:
     )
 
 
-def _placed(
-    blocks: list[Block], fitted: list[Fitted], gaps: list[float], box: Box, offset: float
+def _place_lines(
+    blocks: list[TextBlock], fitted: list[Fitted], gaps: list[float], box: Box, offset: float
 ) -> list[PlacedLine]:
     lines: list[PlacedLine] = []
     top = box.y + offset
-    for block, one, gap in zip(blocks, fitted, gaps, strict=True):
+    for block, text, gap in zip(blocks, fitted, gaps, strict=True):
         top += gap
-        for line, baseline in zip(one.lines, one.baselines(), strict=True):
-            width = line.width_em * one.size
+        for line, baseline in zip(text.lines, text.baselines(), strict=True):
+            width = line.width_em * text.size
             x = box.right - width if line.right_to_left else box.x
-            lines.append(PlacedLine(block.name, line, x, top + baseline, one.size, block.colour))
-        top += one.height
+            lines.append(PlacedLine(block.name, line, x, top + baseline, text.size, block.colour))
+        top += text.height
     return lines

@@ -14,7 +14,7 @@ from django.utils import translation
 from confsvc.pdf import engine, fetcher
 from confsvc.ui.languages import direction
 from tests.confsvc.pdf import reading
-from tests.delegations.badges.faces import portrait
+from tests.delegations.badges.samples import draw_portrait
 
 ARABIC = "قائمة المشاركين في المؤتمر الاستعراضي: محمد بن عبد الله الإدريسي لأجل لا إله"
 
@@ -130,8 +130,8 @@ def test_fetcher_gives_static_files_and_own_pictures() -> None:
         "text/css",
         Path("confsvc/pdf/static/pdf/paper.css").read_bytes(),
     )
-    picture = base64.b64encode(portrait()).decode()
-    assert fetcher.StaticFetcher().fetch(f"data:image/jpeg;base64,{picture}").read() == portrait()
+    picture = base64.b64encode(draw_portrait()).decode()
+    assert fetcher.StaticFetcher().fetch(f"data:image/jpeg;base64,{picture}").read() == draw_portrait()
 
 
 def test_a_refused_picture_leaves_the_page_whole(caplog: pytest.LogCaptureFixture) -> None:

@@ -1,14 +1,15 @@
-"""``print_badges MEETING -o F.pdf``: the badges of everyone approved, as a PDF."""
+"""``print_badges MEETING -o F.pdf``: print the badges of a meeting as a PDF."""
 
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from confsvc.ui.languages import speaking
-from delegations.badges import selectors, services
+from confsvc.ui.languages import OFFICIAL, speaking
+from delegations.badges.exports.printing import print_badges
 from delegations.badges.rules.sheet import SHEETS
-from delegations.badges.selectors import CHOICES
+from delegations.badges.selectors import PRINT_CHOICES, load_holders_to_print
+from delegations.badges.services import RefusedError
 from meetings.core.models import Meeting
 
 
@@ -16,11 +17,11 @@ class Command(BaseCommand):
     help = "Print the badges of a meeting (named by its short name) as a PDF."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("meeting")
-        parser.add_argument("-o", "--output", type=Path, required=True)
-        parser.add_argument("--choice", default="all", choices=CHOICES)
-        parser.add_argument("--sheet", default="a6", choices=sorted(SHEETS))
-        parser.add_argument("--language", default="en", choices=["ar", "zh", "en", "fr", "ru", "es"])
+        parser.add_argument("meeting", help="the short name of the meeting")
+        parser.add_argument("-o", "--output", type=Path, required=True, help="the PDF file to write")
+        parser.add_argument("--choice", default="all", choices=PRINT_CHOICES, help="which badges to print")
+        parser.add_argument("--sheet", default="a6", choices=sorted(SHEETS), help="size and cards a page")
+        parser.add_argument("--language", default="en", choices=OFFICIAL, help="of the printed words")
 
     def handle(self, *args: Any, **options: Any) -> None:
         meeting = Meeting.objects.select_related("treaty").filter(short_name=options["meeting"]).first()
@@ -28,16 +29,16 @@ class Command(BaseCommand):
             raise CommandError(f"There is no meeting with the short name {options['meeting']}.")
         language = options["language"]
         with speaking(language):
-            chosen = selectors.to_print(meeting, options["choice"], language=language)
+            holders = load_holders_to_print(meeting, options["choice"], language=language)
             try:
-                content = services.print_badges(
+                content = print_badges(
                     actor=None,
                     meeting=meeting,
-                    people=[one.delegate for one in chosen],
+                    people=[holder.delegate for holder in holders],
                     language=language,
                     sheet=options["sheet"],
                 )
-            except services.RefusedError as refusal:
-                raise CommandError(str(refusal)) from refusal
+            except RefusedError as error:
+                raise CommandError(str(error)) from error
         options["output"].write_bytes(content)
-        self.stderr.write(f"{options['output']}: {len(chosen)} badges, {len(content):,} bytes")
+        self.stderr.write(f"{options['output']}: {len(holders)} badges, {len(content):,} bytes")

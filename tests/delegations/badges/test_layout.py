@@ -1,4 +1,6 @@
-"""Where letters stand: inside the card, apart from each other and from photograph, code and band."""
+"""Where texts are on a card: inside it, apart from each other and from photograph, code and
+band.
+"""
 
 from itertools import combinations
 
@@ -6,20 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.badges.rules.badge_content import BadgeFace
-from delegations.badges.rules.crop_marks import crop_marks, marks
-from delegations.badges.rules.layout import INK, WHITE, Layout, lay, luminance, text_colour_on
+from delegations.badges.rules.badge_content import BadgeContent
+from delegations.badges.rules.crop_marks import draw_crop_marks, find_crop_marks
+from delegations.badges.rules.layout import (
+    INK,
+    WHITE,
+    Layout,
+    choose_text_colour,
+    compute_luminance,
+    lay_out_badge,
+)
 from delegations.badges.rules.sheet import (
     A4_EIGHT,
     A4_FOUR,
     A6,
     A6_CARD,
-    POINTS_A_MILLIMETRE,
+    POINTS_PER_MILLIMETRE,
     SMALL_CARD,
     Card,
 )
 from delegations.badges.rules.text_blocks import Box
-from tests.delegations.badges.faces import COLOURS, PEOPLE, face, sample_faces
+from tests.delegations.badges.samples import COLOURS, PEOPLE, build_content, build_contents
 
 CARDS = pytest.mark.parametrize("card", [A6_CARD, SMALL_CARD, Card(86, 124, 6)], ids=["a6", "small", "tall"])
 LONG = "Ambassador Extraordinary and Plenipotentiary, Permanent Representative to the CD"
@@ -32,7 +41,7 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def assert_sound(layout: Layout) -> None:
-    card = Box.millimetres(0, 0, layout.card.width, layout.card.height)
+    card = Box.from_millimetres(0, 0, layout.card.width, layout.card.height)
     lines = [*layout.common, *layout.lines]
     for line in lines:
         assert line.size >= 8
@@ -60,9 +69,9 @@ def sizes(layout: Layout, name: str) -> set[float]:
 
 @CARDS
 @pytest.mark.parametrize("number", range(len(PEOPLE)))
-def test_every_kind_of_name_is_whole_and_free(card: Card, number: int) -> None:
-    one = sample_faces(len(PEOPLE))[number]
-    layout = lay(one, card)
+def test_lay_out_badge_each_kind_of_name_is_complete(card: Card, number: int) -> None:
+    one = build_contents(len(PEOPLE))[number]
+    layout = lay_out_badge(one, card)
     assert_sound(layout)
     assert said(layout, "family").replace("- ", "-") == one.family
     assert said(layout, "entity_name") == one.entity_name
@@ -70,17 +79,17 @@ def test_every_kind_of_name_is_whole_and_free(card: Card, number: int) -> None:
 
 @CARDS
 @pytest.mark.parametrize("with_photo", [True, False])
-def test_eighty_letters_without_a_space(card: Card, with_photo: bool) -> None:
+def test_lay_out_badge_80_letters_without_space_fit(card: Card, with_photo: bool) -> None:
     values = {} if with_photo else {"photo": None}
-    one = face(1, given="Ms. Maria", family="W" * 80, entity_name="Peru", **values)
-    layout = lay(one, card)
+    one = build_content(1, given="Ms. Maria", family="W" * 80, entity_name="Peru", **values)
+    layout = lay_out_badge(one, card)
     assert_sound(layout)
     assert said(layout, "family").replace(" ", "") == "W" * 80
 
 
 @CARDS
-def test_everything_long_at_once(card: Card) -> None:
-    one = face(
+def test_lay_out_badge_all_texts_long_fit(card: Card) -> None:
+    one = build_content(
         1,
         given="Lt. Gen. (ret.) Sir Jonathan Maximilian",
         family="FEATHERSTONEHAUGH-CHOLMONDELEY VON UND ZU DER HOHENLOHE",
@@ -89,7 +98,7 @@ def test_everything_long_at_once(card: Card) -> None:
         second_script_language="ar",
         title=LONG,
     )
-    assert_sound(lay(one, card))
+    assert_sound(lay_out_badge(one, card))
 
 
 letters = st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 2 + "abcdefghij -’ÅŽß ЖЁش ع ب山田한ი")
@@ -97,51 +106,60 @@ words = st.text(alphabet=letters, min_size=1, max_size=80)
 
 
 @given(given_name=words, family=words, state=st.text(alphabet=letters, max_size=60), photo=st.booleans())
-def test_any_name_is_sound_on_a6(given_name: str, family: str, state: str, photo: bool) -> None:
+def test_lay_out_badge_any_name_does_not_overlap(
+    given_name: str, family: str, state: str, photo: bool
+) -> None:
     values = {} if photo else {"photo": None}
-    assert_sound(lay(face(1, given=given_name, family=family, entity_name=state, **values), A6_CARD))
+    assert_sound(
+        lay_out_badge(build_content(1, given=given_name, family=family, entity_name=state, **values), A6_CARD)
+    )
 
 
-def test_ordinary_names_are_large() -> None:
-    layout = lay(face(1, family="SUHARTINI", entity_name="Indonesia"), A6_CARD)
+def test_lay_out_badge_ordinary_name_is_large() -> None:
+    layout = lay_out_badge(build_content(1, family="SUHARTINI", entity_name="Indonesia"), A6_CARD)
     assert min(sizes(layout, "family")) >= 30
     assert min(sizes(layout, "entity_name")) >= 18
-    small = lay(face(1, family="SUHARTINI", entity_name="Indonesia"), SMALL_CARD)
+    small = lay_out_badge(build_content(1, family="SUHARTINI", entity_name="Indonesia"), SMALL_CARD)
     assert min(sizes(small, "family")) >= 20
     assert sizes(small, "entity_name") == {14}
 
 
-def test_a_single_name_is_the_large_one_whichever_field_it_came_in() -> None:
-    assert said(lay(face(1, given="SUHARTINI", family=""), A6_CARD), "family") == "SUHARTINI"
+def test_lay_out_badge_single_given_name_is_set_as_family() -> None:
+    assert (
+        said(lay_out_badge(build_content(1, given="SUHARTINI", family=""), A6_CARD), "family") == "SUHARTINI"
+    )
 
 
-def test_a_name_in_arabic_stands_on_the_right() -> None:
-    one: BadgeFace = face(1, second_script_name="محمد", second_script_language="ar")
-    (line,) = [line for line in lay(one, A6_CARD).lines if line.name == "second_script_name"]
-    assert line.ink.right == pytest.approx((105 - 8) * POINTS_A_MILLIMETRE)
+def test_lay_out_badge_arabic_name_is_at_the_right() -> None:
+    one: BadgeContent = build_content(1, second_script_name="محمد", second_script_language="ar")
+    (line,) = [line for line in lay_out_badge(one, A6_CARD).lines if line.name == "second_script_name"]
+    assert line.ink.right == pytest.approx((105 - 8) * POINTS_PER_MILLIMETRE)
 
 
-def test_without_photograph_the_name_takes_the_room() -> None:
-    with_photo, without = lay(face(1), A6_CARD), lay(face(1, photo=None), A6_CARD)
+def test_lay_out_badge_without_photograph_has_larger_name() -> None:
+    with_photo, without = (
+        lay_out_badge(build_content(1), A6_CARD),
+        lay_out_badge(build_content(1, photo=None), A6_CARD),
+    )
     assert without.photo is None
     assert min(sizes(without, "family")) > min(sizes(with_photo, "family"))
 
 
 @pytest.mark.parametrize("colour", [*COLOURS.values(), "#ffffff", "#000000", "#808080"])
-def test_the_word_is_readable_on_its_band(colour: str) -> None:
-    chosen = text_colour_on(colour)
-    light, dark = sorted((luminance(colour), luminance(chosen)), reverse=True)
+def test_choose_text_colour_has_contrast_on_each_band(colour: str) -> None:
+    chosen = choose_text_colour(colour)
+    light, dark = sorted((compute_luminance(colour), compute_luminance(chosen)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.0
     assert chosen in (INK, WHITE)
 
 
-def test_crop_marks_stand_outside_the_cards() -> None:
-    assert crop_marks(A6) == ""
+def test_find_crop_marks_are_outside_the_cards() -> None:
+    assert draw_crop_marks(A6) == ""
     left, top, right, bottom = 19, 40.5, 191, 256.5
-    for x, y, x_end, y_end in marks(A4_EIGHT):
+    for x, y, x_end, y_end in find_crop_marks(A4_EIGHT):
         assert x_end <= left or x >= right or y_end <= top or y >= bottom
-    assert len(marks(A4_EIGHT)) == 2 * 3 + 2 * 5
-    assert marks(A4_FOUR) == [
+    assert len(find_crop_marks(A4_EIGHT)) == 2 * 3 + 2 * 5
+    assert find_crop_marks(A4_FOUR) == [
         (105, 0, 105, 4.0),
         (105, 293.0, 105, 297),
         (0, 148.5, 4.0, 148.5),

@@ -6,12 +6,12 @@ from django.urls import reverse
 
 from confsvc.jobs.models import Job
 from confsvc.pdf.qr import png
-from delegations.badges import services
+from delegations.badges.exports.printing import print_badges
 from delegations.badges.models import Badge
 from delegations.registration.models import Registration
 from meetings.core.models import Meeting
 from tests import builders as build
-from tests.delegations.badges.people import approved
+from tests.delegations.badges.people import an_approved_person
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +20,11 @@ def address(name: str, meeting: Meeting, **more: object) -> str:
     return reverse(name, kwargs={"meeting": meeting.short_name, **more})
 
 
-def test_printing_is_a_job_whose_file_only_its_owner_gets(
+def test_badges_print_starts_job_with_file_for_its_owner(
     client_as, django_capture_on_commit_callbacks
 ) -> None:
     meeting = build.a_meeting()
-    approved(meeting)
+    an_approved_person(meeting)
     officer = client_as(build.an_officer(meeting))
     with django_capture_on_commit_callbacks(execute=True):
         answer = officer.post(address("badges_print", meeting), {"choice": "all", "sheet": "a6"})
@@ -37,7 +37,7 @@ def test_printing_is_a_job_whose_file_only_its_owner_gets(
     assert "Download" in officer.get(answer.url).content.decode()
 
 
-def test_printing_nobody_is_a_sentence_at_the_choice(client_as) -> None:
+def test_badges_print_nobody_shows_error_at_the_choice(client_as) -> None:
     meeting = build.a_meeting()
     answer = client_as(build.an_officer(meeting)).post(
         address("badges_print", meeting), {"choice": "all", "sheet": "a6"}
@@ -47,10 +47,10 @@ def test_printing_nobody_is_a_sentence_at_the_choice(client_as) -> None:
     assert not Job.objects.exists()
 
 
-def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> None:
+def test_desk_second_scan_shows_already_handed_out(client_as) -> None:
     meeting = build.a_meeting()
-    person = approved(meeting, given_names="Jean", family_name="Dupont")
-    services.print_badges(actor=None, meeting=meeting, people=[person], language="en")
+    person = an_approved_person(meeting, given_names="Jean", family_name="Dupont")
+    print_badges(actor=None, meeting=meeting, people=[person], language="en")
     token = Registration.objects.get(delegate=person).code
     desk = client_as(build.a_badge_desk(meeting))
     page = desk.post(address("desk", meeting), {"search": token}).content.decode()
@@ -63,18 +63,18 @@ def test_the_desk_scans_hands_out_and_is_told_of_the_second_scan(client_as) -> N
     assert "Hand out the badge" not in again
 
 
-def test_the_desk_reads_a_photographed_code(client_as) -> None:
+def test_desk_photographed_code_finds_the_person(client_as) -> None:
     meeting = build.a_meeting()
-    person = approved(meeting, family_name="Dupont")
+    person = an_approved_person(meeting, family_name="Dupont")
     picture = SimpleUploadedFile("code.png", png(Registration.objects.get(delegate=person).code), "image/png")
     page = client_as(build.a_badge_desk(meeting)).post(address("desk", meeting), {"picture": picture})
-    assert page.context["one"].delegate == person
+    assert page.context["holder"].delegate == person
     junk = SimpleUploadedFile("code.png", b"no picture", "image/png")
     page = client_as(build.a_badge_desk(meeting)).post(address("desk", meeting), {"picture": junk})
     assert "No code can be read" in page.content.decode()
 
 
-def test_who_is_not_approved_is_sent_to_the_officer_and_nobody_is_said_so(client_as) -> None:
+def test_desk_unapproved_and_unknown_people_get_a_message(client_as) -> None:
     meeting = build.a_meeting()
     build.a_registration(build.a_delegate(build.a_delegation(meeting), family_name="Waiting"))
     desk = client_as(build.a_badge_desk(meeting))
@@ -85,12 +85,12 @@ def test_who_is_not_approved_is_sent_to_the_officer_and_nobody_is_said_so(client
 
 
 @pytest.mark.parametrize("name", ["badges", "desk"])
-def test_pages_ask_the_same_queries_for_one_and_for_three(name: str, client_as, count_queries) -> None:
+def test_pages_query_count_is_constant(name: str, client_as, count_queries) -> None:
     meeting = build.a_meeting()
     officer = client_as(build.an_officer(meeting))
     counts = []
     for code in ("FRA", "EGY", "CHN"):
-        approved(meeting, code)
+        an_approved_person(meeting, code)
         officer.get(address(name, meeting))
         with count_queries() as queries:
             officer.get(address(name, meeting))
@@ -99,9 +99,9 @@ def test_pages_ask_the_same_queries_for_one_and_for_three(name: str, client_as, 
     assert counts[0] <= 20
 
 
-def test_only_an_officer_makes_a_badge_void_and_says_why(client_as) -> None:
+def test_badge_void_needs_an_officer_and_a_reason(client_as) -> None:
     meeting = build.a_meeting()
-    services.print_badges(actor=None, meeting=meeting, people=[approved(meeting)], language="en")
+    print_badges(actor=None, meeting=meeting, people=[an_approved_person(meeting)], language="en")
     badge = Badge.objects.get()
     void = address("badge_void", meeting, pk=badge.pk)
     assert client_as(build.a_badge_desk(meeting)).post(void, {"reason": "lost"}).status_code == 404

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from delegations.badges.rules.badge_content import BadgeFace
+from delegations.badges.rules.badge_content import BadgeContent
 
 COLOURS = {
     "Delegate": "#0b5cab",
@@ -120,7 +120,7 @@ PEOPLE: list[dict[str, Any]] = [
 
 
 @lru_cache(maxsize=16)
-def portrait(seed: int = 0) -> bytes:
+def draw_portrait(seed: int = 0) -> bytes:
     """A drawn head and shoulders, 276 x 354 pixels (35 x 45 mm at 200 dpi), as a JPEG."""
     tint = random.Random(seed)
     picture = Image.new("RGB", (276, 354), (232, 236, 240))
@@ -136,7 +136,7 @@ def portrait(seed: int = 0) -> bytes:
     return written.getvalue()
 
 
-def face(number: int = 1, **values: Any) -> BadgeFace:
+def build_content(number: int = 1, **values: Any) -> BadgeContent:
     """One badge; every value may be given."""
     given = {
         "token": random.Random(number).randbytes(16).hex()[:22],
@@ -146,19 +146,21 @@ def face(number: int = 1, **values: Any) -> BadgeFace:
         "entity_name": "Peru",
         "category_word": "Delegate",
         "category_colour": "#0b5cab",
-        "meeting_short_title": "Second session of the Preparatory Committee for the 2010 NPT Review Conference",
+        "meeting_short_title": (
+            "Second session of the Preparatory Committee for the 2010 NPT Review Conference"
+        ),
         "meeting_dates": "28 April-9 May 2008",
         "place": "Geneva",
-        "photo": portrait(number % 12),
+        "photo": draw_portrait(number % 12),
     }
-    return BadgeFace(**{**given, **values})
+    return BadgeContent(**{**given, **values})
 
 
-def sample_faces(count: int) -> list[BadgeFace]:
+def build_contents(count: int) -> list[BadgeContent]:
     """Badges of invented people, the kinds of name in turn, over all categories."""
     words = list(COLOURS)
     return [
-        face(
+        build_content(
             number,
             category_word=words[number % len(words)],
             category_colour=COLOURS[words[number % len(words)]],
