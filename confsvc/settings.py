@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "import_export",
@@ -78,7 +77,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "confsvc.urls"
 ASGI_APPLICATION = "confsvc.asgi.application"
@@ -169,6 +167,7 @@ CHINESE_ORDER = env.str("CHINESE_ORDER", default="pinyin")  # lists in Chinese: 
 LOCALE_PATHS = [BASE_DIR / "confsvc" / "locale"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "confsvc.ui.formats"
 TIME_ZONE = "UTC"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.template.loader import render_to_string
 
 from confsvc.pdf.fetcher import BASE_URL, StaticFetcher, open_static
-from confsvc.ui.languages import direction, speaking
+from confsvc.ui.languages import get_direction, override_language
 
 PAPER = ("pdf/type.css", "pdf/paper.css")
 LARGE = ("pdf/type.css", "pdf/large.css")
@@ -32,7 +32,7 @@ def render_pdf(
     )
     root = document.etree_element
     root.set("lang", language)
-    root.set("dir", root.get("dir") or direction(language))
+    root.set("dir", root.get("dir") or get_direction(language))
     sheets = [_stylesheet(name) for name in base_css]
     written: bytes = document.write_pdf(
         stylesheets=[*sheets, _page_size()], pdf_variant=variant, pdf_tags=variant is not None
@@ -52,9 +52,9 @@ def render_template_pdf(
 
     Adds ``language`` and ``direction`` ("ltr", "rtl") to the context.
     """
-    with speaking(language):
+    with override_language(language):
         html = render_to_string(
-            template_name, {**context, "language": language, "direction": direction(language)}
+            template_name, {**context, "language": language, "direction": get_direction(language)}
         )
     return render_pdf(html, language=language, base_css=base_css, variant=variant)
 

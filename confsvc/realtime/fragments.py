@@ -14,7 +14,7 @@ from functools import cached_property
 from django.db import close_old_connections
 
 from confsvc.realtime import listeners
-from confsvc.ui.languages import speaking
+from confsvc.ui.languages import override_language
 
 KEPT = 500
 KEPT_SECONDS = 60.0
@@ -102,7 +102,7 @@ def made(source: Source) -> Fragment:
     """Render the fragment now, in its language."""
     global renderings
     renderings += 1
-    with speaking(source.language):
+    with override_language(source.language):
         html = source.render()
     return Fragment(html, hashlib.blake2b(html.encode(), digest_size=8).hexdigest())
 

@@ -1,4 +1,4 @@
-"""What every page's frame shows: the language of the page, its direction, and the other five."""
+"""What the frame of every page shows: the language of the page, its direction, and the other five."""
 
 from typing import Any
 
@@ -8,9 +8,15 @@ from confsvc.ui import languages
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    language = languages.current()
+    """The context processor of :func:`build_frame`."""
+    return build_frame()
+
+
+def build_frame() -> dict[str, Any]:
+    """``language``, ``direction``, and ``languages``: each code with its native name."""
+    language = languages.get_current_language()
     return {
         "language": language,
-        "direction": languages.direction(language),
-        "languages": [(code, languages.OWN_NAMES[code]) for code in languages.OFFICIAL],
+        "direction": languages.get_direction(language),
+        "languages": [(code, languages.NATIVE_NAMES[code]) for code in languages.OFFICIAL],
     }

@@ -1,4 +1,4 @@
-"""The icons of every page: drawn once in ``icons.svg``, set inline so that they take the colour of the text."""
+"""The icons of every page, from ``icons.svg``, set inline so that they take the colour of the text."""
 
 import re
 from functools import cache
@@ -11,16 +11,16 @@ SYMBOL = re.compile(
 
 
 @cache
-def drawings() -> dict[str, tuple[str, bool]]:
-    """Every icon by name: its drawing, and whether it points along the line (and is mirrored right to left)."""
+def load_icons() -> dict[str, tuple[str, bool]]:
+    """Every icon by name: its drawing, and whether it points along the line (mirrored right to left)."""
     return {
-        found["name"]: (found["drawing"], bool(found["pointing"]))
-        for found in SYMBOL.finditer(SPRITE.read_text(encoding="utf-8"))
+        match["name"]: (match["drawing"], bool(match["pointing"]))
+        for match in SYMBOL.finditer(SPRITE.read_text(encoding="utf-8"))
     }
 
 
-def svg(name: str) -> str:
-    """The icon as an inline ``<svg>``, hidden from readers of text; ``KeyError`` for a name that is not drawn."""
-    drawing, pointing = drawings()[name]
-    classes = f"icon icon-{name}" + (" icon-pointing" if pointing else "")
+def build_svg(name: str) -> str:
+    """The icon as an inline ``<svg>``, hidden from screen readers; ``KeyError`` for an unknown name."""
+    drawing, is_pointing = load_icons()[name]
+    classes = f"icon icon-{name}" + (" icon-pointing" if is_pointing else "")
     return f'<svg class="{classes}" viewBox="0 0 20 20" aria-hidden="true">{drawing}</svg>'

@@ -1,15 +1,17 @@
-"""The six official languages, in the order of United Nations lists (A, C, E, F, R, S), and texts kept in them as data."""
+"""The six official languages in the order of United Nations lists, and texts stored by language."""
 
+import datetime as dt
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 OFFICIAL = ("ar", "zh", "en", "fr", "ru", "es")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "dv", "ps"})
 LETTERS = {"ar": "A", "zh": "C", "en": "E", "fr": "F", "ru": "R", "es": "S"}
-OWN_NAMES = {
+NATIVE_NAMES = {
     "ar": "العربية",
     "zh": "中文",
     "en": "English",
@@ -19,40 +21,72 @@ OWN_NAMES = {
 }
 
 
-def current() -> str:
-    """The two-letter code of the page's language ("zh", never "zh-hans"); English outside a request."""
+class LocalizedText(dict[str, str]):
+    """A text by language code, ``{"en": "Chair", "fr": "Présidence"}``; ``str()`` is the active language.
+
+    Without a text in the active language it answers in English, and without English in the first
+    language it has. It compares, serializes and pickles as the plain ``dict`` that it is.
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return localize_text(self)
+
+    def text(self, language: str | None = None) -> str:
+        """The text in ``language`` (two letters or Django's code), with the same fallback."""
+        return localize_text(self, language)
+
+    @property
+    def language(self) -> str:
+        """The code of the language that ``str()`` answers in: the ``lang`` of its element."""
+        return get_text_language(self)
+
+
+def get_current_language() -> str:
+    """The two-letter code of the active language ("zh", never "zh-hans"); English outside a request."""
     return (get_language() or "en")[:2]
 
 
-def speaking(language: str) -> translation.override:
-    """``with speaking("zh"):`` the interface's words in that language, by its two-letter code or Django's own."""
+def override_language(language: str) -> translation.override:
+    """``with override_language("zh"):`` activate a language by its two letters or by Django's code."""
     return translation.override("zh-hans" if language[:2] == "zh" else language)
 
 
-def direction(language: str) -> str:
+@contextmanager
+def override_locale(language: str, zone: dt.tzinfo) -> Iterator[None]:
+    """``with override_locale("zh", meeting.zone):`` language and zone for what is rendered outside a request.
+
+    Live fragments, mails and PDF files: a page of a meeting already has both.
+    """
+    with override_language(language), timezone.override(zone):
+        yield
+
+
+def get_direction(language: str) -> str:
     """``"rtl"`` or ``"ltr"`` for a language code."""
     return "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr"
 
 
-def own_direction(text: str) -> str:
-    """The direction of a text that somebody wrote, by its first letter that has one; left to right where none has."""
+def get_text_direction(text: str) -> str:
+    """``"rtl"`` or ``"ltr"`` by the first letter of the text that has a direction, else ``"ltr"``."""
     for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
+        bidirectional_class = unicodedata.bidirectional(letter)
+        if bidirectional_class in ("L", "R", "AL"):
+            return "ltr" if bidirectional_class == "L" else "rtl"
     return "ltr"
 
 
-def said(texts: Mapping[str, str], language: str | None = None) -> str:
-    """A text kept by language, in ``language`` (the page's by default), else English, else whichever is there."""
-    wanted = (language or current())[:2]
-    return texts.get(wanted) or texts.get("en") or next(iter(texts.values()), "")
+def localize_text(texts: Mapping[str, str], language: str | None = None) -> str:
+    """The text in ``language`` (the active one by default), else in English, else the first, else ""."""
+    code = (language or get_current_language())[:2]
+    return texts.get(code) or texts.get("en") or next(iter(texts.values()), "")
 
 
-def language_said(texts: Mapping[str, str], language: str | None = None) -> str:
-    """The code of the language that :func:`said` answers in: the ``lang`` of its element."""
-    wanted = (language or current())[:2]
-    for code in (wanted, "en"):
+def get_text_language(texts: Mapping[str, str], language: str | None = None) -> str:
+    """The code of the language that :func:`localize_text` answers in; "en" without any text."""
+    wished = (language or get_current_language())[:2]
+    for code in (wished, "en"):
         if texts.get(code):
             return code
     return next(iter(texts), "en")

@@ -1,8 +1,12 @@
-"""Pages of the house itself: whether it is well, and what is said when something is not."""
+"""Views that belong to no meeting (health, favicon, error pages) and helpers that every view may use."""
 
 import logging
+from collections.abc import Sequence
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, connection
+from django.db.models import QuerySet
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -15,9 +19,25 @@ from django.template import loader
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 
-from confsvc.ui import languages
+from confsvc.ui.context_processors import build_frame
+
+ROWS_PER_PAGE = 50
 
 log = logging.getLogger(__name__)
+
+
+def paginate(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]") -> "Page[Any]":
+    """The page of ``rows`` that the address asks for (``?page=3``), in two queries of a queryset.
+
+    What is not a number is the first page, what lies beyond the end the last, so that the address of a
+    longer list still answers.
+    """
+    return Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+
+
+def is_fetch(request: HttpRequest) -> bool:
+    """Whether a script sent the form (``X-Requested-With: fetch``) and wants no page in answer."""
+    return request.headers.get("X-Requested-With") == "fetch"
 
 
 @never_cache
@@ -34,29 +54,24 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Where browsers look without being told."""
+    """The icon at the address where browsers look for it."""
     return redirect(static("ui/favicon.svg"))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return HttpResponseBadRequest(_said_without_asking("400.html"))
+    """The page of a request that could not be read (400)."""
+    return HttpResponseBadRequest(_render_without_database("400.html"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page of a failure: of the request it reads nothing, of the database it asks nothing."""
-    return HttpResponseServerError(_said_without_asking("500.html"))
+    """The page of a failure (500)."""
+    return HttpResponseServerError(_render_without_database("500.html"))
 
 
-def _said_without_asking(template: str) -> str:
-    language = languages.current()
-    return loader.get_template(template).render(
-        {
-            "language": language,
-            "direction": languages.direction(language),
-            "languages": [(code, languages.OWN_NAMES[code]) for code in languages.OFFICIAL],
-        }
-    )
+def _render_without_database(template: str) -> str:
+    """An error page that reads neither the request nor the database, either of which may have failed."""
+    return loader.get_template(template).render(build_frame())
 
 
-for _page in (health, favicon):
-    _page.permission = "public"  # type: ignore[attr-defined]
+for _view in (health, favicon):
+    _view.permission = "public"  # type: ignore[attr-defined]

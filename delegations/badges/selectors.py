@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
-from confsvc.ui import times
-from confsvc.ui.languages import said
+from confsvc.ui import formats
+from confsvc.ui.languages import localize_text
 from delegations.badges.labels import CATEGORY_LABELS
 from delegations.badges.models import Badge
 from delegations.badges.rules.badge_content import BadgeContent
@@ -174,8 +174,10 @@ class _HolderBuilder:
         self.statuses = status_of_delegations(meeting, delegations.values())
         entity_ids = [delegation.entity_id for delegation in delegations.values()]
         self.names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
-        self.short_title = said(meeting.short_titles, language) or said(meeting.titles, language)
-        self.dates = times.days(meeting.opens_on, meeting.closes_on)
+        self.short_title = localize_text(meeting.short_titles, language) or localize_text(
+            meeting.titles, language
+        )
+        self.dates = formats.format_day_range(meeting.opens_on, meeting.closes_on)
         self.has_second_script = profile_of(meeting).second_script != "never"
 
     def get_entity_name(self, person: Delegate) -> Name:
@@ -233,7 +235,7 @@ class _HolderBuilder:
             title=person.title,
             meeting_short_title=self.short_title,
             meeting_dates=self.dates,
-            place=said(self.meeting.cities, self.language),
+            place=localize_text(self.meeting.cities, self.language),
             photo=photo,
             language=self.language,
         )

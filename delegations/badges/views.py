@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from confsvc.jobs.services import start_job
-from confsvc.ui.languages import current
-from confsvc.ui.paging import page_of
+from confsvc.ui.languages import get_current_language
+from confsvc.ui.views import paginate
 from delegations.badges import selectors, services
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
@@ -22,7 +22,10 @@ UNPROCESSABLE = 422
 
 
 def _list_entities(meeting: Meeting) -> list[tuple[str, str]]:
-    return [(str(pk), name.short) for pk, name in entities_with_registrations(meeting, language=current())]
+    return [
+        (str(pk), name.short)
+        for pk, name in entities_with_registrations(meeting, language=get_current_language())
+    ]
 
 
 @require_GET
@@ -87,7 +90,7 @@ def desk(request: HttpRequest) -> HttpResponse:
                     "picture",
                     _("No code can be read in this picture. Hold the camera closer, or type the name."),
                 )
-        holders = selectors.search_holders(request.meeting, query, language=current())
+        holders = selectors.search_holders(request.meeting, query, language=get_current_language())
     context = {
         "tab": "delegations",
         "form": form,
@@ -103,7 +106,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person at the desk."""
     people = request.meeting.delegates.filter(pk=pk).select_related("delegation__entity", "registration")
-    holder = selectors.load_holders(request.meeting, people, language=current())[0]
+    holder = selectors.load_holders(request.meeting, people, language=get_current_language())[0]
     context = {
         "tab": "delegations",
         "form": DeskForm(),
@@ -154,7 +157,9 @@ def badge_void(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _render_badges(request: HttpRequest, form: PrintForm, status: int = 200) -> HttpResponse:
     meeting = request.meeting
-    holders = selectors.load_holders(meeting, selectors.find_eligible_people(meeting), language=current())
+    holders = selectors.load_holders(
+        meeting, selectors.find_eligible_people(meeting), language=get_current_language()
+    )
     chosen_group = request.GET.get("show", "")
     groups = {
         "unprinted": [holder for holder in holders if holder.is_unprinted],
@@ -167,6 +172,6 @@ def _render_badges(request: HttpRequest, form: PrintForm, status: int = 200) -> 
         "form": form,
         "counts": {key: len(rows) for key, rows in groups.items()} | {"all": len(holders)},
         "chosen_group": chosen_group,
-        "page": page_of(request, groups.get(chosen_group, holders)),
+        "page": paginate(request, groups.get(chosen_group, holders)),
     }
     return render(request, "badges/badges.html", context, status=status)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules.snapshots import to_plain
 from delegations.participants.selectors import draft
@@ -122,5 +122,5 @@ def _print_soon(issue: ParticipantsIssue) -> None:
     """Have the issue printed once it is committed, so that nobody who asks for it waits."""
     from delegations.participants.tasks import print_issue
 
-    for language in dict.fromkeys(("en", current())):
+    for language in dict.fromkeys(("en", get_current_language())):
         transaction.on_commit(lambda language=language: print_issue.enqueue(issue.pk, language))  # type: ignore[misc]

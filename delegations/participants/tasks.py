@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from confsvc.jobs.extension_points import ReportProgress, Result
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from delegations.participants.exports.pdf import draft_pdf, issue_pdf
 from delegations.participants.models import ParticipantsIssue
 from meetings.core.models import Meeting
@@ -24,6 +24,6 @@ def print_draft(arguments: Mapping[str, Any], progress: ReportProgress) -> Resul
     """The job: the draft of a meeting's list as a PDF, in the language it was asked in."""
     meeting = Meeting.objects.select_related("treaty").get(short_name=arguments["meeting"])
     progress(0, 1)
-    content = draft_pdf(meeting, language=current(), now=timezone.now())
+    content = draft_pdf(meeting, language=get_current_language(), now=timezone.now())
     progress(1, 1)
     return Result(f"{meeting.short_name}-participants-draft.pdf", "application/pdf", content)

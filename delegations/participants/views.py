@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from confsvc.jobs.services import start_job
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from delegations.participants import extension_points, selectors, services
 from delegations.participants.exports import pdf
 from delegations.participants.forms import IssueForm
@@ -74,7 +74,7 @@ def participants_revision(request: HttpRequest, revision: int) -> HttpResponse:
 def participants_pdf(request: HttpRequest, revision: int) -> HttpResponseBase:
     """One issue as a PDF, its headings in the page's language or in the one asked for (``?in=fr``)."""
     wanted = request.GET.get("in", "")
-    language = wanted if wanted in OFFICIAL else current()
+    language = wanted if wanted in OFFICIAL else get_current_language()
     name = f"{request.meeting.short_name}-participants-{revision}-{language}.pdf"
     return _file(pdf.issue_pdf(request.thing, language=language), name)
 
@@ -94,12 +94,12 @@ def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
             back=reverse("participants", args=[meeting.short_name]),
         )
         return redirect("job", key=job.key)
-    content = pdf.draft_pdf(meeting, language=current(), now=now)
+    content = pdf.draft_pdf(meeting, language=get_current_language(), now=now)
     return _file(content, f"{meeting.short_name}-participants-draft.pdf")
 
 
 def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status: int = 200) -> HttpResponse:
-    meeting, language = request.meeting, current()
+    meeting, language = request.meeting, get_current_language()
     found = selectors.draft(meeting, day=day_of(meeting, timezone.now()), language=language)
     issues = list(selectors.issues_of(meeting))
     last = selectors.last_issue(meeting) if issues else None
@@ -130,7 +130,7 @@ def _kept_symbol(meeting: Meeting, issues: Iterable[ParticipantsIssue]) -> str:
 
 
 def _issue_context(issue: ParticipantsIssue) -> dict[str, Any]:
-    listed, language = selectors.listed_in(issue), current()
+    listed, language = selectors.listed_in(issue), get_current_language()
     return {
         "tab": "delegations",
         "issue": issue,
@@ -139,7 +139,7 @@ def _issue_context(issue: ParticipantsIssue) -> dict[str, Any]:
         "blocks": blocks(listed, language),
         "closing": closing_lines(listed, language),
         "languages_note": printed_terms.languages_note(listed.languages, language),
-        "languages": [(code, OWN_NAMES[code]) for code in OFFICIAL],
+        "languages": [(code, NATIVE_NAMES[code]) for code in OFFICIAL],
     }
 
 

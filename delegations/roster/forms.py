@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import OWN_NAMES
+from confsvc.ui.languages import NATIVE_NAMES
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.note_parsing import read_lines
 from delegations.roster.rules.note_scans import ScanRefusedError, checked_scan
@@ -14,7 +14,7 @@ from delegations.roster.rules.person_names import tidy
 from delegations.roster.selectors import Admission, Person
 
 TOO_LONG = _("This has %(show_value)d letters and may have %(limit_value)d. Shorten it.")
-ENTRY_LANGUAGES = [(code, OWN_NAMES[code]) for code in ("en", "fr", "es")]
+ENTRY_LANGUAGES = [(code, NATIVE_NAMES[code]) for code in ("en", "fr", "es")]
 
 
 class PlainCharField(forms.CharField):

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from confsvc.ui.languages import current
-from confsvc.ui.paging import page_of
+from confsvc.ui.languages import get_current_language
+from confsvc.ui.views import paginate
 from delegations.roster import extension_points, labels, selectors, services
 from delegations.roster.forms import DelegationForm, HeadForm, NoteForm, OpenDelegationForm
 from delegations.roster.models import Delegation, NoteVerbale
@@ -48,13 +48,15 @@ def delegations(request: HttpRequest) -> HttpResponse:
                 else redirect("delegation_open", meeting.short_name)
             )
         return _own_list(request, meeting, {one.pk for one in opened})
-    rows = [row for row in selectors.delegations_of(meeting, language=current()) if row.announced]
+    rows = [
+        row for row in selectors.delegations_of(meeting, language=get_current_language()) if row.announced
+    ]
     context = {"tab": "delegations", "groups": _by_heading(rows), "count": len(rows)}
     return render(request, "roster/public.html", context)
 
 
 def _office_list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    rows = selectors.delegations_of(meeting, language=current())
+    rows = selectors.delegations_of(meeting, language=get_current_language())
     kinds = [*labels.KINDS, *(kind for check in extension_points.checks() for kind in check.kinds)]
     kinds = list(dict(kinds).items())
     wanted = {name: request.GET.get(name, "").strip() for name in ("status", "missing", "q")}
@@ -64,7 +66,7 @@ def _office_list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         "roster/delegations.html",
         {
             "tab": "delegations",
-            "page": page_of(request, shown),
+            "page": paginate(request, shown),
             "statuses": dict.fromkeys((row.status, row.heading) for row in rows),
             "kinds": kinds,
             "wanted": wanted,
@@ -76,8 +78,12 @@ def _office_list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _own_list(request: HttpRequest, meeting: Meeting, own: set[int]) -> HttpResponse:
-    rows = [row for row in selectors.delegations_of(meeting, language=current()) if row.delegation.pk in own]
-    context = {"tab": "delegations", "page": page_of(request, rows), "total": len(rows), "own": True}
+    rows = [
+        row
+        for row in selectors.delegations_of(meeting, language=get_current_language())
+        if row.delegation.pk in own
+    ]
+    context = {"tab": "delegations", "page": paginate(request, rows), "total": len(rows), "own": True}
     return render(request, "roster/delegations.html", context | {"may_open": True})
 
 
@@ -101,7 +107,7 @@ def _by_heading(rows: Iterable[selectors.DelegationRow]) -> dict[str, list[selec
 def delegation_open(request: HttpRequest) -> HttpResponse:
     """Open a delegation: an officer any that may take part, a focal point their own."""
     meeting = request.meeting
-    admitted = selectors.admissions(meeting, language=current())
+    admitted = selectors.admissions(meeting, language=get_current_language())
     if not request.user.has_perm("roster.manage_delegations", meeting):
         own = set(entities_of(request.user, meeting))
         admitted = [one for one in admitted if one.entity.pk in own]
@@ -165,7 +171,7 @@ def _delegation_page(
         {
             "tab": "delegations",
             "delegation": found,
-            "name": selectors.name_of_delegation(found, language=current()),
+            "name": selectors.name_of_delegation(found, language=get_current_language()),
             "status": Delegation.Status(standing).label,
             "people": people,
             "columns": extension_points.columns(),
@@ -211,7 +217,7 @@ def delegation_note(request: HttpRequest, delegation: int) -> HttpResponse:
         "tab": "delegations",
         "form": form,
         "delegation": found,
-        "name": selectors.name_of_delegation(found, language=current()),
+        "name": selectors.name_of_delegation(found, language=get_current_language()),
     }
     return render(request, "roster/note.html", context, status=_status(form))
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from confsvc.uploads.documents import CheckedFile, FileRefusedError, checked
 from delegations.roster.selectors import admissions
 from documents.registry.models import Document, Series
@@ -18,7 +18,7 @@ from meetings.core.models import Meeting
 from meetings.programme.models import AgendaItem
 from meetings.treaties.models import Entity
 
-LANGUAGES = [(code, OWN_NAMES[code]) for code in OFFICIAL]
+LANGUAGES = [(code, NATIVE_NAMES[code]) for code in OFFICIAL]
 
 
 class DocumentForm(forms.Form):
@@ -64,7 +64,7 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["series"].queryset = series_of(meeting)  # type: ignore[attr-defined]
         self.fields["item"].queryset = meeting.agenda.all()  # type: ignore[attr-defined]
-        admitted = admissions(meeting, language=current())
+        admitted = admissions(meeting, language=get_current_language())
         self.fields["submitters"].choices = [  # type: ignore[attr-defined]
             (str(one.entity.pk), one.name.short)
             for one in sorted(admitted, key=lambda one: one.name.sort_key)

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 from meetings.programme.models import AgendaItem
 from meetings.treaties.models import Entity
@@ -38,7 +38,7 @@ class Series(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "code"], name="one_series_a_code")]
 
     def __str__(self) -> str:
-        return said(self.names) or self.code
+        return localize_text(self.names) or self.code
 
 
 class Document(models.Model):
@@ -95,7 +95,7 @@ class Document(models.Model):
 
     @property
     def title(self) -> str:
-        return said(self.titles)
+        return localize_text(self.titles)
 
 
 class Submitter(models.Model):

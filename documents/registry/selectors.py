@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from confsvc.ui.languages import OFFICIAL, current, said
+from confsvc.ui.languages import OFFICIAL, get_current_language, localize_text
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules.submitters import in_running_form
 from meetings.core.models import Meeting
@@ -37,7 +37,7 @@ def documents_of(meeting: Meeting, *, office: bool) -> QuerySet[Document]:
 
 def rows_of(meeting: Meeting, documents: QuerySet[Document], *, language: str | None = None) -> list[Row]:
     """The lines of some documents of a meeting, in four queries whatever their number."""
-    language = language or current()
+    language = language or get_current_language()
     found = list(
         documents.select_related("item", "series").prefetch_related(
             Prefetch("versions", LanguageVersion.objects.order_by("language")),
@@ -88,6 +88,6 @@ def _row(document: Document, known: dict[int, Name], language: str) -> Row:
     )
     return Row(
         document=document,
-        submitted_by=in_running_form(submitters, language) or said(document.submitted_by, language),
+        submitted_by=in_running_form(submitters, language) or localize_text(document.submitted_by, language),
         languages=[(code, versions.get(code)) for code in OFFICIAL],
     )

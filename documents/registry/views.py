@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from confsvc.commands.selectors import history_of
-from confsvc.ui.languages import current
-from confsvc.ui.paging import page_of
+from confsvc.ui.languages import get_current_language
+from confsvc.ui.views import paginate
 from confsvc.uploads.documents import SUFFIXES
 from documents.registry import selectors
 from documents.registry.forms import DocumentForm, FileForm, WithdrawalForm
@@ -35,8 +35,8 @@ def documents(request: HttpRequest) -> HttpResponse:
         found = found.filter(state=wanted["state"])
     if wanted["q"]:
         found = found.filter(Q(symbol__icontains=wanted["q"]) | Q(titles__icontains=wanted["q"]))
-    page = page_of(request, found)
-    rows = selectors.rows_of(meeting, Document.objects.filter(pk__in=[one.pk for one in page.rows]))
+    page = paginate(request, found)
+    rows = selectors.rows_of(meeting, Document.objects.filter(pk__in=[one.pk for one in page.object_list]))
     rows.sort(key=lambda row: row.document.symbol_key)
     context = {
         "tab": "documents",
@@ -165,7 +165,11 @@ def _page(request: HttpRequest, shown: Document, *, file_form: FileForm | None =
     office = request.user.has_perm("registry.manage_documents", shown)
     row = selectors.row_of(shown)
     missing = [code for code, version in row.languages if version is None]
-    first = shown.original_language if shown.original_language in missing else next(iter(missing), current())
+    first = (
+        shown.original_language
+        if shown.original_language in missing
+        else next(iter(missing), get_current_language())
+    )
     context = {
         "tab": "documents",
         "row": row,

@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES, direction, said
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_direction, localize_text
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.core.rules.cities import OTHER, PLACES
 from meetings.core.rules.profiles import Profile
@@ -78,10 +78,10 @@ class StartForm(forms.Form):
                 del self.fields[name]
         if "ordinal" in self.fields:
             self.fields["ordinal"].choices = [
-                (number, said(texts)) for number, texts in profile.ordinals.items()
+                (number, localize_text(texts)) for number, texts in profile.ordinals.items()
             ]
         self.fields["place"].choices = [
-            *((key, said(one.cities)) for key, one in PLACES.items()),
+            *((key, localize_text(one.cities)) for key, one in PLACES.items()),
             (OTHER, _("Another city")),
         ]
         self.fields["country"].choices = [("", "—"), *entity_choices(on, states_only=True)]
@@ -252,12 +252,12 @@ class MeetingForm(forms.Form):
 
 
 def _text(name: str, label: Any, language: str) -> forms.CharField:
-    attrs: dict[str, Any] = {"lang": language, "dir": direction(language)}
+    attrs: dict[str, Any] = {"lang": language, "dir": get_direction(language)}
     if name == "titles":
         attrs["rows"] = 2
     widget = forms.Textarea(attrs=attrs) if name == "titles" else forms.TextInput(attrs=attrs)
     field = forms.CharField(
-        label=format_lazy("{label}, {language}", label=label, language=OWN_NAMES[language]),
+        label=format_lazy("{label}, {language}", label=label, language=NATIVE_NAMES[language]),
         required=language == "en",
         widget=widget,
         max_length=2000,
@@ -265,7 +265,7 @@ def _text(name: str, label: Any, language: str) -> forms.CharField:
             "required": _("Write it in English at least: it stands where another language is missing.")
         },
     )
-    field.language = OWN_NAMES[language]
+    field.language = NATIVE_NAMES[language]
     return field
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 from meetings.treaties.models import Entity, Treaty
 
 
@@ -47,15 +47,15 @@ class Meeting(models.Model):
 
     @property
     def title(self) -> str:
-        return said(self.titles)
+        return localize_text(self.titles)
 
     @property
     def short_title(self) -> str:
-        return said(self.short_titles) or self.title
+        return localize_text(self.short_titles) or self.title
 
     @property
     def city(self) -> str:
-        return said(self.cities)
+        return localize_text(self.cities)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -85,7 +85,7 @@ class Body(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "code"], name="one_body_a_code")]
 
     def __str__(self) -> str:
-        return said(self.names) or self.code
+        return localize_text(self.names) or self.code
 
 
 class BureauMember(models.Model):
@@ -174,7 +174,7 @@ class Deadline(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "code"], name="one_deadline_a_code")]
 
     def __str__(self) -> str:
-        return said(self.names) or self.code
+        return localize_text(self.names) or self.code
 
 
 def plain(instance: models.Model, *fields: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from confsvc.commands.models import LogEntry
 from confsvc.commands.selectors import history_in
 from confsvc.outbox.models import Message
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.models import Appointment, Deadline, Meeting
 from meetings.core.permissions import appointments_of
 from meetings.core.rules.calendar import day_shown
@@ -72,7 +72,7 @@ def acting_at(meeting: Meeting) -> list[Acting]:
         .order_by("role", "user__name", "pk")
     )
     ids = {one.entity_id for one in rows if one.entity_id}
-    called = names(entity_ids=ids, language=current(), on=meeting.opens_on)
+    called = names(entity_ids=ids, language=get_current_language(), on=meeting.opens_on)
     return [
         Acting(one, called[one.entity_id].short if one.entity_id and one.entity_id in called else "")
         for one in rows
@@ -121,6 +121,6 @@ def entity_choices(on: date, *, states_only: bool = False) -> list[tuple[str, st
     """Entities as choices of a form: code and short name in the page's language, in its alphabetical order."""
     entities = Entity.objects.filter(kind=Entity.Kind.STATE) if states_only else Entity.objects.all()
     codes = dict(entities.values_list("pk", "code"))
-    called = names(entity_ids=None, language=current(), on=on)
+    called = names(entity_ids=None, language=get_current_language(), on=on)
     known = [(name.sort_key, codes[pk], name.short) for pk, name in called.items() if pk in codes]
     return [(code, short) for _key, code, short in sorted(known)]

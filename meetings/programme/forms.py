@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import agenda_numbers, hours
@@ -30,7 +30,7 @@ class RoomField(forms.ModelChoiceField):
 
 class ItemsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, item: AgendaItem) -> str:  # type: ignore[override]
-        return f"{agenda_numbers.printed(item.number, current())} {item.title}"
+        return f"{agenda_numbers.printed(item.number, get_current_language())} {item.title}"
 
 
 class SessionForm(forms.Form):
@@ -82,7 +82,7 @@ class SessionForm(forms.Form):
         limits = {"min": meeting.opens_on.isoformat(), "max": meeting.closes_on.isoformat()}
         self.fields["day"].widget.attrs |= limits
         for language in languages_of_titles():
-            self.fields[f"title_{language}"] = title_field(language, own=language == current())
+            self.fields[f"title_{language}"] = title_field(language, own=language == get_current_language())
         if session and session.state != Session.State.PLANNED:
             for name in PLACE:
                 self.fields[name].disabled = True
@@ -156,11 +156,11 @@ class CancelForm(forms.Form):
 
 def languages_of_titles() -> list[str]:
     """The six languages, the page's first."""
-    return sorted(OFFICIAL, key=lambda code: code != current())
+    return sorted(OFFICIAL, key=lambda code: code != get_current_language())
 
 
 def title_field(language: str, *, own: bool) -> forms.CharField:
-    label = gettext_lazy("Title") if own else format_lazy("{} ({})", _("Title"), OWN_NAMES[language])
+    label = gettext_lazy("Title") if own else format_lazy("{} ({})", _("Title"), NATIVE_NAMES[language])
     return forms.CharField(
         label=label,
         required=False,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 from meetings.core.models import Body, Meeting
 
 
@@ -21,7 +21,7 @@ class Venue(models.Model):
     time_zone = models.CharField(max_length=40)
 
     def __str__(self) -> str:
-        return said(self.names)
+        return localize_text(self.names)
 
 
 class Room(models.Model):
@@ -39,7 +39,7 @@ class Room(models.Model):
         constraints = [models.UniqueConstraint(fields=["venue", "code"], name="one_room_a_code")]
 
     def __str__(self) -> str:
-        return said(self.labels)
+        return localize_text(self.labels)
 
 
 class MeetingVenue(models.Model):
@@ -71,11 +71,11 @@ class AgendaItem(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_item_a_number")]
 
     def __str__(self) -> str:
-        return f"{self.number} {said(self.titles)}"
+        return f"{self.number} {localize_text(self.titles)}"
 
     @property
     def title(self) -> str:
-        return said(self.titles)
+        return localize_text(self.titles)
 
 
 class Session(models.Model):
@@ -135,4 +135,4 @@ class Session(models.Model):
         ]
 
     def __str__(self) -> str:
-        return said(self.titles) or f"session {self.pk}"
+        return localize_text(self.titles) or f"session {self.pk}"

@@ -8,7 +8,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from confsvc.ui.languages import said
+from confsvc.ui.fields import LocalizedTextField
+from confsvc.ui.languages import localize_text
 
 EVER = Value(date.min, output_field=models.DateField())
 
@@ -41,7 +42,7 @@ class Treaty(models.Model):
         verbose_name_plural = _("treaties")
 
     def __str__(self) -> str:
-        return said(self.short_names) or self.code
+        return localize_text(self.short_names) or self.code
 
 
 class Entity(models.Model):
@@ -112,14 +113,14 @@ class Group(models.Model):
 
     code = models.CharField(max_length=30, unique=True)
     scheme = models.CharField(max_length=10, choices=Scheme)
-    names = models.JSONField(default=dict)
+    names = LocalizedTextField()
     entity = models.ForeignKey(
         Entity, null=True, blank=True, on_delete=models.PROTECT, related_name="as_group"
     )
     members = models.ManyToManyField(Entity, through="GroupMember", related_name="groups")
 
     def __str__(self) -> str:
-        return said(self.names) or self.code
+        return str(self.names) or self.code
 
 
 class GroupMember(models.Model):

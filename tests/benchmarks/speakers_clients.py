@@ -128,7 +128,7 @@ class Person:
         return await self._ask("GET", path, "", heads)
 
     async def post(self, path: str, **form: object) -> Answer:
-        return await self._ask("POST", path, urlencode(form), {"HX-Request": "true"})
+        return await self._ask("POST", path, urlencode(form), {"X-Requested-With": "fetch"})
 
     async def _ask(self, method: str, path: str, body: str, more: dict[str, str]) -> Answer:
         began = time.perf_counter()

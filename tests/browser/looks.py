@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page
 
-from confsvc.ui.languages import OWN_NAMES
+from confsvc.ui.languages import NATIVE_NAMES
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "confsvc" / "locale"
 SIDEWAYS = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
@@ -76,6 +76,6 @@ def english_left(page: Page, language: str) -> list[str]:
     """The words of a page that stand there in English although the catalogue has them in the page's language."""
     plain, patterns = translated(language)
     assert len(plain) > 500, f"the catalogue of {language} is empty: nothing could be missed"
-    names_of_languages = set(OWN_NAMES.values())
+    names_of_languages = set(NATIVE_NAMES.values())
     shown = [text for text in page.evaluate(WORDS) if text not in names_of_languages and LATIN.search(text)]
     return [text for text in shown if text in plain or any(one.fullmatch(text) for one in patterns)]

@@ -102,7 +102,7 @@ def test_a_server_killed_in_mid_speech_shows_the_same_second_when_it_is_back(tmp
         headers = {
             "Cookie": f"sessionid={key}; csrftoken={TOKEN}",
             "X-CSRFToken": TOKEN,
-            "HX-Request": "true",
+            "X-Requested-With": "fetch",
         }
         asked = urllib.request.Request(f"{room}/{where}/", data=b"", headers=headers, method="POST")
         with urllib.request.urlopen(asked, timeout=30) as answer:

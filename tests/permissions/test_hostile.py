@@ -178,7 +178,7 @@ def test_hostile_bodies_are_answered(open_world: World, far_world: World, door: 
         door.name, kwargs={k: v for k, v in open_world.address(door.name).items() if k in door.words}
     )
     before, told = seen(), Command.objects.count()
-    script = {"hx-request": "true"}
+    script = {"x-requested-with": "fetch"}
     for body in bodies(open_world, far_world, door, closely=role == CLOSELY[door.name]):
         cache.clear()
         with undone():

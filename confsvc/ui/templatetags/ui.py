@@ -1,4 +1,4 @@
-"""The words every template may use, without loading: texts by language, times of the venue, icons, addresses."""
+"""Template tags and filters that are built into every template: texts by language, times, icons, queries."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,36 +9,42 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from confsvc.ui import icons, languages, times
+from confsvc.ui import formats, icons, languages
 
 register = template.Library()
 
 
 # -- texts --
 @register.filter
-def said(texts: Mapping[str, str], language: str | None = None) -> str:
-    """A text kept by language, in the page's language: ``{{ item.titles|said }}``."""
-    return languages.said(texts or {}, language)
+def localize_text(texts: Mapping[str, str] | None, language: str | None = None) -> str:
+    """A plain mapping of texts by language in the active language: ``{{ snapshot.titles|localize_text }}``.
+
+    A value of a ``LocalizedTextField`` needs no filter: ``{{ session.titles }}``.
+    """
+    return languages.localize_text(texts or {}, language)
 
 
 @register.filter
-def said_lang(texts: Mapping[str, str]) -> str:
-    """The language code in which ``said`` answers: ``lang="{{ item.titles|said_lang }}"``."""
-    return languages.language_said(texts or {})
+def text_language(texts: Mapping[str, str] | None) -> str:
+    """The code of the language that the text is shown in: ``lang="{{ session.titles|text_language }}"``."""
+    return languages.get_text_language(texts or {})
 
 
 @register.filter
 def bdi(text: Any, language: str = "") -> SafeString:
-    """A name kept apart from the direction of the line: ``{{ delegate.name|bdi:"ar" }}``."""
+    """A name isolated from the direction of its line: ``{{ delegate.name|bdi:"ar" }}``."""
     if language:
         return format_html('<bdi lang="{}">{}</bdi>', language, text)
     return format_html("<bdi>{}</bdi>", text)
 
 
 @register.filter
-def own_direction(text: Any) -> str:
-    """The direction of a text by its first letter, where paper knows no ``dir="auto"``: ``dir="{{ name|own_direction }}"``."""
-    return languages.own_direction(str(text))
+def text_direction(text: Any) -> str:
+    """The direction of a text by its first letter: ``dir="{{ name|text_direction }}"``.
+
+    For paper, where ``dir="auto"`` has no effect.
+    """
+    return languages.get_text_direction(str(text))
 
 
 @register.filter
@@ -47,14 +53,16 @@ def symbol(text: Any) -> SafeString:
     return format_html('<bdi class="symbol" dir="ltr">{}</bdi>', text)
 
 
-# -- days and times of the venue --
+# -- days and times --
+# ``place`` is a meeting, a zone or a zone's name (see formats.get_venue); without it the active zone
+# counts, which is the meeting's on the pages of a meeting.
 @register.filter
 def venue_day(moment: dt.datetime | dt.date | None, place: Any = None) -> SafeString | str:
-    """``Tue 29 Apr 2008`` at the venue: ``{{ session.starts_at|venue_day:meeting }}``."""
+    """``Tue 29 Apr 2008``: ``{{ session.starts_at|venue_day }}``."""
     if moment is None:
         return ""
-    day = times.day_of(moment, times.venue_of(place).zone)
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), times.day(day))
+    day = formats.get_day(moment, formats.get_venue(place).zone)
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), formats.format_day(day))
 
 
 @register.filter
@@ -62,66 +70,55 @@ def venue_long_day(moment: dt.datetime | dt.date | None, place: Any = None) -> S
     """``Tuesday, 29 April 2008``, for the heading of a day."""
     if moment is None:
         return ""
-    day = times.day_of(moment, times.venue_of(place).zone)
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), times.long_day(day))
+    day = formats.get_day(moment, formats.get_venue(place).zone)
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), formats.format_long_day(day))
 
 
 @register.filter
 def venue_time(moment: dt.datetime | None, place: Any = None) -> SafeString | str:
-    """``10:00`` at the venue, left to right: ``{{ session.starts_at|venue_time:meeting }}``."""
+    """``10:00``, left to right: ``{{ session.starts_at|venue_time }}``."""
     if moment is None:
         return ""
-    clock = times.clock(moment, times.venue_of(place).zone)
-    return format_html('<time datetime="{}" dir="ltr">{}</time>', _stamp(moment), clock)
+    time = formats.format_time(moment, formats.get_venue(place).zone)
+    return format_html('<time datetime="{}" dir="ltr">{}</time>', _format_utc(moment), time)
 
 
 @register.filter
-def venue_hours(sitting: Any, place: Any = None) -> SafeString:
+def venue_hours(session: Any, place: Any = None) -> SafeString:
     """``10:00-13:00`` of anything that has ``starts_at`` and ``ends_at``."""
-    return _hours(sitting.starts_at, sitting.ends_at, times.venue_of(place).zone)
+    return _render_hours(session.starts_at, session.ends_at, formats.get_venue(place).zone)
 
 
 @register.filter
-def venue_range(sitting: Any, place: Any = None) -> SafeString:
+def venue_range(session: Any, place: Any = None) -> SafeString:
     """``Tue 29 Apr 2008, 10:00-13:00 (Geneva)`` of anything that has ``starts_at`` and ``ends_at``."""
-    return venue_span(sitting.starts_at, sitting.ends_at, place)
+    return venue_span(session.starts_at, session.ends_at, place)
 
 
 @register.simple_tag
 def venue_span(starts: dt.datetime, ends: dt.datetime, place: Any = None) -> SafeString:
     """As ``venue_range``, of two moments: ``{% venue_span list.opens_at list.closes_at meeting %}``."""
-    zone, city = times.venue_of(place)
-    first, last = times.day_of(starts, zone), times.day_of(ends, zone)
-    where = format_html(" (<bdi>{}</bdi>)", city) if city else ""
+    venue = formats.get_venue(place)
+    first, last = formats.get_day(starts, venue.zone), formats.get_day(ends, venue.zone)
+    separator = formats.get_separator()
     if first == last:
         return format_html(
             '<span class="when">{}{}{}{}</span>',
             venue_day(first),
-            times.comma(),
-            _hours(starts, ends, zone),
-            where,
+            separator,
+            _render_hours(starts, ends, venue.zone),
+            _render_city(venue.city),
         )
     return format_html(
         '<span class="when">{}{}{} - {}{}{}{}</span>',
         venue_day(first),
-        times.comma(),
-        venue_time(starts, zone),
+        separator,
+        venue_time(starts, venue.zone),
         venue_day(last),
-        times.comma(),
-        venue_time(ends, zone),
-        where,
+        separator,
+        venue_time(ends, venue.zone),
+        _render_city(venue.city),
     )
-
-
-@register.filter
-def to_the_second(moment: dt.datetime | None, place: Any = None) -> SafeString | str:
-    """``Tue 29 Apr 2008, 10:00:04``, where the second decides."""
-    if moment is None:
-        return ""
-    zone, _city = times.venue_of(place)
-    hour = moment.astimezone(zone).strftime("%H:%M:%S")
-    day = venue_day(moment, zone)
-    return format_html('<span class="when">{}{}<bdi dir="ltr">{}</bdi></span>', day, times.comma(), hour)
 
 
 @register.filter
@@ -129,34 +126,47 @@ def venue_moment(moment: dt.datetime | None, place: Any = None) -> SafeString | 
     """``Tue 29 Apr 2008, 10:00 (Geneva)``."""
     if moment is None:
         return ""
-    zone, city = times.venue_of(place)
-    where = format_html(" (<bdi>{}</bdi>)", city) if city else ""
+    venue = formats.get_venue(place)
     return format_html(
         '<span class="when">{}{}{}{}</span>',
+        venue_day(moment, venue.zone),
+        formats.get_separator(),
+        venue_time(moment, venue.zone),
+        _render_city(venue.city),
+    )
+
+
+@register.filter
+def venue_seconds(moment: dt.datetime | None, place: Any = None) -> SafeString | str:
+    """``Tue 29 Apr 2008, 10:00:04``, where the second decides."""
+    if moment is None:
+        return ""
+    zone = formats.get_venue(place).zone
+    return format_html(
+        '<span class="when">{}{}<bdi dir="ltr">{}</bdi></span>',
         venue_day(moment, zone),
-        times.comma(),
-        venue_time(moment, zone),
-        where,
+        formats.get_separator(),
+        moment.astimezone(zone).strftime("%H:%M:%S"),
     )
 
 
 @register.simple_tag
 def meeting_days(first: dt.date, last: dt.date) -> SafeString:
     """``28 April-9 May 2008``: ``{% meeting_days meeting.opens_on meeting.closes_on %}``."""
-    return format_html("<bdi>{}</bdi>", times.days(first, last))
+    return format_html("<bdi>{}</bdi>", formats.format_day_range(first, last))
 
 
 @register.simple_tag
-def days_in_words(first: dt.date, last: dt.date) -> str:
-    """The same as plain text, for a message."""
-    return times.days(first, last)
+def day_range_text(first: dt.date, last: dt.date) -> str:
+    """``28 April-9 May 2008`` as plain text, for a message."""
+    return formats.format_day_range(first, last)
 
 
 @register.simple_tag
 def place_and_days(meeting: Any) -> SafeString:
     """``Geneva, 28 April-9 May 2008``."""
-    days = times.days(meeting.opens_on, meeting.closes_on)
-    return format_html("<bdi>{}</bdi>{}<bdi>{}</bdi>", meeting.city, times.comma(), days)
+    days = formats.format_day_range(meeting.opens_on, meeting.closes_on)
+    return format_html("<bdi>{}</bdi>{}<bdi>{}</bdi>", meeting.city, formats.get_separator(), days)
 
 
 @register.filter
@@ -164,67 +174,76 @@ def duration(value: dt.timedelta | float | None) -> SafeString | str:
     """``4 min 12 s`` of a ``timedelta`` or of seconds."""
     if value is None:
         return ""
-    return format_html('<bdi class="time length">{}</bdi>', times.duration(value))
+    return format_html('<bdi class="time length">{}</bdi>', formats.format_duration(value))
 
 
 @register.filter
 def epoch(moment: dt.datetime | None) -> str:
-    """Milliseconds since 1970, for a script that counts on: ``data-began="{{ speech.began_at|epoch }}"``."""
+    """Milliseconds since 1970, for a script: ``data-began="{{ speech.began_at|epoch }}"``."""
     return "" if moment is None else str(round(moment.timestamp() * 1000))
 
 
 @register.filter
 def days_away(count: int | None) -> str:
     """``in 3 days``, ``today``, ``2 days ago`` of a number of days."""
-    return "" if count is None else times.days_away(count)
+    return "" if count is None else formats.format_days_away(count)
 
 
-def _stamp(moment: dt.datetime) -> str:
+def _format_utc(moment: dt.datetime) -> str:
+    """``2008-04-29T08:00:00Z``, for the ``datetime`` of a ``<time>``."""
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _hours(starts: dt.datetime, ends: dt.datetime, zone: dt.tzinfo) -> SafeString:
+def _render_hours(starts: dt.datetime, ends: dt.datetime, zone: dt.tzinfo) -> SafeString:
     return format_html(
         '<bdi class="time" dir="ltr"><time datetime="{}">{}</time>-<time datetime="{}">{}</time></bdi>',
-        _stamp(starts),
-        times.clock(starts, zone),
-        _stamp(ends),
-        times.clock(ends, zone),
+        _format_utc(starts),
+        formats.format_time(starts, zone),
+        _format_utc(ends),
+        formats.format_time(ends, zone),
     )
 
 
-@register.simple_tag(takes_context=True)
-def typed(context: Any, *parts: object) -> str:
-    """What was typed in a field of a row, kept by the page: ``{% typed "ruling" row.point.pk "text" %}``."""
-    return str(context.get("typed", {}).get("-".join(str(one) for one in parts), ""))
+def _render_city(city: str) -> SafeString | str:
+    return format_html(" (<bdi>{}</bdi>)", city) if city else ""
 
 
 @register.simple_tag
 def comma() -> str:
-    """What stands between the parts of a line in the page's language: ``{{ a }}{% comma %}{{ b }}``."""
-    return {"ar": "، ", "zh": "，"}.get(languages.current(), ", ")
+    """The comma of the active language between parts of a line: ``{{ a }}{% comma %}{{ b }}``."""
+    return {"ar": "، ", "zh": "，"}.get(languages.get_current_language(), ", ")
+
+
+# -- forms --
+@register.simple_tag(takes_context=True)
+def typed_text(context: Any, *parts: object) -> str:
+    """What the visitor typed into a field of a row before an error: ``{% typed_text "ruling" row.pk "text" %}``."""
+    return str(context.get("typed", {}).get("-".join(str(part) for part in parts), ""))
 
 
 # -- icons and addresses --
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """An icon beside a word, in the colour of the text: ``{% icon "print" %}``."""
+    """An icon in the colour of the text beside it: ``{% icon "print" %}``.
+
+    Raises ``TemplateSyntaxError`` for a name that ``icons.svg`` does not have.
+    """
     try:
-        return mark_safe(icons.svg(name))
+        return mark_safe(icons.build_svg(name))
     except KeyError:
         raise template.TemplateSyntaxError(
-            f"There is no icon {name!r}: draw it in icons.svg or choose one of {', '.join(icons.drawings())}."
+            f"There is no icon {name!r}: draw it in icons.svg or choose one of {', '.join(icons.load_icons())}."
         ) from None
 
 
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, **changes: Any) -> str:
-    """The page's query with some of it changed, so that filters stay in the address: ``{% query_with page=3 %}``.
+    """The query of the page with some of it changed, so that filters stay: ``{% query_with page=3 %}``.
 
-    ``None`` or "" takes a name away. Answers "?" and the query; "?" alone where nothing is left. Without ``page``
-    among the changes the page goes: a changed filter starts on the first.
+    ``None`` or "" removes a name. Returns "?" and the query; "?" alone where nothing is left. Unless
+    ``page`` is among the changes it is removed: a changed filter starts on the first page.
     """
-    query: QueryDict = context["request"].GET.copy() if "request" in context else QueryDict(mutable=True)
+    query = _copy_query(context)
     query.pop("page", None)
     for name, value in changes.items():
         query.pop(name, None)
@@ -235,7 +254,11 @@ def query_with(context: template.Context, **changes: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def in_language(context: template.Context, code: str) -> str:
-    """The same page in another language: its query with ``lang``, page and filters kept."""
-    query: QueryDict = context["request"].GET.copy() if "request" in context else QueryDict(mutable=True)
+    """The query of the same page in another language, with page and filters: ``{% in_language "ar" %}``."""
+    query = _copy_query(context)
     query["lang"] = code
     return "?" + query.urlencode()
+
+
+def _copy_query(context: template.Context) -> QueryDict:
+    return context["request"].GET.copy() if "request" in context else QueryDict(mutable=True)

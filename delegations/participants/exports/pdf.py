@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from confsvc.pdf.engine import PAPER, render_template_pdf
-from confsvc.ui import times
-from confsvc.ui.languages import said, speaking
+from confsvc.ui import formats
+from confsvc.ui.languages import localize_text, override_language
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules import printed_terms
 from delegations.participants.rules.composition import ListOfParticipants
@@ -47,13 +47,13 @@ def issue_pdf(issue: ParticipantsIssue, *, language: str) -> bytes:
 def draft_pdf(meeting: Meeting, *, language: str, now: datetime) -> bytes:
     """The list as it would be issued at ``now``, marked as a draft on every page."""
     listed = draft(meeting, day=day_of(meeting, now)).listed
-    return list_pdf(listed, Imprint("draft", times.day_of(now, meeting.zone)), language=language)
+    return list_pdf(listed, Imprint("draft", formats.get_day(now, meeting.zone)), language=language)
 
 
 def imprint_of(issue: ParticipantsIssue) -> Imprint:
     """What is printed of an issue itself."""
     kind = "provisional" if issue.provisional else "final"
-    return Imprint(kind, times.day_of(issue.issued_at, issue.meeting.zone), issue.symbol)
+    return Imprint(kind, formats.get_day(issue.issued_at, issue.meeting.zone), issue.symbol)
 
 
 def _fingerprint(issue: ParticipantsIssue, language: str) -> str:
@@ -75,10 +75,10 @@ def list_pdf(listed: ListOfParticipants, imprint: Imprint, *, language: str) -> 
 def paper(listed: ListOfParticipants, imprint: Imprint, *, language: str) -> dict[str, object]:
     """What the printed page says."""
     meeting = listed.meeting
-    with speaking(language):
-        days = times.days(meeting.opens_on, meeting.closes_on)
-        place_and_dates = times.comma().join([said(meeting.cities, language), days])
-        day = times.days(imprint.day, imprint.day)
+    with override_language(language):
+        days = formats.format_day_range(meeting.opens_on, meeting.closes_on)
+        place_and_dates = formats.get_separator().join([localize_text(meeting.cities, language), days])
+        day = formats.format_day_range(imprint.day, imprint.day)
     title = title_of(imprint.kind, language)
     draft = printed_terms.of(printed_terms.DRAFT, language) if imprint.kind == "draft" else ""
     return {
@@ -86,7 +86,7 @@ def paper(listed: ListOfParticipants, imprint: Imprint, *, language: str) -> dic
         "running_title": title,
         "standing": f"{draft} · {day}" if draft else "",
         "note": f"{draft} · {day}" if draft else "",
-        "organ": said(meeting.titles, language),
+        "organ": localize_text(meeting.titles, language),
         "place_and_dates": place_and_dates,
         "symbol": imprint.symbol,
         "issued": day,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from confsvc.outbox.models import Message
 from confsvc.outbox.services import Attachment, post_message
 from confsvc.pdf.qr import png
-from confsvc.ui.languages import said, speaking
+from confsvc.ui.languages import localize_text, override_language
 from delegations.registration.models import Registration
 from delegations.roster.rules.person_names import list_form
 from delegations.roster.selectors import name_of_delegation, name_of_person
@@ -75,16 +75,16 @@ def _post(
     if not delegate.email:
         return None
     language = registration.language
-    with speaking(language):
-        short_title = said(meeting.short_titles, language) or said(meeting.titles, language)
+    with override_language(language):
+        short_title = localize_text(meeting.short_titles, language) or localize_text(meeting.titles, language)
         body = render_to_string(
             f"registration/mail_{kind}.txt",
             {
                 "person": list_form(name_of_person(delegate)),
                 "meeting": meeting,
-                "title": said(meeting.titles, language),
+                "title": localize_text(meeting.titles, language),
                 "entity": name_of_delegation(delegate.delegation, language=language).short,
-                "city": said(meeting.cities, language),
+                "city": localize_text(meeting.cities, language),
                 "address": address_of(registration, page),
                 "reason": registration.reason,
             },

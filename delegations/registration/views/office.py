@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from confsvc.ui.languages import current
-from confsvc.ui.paging import page_of
+from confsvc.ui.languages import get_current_language
 from confsvc.ui.search import keep_search, searched
+from confsvc.ui.views import paginate
 from delegations.registration import selectors
 from delegations.registration.forms import DecisionForm, OfficePersonForm
 from delegations.registration.models import Registration
@@ -62,7 +62,7 @@ def _queue(request: HttpRequest, form: DecisionForm | None = None) -> HttpRespon
     wanted = {name: request.GET.get(name, "").strip() for name in ("state", "entity", "photo", "note")}
     wanted["q"] = searched(request)
     wanted["state"] = wanted["state"] or State.REQUESTED
-    page = page_of(
+    page = paginate(
         request,
         selectors.registrations(
             meeting,
@@ -76,14 +76,14 @@ def _queue(request: HttpRequest, form: DecisionForm | None = None) -> HttpRespon
     context = {
         "tab": "delegations",
         "page": page,
-        "rows": selectors.request_rows(meeting, page.rows, language=current()),
+        "rows": selectors.request_rows(meeting, page.object_list, language=get_current_language()),
         "counts": [
             (state, label, count)
             for (state, count), label in zip(
                 selectors.counts_by_state(meeting).items(), State.labels, strict=True
             )
         ],
-        "entities": selectors.entities_with_registrations(meeting, language=current()),
+        "entities": selectors.entities_with_registrations(meeting, language=get_current_language()),
         "wanted": wanted,
         "form": form,
         "here": f"{reverse('requests', args=[meeting.short_name])}?{request.GET.urlencode()}",
@@ -206,7 +206,7 @@ def _person_page(
         "delegate": delegate,
         "registration": getattr(delegate, "registration", None),
         "printed": list_form(name_of_person(delegate)) if delegate else "",
-        "name": name_of_delegation(delegation, language=current()),
+        "name": name_of_delegation(delegation, language=get_current_language()),
         "office": request.user.has_perm("registration.decide", delegation),
     }
     status = 422 if form.is_bound and form.errors else 200

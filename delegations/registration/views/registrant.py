@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from confsvc.pdf.qr import data_address
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from delegations.registration import selectors
 from delegations.registration.forms import PhotoForm, RegisterForm
 from delegations.registration.models import Registration
@@ -38,7 +38,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if standing != selectors.OPEN:
         context = {"tab": "delegations", "window": window, "standing": standing}
         return render(request, "registration/closed.html", context)
-    admitted = selectors.admitted_to_register(meeting, language=current())
+    admitted = selectors.admitted_to_register(meeting, language=get_current_language())
     form = RegisterForm(request.POST or None, request.FILES or None, meeting=meeting, admitted=admitted)
     status = 200
     if request.method == "POST":
@@ -62,7 +62,7 @@ def _registered(request: HttpRequest, form: RegisterForm) -> bool:
             entity=form.cleaned_data["entity"],
             person=form.person(),
             photo=form.cleaned_data["photo"],
-            language=current(),
+            language=get_current_language(),
         )
     except ValidationError as error:
         form.add_error(None, error)
@@ -135,7 +135,7 @@ def registration_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar entry of an approved registration."""
     if request.thing.state != State.APPROVED:
         raise Http404
-    answer = HttpResponse(meeting_entry(request.meeting, current()), content_type=MEDIA_TYPE)
+    answer = HttpResponse(meeting_entry(request.meeting, get_current_language()), content_type=MEDIA_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{request.meeting.short_name}.ics"'
     return answer
 
@@ -174,5 +174,5 @@ def _about(request: HttpRequest) -> dict[str, Any]:
         "registration": found,
         "person": name_of_person(found.delegate),
         "printed": list_form(name_of_person(found.delegate)),
-        "entity": name_of_delegation(found.delegate.delegation, language=current()),
+        "entity": name_of_delegation(found.delegate.delegation, language=get_current_language()),
     }

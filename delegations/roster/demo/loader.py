@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 from delegations.roster.demo import people
 from delegations.roster.demo.meetings import SENDINGS, Sending
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
@@ -138,7 +138,7 @@ def _people(
             entity.kind,
             max(1, size - len(own)),
             tag=meeting.short_name,
-            city=said(meeting.cities, "en"),
+            city=localize_text(meeting.cities, "en"),
         )
     )
     users = {one.email: one for one in User.objects.filter(email__in=dict(own))} if own else {}

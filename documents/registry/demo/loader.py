@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.html import format_html
 
 from confsvc.pdf.engine import render_pdf
-from confsvc.ui.languages import OFFICIAL, said
+from confsvc.ui.languages import OFFICIAL, localize_text
 from confsvc.uploads.documents import checked
 from documents.registry.models import Document
 from documents.registry.services import documents
@@ -73,7 +73,7 @@ def _put_files(document: Document, languages: Any) -> None:
         html = format_html(
             "<html><head><title>{}</title></head><body><h1>{}</h1><p>{}</p></body></html>",
             document.symbol,
-            said(document.titles, language),
+            localize_text(document.titles, language),
             document.symbol,
         )
         content = render_pdf(str(html), language=language)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.text import slugify
 
-from confsvc.ui.languages import OFFICIAL, said
+from confsvc.ui.languages import OFFICIAL, localize_text
 from meetings.core.rules.profiles import Profile
 
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -30,7 +30,8 @@ def proposed(
     plain = {"year": str(opens_on.year), "cycle": str(cycle or opens_on.year), "roman": ROMAN[ordinal]}
     ordinals = profile.ordinals.get(ordinal, {})
     by_language = {
-        language: plain | {"city": said(cities, language), "ordinal": said(ordinals, language)}
+        language: plain
+        | {"city": localize_text(cities, language), "ordinal": localize_text(ordinals, language)}
         for language in OFFICIAL
     }
     return Proposal(

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 
 FOLDER = Path(__file__).parents[1] / "kits"
@@ -57,7 +57,7 @@ class ParticipantsGroup:
 
     @property
     def heading(self) -> str:
-        return said(self.headings)
+        return localize_text(self.headings)
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Profile:
 
     @property
     def name(self) -> str:
-        return said(self.names)
+        return localize_text(self.names)
 
     def takes_part_as(self, *, kind: str, status: str = "none") -> str:
         """The status of a delegation: by the kind of entity, and for a State by its status under the treaty."""

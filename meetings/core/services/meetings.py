@@ -17,7 +17,7 @@ from confsvc.commands.services import group, record
 from confsvc.outbox import services as outbox
 from confsvc.outbox.models import Message
 from confsvc.realtime.notify import door_of, publish
-from confsvc.ui.languages import speaking
+from confsvc.ui.languages import override_language
 from meetings.core import extension_points
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.core.rules import kits
@@ -313,7 +313,7 @@ def _appointment(appointment: Appointment) -> dict[str, Any]:
 def _tell_of(appointment: Appointment) -> None:
     meeting, user = appointment.meeting, appointment.user
     assert meeting is not None  # noqa: S101 - appointments of all meetings are not made here
-    with speaking(user.language):
+    with override_language(user.language):
         role = str(appointment.get_role_display())
         address = settings.SITE_URL + reverse("today", kwargs={"meeting": meeting.short_name})
         lines = [

@@ -10,6 +10,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import SimpleTemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.core.models import Meeting
@@ -40,12 +42,20 @@ def meeting_page(permission: str, *, thing: Callable[..., Any] | None = None) ->
             if not request.user.has_perm(permission, about):
                 return _refused(request)
             request.meeting, request.thing = found, about  # type: ignore[attr-defined]
-            return view(request, **kwargs)
+            with timezone.override(found.zone):
+                return render_now(view(request, **kwargs))
 
         opened.permission = permission  # type: ignore[attr-defined]
         return opened
 
     return decorate
+
+
+def render_now(response: HttpResponseBase) -> HttpResponseBase:
+    """The response with its template rendered, while the zone of the meeting is still active."""
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+        response.render()
+    return response
 
 
 def office_page(permission: str) -> Callable[[View], View]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from confsvc.outbox.models import Message
-from confsvc.ui.paging import page_of
 from confsvc.ui.search import keep_search, searched
+from confsvc.ui.views import paginate
 from meetings.core import selectors
 from meetings.core.forms import AppointForm, MeetingForm, initial_of
 from meetings.core.rules.profiles import profile
@@ -89,7 +89,7 @@ def outbox(request: Any) -> HttpResponse:
     search = searched(request)
     rows = selectors.messages_of(request.meeting, state=state, search=search)
     context = {
-        "page": page_of(request, rows),
+        "page": paginate(request, rows),
         "state": state,
         "search": search,
         "states": Message.State.choices,
@@ -115,6 +115,6 @@ def history(request: HttpRequest) -> HttpResponse:
     commands = selectors.commands_of(meeting)
     command = request.GET.get("command", "")
     command = command if command in commands else ""
-    page = page_of(request, selectors.history_of_meeting(meeting, command=command))
+    page = paginate(request, selectors.history_of_meeting(meeting, command=command))
     context = {"page": page, "commands": commands, "command": command, "office": "history"}
     return render(request, "core/history.html", context)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vUri
 
-from confsvc.ui.languages import said, speaking
+from confsvc.ui.languages import localize_text, override_language
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
 from meetings.programme.rules.timezones import vtimezone
@@ -32,7 +32,7 @@ def calendar_entry(meeting: Meeting, sessions: Iterable[Session] | None, languag
 
     It says what the public may know. Equal programmes give equal bytes.
     """
-    with speaking(language):
+    with override_language(language):
         return _calendar(meeting, sittings(meeting, None, sessions=sessions, language=language), language)
 
 
@@ -44,8 +44,8 @@ def meeting_entry(meeting: Meeting, language: str) -> bytes:
     event.add("dtstamp", meeting.created_at.astimezone(UTC))
     event.add("dtstart", meeting.opens_on)
     event.add("dtend", meeting.closes_on + timedelta(days=1))
-    event.add("summary", said(meeting.titles, language), parameters={"language": language})
-    event.add("location", said(meeting.cities, language), parameters={"language": language})
+    event.add("summary", localize_text(meeting.titles, language), parameters={"language": language})
+    event.add("location", localize_text(meeting.cities, language), parameters={"language": language})
     event.add("transp", "TRANSPARENT")
     _address(event, f"{settings.SITE_URL}{reverse('programme', kwargs={'meeting': meeting.short_name})}")
     calendar.add_component(event)
@@ -78,7 +78,7 @@ def _empty(meeting: Meeting, language: str) -> Calendar:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    name = said(meeting.short_titles, language) or said(meeting.titles, language)
+    name = localize_text(meeting.short_titles, language) or localize_text(meeting.titles, language)
     calendar.add("name", name, parameters={"language": language})
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", meeting.time_zone)
@@ -128,10 +128,12 @@ def _where(meeting: Meeting, sitting: Sitting, language: str) -> str:
     if sitting.hidden:
         return ""
     if sitting.room is None:
-        return said(meeting.cities, language)
+        return localize_text(meeting.cities, language)
     venue = sitting.room.venue
-    city = said(venue.cities, language) or said(meeting.cities, language)
-    return ", ".join((said(sitting.room.labels, language), said(venue.names, language), city))
+    city = localize_text(venue.cities, language) or localize_text(meeting.cities, language)
+    return ", ".join(
+        (localize_text(sitting.room.labels, language), localize_text(venue.names, language), city)
+    )
 
 
 def _description(sitting: Sitting) -> str:

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from confsvc.ui import times
-from confsvc.ui.languages import current, direction
+from confsvc.ui import formats
+from confsvc.ui.languages import get_current_language, get_direction
 
 LONGEST = timedelta(hours=12)
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"  # isolates: in a sentence from right to left hours stay left to right
@@ -28,13 +28,13 @@ def instant(day: date, hour: time, zone: ZoneInfo) -> datetime:
 
 def hours_said(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     """ "10:00-13:00" by the venue's clock."""
-    said = f"{times.clock(starts_at, zone)}-{times.clock(ends_at, zone)}"
-    return f"{LEFT_TO_RIGHT}{said}{END}" if direction(current()) == "rtl" else said
+    said = f"{formats.format_time(starts_at, zone)}-{formats.format_time(ends_at, zone)}"
+    return f"{LEFT_TO_RIGHT}{said}{END}" if get_direction(get_current_language()) == "rtl" else said
 
 
 def day_said(day: date) -> str:
     """ "Tue 29 Apr 2008", in the language at hand."""
-    return times.day(day)
+    return formats.format_day(day)
 
 
 def time_said(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:

@@ -5,7 +5,7 @@ One function for the page, the printed programme and the calendar, so that they 
 
 from collections.abc import Callable, Mapping
 
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 
 ACCESS: Mapping[str, Mapping[str, str]] = {
     "closed": {
@@ -71,12 +71,12 @@ def ordinal(number: int, language: str) -> str:
 def full_name(body: Mapping[str, str], name: str, language: str) -> str:
     """Body and sitting, joined as the language does: "Preparatory Committee, 5th meeting"."""
     comma = {"ar": "، ", "zh": "，"}.get(language[:2], ", ")
-    return f"{said(body, language)}{comma}{name}"
+    return f"{localize_text(body, language)}{comma}{name}"
 
 
 def access_word(access: str, language: str) -> str:
     """ "closed" or "private" as said beside a sitting; "" for an open one."""
-    return said(ACCESS[access], language) if access in ACCESS else ""
+    return localize_text(ACCESS[access], language) if access in ACCESS else ""
 
 
 def sitting_name(
@@ -89,7 +89,9 @@ def sitting_name(
     if number is not None:
         name = ordinal(number, language)
     else:
-        name = said(titles, language) or said(SITTING["formal" if formal else "informal"], language)
+        name = localize_text(titles, language) or localize_text(
+            SITTING["formal" if formal else "informal"], language
+        )
     word = access_word(access, language)
     if not word:
         return name

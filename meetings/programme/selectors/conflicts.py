@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from confsvc.ui.languages import current, said
+from confsvc.ui.languages import get_current_language, localize_text
 from meetings.core.models import Appointment, Body, BureauMember, Meeting
 from meetings.core.rules.calendar import sitting_days
 from meetings.core.rules.profiles import profile_of
@@ -39,7 +39,7 @@ def slot_of(session: Session, meeting: Meeting, people: People, number: int | No
         titles=session.titles,
         access=session.access,
         formal=session.formal,
-        language=current(),
+        language=get_current_language(),
     )
     return Slot(
         id=session.pk or 0,
@@ -55,7 +55,7 @@ def slot_of(session: Session, meeting: Meeting, people: People, number: int | No
         people=frozenset(
             person for person, first, last in people.get(session.body_id, []) if first <= day <= last
         ),
-        name=full_name(session.body.names, name, current()),
+        name=full_name(session.body.names, name, get_current_language()),
         room_name=str(session.room) if session.room else "",
     )
 
@@ -125,6 +125,8 @@ def _of_others(meeting: Meeting, viewer: Any) -> Iterable[Slot]:
             room=one.room_id,
             starts_at=one.starts_at,
             ends_at=one.ends_at,
-            name=full_name(one.meeting.short_titles, said(one.body.names), current()) if visible else "",
+            name=full_name(one.meeting.short_titles, localize_text(one.body.names), get_current_language())
+            if visible
+            else "",
             room_name=str(one.room),
         )

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.extension_points import Line
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
@@ -66,7 +66,7 @@ def objections(meeting: Meeting) -> Iterator[str]:
     rows = meeting.sessions.exclude(state=Session.State.CANCELLED)
     outside = [one for one in rows if one.starts_at < first or one.ends_at > end]
     if outside:
-        language = current()
+        language = get_current_language()
         days = sorted({one.starts_at.astimezone(meeting.zone).date() for one in outside})
         yield ngettext(
             "%(count)s session would lie outside the meeting (%(days)s). Move or cancel it first.",

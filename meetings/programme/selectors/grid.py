@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from confsvc.ui import times
+from confsvc.ui import formats
 from meetings.core.models import Meeting
 from meetings.programme.models import Room
 from meetings.programme.rules.conflicts import Slot, monday
@@ -55,7 +55,7 @@ def week_of(meeting: Meeting, day: date, viewer: Any) -> dict[str, Any]:
         rooms.append(None)
     before, after = days[0] - timedelta(days=1), days[-1] + timedelta(days=1)
     return {
-        "days": [(one, times.day(one, year=False)) for one in days],
+        "days": [(one, formats.format_day(one, with_year=False)) for one in days],
         "rows": [Row(room, [(one, cells[room.pk if room else None, one]) for one in days]) for room in rooms],
         "before": before if before >= meeting.opens_on else None,
         "after": after if after <= meeting.closes_on else None,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from confsvc.commands.models import LogEntry
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
 from meetings.programme.rules.hours import day_said
@@ -93,7 +93,7 @@ def _value(name: str, value: Any, meeting: Meeting) -> str:
     if name in CHOICES:
         return str(CHOICES[name](value).label)
     if name == "titles":
-        return said(value)
+        return localize_text(value)
     if isinstance(value, list):
         return ", ".join(value)
     if isinstance(value, bool):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
-from confsvc.ui.languages import current, said
+from confsvc.ui.languages import get_current_language, localize_text
 from meetings.core.models import Meeting
 from meetings.programme.extension_points import Paper, papers_of_items
 from meetings.programme.models import AgendaItem, Room, Session
@@ -119,7 +119,11 @@ def sittings(
         )
     if sessions is not None:
         rows = rows.filter(pk__in=[one.pk for one in sessions])
-    language, seen, numbered = language or current(), sees_closed(user, meeting), numbers_of(meeting)
+    language, seen, numbered = (
+        language or get_current_language(),
+        sees_closed(user, meeting),
+        numbers_of(meeting),
+    )
     found = [_said(one, numbered.get(one.pk), seen, language) for one in rows]
     papers = papers_of_items(meeting, {item.id for one in found for item in one.items})
     if not papers:
@@ -155,13 +159,16 @@ def rooms_for(meeting: Meeting) -> QuerySet[Room]:
 
 def agenda_of(meeting: Meeting, language: str | None = None) -> list[ItemLine]:
     """The agenda read from top to bottom. One query."""
-    language = language or current()
+    language = language or get_current_language()
     return [item_line(one, language) for one in meeting.agenda.all()]
 
 
 def item_line(item: AgendaItem, language: str) -> ItemLine:
     return ItemLine(
-        item.pk, labels.printed(item.number, language), said(item.titles, language), item.number.count("(")
+        item.pk,
+        labels.printed(item.number, language),
+        localize_text(item.titles, language),
+        item.number.count("("),
     )
 
 
@@ -184,7 +191,7 @@ def _said(session: Session, number: int | None, seen: frozenset[int] | None, lan
         formal=session.formal,
         language=language,
     )
-    title = said(session.titles, language) if number is not None else ""
+    title = localize_text(session.titles, language) if number is not None else ""
     items = sorted(session.items.all(), key=lambda one: labels.sort_key(one.number))
     return Sitting(
         session, name, title, number, False, language, items=tuple(item_line(one, language) for one in items)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from confsvc.commands.selectors import history_of
-from confsvc.ui import times
-from confsvc.ui.languages import current
+from confsvc.ui import formats
+from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
 from meetings.core.rules.calendar import day_shown
 from meetings.core.views.base import meeting_page
@@ -39,7 +39,7 @@ def programme(request: HttpRequest) -> HttpResponse:
     by_day = groupby(several, key=lambda one: one.starts_at.astimezone(meeting.zone).date())
     context = {
         "tab": "programme",
-        "days": [(day, times.day(day, year=False)) for day in days],
+        "days": [(day, formats.format_day(day, with_year=False)) for day in days],
         "shown": shown,
         "groups": [(day, [(one, notes.get(one.session.pk, [])) for one in rows]) for day, rows in by_day],
         "may_change": may_change,
@@ -96,13 +96,15 @@ def agenda(request: HttpRequest) -> HttpResponse:
 @meeting_page("core.see_meeting")
 def programme_feed(request: HttpRequest) -> HttpResponse:
     """The calendar of the whole meeting to subscribe to; the same for everybody."""
-    return _calendar(request, calendar.calendar_entry(request.meeting, None, current()))
+    return _calendar(request, calendar.calendar_entry(request.meeting, None, get_current_language()))
 
 
 @meeting_page("core.see_meeting", thing=selectors.session_of)
 def session_feed(request: HttpRequest, session: int) -> HttpResponse:
     """One session as a calendar file to keep."""
-    response = _calendar(request, calendar.calendar_entry(request.meeting, [request.thing], current()))
+    response = _calendar(
+        request, calendar.calendar_entry(request.meeting, [request.thing], get_current_language())
+    )
     name = f"{request.meeting.short_name}-session-{session}.ics"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

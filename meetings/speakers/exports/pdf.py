@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from confsvc.pdf.engine import LARGE, PAPER, render_template_pdf
-from confsvc.ui import times
-from confsvc.ui.languages import said, speaking
+from confsvc.ui import formats
+from confsvc.ui.languages import localize_text, override_language
 from meetings.speakers.models import ListIssue, SpeakersList
 from meetings.speakers.rules.diff import CHAIR, COMING, PUBLIC, Differences, differences
 from meetings.speakers.selectors.issues import before, last_issue
@@ -45,15 +45,15 @@ def record_pdf(speakers_list: SpeakersList, *, day: date | None, now: datetime, 
     """The record of a day, or with ``None`` of the whole debate: who spoke, from when to when, the minutes over the
     limit, rights of reply, points of order, decisions, who was absent or withdrew, and what it adds up to."""
     meeting = speakers_list.meeting
-    with speaking(language):
+    with override_language(language):
         record = record_of(speakers_list, day, now=now, language=language)
-        title = said(speakers_list.titles, language)
+        title = localize_text(speakers_list.titles, language)
         as_of = _as_of(speakers_list, now, language)
-        of_what = times.day(day) if day else _("whole record")
+        of_what = formats.format_day(day) if day else _("whole record")
         context = {
             "title": f"{title}: {of_what}",
             "as_of": as_of,
-            "organ": said(meeting.short_titles, language) or said(meeting.titles, language),
+            "organ": localize_text(meeting.short_titles, language) or localize_text(meeting.titles, language),
             "running_title": f"{title} · {as_of}",
             "zone": meeting.zone,
             "record": record,
@@ -87,7 +87,7 @@ def _outside(context: Sheet) -> Sheet:
 
 def _now(held: SpeakersList, now: datetime, language: str, fields: Iterable[str]) -> dict[str, Any]:
     found = sheet(held, now=now, language=language)
-    with speaking(language):
+    with override_language(language):
         foot = _("%(title)s, change %(change)s") % {"title": found["title"], "change": held.version}
     return _context(found, last_issue(held), _as_of(held, now, language), foot, language, fields)
 
@@ -95,11 +95,11 @@ def _now(held: SpeakersList, now: datetime, language: str, fields: Iterable[str]
 def _issued(issue: ListIssue, language: str, fields: Iterable[str]) -> dict[str, Any]:
     found = issue.snapshot[language]
     zone = ZoneInfo(found["zone"])
-    with speaking(language):
+    with override_language(language):
         as_of = _("Revision %(revision)s, as of %(day)s, %(time)s (%(city)s)") % {
             "revision": issue.revision,
-            "day": times.day(times.day_of(issue.issued_at, zone)),
-            "time": times.clock(issue.issued_at, zone),
+            "day": formats.format_day(formats.get_day(issue.issued_at, zone)),
+            "time": formats.format_time(issue.issued_at, zone),
             "city": found["city"],
         }
         foot = _("%(title)s, revision %(revision)s") % {"title": found["title"], "revision": issue.revision}
@@ -109,11 +109,11 @@ def _issued(issue: ListIssue, language: str, fields: Iterable[str]) -> dict[str,
 def _as_of(held: SpeakersList, now: datetime, language: str) -> str:
     """When, after which issue, and the list's own count of changes, which tells two papers of one minute apart."""
     last, zone = last_issue(held), held.meeting.zone
-    with speaking(language):
+    with override_language(language):
         told = {
-            "day": times.day(times.day_of(now, zone)),
-            "time": times.clock(now, zone),
-            "city": said(held.meeting.cities, language),
+            "day": formats.format_day(formats.get_day(now, zone)),
+            "time": formats.format_time(now, zone),
+            "city": localize_text(held.meeting.cities, language),
             "revision": last.revision if last else 0,
             "change": held.version,
         }
@@ -127,7 +127,7 @@ def _context(
 ) -> dict[str, Any]:
     earlier = since.snapshot[language] if since else None
     told = differences(earlier["rows"], found["rows"], fields) if earlier else Differences()
-    with speaking(language):
+    with override_language(language):
         words = {"new": _("new"), "moved": _("moved"), "changed": _("changed")}
     return {
         **found,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from confsvc.spreadsheets.cells import tidy
 from confsvc.spreadsheets.reader import Table
 from confsvc.spreadsheets.resources import CHANGED, NEW, REFUSED, SAME, Problem
-from confsvc.ui.languages import OFFICIAL, current
+from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.speakers.exports.tables import COLUMNS, SPEAKER
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.services.inscriptions import Statement
@@ -121,7 +121,7 @@ class _Reader:
         self.on_list = list(held.inscriptions.select_related("entity", "group"))
         self.names = names(
             entity_ids={one.pk for one in self.entities.values()},
-            language=current(),
+            language=get_current_language(),
             on=held.meeting.opens_on,
         )
         self.by_receipt = {str(one.receipt): one for one in self.on_list}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from tablib.core import Dataset
 
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.speakers.models import Inscription
 from meetings.speakers.models.inscriptions import LEVEL_WORDS
 from meetings.speakers.selectors.board import Board
@@ -32,7 +32,7 @@ def columns_explained() -> list[tuple[str, str, list[tuple[str, str]]]]:
         "deliverer_title": (_("Title of the speaker"), []),
         "sex": (_("Sex of the speaker"), Inscription.Sex.choices),
         "level": (_("Level of the speaker"), Inscription.Level.choices),
-        "language": (_("Language of delivery"), [(code, OWN_NAMES[code]) for code in OFFICIAL]),
+        "language": (_("Language of delivery"), [(code, NATIVE_NAMES[code]) for code in OFFICIAL]),
         "remarks": (_("Remarks for the secretariat"), []),
     }
     return [(name, *told[name]) for name in (*VOICE, *SPEAKER)]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.speakers.models import Inscription
 from meetings.speakers.selectors.choices import Choices, chosen_entities
 from meetings.speakers.services import Refused, Statement
@@ -60,7 +60,9 @@ class InscriptionForm(forms.Form):
         help_text=_("For the totals of the meeting only."),
     )
     language = forms.ChoiceField(
-        label=_("Language of delivery"), choices=[(code, OWN_NAMES[code]) for code in OFFICIAL], initial="en"
+        label=_("Language of delivery"),
+        choices=[(code, NATIVE_NAMES[code]) for code in OFFICIAL],
+        initial="en",
     )
     remarks = forms.CharField(
         label=_("Remarks for the secretariat"),

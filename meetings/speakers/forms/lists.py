@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES, current
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
 from meetings.core.rules.profiles import profile_of
 from meetings.programme.forms import languages_of_titles
@@ -33,7 +33,7 @@ CATEGORIES = [one for one in Segment if one.value in OWN_LIMITS]
 
 class ItemField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, item: AgendaItem) -> str:
-        return f"{agenda_numbers.printed(item.number, current())} {item.title}"
+        return f"{agenda_numbers.printed(item.number, get_current_language())} {item.title}"
 
 
 class ShapeForm(forms.Form):
@@ -156,7 +156,7 @@ def _usual(meeting: Meeting) -> dict[str, Any]:
 
 def _title(language: str) -> forms.CharField:
     return forms.CharField(
-        label=format_lazy("{} ({})", _("Title"), OWN_NAMES[language]),
+        label=format_lazy("{} ({})", _("Title"), NATIVE_NAMES[language]),
         required=language == "en",
         max_length=250,
         widget=forms.TextInput({"lang": language, "dir": "auto"}),

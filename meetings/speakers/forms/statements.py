@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import OFFICIAL, OWN_NAMES
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from confsvc.uploads.documents import CheckedFile, FileRefusedError, checked
 from meetings.speakers.models import StatementFile
 
@@ -13,7 +13,7 @@ class TextForm(forms.Form):
     """The file of a statement in one language; PDF or DOCX, by its bytes."""
 
     language = forms.ChoiceField(
-        label=_("Language of the text"), choices=[(code, OWN_NAMES[code]) for code in OFFICIAL]
+        label=_("Language of the text"), choices=[(code, NATIVE_NAMES[code]) for code in OFFICIAL]
     )
     kind = forms.ChoiceField(
         label=_("The text"), choices=StatementFile.Kind.choices, initial=StatementFile.Kind.CHECK

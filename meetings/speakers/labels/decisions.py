@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from confsvc.ui import times
+from confsvc.ui import formats
 from meetings.speakers.labels.reasons import SEGMENT_WORDS
 from meetings.speakers.rules.limits import Limits
 
@@ -33,7 +33,7 @@ def limits_said(limits: Mapping[str, int], were: Mapping[str, int]) -> str:
 def _said(name: str, was: int | None, seconds: int) -> str:
     told = {
         "what": str(WORDS.get(name, name)),
-        "before": times.duration(was or 0),
-        "after": times.duration(seconds) if seconds else _("the limit of all"),
+        "before": formats.format_duration(was or 0),
+        "after": formats.format_duration(seconds) if seconds else _("the limit of all"),
     }
     return (_("%(what)s: %(after)s") if was is None else _("%(what)s: %(before)s to %(after)s")) % told

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from confsvc.ui import times
+from confsvc.ui import formats
 from meetings.speakers.rules.order import Reason, Segment
 
 SEGMENT_WORDS: dict[str, str | Promise] = {
@@ -34,7 +34,7 @@ def sentence(
 ) -> str:
     """Why an inscription has its place: "group statement, inscribed 10:00:04", "State party, Minister, inscribed
     ...", "State party, lot 3", or "moved by hand to place 3". ``inscribed_at`` is given in the venue's zone."""
-    day = f"{times.day(inscribed_at.date())}{times.comma()}" if day_shown else ""
+    day = f"{formats.format_day(inscribed_at.date())}{formats.get_separator()}" if day_shown else ""
     told = {
         "segment": str(SEGMENT_WORDS.get(segment, segment)),
         "level": level_words,

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from confsvc.realtime.fragments import Source
 from confsvc.realtime.notify import door_of
-from confsvc.ui.languages import OFFICIAL, current
+from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.programme.services.sessions import topic_of as programme_topic
 from meetings.speakers.live import rows
 from meetings.speakers.live.spoken_rows import spoken_rows
@@ -46,7 +46,7 @@ def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
         doors=(door_of(held.meeting),),
         urgent=audience in ("console", "tablet"),
         audience=audience,
-        language=current(),
+        language=get_current_language(),
         render=partial(fragment, held.pk, audience),
         version=partial(version_of, held.pk),
     )
@@ -56,7 +56,7 @@ def fragment(pk: int, audience: str) -> str:
     """The HTML, from the facts as they are; the moment of rendering is not in it."""
     name, *rest = audience.split()
     version, minute = version_of(pk), _minute()
-    seen, ahead = _told(pk, version, minute, current()), _read(pk, version, minute)[1]
+    seen, ahead = _told(pk, version, minute, get_current_language()), _read(pk, version, minute)[1]
     context = {
         **_context(seen, ahead, outside=OUTSIDE in rest),
         **special(seen, ahead, name, rest),

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from confsvc.ui.languages import speaking
+from confsvc.ui.languages import override_language
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.rules.estimates import Estimate
 from meetings.speakers.selectors.board import Row
@@ -88,5 +88,5 @@ def hours(due: Estimate | None, zone: ZoneInfo, day: datetime) -> tuple[str, str
 
 @lru_cache(maxsize=KEPT)
 def _row(cells: Cells, language: str) -> str:
-    with speaking(language):
+    with override_language(language):
         return render_to_string("speakers/list_row.html", {"row": cells, "when": WHEN})

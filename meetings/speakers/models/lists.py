@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui import times
-from confsvc.ui.languages import said
+from confsvc.ui import formats
+from confsvc.ui.languages import localize_text
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
 from meetings.speakers.rules.order import Segment
@@ -70,11 +70,11 @@ class SpeakersList(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "code"], name="one_list_a_code")]
 
     def __str__(self) -> str:
-        return said(self.titles) or self.code
+        return localize_text(self.titles) or self.code
 
     @property
     def title(self) -> str:
-        return said(self.titles)
+        return localize_text(self.titles)
 
     def get_running_speech(self) -> "Speech | None":
         """The speech that has the floor, running or paused; ``None`` when nobody speaks."""
@@ -95,7 +95,9 @@ class SpeakersList(models.Model):
         """The same in words: "opens Tue 29 Apr 2008, 10:00:00", "closing announced"."""
         now = self.standing
         if now == "ahead" and self.opens_at:
-            return gettext("opens %(when)s") % {"when": times.to_the_second(self.opens_at, self.meeting.zone)}
+            return gettext("opens %(when)s") % {
+                "when": formats.format_moment_seconds(self.opens_at, self.meeting.zone)
+            }
         return str(SpeakersList.State(now).label)
 
 

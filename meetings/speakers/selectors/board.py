@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
 from meetings.speakers import command_types
 from meetings.speakers.labels import reasons
@@ -103,7 +103,7 @@ def lists_of(meeting: Meeting, *, drafts: bool) -> QuerySet[SpeakersList]:
 
 def board(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Board:
     """Read a list whole and tell it in a language, in a few queries whatever its length."""
-    return told(standing(speakers_list, now=now), language=language or current())
+    return told(standing(speakers_list, now=now), language=language or get_current_language())
 
 
 def told(seen: Standing, *, language: str) -> Board:

@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui import times
-from confsvc.ui.languages import said
+from confsvc.ui import formats
+from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 from meetings.speakers.labels.decisions import WORDS
 from meetings.speakers.labels.reasons import SEGMENT_WORDS
@@ -149,14 +149,16 @@ def _pair(field: models.Field[Any, Any], pair: list[Any], meeting: Meeting) -> t
 
 
 def _limits(seconds: Mapping[str, int]) -> str:
-    return " · ".join(f"{WORDS.get(one, one)}: {times.duration(limit)}" for one, limit in seconds.items())
+    return " · ".join(
+        f"{WORDS.get(one, one)}: {formats.format_duration(limit)}" for one, limit in seconds.items()
+    )
 
 
 def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, dict):
-        return said(value) if field.name == "titles" else _limits(value)
+        return localize_text(value) if field.name == "titles" else _limits(value)
     if field.name in SEGMENTS:
         return str(SEGMENT_WORDS.get(value, value))
     if field.name == "stands_at":
@@ -164,7 +166,7 @@ def _said(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):
-        return times.to_the_second(datetime.fromisoformat(value), meeting.zone)
+        return formats.format_moment_seconds(datetime.fromisoformat(value), meeting.zone)
     if isinstance(field, models.BooleanField):
         return str(_("yes") if value else _("no"))
-    return times.duration(value) if field.name in LENGTHS else str(value)
+    return formats.format_duration(value) if field.name in LENGTHS else str(value)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
 from meetings.core.permissions import entities_of, is_officer
 from meetings.core.rules.profiles import profile_of
@@ -26,7 +26,7 @@ def everyone(meeting: Meeting) -> Choices:
 
 
 def _by_name(ids: set[int], meeting: Meeting) -> Choices:
-    known = names(entity_ids=ids, language=current(), on=meeting.opens_on)
+    known = names(entity_ids=ids, language=get_current_language(), on=meeting.opens_on)
     return [(str(pk), name.short) for pk, name in sorted(known.items(), key=lambda pair: pair[1].sort_key)]
 
 
@@ -54,7 +54,7 @@ def chosen_entities(pks: list[str]) -> list[Entity]:
 
 def name_at(entity: Entity, meeting: Meeting) -> Name:
     """The name of an entity in the page's language on the meeting's opening day."""
-    return name_of(entity, language=current(), on=meeting.opens_on)
+    return name_of(entity, language=get_current_language(), on=meeting.opens_on)
 
 
 def _participating(meeting: Meeting) -> set[int]:

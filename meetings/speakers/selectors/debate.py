@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.programme.models import Session
 from meetings.speakers.models import ChairNote, PointOfOrder, Question, Reply, SpeakersList, Speech
 from meetings.speakers.rules import clock
@@ -144,7 +144,7 @@ def known_replies(replies: Iterable[ReplyRow], *, outside: bool) -> list[ReplyRo
 
 def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Flow:
     """What stands beside a list, in a language."""
-    return flow_from(beside(speakers_list, now=now), language or current())
+    return flow_from(beside(speakers_list, now=now), language or get_current_language())
 
 
 def flow_from(read: Beside, language: str) -> Flow:
@@ -222,7 +222,9 @@ def statements_of(speakers_list: SpeakersList, *, outside: bool) -> list[tuple[s
     rows = known_speeches(speakers_list, outside=outside)
     zone = speakers_list.meeting.zone
     known = names(
-        entity_ids={_said_by(one) for one in rows}, language=current(), on=speakers_list.meeting.opens_on
+        entity_ids={_said_by(one) for one in rows},
+        language=get_current_language(),
+        on=speakers_list.meeting.opens_on,
     )
     return [
         (str(one.pk), f"{_name(known, _said_by(one)).short} ({one.began_at.astimezone(zone):%H:%M})")

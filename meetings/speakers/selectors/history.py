@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop, ngettext
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.speakers import command_types
 from meetings.speakers.models import Command, SpeakersList
 from meetings.speakers.selectors.changes import told_changes
@@ -77,7 +77,7 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: 
     others = {one.told.get("other") or one.told.get("of", {}).get("other") for one in rows}
     known = names(
         entity_ids={one.entity_id for one in rows if one.entity_id} | {one for one in others if one},
-        language=current(),
+        language=get_current_language(),
         on=speakers_list.meeting.opens_on,
     )
 

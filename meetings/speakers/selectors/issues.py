@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
 from meetings.speakers.models import ListIssue, SpeakersList
 from meetings.speakers.rules.diff import COMING, PUBLIC, Row, differences
@@ -41,7 +41,7 @@ def since_last(held: SpeakersList, *, now: datetime) -> Since | None:
     last = last_issue(held)
     if last is None:
         return None
-    language = current()
+    language = get_current_language()
     rows = sheet(held, now=now, language=language)["rows"]
     told = differences(last.snapshot[language]["rows"], rows, PUBLIC)
     coming = [row for row in rows if row["state"] in COMING]

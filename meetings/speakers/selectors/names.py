@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from confsvc.ui.languages import said
+from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList
 from meetings.speakers.rules.on_behalf_of import on_behalf_of, on_behalf_of_all, on_behalf_of_words
@@ -47,7 +47,7 @@ class Voices:
         known = self.names.get(one.group.entity_id or 0) if one.group else None
         if known is not None:
             return on_behalf_of(known, self.language)
-        words = said(one.group.names, self.language) if one.group else one.on_behalf_of
+        words = localize_text(one.group.names, self.language) if one.group else one.on_behalf_of
         return on_behalf_of_words(words, self.language) if words else ""
 
 

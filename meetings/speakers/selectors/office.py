@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.models import Appointment
 from meetings.speakers.forms.actions import EVERY_CATEGORY
 from meetings.speakers.labels.reasons import SEGMENT_WORDS
@@ -112,7 +112,7 @@ def office_of(held: SpeakersList, *, now: datetime) -> Office:
 def requests_of(held: SpeakersList, requests: QuerySet[PoolRequest]) -> list[RequestRow]:
     """Requests from outside the window with the names of whose they are."""
     rows = list(requests.select_related("group__entity", "entity", "asked_by"))
-    tell = Voices(held, rows, language=current())
+    tell = Voices(held, rows, language=get_current_language())
     return [RequestRow(one, tell.name(one), tell.on_behalf_of(one)) for one in rows]
 
 
@@ -172,7 +172,7 @@ def voided_of(held: SpeakersList, entities: Collection[int]) -> list[LogRow]:
 
 def _log_rows(held: SpeakersList, rows: QuerySet[Inscription], *, outside: bool) -> list[LogRow]:
     found = list(rows.select_related("group__entity", "entity"))
-    tell = Voices(held, found, language=current())
+    tell = Voices(held, found, language=get_current_language())
     behind = spoken_behind_doors(held) if outside else frozenset()
     return [LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=one.pk in behind) for one in found]
 
@@ -190,5 +190,5 @@ def _window(one: InscriptionWindow) -> WindowRow:
 
 
 def _names(held: SpeakersList, ids: set[int]) -> dict[int, Name]:
-    found = names(entity_ids=ids, language=current(), on=held.meeting.opens_on)
+    found = names(entity_ids=ids, language=get_current_language(), on=held.meeting.opens_on)
     return {pk: found.get(pk) or Name("", "", "", "", "en") for pk in ids}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from confsvc.ui.languages import OFFICIAL, said, speaking
+from confsvc.ui.languages import OFFICIAL, localize_text, override_language
 from meetings.speakers.labels.reasons import SEGMENT_WORDS
 from meetings.speakers.live.rows import hours
 from meetings.speakers.models import SpeakersList, StatementFile
@@ -34,15 +34,16 @@ def sheets(held: SpeakersList, *, now: datetime) -> dict[str, Sheet]:
 
 def _sheet(seen: Standing, language: str) -> Sheet:
     held, ahead = seen.speakers_list, outlook(seen)
-    with speaking(language):
+    with override_language(language):
         board = told(seen, language=language)
         texts = _texts(held)
         flow = board.flow
         rows = [_row(row, board, ahead, texts) for row in board.rows_to_come_first]
         return {
-            "title": said(held.titles, language),
-            "meeting": said(held.meeting.short_titles, language) or said(held.meeting.titles, language),
-            "city": said(held.meeting.cities, language),
+            "title": localize_text(held.titles, language),
+            "meeting": localize_text(held.meeting.short_titles, language)
+            or localize_text(held.meeting.titles, language),
+            "city": localize_text(held.meeting.cities, language),
             "zone": held.meeting.zone.key,
             "closed": seen.closed_now,
             "rows": rows,

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from confsvc.ui import times
-from confsvc.ui.languages import OWN_NAMES, said
+from confsvc.ui import formats
+from confsvc.ui.languages import NATIVE_NAMES, localize_text
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
 from meetings.speakers.live import rows
@@ -34,7 +34,7 @@ class Text:
 
     @property
     def language_name(self) -> str:
-        return OWN_NAMES[self.language]
+        return NATIVE_NAMES[self.language]
 
     def get_kind_display(self) -> str:
         return str(StatementFile.Kind(self.kind).label)
@@ -61,7 +61,7 @@ def entries(seen: Board, ahead: Outlook, picked: Iterable[Row]) -> list[Entry]:
         Entry(
             row=row,
             when=rows.when(ahead.due.get(row.inscription.pk), held.meeting.zone, ahead.moment),
-            elsewhere=[said(one.titles) for one in ahead.elsewhere.get(row.inscription.pk, ())],
+            elsewhere=[localize_text(one.titles) for one in ahead.elsewhere.get(row.inscription.pk, ())],
             texts=texts.get(row.inscription.pk, ()),
         )
         for row in picked
@@ -106,7 +106,7 @@ def over_the_limit(text: StatementFile) -> str:
     return _(
         "At 110 words a minute the text takes %(time)s: %(over)s. Interpreters cannot follow a faster reading."
     ) % {
-        "time": times.duration(told.seconds),
+        "time": formats.format_duration(told.seconds),
         "over": told.over,
     }
 
@@ -162,6 +162,6 @@ def statement_of(meeting: Meeting, code: str, pk: int, **_kwargs: Any) -> Statem
 
 def _text(one: StatementFile, limit: int) -> Text:
     over = seconds_over(one.words, limit)
-    words = _("%(time)s over the limit") % {"time": times.duration(over)} if over else ""
+    words = _("%(time)s over the limit") % {"time": formats.format_duration(over)} if over else ""
     seconds = None if one.words is None else round(seconds_of(one.words))
     return Text(one.pk, one.language, one.kind, one.words, seconds, words)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.ui import times
+from confsvc.ui import formats
 from meetings.core.rules.profiles import profile_of
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.rules import order, windows
@@ -217,12 +217,12 @@ def shut(held: SpeakersList, span: windows.Span, now: datetime) -> str:
     zone = held.meeting.zone
     if span.opens_at and now < span.opens_at:
         return _("The list opens on %(when)s (%(city)s time). Inscribe from then on.") % {
-            "when": times.to_the_second(span.opens_at, zone),
+            "when": formats.format_moment_seconds(span.opens_at, zone),
             "city": held.meeting.city,
         }
     if span.closes_at and now >= span.closes_at:
         return _("The list closed on %(when)s (%(city)s time). Ask the secretariat.") % {
-            "when": times.to_the_second(span.closes_at, zone),
+            "when": formats.format_moment_seconds(span.closes_at, zone),
             "city": held.meeting.city,
         }
     return _("The list is not open for inscription. Ask the secretariat.")

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.outbox.services import post_message
-from confsvc.ui import times
-from confsvc.ui.languages import current, speaking
+from confsvc.ui import formats
+from confsvc.ui.languages import get_current_language, override_language
 from meetings.core.models import Appointment
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList, Swap
 from meetings.treaties.selectors import name_of
@@ -20,13 +20,13 @@ def mail_receipt(inscription: Inscription, by: User | None) -> None:
 
 def _mail_receipt(inscription: Inscription, to: User) -> None:
     held = inscription.speakers_list
-    with speaking(to.language or "en"):
+    with override_language(to.language or "en"):
         told = {
             "number": inscription.receipt,
             "list": held.title,
             "meeting": held.meeting.short_title,
             "name": _name(inscription),
-            "time": times.to_the_second(inscription.inscribed_at, held.meeting.zone),
+            "time": formats.format_moment_seconds(inscription.inscribed_at, held.meeting.zone),
             "city": held.meeting.city,
         }
         _post(
@@ -49,7 +49,7 @@ def mail_voided(inscription: Inscription, by: User | None) -> None:
 
 def _mail_voided(inscription: Inscription, to: User) -> None:
     held = inscription.speakers_list
-    with speaking(to.language or "en"):
+    with override_language(to.language or "en"):
         told = {"number": inscription.receipt, "list": held.title, "name": _name(inscription)}
         _post(
             held,
@@ -71,7 +71,7 @@ def mail_request(request: PoolRequest) -> None:
 
 def _mail_request(request: PoolRequest, to: User) -> None:
     held = request.speakers_list
-    with speaking(to.language or "en"):
+    with override_language(to.language or "en"):
         told = {"list": held.title, "name": _name(request), "reason": request.reason}
         if request.state == PoolRequest.State.ADMITTED:
             subject = _("Your request is admitted: %(list)s") % told
@@ -95,7 +95,7 @@ def mail_swap(swap: Swap, *sides: Inscription) -> None:
 
 def _mail_swap(swap: Swap, to: User) -> None:
     held = swap.speakers_list
-    with speaking(to.language or "en"):
+    with override_language(to.language or "en"):
         told = {
             "one": _name(swap.one),
             "other": _name(swap.other),
@@ -126,7 +126,7 @@ def _reached(voice: Inscription | PoolRequest, by: User | None) -> list[User]:
 
 def _name(voice: Inscription | PoolRequest) -> str:
     meeting = voice.speakers_list.meeting
-    return name_of(voice.entity, language=current(), on=meeting.opens_on).short
+    return name_of(voice.entity, language=get_current_language(), on=meeting.opens_on).short
 
 
 def _post(held: SpeakersList, to: User, kind: str, subject: str, body: str) -> None:

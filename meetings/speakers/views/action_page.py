@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
+from confsvc.ui.views import is_fetch
 from meetings.speakers import services
 from meetings.speakers.forms.actions import ListForm
 from meetings.speakers.models import SpeakersList
@@ -68,7 +69,7 @@ def desk(
         except services.Refused as refusal:
             forms[do].add_error(None, str(refusal))
         else:
-            if request.htmx:
+            if is_fetch(request):
                 return HttpResponse(status=204)
             if request.POST.get("screen") == "console":
                 return redirect("console", meeting=held.meeting.short_name, code=held.code)
@@ -76,7 +77,7 @@ def desk(
             messages.success(request, str(done(forms[do]) if callable(done) else done))
             request.session[KEPT] = [request.path, _but(pressed, typed)]
             return redirect(back, meeting=held.meeting.short_name, code=held.code)
-    if do in forms and request.htmx:
+    if do in forms and is_fetch(request):
         said = " ".join(error for errors in forms[do].errors.values() for error in errors)
         return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
     held.refresh_from_db()

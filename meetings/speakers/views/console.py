@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from confsvc.ui.views import is_fetch
 from meetings.core.views.base import meeting_page
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import PlaceForm
@@ -24,11 +25,11 @@ def _answer(request: HttpRequest, code: str, command: Callable[[], Any]) -> Http
         command()
     except services.Refused as refusal:
         said = refused(refusal)
-        if request.htmx:
+        if is_fetch(request):
             return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
         messages.error(request, said)
     else:
-        if request.htmx:
+        if is_fetch(request):
             return HttpResponse(status=204)
     return redirect(screen, meeting=request.meeting.short_name, code=code)
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from confsvc.ui import times
+from confsvc.ui import formats
 from meetings.core.views.base import meeting_page
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import InscriptionForm, ReasonForm, StatementForm
@@ -53,7 +53,7 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
             shut = str(refusal) if isinstance(refusal, services.WindowShut) else ""
             form.add_error(_field_of(refusal), str(refusal))
         else:
-            at = times.to_the_second(done.inscribed_at, held.meeting.zone)
+            at = formats.format_moment_seconds(done.inscribed_at, held.meeting.zone)
             messages.success(
                 request,
                 _("Inscribed: receipt %(number)s, %(time)s (%(city)s time).")

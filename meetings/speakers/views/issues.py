@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.views.base import meeting_page
 from meetings.speakers import services
 from meetings.speakers.exports import pdf as printing
@@ -63,7 +63,7 @@ def issue_paper(request: HttpRequest, code: str, revision: int) -> HttpResponseB
     """The provisional list as it was issued."""
     issue = request.thing
     outside = not is_inside(request.user, issue.speakers_list)
-    make = partial(printing.issue_pdf, issue, language=current(), outside=outside)
+    make = partial(printing.issue_pdf, issue, language=get_current_language(), outside=outside)
     return pdf(make, issue.speakers_list, f"revision-{revision}", issue.pk, outside)
 
 
@@ -71,5 +71,5 @@ def issue_paper(request: HttpRequest, code: str, revision: int) -> HttpResponseB
 @meeting_page("speakers.preside", thing=issues.issue_of)
 def issue_chair(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
     """The chair's list as it was issued."""
-    make = partial(printing.chair_issue_pdf, request.thing, language=current())
+    make = partial(printing.chair_issue_pdf, request.thing, language=get_current_language())
     return pdf(make, request.thing.speakers_list, f"chair-revision-{revision}", request.thing.pk)

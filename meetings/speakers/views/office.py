@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from confsvc.ui.paging import page_of
+from confsvc.ui.views import paginate
 from meetings.core.views.base import meeting_page
 from meetings.speakers import services
 from meetings.speakers.forms.actions import (
@@ -130,12 +130,12 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     """Every command on the list: what it changed, who gave it; an officer sees those of the pool too, and may take one back."""
     held = request.thing
     manages = request.user.has_perm("speakers.manage_list", held)
-    page = page_of(request, histories.commands_of(held, pool=manages))
+    page = paginate(request, histories.commands_of(held, pool=manages))
     context = {
         "tab": "speakers",
         "speakers_list": held,
         "page": page,
-        "lines": histories.lines(held, page.rows, remarks=manages),
+        "lines": histories.lines(held, page.object_list, remarks=manages),
         "manages": manages,
     }
     return render(request, "speakers/history.html", context)

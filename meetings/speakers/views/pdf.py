@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.jobs.services import start_job
 from confsvc.pdf.cache import BusyError, shared
-from confsvc.ui.languages import current
+from confsvc.ui.languages import get_current_language
 from meetings.core.views.base import meeting_page
 from meetings.speakers.exports import pdf as printing
 from meetings.speakers.live.fragments import version_of
@@ -66,7 +66,7 @@ def speakers_record(request: HttpRequest, code: str, day: str) -> HttpResponseBa
 def speakers_totals(request: HttpRequest, code: str) -> HttpResponse:
     """Who spoke how long: by delegation, regional group, level and sex of the deliverer; and the days' records."""
     held = request.thing
-    told = record.lines(held, now=timezone.now(), language=current())
+    told = record.lines(held, now=timezone.now(), language=get_current_language())
     context = {
         "tab": "speakers",
         "speakers_list": held,
@@ -96,14 +96,14 @@ def _pdf_now(held: SpeakersList, what: str, make: Callable[..., bytes], **about:
     """A paper of the list as it stands, to the minute."""
     now = timezone.now()
     state = version_of(held.pk), now.replace(second=0, microsecond=0), *about.values()
-    return pdf(lambda: make(held, now=now, language=current(), **about), held, what, *state)
+    return pdf(lambda: make(held, now=now, language=get_current_language(), **about), held, what, *state)
 
 
 def pdf(make: Callable[[], bytes], held: SpeakersList, what: str, *state: Hashable) -> HttpResponse:
     """A paper in the page's language: made once for all who may have the same (``state`` says of which facts it is);
     503 while enough others are being made."""
     try:
-        content = shared((what, held.pk, current(), *state), make)
+        content = shared((what, held.pk, get_current_language(), *state), make)
     except BusyError:
         sentence = _("Several papers are being made at the moment. Try again in a few seconds.")
         busy = HttpResponse(sentence, status=503, content_type="text/plain; charset=utf-8")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.realtime.views import live_answer
-from confsvc.ui.languages import OFFICIAL, current
+from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.core.permissions import entities_of
 from meetings.core.views.base import meeting_page
 from meetings.speakers.forms.actions import PointForm
@@ -117,7 +117,7 @@ def _keys(entities: list[int]) -> str:
 def _also(request: HttpRequest) -> list[str]:
     """The second language that the address asks for, if it is another than the page's."""
     also = request.GET.get("also", "")
-    return [also] if also in OFFICIAL and also != current() else []
+    return [also] if also in OFFICIAL and also != get_current_language() else []
 
 
 def _screen(request: HttpRequest, name: str, rest: Sequence[str] = ()) -> HttpResponse:

@@ -11,7 +11,7 @@ from tablib.core import Dataset
 from confsvc.spreadsheets.reader import LARGEST_FILE, Table, read
 from confsvc.spreadsheets.resources import CHANGED, NEW
 from confsvc.spreadsheets.writer import CSV, MEDIA_TYPES, written
-from confsvc.ui.languages import current, direction
+from confsvc.ui.languages import get_current_language, get_direction
 from meetings.core.views.base import meeting_page
 from meetings.speakers.exports import tables
 from meetings.speakers.exports.resources import planned
@@ -39,7 +39,7 @@ def speakers_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase
 def record_out(request: HttpRequest, code: str, day: str, kind: str) -> HttpResponseBase:
     """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a table."""
     held = request.thing
-    record = daybook.record_of(held, day_in(day), now=timezone.now(), language=current())
+    record = daybook.record_of(held, day_in(day), now=timezone.now(), language=get_current_language())
     return _file(tables.record_table(record, held.meeting.zone), kind, held, f"-record-{day}")
 
 
@@ -47,7 +47,7 @@ def record_out(request: HttpRequest, code: str, day: str, kind: str) -> HttpResp
 def totals_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """The totals as a table."""
     held = request.thing
-    told = daybook.lines(held, now=timezone.now(), language=current())
+    told = daybook.lines(held, now=timezone.now(), language=get_current_language())
     return _file(
         tables.totals_table(daybook.totals(told, on=held.meeting.opens_on), held.title), kind, held, "-totals"
     )
@@ -118,7 +118,7 @@ def _carried(table: Table) -> str:
 
 
 def _file(table: Dataset, kind: str, held: SpeakersList, what: str = "") -> HttpResponse:
-    content = written(table, kind, right_to_left=direction(current()) == "rtl")
+    content = written(table, kind, right_to_left=get_direction(get_current_language()) == "rtl")
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
     name = f"speakers-{held.meeting.short_name}-{held.code}{what}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from confsvc.pdf import engine, fetcher
-from confsvc.ui.languages import direction
+from confsvc.ui.languages import get_direction
 from tests.confsvc.pdf import reading
 from tests.delegations.badges.samples import draw_portrait
 
@@ -23,7 +23,7 @@ def document(body: str, template: str = "pdf/document.html", language: str = "en
     source = f'{{% extends "{template}" %}}{{% block body %}}{body}{{% endblock body %}}'
     made = engines["django"].from_string(source)
     return str(
-        made.render({"title": "List", "language": language, "direction": direction(language), **context})
+        made.render({"title": "List", "language": language, "direction": get_direction(language), **context})
     )
 
 

@@ -69,7 +69,7 @@ def test_the_office_filters_by_what_is_missing_and_by_name(client_as: ClientAs) 
 
     def shown(query: str) -> list[str]:
         page = office.get(address("delegations", meeting) + query)
-        return [row.delegation.entity.code for row in page.context["page"].rows]
+        return [row.delegation.entity.code for row in page.context["page"].object_list]
 
     assert shown("") == ["FRA", "UKR"]
     assert shown("?missing=head") == ["UKR"]
@@ -114,7 +114,7 @@ def test_a_delegation_of_another_meeting_is_not_found_by_its_number(client_as: C
     officer = client_as(an_officer())
     assert officer.get(reverse("delegation", args=[meeting.short_name, other.pk])).status_code == 404
     page = officer.get(address("delegations", meeting))
-    assert page.context["page"].total == 0
+    assert page.context["page"].paginator.count == 0
 
 
 def test_a_note_comes_in_with_scan_and_names(client_as: ClientAs) -> None:

@@ -301,7 +301,7 @@ def test_the_outbox_holds_the_meetings_messages_by_state_and_word(client_as):
     a_message(builders.a_meeting())
 
     def shown(**query) -> list[Message]:
-        return client.get(url("outbox", meeting), query).context["page"].rows
+        return client.get(url("outbox", meeting), query).context["page"].object_list
 
     assert shown() == [failed, sent]
     assert shown(state="failed") == [failed]
@@ -333,9 +333,9 @@ def test_history_holds_the_commands_of_the_meeting(client_as):
     meetings.update_meeting(actor=officer, meeting=meeting, cities={"en": "Bonn"})
     meetings.publish_meeting(actor=officer, meeting=other, published=False)
     client = client_as(officer)
-    rows = client.get(url("history", meeting)).context["page"].rows
+    rows = client.get(url("history", meeting)).context["page"].object_list
     assert [one.command for one in rows] == ["change meeting", "take meeting back"]
-    chosen = client.get(url("history", meeting), {"command": "change meeting"}).context["page"].rows
+    chosen = client.get(url("history", meeting), {"command": "change meeting"}).context["page"].object_list
     assert [one.command for one in chosen] == ["change meeting"]
 
 

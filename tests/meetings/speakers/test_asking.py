@@ -90,9 +90,9 @@ def test_a_point_of_order_is_taken_and_ruled_on_without_leaving_the_console(clie
         "ruling-point": PointOfOrder.objects.get().pk,
         "ruling-ruling": "noted",
     }
-    assert chair.post(floor, ruled, headers={"hx-request": "true"}).status_code == 204
+    assert chair.post(floor, ruled, headers={"x-requested-with": "fetch"}).status_code == 204
     assert PointOfOrder.objects.get().ruling == "noted"
-    wrong = chair.post(floor, raised | {"point-entity": ""}, headers={"hx-request": "true"})
+    wrong = chair.post(floor, raised | {"point-entity": ""}, headers={"x-requested-with": "fetch"})
     assert (wrong.status_code, wrong.content.decode()) == (409, "This field is required.")
 
 

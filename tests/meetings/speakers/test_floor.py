@@ -297,7 +297,7 @@ def test_an_older_version_is_answered_with_what_changed(client_as) -> None:
     services.absent(actor=None, inscription=build.an_inscription(held, "DEU"))
     chair = client_as(build.a_chair(held.body))
     place = address("inscription_place", held, pk=entry.pk)
-    answer = chair.post(place, {"place": 2, "version": seen}, headers={"hx-request": "true"})
+    answer = chair.post(place, {"place": 2, "version": seen}, headers={"x-requested-with": "fetch"})
     assert answer.status_code == 409
     assert answer.content.decode().endswith("Since then: Germany absent when called.")
 

@@ -182,10 +182,12 @@ def test_one_press_carries_the_rest_of_the_list_over_to_the_next_sitting(client_
     assert client_as(build.a_focal_point(held.meeting, "FRA")).post(address).status_code == 404
     chair = client_as(build.a_chair(held.body))
     for _press in range(2):  # the second finds it done: it is not carried on to a third sitting
-        assert chair.post(address, {"to": second.pk}, headers={"hx-request": "true"}).status_code == 204
+        assert (
+            chair.post(address, {"to": second.pk}, headers={"x-requested-with": "fetch"}).status_code == 204
+        )
         held.refresh_from_db()
         assert held.session == second
-    refused = chair.post(address, headers={"hx-request": "true"})
+    refused = chair.post(address, headers={"x-requested-with": "fetch"})
     assert (refused.status_code, refused.content.decode()) == (
         409,
         "The programme has no later sitting of this body for the list. Add one there.",

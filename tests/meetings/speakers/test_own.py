@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.ui import times
+from confsvc.ui import formats
 from meetings.speakers import services
 from meetings.speakers.models import Command, PoolRequest, Reply, SpeakersList, Speech
 from meetings.speakers.rules.order import draw
@@ -121,7 +121,7 @@ def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
 def test_the_form_says_at_once_that_the_list_has_closed_and_offers_the_pool(client_as) -> None:
     held = shut_list()
     page = client_as(build.a_focal_point(held.meeting)).get(address("inscribe", held)).content.decode()
-    closed = times.to_the_second(held.closes_at, held.meeting.zone)
+    closed = formats.format_moment_seconds(held.closes_at, held.meeting.zone)
     assert f"The list closed on {closed} (Geneva time)" in page
     assert 'name="pool"' in page
     officer = client_as(build.an_officer(held.meeting)).get(address("inscribe", held)).content.decode()

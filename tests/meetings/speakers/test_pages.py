@@ -86,7 +86,7 @@ def test_a_refused_command_is_409_with_the_sentence_for_a_script(client_as) -> N
     first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     services.begin(actor=None, inscription=first)
     chair = client_as(build.a_chair(held.body))
-    answer = chair.post(address("speech_begin", held, pk=second.pk), headers={"hx-request": "true"})
+    answer = chair.post(address("speech_begin", held, pk=second.pk), headers={"x-requested-with": "fetch"})
     assert (answer.status_code, answer.content.decode()) == (
         409,
         "Another delegation has the floor. End that speech first.",

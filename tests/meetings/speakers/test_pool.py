@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.outbox.models import Message
-from confsvc.ui import times
+from confsvc.ui import formats
 from meetings.speakers import services
 from meetings.speakers.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
 from meetings.speakers.selectors.board import board
@@ -65,7 +65,7 @@ def test_a_receipt_is_mailed_with_its_number_and_its_second() -> None:
     mail = Message.objects.get(kind="inscription receipt")
     assert (mail.to, mail.scope) == ("focal@example.org", held.meeting.short_name)
     assert "Receipt: 1\n" in mail.body
-    assert f"{times.to_the_second(NOW, held.meeting.zone)} (Geneva time)" in mail.body
+    assert f"{formats.format_moment_seconds(NOW, held.meeting.zone)} (Geneva time)" in mail.body
 
 
 def test_a_request_waits_in_the_pool_without_a_receipt_until_it_is_admitted() -> None:

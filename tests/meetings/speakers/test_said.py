@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.ui import times
-from confsvc.ui.languages import speaking
+from confsvc.ui import formats
+from confsvc.ui.languages import override_language
 from meetings.speakers import services
 from meetings.speakers.labels import reasons
 from meetings.speakers.labels.decisions import before, limits_said
@@ -72,7 +72,7 @@ def test_before_its_opening_a_list_says_when_it_opens_and_inscribing_is_not_the_
     client_as,
 ) -> None:
     held = build.a_list(opens_at=NOW + timedelta(hours=1))
-    when = times.to_the_second(held.opens_at, held.meeting.zone)
+    when = formats.format_moment_seconds(held.opens_at, held.meeting.zone)
     assert (held.standing, held.standing_words) == ("ahead", f"opens {when}")
     focal, inscribe = client_as(build.a_focal_point(held.meeting)), address("inscribe", held)
     page = focal.get(address("speakers_list", held)).content.decode()
@@ -125,11 +125,11 @@ def test_the_reason_of_a_place_names_the_day_as_the_house_does() -> None:
 
 def test_a_moment_to_the_second_is_said_in_each_language() -> None:
     at = datetime(2008, 4, 7, 8, 9, 42, tzinfo=UTC)
-    zone = times.venue_of("Europe/Zurich").zone
+    zone = formats.get_venue("Europe/Zurich").zone
     said = {}
     for language in ("en", "fr", "ar", "zh"):
-        with speaking(language):
-            said[language] = times.to_the_second(at, zone)
+        with override_language(language):
+            said[language] = formats.format_moment_seconds(at, zone)
     assert said["en"] == "Mon 7 Apr 2008, 10:09:42"
     assert said["zh"].endswith(" 10:09:42")
     assert "، 10:09:42" in said["ar"]

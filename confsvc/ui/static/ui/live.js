@@ -56,7 +56,6 @@ export function replace(element, html, version) {
     setTimeout(() => row.classList.remove("changed"), left);
   }
   if (version) element.dataset.version = version;
-  window.htmx?.process(element);
   element.dispatchEvent(new CustomEvent("live:update", { bubbles: true, detail: { version } }));
 }
 

@@ -28,4 +28,3 @@ for (const one of document.querySelectorAll("[data-print]")) one.hidden = false;
 
 listen();
 watchAll(document);
-document.addEventListener("htmx:load", (event) => watchAll(event.detail.elt));

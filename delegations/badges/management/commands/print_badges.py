@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from confsvc.ui.languages import OFFICIAL, speaking
+from confsvc.ui.languages import OFFICIAL, override_language
 from delegations.badges.exports.printing import print_badges
 from delegations.badges.rules.sheet import SHEETS
 from delegations.badges.selectors import PRINT_CHOICES, load_holders_to_print
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if meeting is None:
             raise CommandError(f"There is no meeting with the short name {options['meeting']}.")
         language = options["language"]
-        with speaking(language):
+        with override_language(language):
             holders = load_holders_to_print(meeting, options["choice"], language=language)
             try:
                 content = print_badges(

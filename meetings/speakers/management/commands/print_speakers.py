@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from confsvc.ui.languages import speaking
+from confsvc.ui.languages import override_language
 from meetings.core.models import Meeting
 from meetings.speakers.exports.pdf import speakers_pdf
 from meetings.speakers.models import SpeakersList
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         speakers_list = lists.first()
         if speakers_list is None:
             raise CommandError(f"{options['meeting']} has no such speakers' list.")
-        with speaking(options["language"]):
+        with override_language(options["language"]):
             content = speakers_pdf(speakers_list, now=timezone.now(), language=options["language"])
         options["output"].write_bytes(content)
         self.stderr.write(f"{options['output']}: {len(content):,} bytes")

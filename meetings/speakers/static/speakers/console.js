@@ -21,7 +21,7 @@ async function send(form, press) {
       method: "POST",
       body: given,
       signal: AbortSignal.timeout(PATIENCE),
-      headers: { "HX-Request": "true", "X-CSRFToken": area.dataset.csrf },
+      headers: { "X-Requested-With": "fetch", "X-CSRFToken": area.dataset.csrf },
     });
     if (answer.ok) done(form);
     else if (answer.status === 409) say(await answer.text());
