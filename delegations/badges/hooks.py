@@ -13,12 +13,12 @@ from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.models import Badge
 from delegations.badges.selectors import find_eligible_people
 from delegations.badges.tasks import print_chosen_badges
-from meetings.core.extension_points import Line, register_today
+from meetings.core.extension_points import DashboardLine, register_dashboard_lines
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_at_badge_desk
 
 
-def _build_today_lines(meeting: Meeting, user: Any) -> list[Line]:
+def _build_today_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """Lines on Today for the office and the desk: badges to print, and badges to be collected."""
     if not is_at_badge_desk(user, meeting):
         return []
@@ -29,17 +29,17 @@ def _build_today_lines(meeting: Meeting, user: Any) -> list[Line]:
     badges_url = reverse("badges", args=[meeting.short_name])
     desk_url = reverse("desk", args=[meeting.short_name])
     lines = [
-        Line(
+        DashboardLine(
             text=_("approved people whose badge is not printed"),
             count=to_print,
             url=f"{badges_url}?show=unprinted",
             tone="warn",
         ),
-        Line(text=_("printed badges wait at the desk"), count=waiting, url=desk_url),
+        DashboardLine(text=_("printed badges wait at the desk"), count=waiting, url=desk_url),
     ]
     return [line for line in lines if line.count]
 
 
-register_today(_build_today_lines, position=45)
+register_dashboard_lines(_build_today_lines, position=45)
 register_job_kind(PRINT_JOB, print_chosen_badges)
 register_command_types("delegations.badges", COMMAND_LABELS)

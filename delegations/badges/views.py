@@ -16,7 +16,7 @@ from delegations.badges.forms import DeskForm, PrintForm, VoidForm
 from delegations.badges.rules.qr_reader import token_in
 from delegations.registration.selectors import entities_with_registrations
 from meetings.core.models import Meeting
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 
 UNPROCESSABLE = 422
 
@@ -29,14 +29,14 @@ def _list_entities(meeting: Meeting) -> list[tuple[str, str]]:
 
 
 @require_GET
-@meeting_page("badges.print_badges")
+@meeting_view("badges.print_badges")
 def badges(request: HttpRequest) -> HttpResponse:
     """The badges of the meeting with their states, and the form to print them."""
     return _render_badges(request, PrintForm(entities=_list_entities(request.meeting)))
 
 
 @require_POST
-@meeting_page("badges.print_badges")
+@meeting_view("badges.print_badges")
 def badges_print(request: HttpRequest) -> HttpResponseBase:
     """Start the job that prints the chosen badges."""
     meeting = request.meeting
@@ -71,7 +71,7 @@ def badges_print(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("badges.use_desk")
+@meeting_view("badges.use_desk")
 def desk(request: HttpRequest) -> HttpResponse:
     """The search of the desk: a code or a name finds a person and the next step.
 
@@ -102,7 +102,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@meeting_page("badges.use_desk", thing=selectors.get_person)
+@meeting_view("badges.use_desk", get_object=selectors.get_person)
 def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person at the desk."""
     people = request.meeting.delegates.filter(pk=pk).select_related("delegation__entity", "registration")
@@ -118,10 +118,10 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@meeting_page("badges.use_desk", thing=selectors.get_badge)
+@meeting_view("badges.use_desk", get_object=selectors.get_badge)
 def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Mark the badge as handed out; refused, with the time, if it is handed out already."""
-    badge = request.thing
+    badge = request.object
     try:
         services.hand_out_badge(
             actor=request.user, badge=badge, collected_by=request.POST.get("collected_by", "").strip()[:160]
@@ -134,24 +134,24 @@ def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_POST
-@meeting_page("badges.use_desk", thing=selectors.get_badge)
+@meeting_view("badges.use_desk", get_object=selectors.get_badge)
 def badge_take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Undo a hand-out that was entered by mistake."""
-    services.undo_hand_out(actor=request.user, badge=request.thing)
+    services.undo_hand_out(actor=request.user, badge=request.object)
     messages.success(request, _("The hand-out is taken back."))
-    return redirect(request.thing)
+    return redirect(request.object)
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("badges.void_badge", thing=selectors.get_badge)
+@meeting_view("badges.void_badge", get_object=selectors.get_badge)
 def badge_void(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Ask for the reason, then make the badge void."""
     form = VoidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.void_badge(actor=request.user, badge=request.thing, reason=form.cleaned_data["reason"])
+        services.void_badge(actor=request.user, badge=request.object, reason=form.cleaned_data["reason"])
         messages.success(request, _("The badge is void. Print the new one from the badges page."))
-        return redirect(request.thing)
-    context = {"tab": "delegations", "form": form, "badge": request.thing}
+        return redirect(request.object)
+    context = {"tab": "delegations", "form": form, "badge": request.object}
     return render(request, "badges/void.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 

@@ -11,12 +11,12 @@ from delegations.participants import permissions  # noqa: F401  (registers the p
 from delegations.participants.command_types import COMMAND_LABELS
 from delegations.participants.tasks import print_draft
 from delegations.roster.models import Delegate
-from meetings.core.extension_points import Line, register_today
+from meetings.core.extension_points import DashboardLine, register_dashboard_lines
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
 
 
-def _lines(meeting: Meeting, user: Any) -> list[Line]:
+def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For the officer: how many are registered whom the list would not name."""
     if not is_officer(user, meeting):
         return []
@@ -24,9 +24,9 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
         delegation__meeting=meeting, withdrawn_at=None, provisional=False, named_in=None
     ).count()
     url = reverse("participants", args=[meeting.short_name]) + "#exceptions"
-    return [Line(_("people are named in no note verbale"), unnamed, url)] if unnamed else []
+    return [DashboardLine(_("people are named in no note verbale"), unnamed, url)] if unnamed else []
 
 
 register_job_kind("list of participants", print_draft)
-register_today(_lines, position=45)
+register_dashboard_lines(_lines, position=45)
 register_command_types("delegations.participants", COMMAND_LABELS)

@@ -25,13 +25,13 @@ from delegations.participants.rules.revision_symbols import next_symbol
 from delegations.participants.rules.snapshots import to_plain
 from meetings.core.models import Meeting
 from meetings.core.selectors import day_of
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 
 AT_ONCE = 150  # people that are printed while the visitor waits
 
 
 @require_GET
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def participants(request: HttpRequest) -> HttpResponse:
     """The office draws the list up; everyone else reads the one that is issued."""
     if request.user.has_perm("participants.manage_list", request.meeting):
@@ -43,7 +43,7 @@ def participants(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@meeting_page("participants.manage_list")
+@meeting_view("participants.manage_list")
 def participants_issue(request: HttpRequest) -> HttpResponse:
     """Issue the list as it stands."""
     kept = _kept_symbol(request.meeting, selectors.issues_of(request.meeting))
@@ -63,24 +63,24 @@ def participants_issue(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@meeting_page("participants.read_issue", thing=selectors.issue_of)
+@meeting_view("participants.read_issue", get_object=selectors.issue_of)
 def participants_revision(request: HttpRequest, revision: int) -> HttpResponse:
     """One issue, as it was issued."""
-    return render(request, "participants/issue.html", _issue_context(request.thing))
+    return render(request, "participants/issue.html", _issue_context(request.object))
 
 
 @require_GET
-@meeting_page("participants.read_issue", thing=selectors.issue_of)
+@meeting_view("participants.read_issue", get_object=selectors.issue_of)
 def participants_pdf(request: HttpRequest, revision: int) -> HttpResponseBase:
     """One issue as a PDF, its headings in the page's language or in the one asked for (``?in=fr``)."""
     wanted = request.GET.get("in", "")
     language = wanted if wanted in OFFICIAL else get_current_language()
     name = f"{request.meeting.short_name}-participants-{revision}-{language}.pdf"
-    return _file(pdf.issue_pdf(request.thing, language=language), name)
+    return _file(pdf.issue_pdf(request.object, language=language), name)
 
 
 @require_POST
-@meeting_page("participants.manage_list")
+@meeting_view("participants.manage_list")
 def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
     """The draft as a PDF: at once where it is short, else as a job with a bar."""
     meeting, now = request.meeting, timezone.now()

@@ -18,18 +18,18 @@ from delegations.registration.models import Registration
 from delegations.registration.services.kit import build, preview
 from delegations.roster.extension_points import Check, Column, register_check, register_column
 from meetings.core.extension_points import (
+    DashboardLine,
+    DashboardPanel,
     KitPart,
-    Line,
-    Panel,
+    register_dashboard_lines,
+    register_dashboard_panel,
     register_kit_part,
-    register_panel,
-    register_today,
 )
 from meetings.core.models import Meeting
 from meetings.core.permissions import appointments_of, is_officer
 
 
-def _lines(meeting: Meeting, user: Any) -> list[Line]:
+def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For an officer what waits in the queue; for a person how their own registration stands."""
     if is_officer(user, meeting):
         return _office_lines(meeting)
@@ -39,7 +39,7 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
         delegate__meeting=meeting, delegate__user=user, delegate__withdrawn_at=None
     )
     return [
-        Line(
+        DashboardLine(
             _("Your registration: %(state)s") % {"state": one.get_state_display()},
             1,
             reverse("registration", args=[meeting.short_name, one.token]),
@@ -49,15 +49,15 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
     ]
 
 
-def _office_lines(meeting: Meeting) -> list[Line]:
+def _office_lines(meeting: Meeting) -> list[DashboardLine]:
     address = reverse("requests", args=[meeting.short_name])
     lines = []
     if waiting := selectors.counts_by_state(meeting)[Registration.State.REQUESTED]:
         text = ngettext("registration waits for approval", "registrations wait for approval", waiting)
-        lines.append(Line(text, waiting, address, "warn"))
+        lines.append(DashboardLine(text, waiting, address, "warn"))
     if without := selectors.without_photograph(meeting):
         text = ngettext("person without photograph", "people without photograph", without)
-        lines.append(Line(text, without, f"{address}?state=all&photo=missing"))
+        lines.append(DashboardLine(text, without, f"{address}?state=all&photo=missing"))
     return lines
 
 
@@ -70,10 +70,12 @@ def _invitation(meeting: Meeting, user: Any, _day: date, now: datetime) -> Mappi
     return {"window": window, "state": state} if state in (selectors.OPEN, selectors.BEFORE) else None
 
 
-register_panel(Panel("registration", "registration/today.html", _invitation, 10, beside=True))
+register_dashboard_panel(
+    DashboardPanel("registration", "registration/today.html", _invitation, 10, is_narrow=True)
+)
 register_column(Column("photo", gettext_lazy("Photograph"), selectors.photo_marks, 10))
 register_column(Column("registration", gettext_lazy("Registration"), selectors.state_marks, 20))
 register_check(Check(selectors.KINDS, selectors.lacks, 20))
-register_today(_lines, position=41)
+register_dashboard_lines(_lines, position=41)
 register_kit_part(KitPart("registration", build, preview, 40))
 register_command_types("delegations.registration", COMMAND_LABELS)

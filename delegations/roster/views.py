@@ -21,7 +21,7 @@ from delegations.roster.rules.note_scans import MEDIA_TYPES
 from meetings.core.models import Meeting
 from meetings.core.permissions import entities_of
 from meetings.core.selectors import day_of
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 
 
 def _delegation(meeting: Meeting, delegation: int) -> Delegation:
@@ -33,7 +33,7 @@ def _note(meeting: Meeting, note: int) -> NoteVerbale:
 
 
 @require_GET
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def delegations(request: HttpRequest) -> HttpResponse:
     """The office sees every delegation with its counts; a focal point is led to theirs; the public sees who comes."""
     meeting = request.meeting
@@ -103,7 +103,7 @@ def _by_heading(rows: Iterable[selectors.DelegationRow]) -> dict[str, list[selec
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("roster.open_delegation")
+@meeting_view("roster.open_delegation")
 def delegation_open(request: HttpRequest) -> HttpResponse:
     """Open a delegation: an officer any that may take part, a focal point their own."""
     meeting = request.meeting
@@ -123,30 +123,30 @@ def delegation_open(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@meeting_page("roster.see_delegation", thing=_delegation)
+@meeting_view("roster.see_delegation", get_object=_delegation)
 def delegation(request: HttpRequest, delegation: int) -> HttpResponse:
     """One delegation: its people in order, its notes, and what is missing."""
     return _delegation_page(request)
 
 
 @require_POST
-@meeting_page("roster.manage_delegations", thing=_delegation)
+@meeting_view("roster.manage_delegations", get_object=_delegation)
 def delegation_change(request: HttpRequest, delegation: int) -> HttpResponse:
     form = DelegationForm(request.POST)
     if form.is_valid():
-        services.change_delegation(delegation=request.thing, actor=request.user, **form.cleaned_data)
+        services.change_delegation(delegation=request.object, actor=request.user, **form.cleaned_data)
         return redirect("delegation", request.meeting.short_name, delegation)
     return _delegation_page(request, change_form=form, status=422)
 
 
 @require_POST
-@meeting_page("roster.add_people", thing=_delegation)
+@meeting_view("roster.add_people", get_object=_delegation)
 def delegation_head(request: HttpRequest, delegation: int) -> HttpResponse:
-    people = selectors.people_of(request.thing, day=_day(request.meeting), marked=False)
+    people = selectors.people_of(request.object, day=_day(request.meeting), marked=False)
     form = HeadForm(request.POST, people=people)
     if form.is_valid():
         try:
-            services.change_head(delegation=request.thing, actor=request.user, **form.cleaned_data)
+            services.change_head(delegation=request.object, actor=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -161,7 +161,7 @@ def _delegation_page(
     change_form: DelegationForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found, meeting = request.thing, request.meeting
+    found, meeting = request.object, request.meeting
     people = selectors.people_of(found, day=_day(meeting))
     office = request.user.has_perm("roster.manage_delegations", found)
     standing = selectors.status_of_delegations(meeting, [found])[found.pk]
@@ -188,10 +188,10 @@ def _delegation_page(
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("roster.manage_delegations", thing=_delegation)
+@meeting_view("roster.manage_delegations", get_object=_delegation)
 def delegation_note(request: HttpRequest, delegation: int) -> HttpResponse:
     """Receive a note verbale: its facts, whom it names, its scan."""
-    found, meeting = request.thing, request.meeting
+    found, meeting = request.object, request.meeting
     people = selectors.people_of(found, day=_day(meeting), marked=False)
     unnamed = [str(one.delegate.pk) for one in people if one.delegate.named_in_id is None]
     form = NoteForm(request.POST or None, request.FILES or None, people=people, initial={"named": unnamed})
@@ -223,10 +223,10 @@ def delegation_note(request: HttpRequest, delegation: int) -> HttpResponse:
 
 
 @require_GET
-@meeting_page("roster.see_delegation", thing=_note)
+@meeting_view("roster.see_delegation", get_object=_note)
 def note_scan(request: HttpRequest, note: int) -> FileResponse:
     """The scan of a note, as a download."""
-    found = request.thing
+    found = request.object
     suffix = PurePath(found.scan.name or "").suffix
     if not found.scan or suffix not in MEDIA_TYPES:
         raise Http404

@@ -16,7 +16,14 @@ from documents.registry.command_types import COMMAND_LABELS
 from documents.registry.models import Document
 from documents.registry.selectors import documents_of, symbol_for_participants
 from documents.registry.services.kit import build
-from meetings.core.extension_points import KitPart, Line, Tab, register_kit_part, register_tab, register_today
+from meetings.core.extension_points import (
+    DashboardLine,
+    KitPart,
+    Tab,
+    register_dashboard_lines,
+    register_kit_part,
+    register_tab,
+)
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_documents_officer
 from meetings.programme.extension_points import Paper, register_papers
@@ -31,7 +38,7 @@ def _preview(kit: Mapping[str, Any]) -> str:
     return f"{words}, {kept}" if reserved else words
 
 
-def _lines(meeting: Meeting, user: Any) -> list[Line]:
+def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For the documents officer: what is registered and waits for a file, and what has one and waits for issue."""
     if not is_documents_officer(user, meeting):
         return []
@@ -42,8 +49,10 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
     )
     url = reverse("documents", args=[meeting.short_name]) + "?state=registered"
     lines = [
-        Line(text=_("documents with a file wait to be issued"), count=counts["ready"], url=url, tone="warn"),
-        Line(text=_("registered documents have no file yet"), count=counts["bare"], url=url),
+        DashboardLine(
+            text=_("documents with a file wait to be issued"), count=counts["ready"], url=url, tone="warn"
+        ),
+        DashboardLine(text=_("registered documents have no file yet"), count=counts["bare"], url=url),
     ]
     return [line for line in lines if line.count]
 
@@ -59,7 +68,7 @@ def _papers_of(meeting: Meeting, item_ids: Iterable[int]) -> dict[int, list[Pape
 
 register_papers(_papers_of)
 register_tab(Tab("documents", gettext_lazy("Documents"), "documents", "core.see_meeting", 50))
-register_today(_lines, position=50)
+register_dashboard_lines(_lines, position=50)
 register_kit_part(KitPart("documents", build, _preview, 50))
 register_symbol_source(symbol_for_participants)
 register_command_types("documents.registry", COMMAND_LABELS)

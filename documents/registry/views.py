@@ -16,13 +16,13 @@ from documents.registry import selectors
 from documents.registry.forms import DocumentForm, FileForm, WithdrawalForm
 from documents.registry.models import Document
 from documents.registry.services import documents as services
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 
 UNPROCESSABLE = 422
 
 
 @require_GET
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def documents(request: HttpRequest) -> HttpResponse:
     """The list of documents by symbol order: issued ones for everybody, all with their states for the office."""
     meeting = request.meeting
@@ -51,7 +51,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("registry.manage_documents")
+@meeting_view("registry.manage_documents")
 def document_new(request: HttpRequest) -> HttpResponseBase:
     """Register a document; the next number of the series is given out when this is done, not before."""
     meeting = request.meeting
@@ -87,14 +87,14 @@ def document_new(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_GET
-@meeting_page("registry.read_document", thing=selectors.document_of)
+@meeting_view("registry.read_document", get_object=selectors.document_of)
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """One document: its facts, its files by language, and for the office its next steps and history."""
-    return _page(request, request.thing)
+    return _page(request, request.object)
 
 
 @require_POST
-@meeting_page("registry.manage_documents", thing=selectors.document_of)
+@meeting_view("registry.manage_documents", get_object=selectors.document_of)
 def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Put in the file of one language."""
     form = FileForm(request.POST, request.FILES)
@@ -102,7 +102,7 @@ def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
         try:
             services.put_file(
                 actor=request.user,
-                document=request.thing,
+                document=request.object,
                 language=form.cleaned_data["language"],
                 file=form.cleaned_data["file"],
             )
@@ -111,15 +111,15 @@ def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
         else:
             messages.success(request, _("The file is in."))
             return redirect("document", meeting=request.meeting.short_name, pk=pk)
-    return _page(request, request.thing, file_form=form)
+    return _page(request, request.object, file_form=form)
 
 
 @require_POST
-@meeting_page("registry.manage_documents", thing=selectors.document_of)
+@meeting_view("registry.manage_documents", get_object=selectors.document_of)
 def document_issue(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Issue a document in the languages that are there."""
     try:
-        done = services.issue(actor=request.user, document=request.thing)
+        done = services.issue(actor=request.user, document=request.object)
     except services.RefusedError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -128,27 +128,27 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("registry.manage_documents", thing=selectors.document_of)
+@meeting_view("registry.manage_documents", get_object=selectors.document_of)
 def document_withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Ask for the reason, then withdraw; the number stays taken."""
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.withdraw(actor=request.user, document=request.thing, reason=form.cleaned_data["reason"])
+            services.withdraw(actor=request.user, document=request.object, reason=form.cleaned_data["reason"])
         except services.RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": request.thing.symbol})
+            messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": request.object.symbol})
             return redirect("document", meeting=request.meeting.short_name, pk=pk)
-    context = {"tab": "documents", "form": form, "document": request.thing}
+    context = {"tab": "documents", "form": form, "document": request.object}
     return render(request, "registry/withdraw.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 @require_GET
-@meeting_page("registry.read_document", thing=selectors.version_of)
+@meeting_view("registry.read_document", get_object=selectors.version_of)
 def document_file(request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
     """The file of a language, as an attachment named by its symbol."""
-    version = request.thing
+    version = request.object
     name = version.document.symbol.replace("/", "_").replace(" ", "") + f"-{language.upper()}"
     response = FileResponse(
         version.file.open("rb"),

@@ -1,11 +1,13 @@
-"""Places where later rooms add to the pages and kits of this one, which never learns their names.
+"""Where later apps add to the pages, checks and kits of this one, which never learns their names.
 
-Registered at start-up from each room's ``joining.py``; all lists keep the order of ``position``.
+Each app registers in its ``hooks.py``, which Django imports at start-up. Every list is ordered by
+``position``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -21,7 +23,7 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab of the meeting's frame: shown to whoever holds ``permission`` on the meeting."""
+    """A tab on the pages of a meeting, shown to holders of ``permission`` on the meeting."""
 
     key: str
     label: Text
@@ -31,9 +33,11 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line on Today: what waits for somebody, how many, and the address where it is done. ``tone``: "", "warn" or
-    "refuse"."""
+class DashboardLine:
+    """A line of the dashboard: what waits, how many of it, and the address where it is done.
+
+    ``tone`` is "", "warn" or "refuse".
+    """
 
     text: Text
     count: int
@@ -42,9 +46,30 @@ class Line:
 
 
 @dataclass(frozen=True)
+class DashboardPanel:
+    """A part of the dashboard with a template of its own, which begins with an ``<h2>``.
+
+    - ``get_context(meeting, user, day, at)`` returns the context of the template, or ``None`` where
+      there is nothing to show. ``day`` is the day shown, ``at`` the present moment.
+    - ``is_narrow``: the panel goes into the narrow column.
+    - ``style``: a style sheet that it needs, such as "programme/programme.css".
+    """
+
+    key: str
+    template: str
+    get_context: Callable[["Meeting", "User | AnonymousUser", date, datetime], Mapping[str, Any] | None]
+    position: int
+    is_narrow: bool = False
+    style: str = ""
+
+
+@dataclass(frozen=True)
 class KitPart:
-    """A part of a kit: ``build(meeting=..., kit=..., actor=...)`` makes its rows in the caller's transaction; ``preview(kit)``
-    answers a sentence of what it will make, or "" for nothing."""
+    """A part of a kit.
+
+    - ``build(meeting=..., kit=..., actor=...)`` creates its rows in the transaction of the caller.
+    - ``preview(kit)`` returns a sentence about what it would create, or "" for nothing.
+    """
 
     key: str
     build: Callable[..., None]
@@ -52,73 +77,73 @@ class KitPart:
     position: int
 
 
-@dataclass(frozen=True)
-class Panel:
-    """A part of the Today page, in a ``template`` of the room's own with its own ``<h2>``. ``context_of(meeting, user, day, now)``
-    answers what the template says, or ``None`` where there is nothing to show; ``day`` is the day shown, ``now`` the
-    moment. ``beside``: it stands in the narrow column. ``style`` is a style sheet that it needs ("programme/programme.css")."""
-
-    key: str
-    template: str
-    context_of: Callable[["Meeting", "User | AnonymousUser", date, datetime], Mapping[str, Any] | None]
-    position: int
-    beside: bool = False
-    style: str = ""
-
-
-LinesOf = Callable[["Meeting", "User | AnonymousUser"], list[Line]]
-ObjectionsTo = Callable[["Meeting"], Iterable[Text]]
+GetLines = Callable[["Meeting", "User | AnonymousUser"], list[DashboardLine]]
+CheckDates = Callable[["Meeting"], Iterable[Text]]
 
 _tabs: list[Tab] = []
-_lines: list[tuple[int, LinesOf]] = []
-_panels: list[Panel] = []
-_parts: list[KitPart] = []
-_objections: list[ObjectionsTo] = []
+_line_sources: list[tuple[int, GetLines]] = []
+_panels: list[DashboardPanel] = []
+_kit_parts: list[KitPart] = []
+_date_checks: list[CheckDates] = []
 
 
 def register_tab(tab: Tab) -> None:
+    """Add a tab to the pages of every meeting."""
     _tabs.append(tab)
-    _tabs.sort(key=lambda one: one.position)
+    _tabs.sort(key=attrgetter("position"))
 
 
-def register_today(lines_of: LinesOf, *, position: int) -> None:
-    """``lines_of(meeting, user)`` answers the lines that user may act on; it asks for few and constant queries."""
-    _lines.append((position, lines_of))
-    _lines.sort(key=lambda one: one[0])
+def register_dashboard_lines(get_lines: GetLines, *, position: int) -> None:
+    """Add lines to the dashboard.
+
+    ``get_lines(meeting, user)`` returns the lines on which that user may act, in a fixed number of
+    queries.
+    """
+    _line_sources.append((position, get_lines))
+    _line_sources.sort(key=lambda source: source[0])
 
 
-def register_panel(panel: Panel) -> None:
+def register_dashboard_panel(panel: DashboardPanel) -> None:
+    """Add a panel to the dashboard."""
     _panels.append(panel)
-    _panels.sort(key=lambda one: one.position)
+    _panels.sort(key=attrgetter("position"))
 
 
-def register_objections(objections_to: ObjectionsTo) -> None:
-    """``objections_to(meeting)`` is asked before other dates of a meeting are kept, with a meeting that carries them: each
-    sentence it answers refuses the change ("3 sessions would lie outside the meeting.")."""
-    _objections.append(objections_to)
+def register_date_check(check_dates: CheckDates) -> None:
+    """Add a check that runs before a meeting is moved to other dates.
+
+    ``check_dates(meeting)`` receives the meeting with its new dates. Every sentence that it returns
+    refuses the change ("3 sessions would lie outside the meeting.").
+    """
+    _date_checks.append(check_dates)
 
 
 def register_kit_part(part: KitPart) -> None:
-    _parts.append(part)
-    _parts.sort(key=lambda one: one.position)
+    """Add a part to every kit."""
+    _kit_parts.append(part)
+    _kit_parts.sort(key=attrgetter("position"))
 
 
-def tabs() -> tuple[Tab, ...]:
+def get_tabs() -> tuple[Tab, ...]:
+    """Return the tabs of a meeting's pages."""
     return tuple(_tabs)
 
 
-def today_lines(meeting: "Meeting", user: "User | AnonymousUser") -> list[Line]:
-    """The lines of every room for this visitor; one that counts nothing is left out."""
-    return [line for _position, lines_of in _lines for line in lines_of(meeting, user) if line.count]
+def get_dashboard_lines(meeting: "Meeting", user: "User | AnonymousUser") -> list[DashboardLine]:
+    """Return the lines of every app for this user, without those that count nothing."""
+    return [line for _position, get_lines in _line_sources for line in get_lines(meeting, user) if line.count]
 
 
-def kit_parts() -> tuple[KitPart, ...]:
-    return tuple(_parts)
-
-
-def panels() -> tuple[Panel, ...]:
+def get_dashboard_panels() -> tuple[DashboardPanel, ...]:
+    """Return the panels of the dashboard."""
     return tuple(_panels)
 
 
-def objections(meeting: "Meeting") -> list[Text]:
-    return [sentence for objections_to in _objections for sentence in objections_to(meeting)]
+def get_kit_parts() -> tuple[KitPart, ...]:
+    """Return the parts of a kit, in the order in which they are built."""
+    return tuple(_kit_parts)
+
+
+def check_dates(meeting: "Meeting") -> list[Text]:
+    """Return the sentences that refuse the new dates of ``meeting``."""
+    return [sentence for check in _date_checks for sentence in check(meeting)]

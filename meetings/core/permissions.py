@@ -44,7 +44,7 @@ def _counts_whole(user: Any, held: list[Appointment]) -> bool:
     )
 
 
-def wants_second_factor(user: Any) -> bool:
+def needs_second_factor(user: Any) -> bool:
     """Whether the user has appointments of the office that count for nothing until a second factor is set up."""
     appointments_of(user)
     return bool(getattr(user, "_held_back", False))

@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from confsvc.commands.extension_points import register_command_types
 from meetings.core.extension_points import (
+    DashboardPanel,
     KitPart,
-    Panel,
     Tab,
+    register_dashboard_lines,
+    register_dashboard_panel,
+    register_date_check,
     register_kit_part,
-    register_objections,
-    register_panel,
     register_tab,
-    register_today,
 )
 from meetings.programme import permissions  # noqa: F401  (registers the permissions)
 from meetings.programme.command_types import COMMAND_LABELS
@@ -28,15 +28,15 @@ register_tab(
     )
 )
 register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview, position=20))
-register_panel(
-    Panel(
+register_dashboard_panel(
+    DashboardPanel(
         key="sittings",
         template="programme/today.html",
-        context_of=dashboard.panel,
+        get_context=dashboard.panel,
         position=10,
         style="programme/programme.css",
     )
 )
-register_today(dashboard.lines, position=20)
-register_objections(dashboard.objections)
+register_dashboard_lines(dashboard.lines, position=20)
+register_date_check(dashboard.objections)
 register_command_types("meetings.programme", COMMAND_LABELS)

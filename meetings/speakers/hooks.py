@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
-from meetings.core.extension_points import KitPart, Line, Tab, register_kit_part, register_tab, register_today
+from meetings.core.extension_points import (
+    DashboardLine,
+    KitPart,
+    Tab,
+    register_dashboard_lines,
+    register_kit_part,
+    register_tab,
+)
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
 from meetings.speakers import permissions  # noqa: F401  (registers the permissions)
@@ -31,14 +38,14 @@ def _preview(kit: Mapping[str, Any]) -> str:
     )
 
 
-def _lines(meeting: Meeting, user: Any) -> list[Line]:
+def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For the office: each open list with how many wait."""
     if not is_officer(user, meeting):
         return []
     tones = {SpeakersList.State.CLOSING: "warn"}
     lists = lists_of(meeting, drafts=False).filter(state__in=["open", "closing"])
     return [
-        Line(
+        DashboardLine(
             text=_("waiting on the list “%(title)s” (%(state)s)")
             % {"title": one.title, "state": one.get_state_display()},
             count=one.waiting,  # type: ignore[attr-defined]
@@ -48,7 +55,7 @@ def _lines(meeting: Meeting, user: Any) -> list[Line]:
         for one in lists
         if one.waiting  # type: ignore[attr-defined]
     ] + [
-        Line(
+        DashboardLine(
             text=words % {"title": one.title},
             count=one.open,
             url=reverse(page, args=[meeting.short_name, one.code]),
@@ -76,7 +83,7 @@ def _asked(meeting: Meeting) -> list[tuple[str, str, Any]]:
 
 register_job_kind(KIND, print_chair_list)
 register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "core.see_meeting", 30))
-register_today(_lines, position=30)
-register_today(own_lines, position=31)
+register_dashboard_lines(_lines, position=30)
+register_dashboard_lines(own_lines, position=31)
 register_kit_part(KitPart("speakers", build, _preview, 30))
 register_command_types("meetings.speakers", COMMAND_LABELS)

@@ -21,7 +21,7 @@ from meetings.treaties.models import Entity, Treaty
 def test_only_the_tabs_of_ones_permissions_with_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     places = [("today", "see"), ("speakers", "chair"), ("documents", "see"), ("nowhere", "see")]
     offered = tuple(Tab(key, key.title(), key, permission, 0) for key, permission in places)
-    monkeypatch.setattr(extension_points, "tabs", lambda: offered)
+    monkeypatch.setattr(extension_points, "get_tabs", lambda: offered)
     monkeypatch.setattr(tags, "_address", lambda name, _meeting: "" if name == "nowhere" else f"/{name}")
     visitor = SimpleNamespace(has_perm=lambda permission, _thing: permission == "see")
     request = SimpleNamespace(user=visitor, meeting=SimpleNamespace(short_name="npt-2008"))

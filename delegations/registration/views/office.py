@@ -28,7 +28,7 @@ from delegations.roster.rules.person_names import list_form
 from delegations.roster.selectors import name_of_delegation, name_of_person
 from delegations.roster.services import PERSON_FIELDS
 from meetings.core.models import Meeting, plain
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 
 State = Registration.State
 DONE = {
@@ -51,7 +51,7 @@ def _delegate(meeting: Meeting, delegate: int) -> Delegate:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_page("registration.decide")
+@meeting_view("registration.decide")
 def requests(request: HttpRequest) -> HttpResponseBase:
     """The queue: who waits for approval, with filters that stay in the address and a search that does not."""
     return keep_search(request) if request.method == "POST" else _queue(request)
@@ -94,7 +94,7 @@ def _queue(request: HttpRequest, form: DecisionForm | None = None) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_page("registration.decide")
+@meeting_view("registration.decide")
 def request_decide(request: HttpRequest) -> HttpResponse:
     """Approve, refuse, reopen those ticked (or the one whose own button was pressed)."""
     if request.method == "GET":
@@ -135,49 +135,49 @@ def _back(request: HttpRequest) -> str:
 
 
 @require_POST
-@meeting_page("registration.decide", thing=selectors.by_key)
+@meeting_view("registration.decide", get_object=selectors.by_key)
 def request_exempt(request: HttpRequest, registration: int) -> HttpResponse:
     registrations.exempt_from_photograph(
-        registration=request.thing, exempt=request.POST.get("exempt") == "yes", actor=request.user
+        registration=request.object, exempt=request.POST.get("exempt") == "yes", actor=request.user
     )
     return redirect(_back(request))
 
 
 @require_GET
-@meeting_page("registration.see_photo", thing=selectors.by_key)
+@meeting_view("registration.see_photo", get_object=selectors.by_key)
 def photo(request: HttpRequest, registration: int) -> FileResponse:
     """A photograph, to the office, the delegation's focal point and the person."""
-    return photo_file(request.thing)
+    return photo_file(request.object)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_page("roster.add_people", thing=_delegation)
+@meeting_view("roster.add_people", get_object=_delegation)
 def delegate_add(request: HttpRequest, delegation: int) -> HttpResponse:
     """The focal point or an officer enters a person, with a photograph if it is at hand: a request waits at once."""
     form = OfficePersonForm(request.POST or None, request.FILES or None, meeting=request.meeting)
     if request.method == "POST" and form.is_valid():
         try:
             delegates.add_person(
-                delegation=request.thing,
+                delegation=request.object,
                 person=form.person(),
                 photo=form.cleaned_data["photo"],
                 actor=request.user,
-                language=request.thing.language,
+                language=request.object.language,
             )
         except ValidationError as error:
             form.add_error(None, error)
         else:
             return redirect("delegation", request.meeting.short_name, delegation)
-    return _person_page(request, form, request.thing, None)
+    return _person_page(request, form, request.object, None)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_page("registration.change_person", thing=_delegate)
+@meeting_view("registration.change_person", get_object=_delegate)
 def delegate_edit(request: HttpRequest, delegate: int) -> HttpResponse:
     """Correct what is written of a person; a photograph sent replaces the former."""
-    found = request.thing
+    found = request.object
     form = OfficePersonForm(
         request.POST or None,
         request.FILES or None,
@@ -214,10 +214,10 @@ def _person_page(
 
 
 @require_POST
-@meeting_page("registration.withdraw_person", thing=_delegate)
+@meeting_view("registration.withdraw_person", get_object=_delegate)
 def delegate_withdraw(request: HttpRequest, delegate: int) -> HttpResponse:
     """Take a person out of the delegation, and the registration with it."""
-    found = request.thing
+    found = request.object
     by = OFFICER if request.user.has_perm("roster.manage_delegations", found) else FOCAL_POINT
     delegates.withdraw_person(delegate=found, by=by, actor=request.user)
     return redirect("delegation", request.meeting.short_name, found.delegation_id)

@@ -21,7 +21,7 @@ from delegations.registration.rules.transitions import OWNER, PHOTO_OPEN, action
 from delegations.registration.services import registrations
 from delegations.roster.rules.person_names import list_form
 from delegations.roster.selectors import name_of_delegation, name_of_person
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.programme.exports.calendar import MEDIA_TYPE, meeting_entry
 
 State = Registration.State
@@ -29,7 +29,7 @@ State = Registration.State
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def register(request: HttpRequest) -> HttpResponse:
     """The online form, open to everybody while the window is."""
     meeting = request.meeting
@@ -71,7 +71,7 @@ def _registered(request: HttpRequest, form: RegisterForm) -> bool:
 
 
 @require_GET
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def register_done(request: HttpRequest) -> HttpResponse:
     """What happens next. It says no address: a screen in a lobby is read by others."""
     return render(request, "registration/sent.html", {"tab": "delegations"})
@@ -79,10 +79,10 @@ def register_done(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_page("core.see_meeting", thing=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=selectors.by_token)
 def registration_confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The e-mailed link: it shows a button, since mail programs open links by themselves; the button confirms."""
-    if request.thing.state != State.UNCONFIRMED:
+    if request.object.state != State.UNCONFIRMED:
         return redirect("registration", request.meeting.short_name, token)
     if request.method == "POST":
         registrations.confirm_email(token=token)
@@ -93,7 +93,7 @@ def registration_confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_GET
-@meeting_page("core.see_meeting", thing=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=selectors.by_token)
 def registration(request: HttpRequest, token: str) -> HttpResponse:
     """How a registration stands, to whoever has its link."""
     return _own_page(request, PhotoForm())
@@ -101,10 +101,10 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_page("core.see_meeting", thing=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=selectors.by_token)
 def registration_photo(request: HttpRequest, token: str) -> HttpResponse | FileResponse:
     """The person's own photograph; sending another one replaces it."""
-    found = request.thing
+    found = request.object
     if request.method == "GET":
         return photo_file(found)
     if found.state not in PHOTO_OPEN:
@@ -119,10 +119,10 @@ def registration_photo(request: HttpRequest, token: str) -> HttpResponse | FileR
 
 
 @require_POST
-@meeting_page("core.see_meeting", thing=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=selectors.by_token)
 def registration_withdraw(request: HttpRequest, token: str) -> HttpResponse:
     try:
-        registrations.withdraw(registration=request.thing, by=OWNER, actor=None)
+        registrations.withdraw(registration=request.object, by=OWNER, actor=None)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("registration", request.meeting.short_name, token)
@@ -130,10 +130,10 @@ def registration_withdraw(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_GET
-@meeting_page("core.see_meeting", thing=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=selectors.by_token)
 def registration_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar entry of an approved registration."""
-    if request.thing.state != State.APPROVED:
+    if request.object.state != State.APPROVED:
         raise Http404
     answer = HttpResponse(meeting_entry(request.meeting, get_current_language()), content_type=MEDIA_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{request.meeting.short_name}.ics"'
@@ -152,7 +152,7 @@ def photo_file(found: Registration) -> FileResponse:
 
 
 def _own_page(request: HttpRequest, form: PhotoForm, *, status: int = 200) -> HttpResponse:
-    found = request.thing
+    found = request.object
     if found.state == State.UNCONFIRMED and status == 200:
         return redirect("registration_confirm", request.meeting.short_name, found.token)
     approved = found.state == State.APPROVED
@@ -168,7 +168,7 @@ def _own_page(request: HttpRequest, form: PhotoForm, *, status: int = 200) -> Ht
 
 
 def _about(request: HttpRequest) -> dict[str, Any]:
-    found = request.thing
+    found = request.object
     return {
         "tab": "delegations",
         "registration": found,

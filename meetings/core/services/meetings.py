@@ -105,7 +105,7 @@ def create_meeting(
             scope=short_name,
             after=_facts_of(meeting) | {"profile": profile, "published": published},
         )
-        for part in extension_points.kit_parts():
+        for part in extension_points.get_kit_parts():
             part.build(meeting=meeting, kit=sections, actor=actor)
     return meeting
 
@@ -127,7 +127,7 @@ def update_meeting(*, actor: User | None, meeting: Meeting, **changes: Any) -> M
         if after == before:
             return meeting
         moved = any(before[name] != after[name] for name in ("opens_on", "closes_on", "time_zone"))
-        if moved and (sentences := extension_points.objections(meeting)):
+        if moved and (sentences := extension_points.check_dates(meeting)):
             raise ValidationError({"opens_on": [str(one) for one in sentences]})
         meeting.save()
         record(

@@ -21,7 +21,7 @@ def tabs(context: template.Context, current: str = "") -> dict[str, Any]:
     return {
         "tabs": [
             {"label": one.label, "url": url, "current": one.key == current}
-            for one in extension_points.tabs()
+            for one in extension_points.get_tabs()
             if request.user.has_perm(one.permission, request.meeting)
             and (url := _address(one.url_name, request.meeting))
         ]

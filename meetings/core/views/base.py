@@ -1,5 +1,4 @@
-"""The door of every page: it names its permission, starts from the meeting in its address, and answers 404 for what
-the visitor may not know of."""
+"""The decorators of views: each declares a permission, and whoever lacks it gets 404."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -15,80 +14,93 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.core.models import Meeting
-from meetings.core.permissions import wants_second_factor
+from meetings.core.permissions import needs_second_factor
 
 View = Callable[..., HttpResponseBase]
 
 
-def meeting_page(permission: str, *, thing: Callable[..., Any] | None = None) -> Callable[[View], View]:
-    """Open a view of a meeting to holders of ``permission``.
+class MeetingRequest(HttpRequest):
+    """The request that a view of a meeting receives from :func:`meeting_view`."""
 
-    The view's address names the meeting by its short name; ``thing(meeting, **kwargs)`` loads what the page is about
-    (from that meeting, or it is not found) and the permission is asked of it, else of the meeting. The view finds both as
-    ``request.meeting`` and ``request.thing`` and keeps its other arguments. A visitor is asked to sign in where only
-    signed-in people may be; whoever is signed in and may not gets 404.
+    meeting: Meeting
+    object: Any
+    """What ``get_object`` returned; the meeting itself where the view names no ``get_object``."""
+
+
+def meeting_view(permission: str, *, get_object: Callable[..., Any] | None = None) -> Callable[[View], View]:
+    """Decorate a view of one meeting, which only holders of ``permission`` may open.
+
+    The URL names the meeting by its short name (argument ``meeting``). ``get_object(meeting, **kwargs)``
+    loads the object of the page from that meeting; ``ObjectDoesNotExist`` means that there is none. The
+    permission is checked on that object, or on the meeting where there is no ``get_object``.
+
+    The view receives ``request.meeting`` and ``request.object`` (:class:`MeetingRequest`) and the other
+    arguments of the URL, and runs in the time zone of the meeting. Visitors without the permission are asked to sign in; signed-in users get 404,
+    as they do for an unknown meeting or object.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def opened(request: HttpRequest, meeting: str, **kwargs: Any) -> HttpResponseBase:
-            found = Meeting.objects.select_related("treaty", "country").filter(short_name=meeting).first()
-            if found is None or not request.user.has_perm("core.see_meeting", found):
-                return _refused(request)
+        def check_and_call(request: HttpRequest, meeting: str, **kwargs: Any) -> HttpResponseBase:
+            page_meeting = (
+                Meeting.objects.select_related("treaty", "country").filter(short_name=meeting).first()
+            )
+            if page_meeting is None or not request.user.has_perm("core.see_meeting", page_meeting):
+                return _deny_access(request)
             try:
-                about = thing(found, **kwargs) if thing else found
+                page_object = get_object(page_meeting, **kwargs) if get_object else page_meeting
             except ObjectDoesNotExist:
-                return _refused(request)
-            if not request.user.has_perm(permission, about):
-                return _refused(request)
-            request.meeting, request.thing = found, about  # type: ignore[attr-defined]
-            with timezone.override(found.zone):
+                return _deny_access(request)
+            if not request.user.has_perm(permission, page_object):
+                return _deny_access(request)
+            request.meeting, request.object = page_meeting, page_object  # type: ignore[attr-defined]
+            with timezone.override(page_meeting.zone):
                 return render_now(view(request, **kwargs))
 
-        opened.permission = permission  # type: ignore[attr-defined]
-        return opened
+        check_and_call.permission = permission  # type: ignore[attr-defined]
+        return check_and_call
 
     return decorate
 
 
 def render_now(response: HttpResponseBase) -> HttpResponseBase:
-    """The response with its template rendered, while the zone of the meeting is still active."""
+    """Return the response with its template rendered, while the zone of the meeting is active."""
     if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
         response.render()
     return response
 
 
-def office_page(permission: str) -> Callable[[View], View]:
-    """Open a view that belongs to no meeting to holders of ``permission``."""
+def officer_view(permission: str) -> Callable[[View], View]:
+    """Decorate a view that belongs to no meeting, which only holders of ``permission`` may open."""
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def opened(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        def check_and_call(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if not request.user.has_perm(permission):
-                return _refused(request)
+                return _deny_access(request)
             return view(request, **kwargs)
 
-        opened.permission = permission  # type: ignore[attr-defined]
-        return opened
+        check_and_call.permission = permission  # type: ignore[attr-defined]
+        return check_and_call
 
     return decorate
 
 
-def public_page(view: View) -> View:
-    """Open a view that belongs to no meeting to everybody, by name."""
+def public_view(view: View) -> View:
+    """Declare that everybody may open this view, which belongs to no meeting."""
     view.permission = "public"  # type: ignore[attr-defined]
     return view
 
 
-def second_factor_first(request: HttpRequest) -> HttpResponseBase:
-    """Send an officer to where the second factor is set up, before which nothing of the office opens."""
+def redirect_to_second_factor(request: HttpRequest) -> HttpResponseBase:
+    """Send an officer to the page that sets up the second factor, without which no role counts."""
     messages.warning(request, _("Secretariat officers sign in with a second factor. Set one up here first."))
     return redirect("mfa_index")
 
 
-def _refused(request: HttpRequest) -> HttpResponseBase:
-    if wants_second_factor(request.user):
-        return second_factor_first(request)
+def _deny_access(request: HttpRequest) -> HttpResponseBase:
+    if needs_second_factor(request.user):
+        return redirect_to_second_factor(request)
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.get_full_path())

@@ -16,10 +16,10 @@ from meetings.core.forms import MeetingForm, StartForm, initial_texts
 from meetings.core.rules import kits, meeting_names
 from meetings.core.rules.profiles import PROFILES, Profile, all_profiles, profile
 from meetings.core.services import meetings
-from meetings.core.views.base import office_page
+from meetings.core.views.base import officer_view
 
 
-@office_page("core.create_meeting")
+@officer_view("core.create_meeting")
 def meeting_new(request: HttpRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     key = given.get("profile", "")
@@ -92,7 +92,7 @@ def _make(request: HttpRequest, rules: Profile) -> HttpResponse:
 
 def _parts(kit: kits.Kit) -> list[str]:
     """What each room will make of a kit, in words."""
-    return [said for part in extension_points.kit_parts() if (said := str(part.preview(kit)))]
+    return [said for part in extension_points.get_kit_parts() if (said := str(part.preview(kit)))]
 
 
 def zones() -> list[str]:

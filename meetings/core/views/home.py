@@ -4,15 +4,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from meetings.core.permissions import appointments_of, wants_second_factor
+from meetings.core.permissions import appointments_of, needs_second_factor
 from meetings.core.selectors import upcoming_and_years, visible_meetings
-from meetings.core.views.base import public_page, second_factor_first
+from meetings.core.views.base import public_view, redirect_to_second_factor
 
 
-@public_page
+@public_view
 def home(request: HttpRequest) -> HttpResponseBase:
-    if wants_second_factor(request.user):
-        return second_factor_first(request)
+    if needs_second_factor(request.user):
+        return redirect_to_second_factor(request)
     ahead, years = upcoming_and_years(visible_meetings(request.user), timezone.now().date())
     roles: dict[int, list[str]] = {}
     for one in appointments_of(request.user):

@@ -16,11 +16,11 @@ from meetings.core import selectors
 from meetings.core.forms import AppointForm, MeetingForm, initial_of
 from meetings.core.rules.profiles import profile
 from meetings.core.services import meetings
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.core.views.creation import zones
 
 
-@meeting_page("core.manage_meeting")
+@meeting_view("core.manage_meeting")
 def meeting_settings(request: Any) -> HttpResponse:
     meeting = request.meeting
     if request.method == "POST" and "published" in request.POST:
@@ -49,7 +49,7 @@ def _publish(request: Any) -> HttpResponse:
     return redirect("meeting_settings", meeting=request.meeting.short_name)
 
 
-@meeting_page("core.manage_meeting")
+@meeting_view("core.manage_meeting")
 def appointments(request: Any) -> HttpResponse:
     meeting = request.meeting
     form = AppointForm(request.POST or None, meeting=meeting)
@@ -68,11 +68,11 @@ def appointments(request: Any) -> HttpResponse:
     return render(request, "core/appointments.html", context)
 
 
-@meeting_page("core.manage_meeting", thing=selectors.appointment_of)
+@meeting_view("core.manage_meeting", get_object=selectors.appointment_of)
 @require_POST
 def appointment_end(request: Any, appointment: int) -> HttpResponse:
     try:
-        meetings.dismiss(actor=request.user, appointment=request.thing)
+        meetings.dismiss(actor=request.user, appointment=request.object)
     except ValidationError as fault:
         messages.error(request, fault.messages[0])
     else:
@@ -80,7 +80,7 @@ def appointment_end(request: Any, appointment: int) -> HttpResponse:
     return redirect("appointments", meeting=request.meeting.short_name)
 
 
-@meeting_page("core.manage_meeting")
+@meeting_view("core.manage_meeting")
 def outbox(request: Any) -> HttpResponse:
     if request.method == "POST":
         return keep_search(request)
@@ -98,9 +98,9 @@ def outbox(request: Any) -> HttpResponse:
     return render(request, "core/outbox.html", context)
 
 
-@meeting_page("core.manage_meeting", thing=selectors.message_of)
+@meeting_view("core.manage_meeting", get_object=selectors.message_of)
 def outbox_message(request: Any, message: int) -> HttpResponse:
-    shown: Message = request.thing
+    shown: Message = request.object
     if request.method == "POST":
         meetings.resend_message(actor=request.user, meeting=request.meeting, message=shown)
         messages.success(request, _("The message is on its way again."))
@@ -109,7 +109,7 @@ def outbox_message(request: Any, message: int) -> HttpResponse:
     return render(request, "core/message.html", context)
 
 
-@meeting_page("core.manage_meeting")
+@meeting_view("core.manage_meeting")
 def history(request: HttpRequest) -> HttpResponse:
     meeting = request.meeting  # type: ignore[attr-defined]
     commands = selectors.commands_of(meeting)

@@ -12,10 +12,10 @@ from meetings.core.models import Meeting
 from meetings.core.rules.calendar import sitting_days
 from meetings.core.rules.profiles import profile_of
 from meetings.core.selectors import dates_of, day_of
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 
 
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def today(request: HttpRequest) -> HttpResponse:
     meeting: Meeting = request.meeting  # type: ignore[attr-defined]
     now = timezone.now()
@@ -23,7 +23,7 @@ def today(request: HttpRequest) -> HttpResponse:
     day = _wished(request, meeting) or day_of(meeting, now)
     days = sitting_days(meeting.opens_on, meeting.closes_on, profile_of(meeting).programme.days_off)
     is_officer = request.user.has_perm("core.manage_meeting", meeting)
-    lines = extension_points.today_lines(meeting, request.user)
+    lines = extension_points.get_dashboard_lines(meeting, request.user)
     panels = _panels(request, meeting, day, now)
     return render(
         request,
@@ -41,8 +41,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "is_officer": is_officer,
             "lines": lines,
             "shows_lines": is_officer or bool(lines),
-            "panels": [one for one in panels if not one["panel"].beside],
-            "beside": [one for one in panels if one["panel"].beside],
+            "panels": [one for one in panels if not one["panel"].is_narrow],
+            "beside": [one for one in panels if one["panel"].is_narrow],
             "styles": sorted({style for one in panels if (style := one["panel"].style)}),
             "dates": [(one, (one.due_on - real).days) for one in dates_of(meeting)],
         },
@@ -61,6 +61,6 @@ def _wished(request: HttpRequest, meeting: Meeting) -> date | None:
 def _panels(request: HttpRequest, meeting: Meeting, day: date, now: Any) -> list[dict[str, Any]]:
     return [
         {"panel": panel, "context": context}
-        for panel in extension_points.panels()
-        if (context := panel.context_of(meeting, request.user, day, now)) is not None
+        for panel in extension_points.get_dashboard_panels()
+        if (context := panel.get_context(meeting, request.user, day, now)) is not None
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from confsvc.ui.languages import get_current_language
-from meetings.core.extension_points import Line
+from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
 from meetings.core.rules.calendar import instant
@@ -50,13 +50,13 @@ def _sits(one: Sitting, now: datetime) -> bool:
     )
 
 
-def lines(meeting: Meeting, user: Any) -> list[Line]:
+def lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For an officer: how many planned sessions have no room yet. One query."""
     if not is_officer(user, meeting):
         return []
     count = meeting.sessions.filter(state=Session.State.PLANNED, room=None).count()
     url = reverse("programme", kwargs={"meeting": meeting.short_name}) + "?day=all"
-    return [Line(_("Sessions without a room"), count, url, "warn")] if count else []
+    return [DashboardLine(_("Sessions without a room"), count, url, "warn")] if count else []
 
 
 def objections(meeting: Meeting) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from meetings.core.models import Meeting
 from meetings.core.rules.profiles import profile_of
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.programme.forms import CancelForm, SessionForm, slot_value, taken
 from meetings.programme.models import Session
 from meetings.programme.rules.hours import time_said
@@ -31,7 +31,7 @@ from meetings.programme.views.public import day_within
 Command = Callable[..., sessions.Done]
 
 
-@meeting_page("programme.change_programme")
+@meeting_view("programme.change_programme")
 def programme_rooms(request: HttpRequest) -> HttpResponse:
     """A week of the meeting, rooms by days: what sits where, and what is free. ``?day=`` names the week."""
     meeting = request.meeting
@@ -40,7 +40,7 @@ def programme_rooms(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/rooms.html", context)
 
 
-@meeting_page("programme.change_programme")
+@meeting_view("programme.change_programme")
 def session_new(request: HttpRequest) -> HttpResponse:
     meeting = request.meeting
     if request.method != "POST":
@@ -59,9 +59,9 @@ def session_new(request: HttpRequest) -> HttpResponse:
     return redirect("session", meeting=meeting.short_name, session=done.session.pk)
 
 
-@meeting_page("programme.change_programme", thing=programme.session_of)
+@meeting_view("programme.change_programme", get_object=programme.session_of)
 def session_edit(request: HttpRequest, session: int) -> HttpResponse:
-    meeting, about = request.meeting, request.thing
+    meeting, about = request.meeting, request.object
     if request.method != "POST":
         return _page(request, SessionForm(meeting=meeting, session=about), {})
     form = SessionForm(taken(request.POST), meeting=meeting, session=about)
@@ -139,9 +139,9 @@ def _proposed(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-@meeting_page("programme.change_programme", thing=programme.session_of)
+@meeting_view("programme.change_programme", get_object=programme.session_of)
 def session_cancel(request: HttpRequest, session: int) -> HttpResponse:
-    meeting, about = request.meeting, request.thing
+    meeting, about = request.meeting, request.object
     form = CancelForm(request.POST or None, initial={"seen": about.sequence})
     context: dict[str, Any] = {"tab": "programme", "form": form, "session": about}
     if form.is_valid():
@@ -165,14 +165,14 @@ def session_cancel(request: HttpRequest, session: int) -> HttpResponse:
     return render(request, "programme/cancel.html", context)
 
 
-@meeting_page("programme.hold_session", thing=programme.session_of)
+@meeting_view("programme.hold_session", get_object=programme.session_of)
 @require_POST
 def session_hold(request: HttpRequest, session: int) -> HttpResponse:
     """Call to order: the button names the session, so a double press is harmless."""
     return _pressed(request, sessions.hold_session, _("The session is called to order."))
 
 
-@meeting_page("programme.hold_session", thing=programme.session_of)
+@meeting_view("programme.hold_session", get_object=programme.session_of)
 @require_POST
 def session_adjourn(request: HttpRequest, session: int) -> HttpResponse:
     return _pressed(request, sessions.adjourn_session, _("The session is adjourned."))
@@ -180,9 +180,9 @@ def session_adjourn(request: HttpRequest, session: int) -> HttpResponse:
 
 def _pressed(request: HttpRequest, command: Callable[..., Session], words: str) -> HttpResponse:
     try:
-        command(session=request.thing, actor=request.user)
+        command(session=request.object, actor=request.user)
     except (NotNowError, ProgrammeError):
         messages.error(request, _("That does not follow: the session is in another state now. Look below."))
     else:
         messages.success(request, words)
-    return redirect("session", meeting=request.meeting.short_name, session=request.thing.pk)
+    return redirect("session", meeting=request.meeting.short_name, session=request.object.pk)

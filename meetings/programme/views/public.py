@@ -15,7 +15,7 @@ from confsvc.ui import formats
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
 from meetings.core.rules.calendar import day_shown
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.programme.exports import calendar
 from meetings.programme.models import Session
 from meetings.programme.rules.conflicts import Clash
@@ -26,7 +26,7 @@ from meetings.programme.selectors.conflicts import clashes_in
 ALL = "all"
 
 
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def programme(request: HttpRequest) -> HttpResponse:
     """One day of the programme, the meeting's day by default, or all of it (``?day=all``)."""
     meeting: Meeting = request.meeting
@@ -62,10 +62,10 @@ def _clashes(
     return notes, list(loads.values())
 
 
-@meeting_page("core.see_meeting", thing=selectors.session_of)
+@meeting_view("core.see_meeting", get_object=selectors.session_of)
 def session(request: HttpRequest, session: int) -> HttpResponse:
     """A session: what the visitor may know of it, and for an officer its history."""
-    meeting, about = request.meeting, request.thing
+    meeting, about = request.meeting, request.object
     (sitting,) = selectors.sittings(meeting, request.user, sessions=[about])
     may_change = request.user.has_perm("programme.change_programme", meeting)
     context = {
@@ -81,7 +81,7 @@ def session(request: HttpRequest, session: int) -> HttpResponse:
     return render(request, "programme/session.html", context)
 
 
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def agenda(request: HttpRequest) -> HttpResponse:
     """The agenda with the sittings at which each item is taken."""
     meeting = request.meeting
@@ -93,17 +93,17 @@ def agenda(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/agenda.html", {"tab": "programme", "items": items})
 
 
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def programme_feed(request: HttpRequest) -> HttpResponse:
     """The calendar of the whole meeting to subscribe to; the same for everybody."""
     return _calendar(request, calendar.calendar_entry(request.meeting, None, get_current_language()))
 
 
-@meeting_page("core.see_meeting", thing=selectors.session_of)
+@meeting_view("core.see_meeting", get_object=selectors.session_of)
 def session_feed(request: HttpRequest, session: int) -> HttpResponse:
     """One session as a calendar file to keep."""
     response = _calendar(
-        request, calendar.calendar_entry(request.meeting, [request.thing], get_current_language())
+        request, calendar.calendar_entry(request.meeting, [request.object], get_current_language())
     )
     name = f"{request.meeting.short_name}-session-{session}.ics"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meetings.core.extension_points import Line
+from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Meeting
 from meetings.core.permissions import entities_of
 from meetings.speakers.live import fragments, rows
@@ -18,7 +18,7 @@ SOON = timedelta(hours=1)
 ENDED = (SpeakersList.State.DRAFT, SpeakersList.State.ARCHIVED)
 
 
-def own_lines(meeting: Meeting, user: Any) -> list[Line]:
+def own_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For who acts for delegations: each list with a statement of theirs due within an hour, then what waits for their
     answer or for the floor."""
     own = entities_of(user, meeting)
@@ -28,7 +28,7 @@ def own_lines(meeting: Meeting, user: Any) -> list[Line]:
     return [*_due(lists, own), *_asked(lists, own)]
 
 
-def _due(lists: Any, own: Sequence[int]) -> list[Line]:
+def _due(lists: Any, own: Sequence[int]) -> list[DashboardLine]:
     waiting = Q(inscriptions__entity__in=own, inscriptions__state="waiting")
     found = []
     for held in lists.filter(waiting).select_related("meeting").distinct().order_by("pk"):
@@ -44,7 +44,7 @@ def _due(lists: Any, own: Sequence[int]) -> list[Line]:
     return found
 
 
-def _asked(lists: Any, own: Sequence[int]) -> list[Line]:
+def _asked(lists: Any, own: Sequence[int]) -> list[DashboardLine]:
     replies = Q(replies__entity__in=own, replies__state=Reply.State.WAITING)
     swaps = Q(swaps__other__entity__in=own, swaps__state=Swap.State.PROPOSED)
     kinds = (
@@ -58,6 +58,6 @@ def _asked(lists: Any, own: Sequence[int]) -> list[Line]:
     ]
 
 
-def _line(text: str, count: int, held: SpeakersList, tone: str) -> Line:
+def _line(text: str, count: int, held: SpeakersList, tone: str) -> DashboardLine:
     url = reverse("speakers_list", args=[held.meeting.short_name, held.code])
-    return Line(text=text, count=count, url=url, tone=tone)
+    return DashboardLine(text=text, count=count, url=url, tone=tone)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.selectors import board
 from meetings.speakers.selectors.board_data import standing
@@ -14,11 +14,11 @@ from meetings.speakers.views.console import _answer, seen
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def carry_over(request: HttpRequest, code: str) -> HttpResponseBase:
     """Carry who waits over to the sitting after the one that runs, in their order. The button names the sitting, so that
     a second press does not carry on to the one after it."""
-    held = request.thing
+    held = request.object
     named = seen(request, "to")
 
     def carry() -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from confsvc.ui.views import is_fetch
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import PlaceForm
 from meetings.speakers.selectors import board
@@ -49,41 +49,43 @@ def refused(refusal: services.Refused) -> str:
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.inscription_of)
+@meeting_view("speakers.preside", get_object=board.inscription_of)
 def begin(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.begin(actor=request.user, inscription=request.thing))
+    return _answer(request, code, lambda: services.begin(actor=request.user, inscription=request.object))
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.speech_of)
+@meeting_view("speakers.preside", get_object=board.speech_of)
 def pause(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.pause(actor=request.user, speech=request.thing))
+    return _answer(request, code, lambda: services.pause(actor=request.user, speech=request.object))
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.speech_of)
+@meeting_view("speakers.preside", get_object=board.speech_of)
 def resume(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.resume(actor=request.user, speech=request.thing))
+    return _answer(request, code, lambda: services.resume(actor=request.user, speech=request.object))
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.speech_of)
+@meeting_view("speakers.preside", get_object=board.speech_of)
 def end(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.end(actor=request.user, speech=request.thing))
+    return _answer(request, code, lambda: services.end(actor=request.user, speech=request.object))
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def undo(request: HttpRequest, code: str) -> HttpResponseBase:
     return _answer(
         request,
         code,
-        lambda: services.undo(actor=request.user, speakers_list=request.thing, seen=seen(request, "command")),
+        lambda: services.undo(
+            actor=request.user, speakers_list=request.object, seen=seen(request, "command")
+        ),
     )
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.inscription_of)
+@meeting_view("speakers.preside", get_object=board.inscription_of)
 def place(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     form = PlaceForm(request.POST)
 
@@ -92,7 +94,7 @@ def place(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
             raise services.Refused(" ".join(error for errors in form.errors.values() for error in errors))
         services.pin(
             actor=request.user,
-            inscription=request.thing,
+            inscription=request.object,
             place=form.cleaned_data["place"],
             version=form.cleaned_data["version"],
         )
@@ -101,33 +103,33 @@ def place(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.inscription_of)
+@meeting_view("speakers.preside", get_object=board.inscription_of)
 def absent(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     return _answer(
         request,
         code,
         lambda: services.absent(
-            actor=request.user, inscription=request.thing, seen=seen(request, "absences")
+            actor=request.user, inscription=request.object, seen=seen(request, "absences")
         ),
     )
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.reply_of)
+@meeting_view("speakers.preside", get_object=board.reply_of)
 def reply_begin(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.begin_reply(actor=request.user, reply=request.thing))
+    return _answer(request, code, lambda: services.begin_reply(actor=request.user, reply=request.object))
 
 
 @require_POST
-@meeting_page("speakers.preside", thing=board.reply_of)
+@meeting_view("speakers.preside", get_object=board.reply_of)
 def reply_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answer(request, code, lambda: services.withdraw_reply(actor=request.user, reply=request.thing))
+    return _answer(request, code, lambda: services.withdraw_reply(actor=request.user, reply=request.object))
 
 
 @require_POST
-@meeting_page("speakers.manage_list", thing=board.list_of)
+@meeting_view("speakers.manage_list", get_object=board.list_of)
 def state(request: HttpRequest, code: str) -> HttpResponseBase:
     to = request.POST.get("to", "")
     return _answer(
-        request, code, lambda: services.change_state(actor=request.user, speakers_list=request.thing, to=to)
+        request, code, lambda: services.change_state(actor=request.user, speakers_list=request.object, to=to)
     )

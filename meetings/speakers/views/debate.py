@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.actions import (
     AnswersForm,
@@ -101,10 +101,10 @@ PANELS = {
 }
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def floor(request: HttpRequest, code: str) -> HttpResponseBase:
     """What the chair takes between and within speeches."""
-    held = request.thing
+    held = request.object
     return desk(
         request,
         held,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetings.core.rules.profiles import profile_of
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.actions import ReplyForm
 from meetings.speakers.permissions import is_inside
@@ -16,10 +16,10 @@ from meetings.speakers.selectors import board, choices, debate
 from meetings.speakers.services import requests
 
 
-@meeting_page("speakers.inscribe", thing=board.list_of)
+@meeting_view("speakers.inscribe", get_object=board.list_of)
 def reply_ask(request: HttpRequest, code: str) -> HttpResponseBase:
     """Ask for the right of reply to a statement; also after the list has closed."""
-    held = request.thing
+    held = request.object
     form = ReplyForm(
         request.POST or None,
         held=held,
@@ -54,11 +54,11 @@ def reply_ask(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_POST
-@meeting_page("speakers.change_inscription", thing=board.reply_of)
+@meeting_view("speakers.change_inscription", get_object=board.reply_of)
 def reply_take_back(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """A delegation no longer asks for its right of reply."""
     try:
-        services.withdraw_reply(actor=request.user, reply=request.thing, by_delegation=True)
+        services.withdraw_reply(actor=request.user, reply=request.object, by_delegation=True)
     except services.Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -67,11 +67,11 @@ def reply_take_back(request: HttpRequest, code: str, pk: int) -> HttpResponseBas
 
 
 @require_POST
-@meeting_page("speakers.change_inscription", thing=board.request_of)
+@meeting_view("speakers.change_inscription", get_object=board.request_of)
 def request_take_back(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """A delegation takes its request from outside the window back."""
     try:
-        requests.withdraw_request(actor=request.user, request=request.thing)
+        requests.withdraw_request(actor=request.user, request=request.object)
     except services.Refused as refusal:
         messages.error(request, str(refusal))
     else:

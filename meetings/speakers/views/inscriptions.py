@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.ui import formats
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import InscriptionForm, ReasonForm, StatementForm
 from meetings.speakers.selectors import board, choices, office
@@ -18,10 +18,10 @@ from meetings.speakers.services import requests
 from meetings.speakers.services.inscriptions import shut_now
 
 
-@meeting_page("speakers.inscribe", thing=board.list_of)
+@meeting_view("speakers.inscribe", get_object=board.list_of)
 def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
     """Inscribe a delegation; the receipt (number and time) is shown when it is done."""
-    held = request.thing
+    held = request.object
     by_office = request.user.has_perm("speakers.manage_list", held)
     form = InscriptionForm(
         request.POST or None,
@@ -81,10 +81,10 @@ def _field_of(refusal: services.Refused) -> str | None:
     return "for_group" if isinstance(refusal, services.NotOfTheGroup) else None
 
 
-@meeting_page("speakers.change_inscription", thing=board.inscription_of)
+@meeting_view("speakers.change_inscription", get_object=board.inscription_of)
 def inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Change who delivers a waiting statement."""
-    kept = request.thing
+    kept = request.object
     names = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
     form = StatementForm(request.POST or None, initial={name: getattr(kept, name) for name in names})
     if request.method == "POST" and form.is_valid():
@@ -109,10 +109,10 @@ def inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     )
 
 
-@meeting_page("speakers.change_inscription", thing=board.inscription_of)
+@meeting_view("speakers.change_inscription", get_object=board.inscription_of)
 def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Ask once, then take the inscription off the list."""
-    kept = request.thing
+    kept = request.object
     meeting = kept.speakers_list.meeting
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

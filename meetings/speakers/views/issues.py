@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from confsvc.ui.languages import get_current_language
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.exports import pdf as printing
 from meetings.speakers.permissions import is_inside
@@ -21,10 +21,10 @@ from meetings.speakers.views.pdf import pdf
 
 
 @require_GET
-@meeting_page("speakers.see_list", thing=board.list_of)
+@meeting_view("speakers.see_list", get_object=board.list_of)
 def list_issues(request: HttpRequest, code: str) -> HttpResponse:
     """What was issued, for everyone who sees the list; and what the next issue would say, for the office."""
-    held = request.thing
+    held = request.object
     manages = request.user.has_perm("speakers.manage_list", held)
     context = {
         "tab": "speakers",
@@ -38,14 +38,14 @@ def list_issues(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-@meeting_page("speakers.manage_list", thing=board.list_of)
+@meeting_view("speakers.manage_list", get_object=board.list_of)
 def list_issue(request: HttpRequest, code: str) -> HttpResponseBase:
     """Issue the list as it stands, if it is the one that was seen."""
     version = seen(request, "version")
     try:
         done = issuing.issue(
             actor=request.user,
-            speakers_list=request.thing,
+            speakers_list=request.object,
             version=-1 if version is None else version,
         )
     except services.Refused as refusal:
@@ -58,18 +58,18 @@ def list_issue(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_GET
-@meeting_page("speakers.see_list", thing=issues.issue_of)
+@meeting_view("speakers.see_list", get_object=issues.issue_of)
 def issue_paper(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
     """The provisional list as it was issued."""
-    issue = request.thing
+    issue = request.object
     outside = not is_inside(request.user, issue.speakers_list)
     make = partial(printing.issue_pdf, issue, language=get_current_language(), outside=outside)
     return pdf(make, issue.speakers_list, f"revision-{revision}", issue.pk, outside)
 
 
 @require_GET
-@meeting_page("speakers.preside", thing=issues.issue_of)
+@meeting_view("speakers.preside", get_object=issues.issue_of)
 def issue_chair(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
     """The chair's list as it was issued."""
-    make = partial(printing.chair_issue_pdf, request.thing, language=get_current_language())
-    return pdf(make, request.thing.speakers_list, f"chair-revision-{revision}", request.thing.pk)
+    make = partial(printing.chair_issue_pdf, request.object, language=get_current_language())
+    return pdf(make, request.object.speakers_list, f"chair-revision-{revision}", request.object.pk)

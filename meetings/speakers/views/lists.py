@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.lists import ShapeForm
 from meetings.speakers.models import SpeakersList
@@ -13,7 +13,7 @@ from meetings.speakers.selectors import board
 from meetings.speakers.views.console import refused
 
 
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def speakers(request: HttpRequest) -> HttpResponse:
     """The speakers' lists of the meeting: those in use, and those put away."""
     meeting = request.meeting
@@ -29,7 +29,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
     return render(request, "speakers/lists.html", context)
 
 
-@meeting_page("speakers.manage_list")
+@meeting_view("speakers.manage_list")
 def list_new(request: HttpRequest) -> HttpResponseBase:
     """Make a list; it is a draft until it is opened."""
     meeting = request.meeting
@@ -45,10 +45,10 @@ def list_new(request: HttpRequest) -> HttpResponseBase:
     return _page(request, form, None)
 
 
-@meeting_page("speakers.manage_list", thing=board.list_of)
+@meeting_view("speakers.manage_list", get_object=board.list_of)
 def list_edit(request: HttpRequest, code: str) -> HttpResponseBase:
     """Change what a list is about."""
-    held = request.thing
+    held = request.object
     form = ShapeForm(request.POST or None, meeting=held.meeting, held=held)
     if request.method == "POST" and form.is_valid():
         try:

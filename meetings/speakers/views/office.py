@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from confsvc.ui.views import paginate
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.actions import (
     CarryForm,
@@ -93,10 +93,10 @@ PANELS = {
 }
 
 
-@meeting_page("speakers.manage_list", thing=board.list_of)
+@meeting_view("speakers.manage_list", get_object=board.list_of)
 def office(request: HttpRequest, code: str) -> HttpResponseBase:
     """Open, announce the closing, close and reopen a list; its windows; who asks from outside them; exchanges."""
-    held = request.thing
+    held = request.object
     return desk(
         request,
         held,
@@ -107,11 +107,11 @@ def office(request: HttpRequest, code: str) -> HttpResponseBase:
     )
 
 
-@meeting_page("speakers.see_list", thing=board.list_of)
+@meeting_view("speakers.see_list", get_object=board.list_of)
 def log(request: HttpRequest, code: str) -> HttpResponse:
     """The public log: every receipt of the list, in the order given, with its second. Outside the doors of a closed
     sitting nothing of it while it sits, and of what was delivered there never more than that there is one."""
-    held = request.thing
+    held = request.object
     outside = not is_inside(request.user, held)
     withheld = outside and sits_closed(held)
     context = {
@@ -125,10 +125,10 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "speakers/log.html", context)
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Every command on the list: what it changed, who gave it; an officer sees those of the pool too, and may take one back."""
-    held = request.thing
+    held = request.object
     manages = request.user.has_perm("speakers.manage_list", held)
     page = paginate(request, histories.commands_of(held, pool=manages))
     context = {
@@ -142,11 +142,11 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-@meeting_page("speakers.manage_list", thing=board.command_of)
+@meeting_view("speakers.manage_list", get_object=board.command_of)
 def command_undo(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Take one command back: what it changed is put back as it was."""
     try:
-        services.take_back(actor=request.user, command=request.thing)
+        services.take_back(actor=request.user, command=request.object)
     except services.Refused as refusal:
         messages.error(request, str(refusal))
     else:

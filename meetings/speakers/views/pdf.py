@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from confsvc.jobs.services import start_job
 from confsvc.pdf.cache import BusyError, shared
 from confsvc.ui.languages import get_current_language
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers.exports import pdf as printing
 from meetings.speakers.live.fragments import version_of
 from meetings.speakers.models import SpeakersList
@@ -26,10 +26,10 @@ AT_ONCE = 100
 """Lines of the chair's list that are printed while the visitor waits: about a second; 193 take about three."""
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def speakers_print(request: HttpRequest, code: str) -> HttpResponseBase:
     """The chair's list as a PDF: at once where it is short, else as a job with a bar."""
-    held = request.thing
+    held = request.object
     lines = held.inscriptions.count()
     if lines <= AT_ONCE:
         return _pdf_now(held, "chair", printing.speakers_pdf)
@@ -47,25 +47,25 @@ def speakers_print(request: HttpRequest, code: str) -> HttpResponseBase:
     return redirect("job", key=job.key)
 
 
-@meeting_page("speakers.see_list", thing=board.list_of)
+@meeting_view("speakers.see_list", get_object=board.list_of)
 def speakers_provisional(request: HttpRequest, code: str) -> HttpResponseBase:
     """The provisional list for the public, as a PDF."""
-    held = request.thing
+    held = request.object
     return _pdf_now(held, "provisional", printing.provisional_pdf, outside=not is_inside(request.user, held))
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def speakers_record(request: HttpRequest, code: str, day: str) -> HttpResponseBase:
     """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a PDF."""
-    held = request.thing
+    held = request.object
     on = day_in(day)
     return _pdf_now(held, f"record-{on.isoformat() if on else 'all'}", printing.record_pdf, day=on)
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def speakers_totals(request: HttpRequest, code: str) -> HttpResponse:
     """Who spoke how long: by delegation, regional group, level and sex of the deliverer; and the days' records."""
-    held = request.thing
+    held = request.object
     told = record.lines(held, now=timezone.now(), language=get_current_language())
     context = {
         "tab": "speakers",

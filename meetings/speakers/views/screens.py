@@ -10,7 +10,7 @@ from django.utils import timezone
 from confsvc.realtime.views import live_answer
 from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.core.permissions import entities_of
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers.forms.actions import PointForm
 from meetings.speakers.live import fragments
 from meetings.speakers.permissions import is_inside
@@ -19,10 +19,10 @@ from meetings.speakers.selectors.delegation import own_of
 from meetings.speakers.selectors.raisers import on_the_list
 
 
-@meeting_page("speakers.see_list", thing=board.list_of)
+@meeting_view("speakers.see_list", get_object=board.list_of)
 def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     """The list as everyone sees it; a focal point finds its own inscriptions first, everyone the texts delivered."""
-    held = request.thing
+    held = request.object
     context = fragments.context_of(held, user=request.user)
     own = set(entities_of(request.user, held.meeting))
     seen = context["board"]
@@ -35,63 +35,63 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "speakers/list.html", context)
 
 
-@meeting_page("speakers.see_list", thing=board.list_of)
+@meeting_view("speakers.see_list", get_object=board.list_of)
 def list_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.thing, "list", user=request.user))
+    return live_answer(request, fragments.source(request.object, "list", user=request.user))
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def console(request: HttpRequest, code: str) -> HttpResponse:
     """The chair's and the secretariat's console."""
-    context = fragments.context_of(request.thing, user=request.user)
+    context = fragments.context_of(request.object, user=request.user)
     context |= fragments.special(context["board"], context["ahead"], "console")
     context["point"] = PointForm(
-        prefix="point", held=request.thing, entities=[], raisers=on_the_list(context["board"])
+        prefix="point", held=request.object, entities=[], raisers=on_the_list(context["board"])
     )
     return render(request, "speakers/console.html", {**context, "tab": "speakers"})
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def console_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.thing, "console"))
+    return live_answer(request, fragments.source(request.object, "console"))
 
 
-@meeting_page("speakers.see_list", thing=board.list_of)
+@meeting_view("speakers.see_list", get_object=board.list_of)
 def room_screen(request: HttpRequest, code: str) -> HttpResponse:
     """Now speaking, next, and the countdown, for a screen on the wall; ``?also=fr`` names States in a second language."""
     return _screen(request, "room", _also(request))
 
 
-@meeting_page("speakers.see_list", thing=board.list_of)
+@meeting_view("speakers.see_list", get_object=board.list_of)
 def room_stream(request: HttpRequest, code: str) -> HttpResponseBase:
     return live_answer(
-        request, fragments.source(request.thing, " ".join(["room", *_also(request)]), user=request.user)
+        request, fragments.source(request.object, " ".join(["room", *_also(request)]), user=request.user)
     )
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def tablet(request: HttpRequest, code: str) -> HttpResponse:
     """For the chair in the chair: who speaks, the clock, the next three and what remains."""
     return _screen(request, "tablet")
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def tablet_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.thing, "tablet"))
+    return live_answer(request, fragments.source(request.object, "tablet"))
 
 
-@meeting_page("speakers.see_deliverers", thing=board.list_of)
+@meeting_view("speakers.see_deliverers", get_object=board.list_of)
 def interpreters(request: HttpRequest, code: str) -> HttpResponse:
     """For the booths: who speaks and the next five, with language and texts."""
     return _screen(request, "interpreters")
 
 
-@meeting_page("speakers.see_deliverers", thing=board.list_of)
+@meeting_view("speakers.see_deliverers", get_object=board.list_of)
 def interpreters_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.thing, "interpreters"))
+    return live_answer(request, fragments.source(request.object, "interpreters"))
 
 
-@meeting_page("speakers.have_entries")
+@meeting_view("speakers.have_entries")
 def mine(request: HttpRequest) -> HttpResponse:
     """A delegation's own entries on every list, with place, time and texts."""
     meeting, entities = request.meeting, entities_of(request.user, request.meeting)
@@ -104,10 +104,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "speakers/mine.html", {"tab": "speakers", "parts": parts})
 
 
-@meeting_page("speakers.have_entries", thing=board.list_of)
+@meeting_view("speakers.have_entries", get_object=board.list_of)
 def mine_stream(request: HttpRequest, code: str) -> HttpResponseBase:
     own = _keys(entities_of(request.user, request.meeting))
-    return live_answer(request, fragments.source(request.thing, f"mine {own}", user=request.user))
+    return live_answer(request, fragments.source(request.object, f"mine {own}", user=request.user))
 
 
 def _keys(entities: list[int]) -> str:
@@ -122,7 +122,7 @@ def _also(request: HttpRequest) -> list[str]:
 
 def _screen(request: HttpRequest, name: str, rest: Sequence[str] = ()) -> HttpResponse:
     """A screen of its own, without the frame of the meeting."""
-    held = request.thing
+    held = request.object
     context = fragments.context_of(held, user=request.user)
     context |= fragments.special(context["board"], context["ahead"], name, rest)
     address = {"meeting": held.meeting.short_name, "code": held.code}

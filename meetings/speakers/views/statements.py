@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from confsvc.uploads.documents import SUFFIXES
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers.forms.statements import TextForm
 from meetings.speakers.rules.reading_time import words_within
 from meetings.speakers.selectors import board, choices, statements
@@ -16,10 +16,10 @@ from meetings.speakers.services.errors import Refused
 from meetings.speakers.services.statements import hand_in, take_back_statement
 
 
-@meeting_page("speakers.change_inscription", thing=board.inscription_of)
+@meeting_view("speakers.change_inscription", get_object=board.inscription_of)
 def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Hand in the text of a statement before it is delivered."""
-    kept = request.thing
+    kept = request.object
     held = kept.speakers_list
     form = TextForm(request.POST or None, request.FILES or None, initial={"language": kept.language})
     if request.method == "POST" and form.is_valid():
@@ -62,26 +62,26 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
 
 
 @require_POST
-@meeting_page("speakers.change_inscription", thing=statements.statement_of)
+@meeting_view("speakers.change_inscription", get_object=statements.statement_of)
 def statement_take_back(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     try:
         take_back_statement(
             actor=request.user,
-            statement=request.thing,
-            by_secretariat=request.user.has_perm("speakers.manage_list", request.thing.speakers_list),
+            statement=request.object,
+            by_secretariat=request.user.has_perm("speakers.manage_list", request.object.speakers_list),
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The text is taken back."))
-    about = request.thing.inscription_id
+    about = request.object.inscription_id
     return redirect("statement_hand_in", meeting=request.meeting.short_name, code=code, pk=about)
 
 
-@meeting_page("speakers.read_statement", thing=statements.statement_of)
+@meeting_view("speakers.read_statement", get_object=statements.statement_of)
 def statement_file(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The text, as an attachment named by its list, State and language."""
-    text = request.thing
+    text = request.object
     name = f"{code}-{text.inscription.entity.code}-{text.language.upper()}{SUFFIXES[text.media_type]}"
     response = FileResponse(
         text.file.open("rb"), as_attachment=True, filename=name, content_type=text.media_type

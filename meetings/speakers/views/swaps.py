@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from meetings.core.models import Meeting
 from meetings.core.rules.profiles import profile_of
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import ReasonForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
@@ -48,10 +48,10 @@ def side_of(name: str) -> Callable[..., Inscription]:
     return load
 
 
-@meeting_page("speakers.change_inscription", thing=selectors.inscription_of)
+@meeting_view("speakers.change_inscription", get_object=selectors.inscription_of)
 def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Choose another waiting delegation and propose to exchange places with it."""
-    mine = request.thing
+    mine = request.object
     held = mine.speakers_list
     form = ExchangeForm(
         request.POST or None, others=_others(held, pk, outside=not is_inside(request.user, held))
@@ -107,38 +107,38 @@ def _answered(request: HttpRequest, swap: Swap, command: Callable[..., Swap], ba
 
 
 @require_POST
-@meeting_page("speakers.change_inscription", thing=side_of("other"))
+@meeting_view("speakers.change_inscription", get_object=side_of("other"))
 def swap_accept(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing.swap, swaps.accept, "speakers_list")
+    return _answered(request, request.object.swap, swaps.accept, "speakers_list")
 
 
 @require_POST
-@meeting_page("speakers.change_inscription", thing=side_of("other"))
+@meeting_view("speakers.change_inscription", get_object=side_of("other"))
 def swap_decline(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing.swap, swaps.refuse, "speakers_list")
+    return _answered(request, request.object.swap, swaps.refuse, "speakers_list")
 
 
 @require_POST
-@meeting_page("speakers.change_inscription", thing=side_of("one"))
+@meeting_view("speakers.change_inscription", get_object=side_of("one"))
 def swap_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing.swap, swaps.withdraw, "speakers_list")
+    return _answered(request, request.object.swap, swaps.withdraw, "speakers_list")
 
 
 @require_POST
-@meeting_page("speakers.manage_list", thing=selectors.swap_of)
+@meeting_view("speakers.manage_list", get_object=selectors.swap_of)
 def swap_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.thing, swaps.confirm, "list_office")
+    return _answered(request, request.object, swaps.confirm, "list_office")
 
 
 @require_POST
-@meeting_page("speakers.manage_list", thing=selectors.swap_of)
+@meeting_view("speakers.manage_list", get_object=selectors.swap_of)
 def swap_agreed(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The secretariat notes that the other delegation agreed."""
-    return _answered(request, request.thing, swaps.note_agreed, "list_office")
+    return _answered(request, request.object, swaps.note_agreed, "list_office")
 
 
 @require_POST
-@meeting_page("speakers.manage_list", thing=selectors.swap_of)
+@meeting_view("speakers.manage_list", get_object=selectors.swap_of)
 def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The secretariat refuses, and says why where it does; both sides are told."""
     form = ReasonForm(request.POST)
@@ -148,4 +148,4 @@ def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
             raise services.Refused(form.errors.get("reason", [""])[0])
         return swaps.refuse(**about, reason=form.cleaned_data["reason"])
 
-    return _answered(request, request.thing, refuse, "list_office")
+    return _answered(request, request.object, refuse, "list_office")

@@ -12,7 +12,7 @@ from confsvc.spreadsheets.reader import LARGEST_FILE, Table, read
 from confsvc.spreadsheets.resources import CHANGED, NEW
 from confsvc.spreadsheets.writer import CSV, MEDIA_TYPES, written
 from confsvc.ui.languages import get_current_language, get_direction
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from meetings.speakers.exports import tables
 from meetings.speakers.exports.resources import planned
 from meetings.speakers.models import SpeakersList
@@ -28,35 +28,35 @@ LARGEST_TEXT = 8 * 2**20
 """What the page may carry from the preview to the taking in, in bytes; what a request may hold is a little more."""
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def speakers_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """The list as a table, remarks and all."""
-    held = request.thing
+    held = request.object
     return _file(tables.list_table(board.board(held, now=timezone.now())), kind, held)
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def record_out(request: HttpRequest, code: str, day: str, kind: str) -> HttpResponseBase:
     """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a table."""
-    held = request.thing
+    held = request.object
     record = daybook.record_of(held, day_in(day), now=timezone.now(), language=get_current_language())
     return _file(tables.record_table(record, held.meeting.zone), kind, held, f"-record-{day}")
 
 
-@meeting_page("speakers.preside", thing=board.list_of)
+@meeting_view("speakers.preside", get_object=board.list_of)
 def totals_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """The totals as a table."""
-    held = request.thing
+    held = request.object
     told = daybook.lines(held, now=timezone.now(), language=get_current_language())
     return _file(
         tables.totals_table(daybook.totals(told, on=held.meeting.opens_on), held.title), kind, held, "-totals"
     )
 
 
-@meeting_page("speakers.manage_list", thing=board.list_of)
+@meeting_view("speakers.manage_list", get_object=board.list_of)
 def speakers_table(request: HttpRequest, code: str) -> HttpResponseBase:
     """Ask for a table, show what it would do, and take it in when told to."""
-    held = request.thing
+    held = request.object
     context = {
         "tab": "speakers",
         "speakers_list": held,

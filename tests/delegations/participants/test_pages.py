@@ -9,7 +9,7 @@ from delegations.participants import services, views
 from delegations.participants.models import ParticipantsIssue
 from documents.registry.rules.symbol_input import read
 from documents.registry.services import documents as register
-from meetings.core.extension_points import today_lines
+from meetings.core.extension_points import get_dashboard_lines
 from meetings.core.models import Meeting
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
@@ -168,7 +168,7 @@ def test_the_job_prints_the_draft() -> None:
 
 def test_today_tells_the_officer_whom_the_list_would_not_name(meeting) -> None:
     def lines(user: object) -> list[tuple[int, str]]:
-        found = today_lines(meeting, user)
+        found = get_dashboard_lines(meeting, user)
         return [(line.count, line.url) for line in found if "participants" in line.url]
 
     assert lines(build.an_officer(meeting)) == [(1, at("participants", meeting) + "#exceptions")]

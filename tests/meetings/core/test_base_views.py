@@ -10,18 +10,18 @@ from django.template.response import TemplateResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from meetings.core.views.base import meeting_page
+from meetings.core.views.base import meeting_view
 from tests import builders
 
 pytestmark = pytest.mark.django_db
 
 
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def show_zone(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(timezone.get_current_timezone()))
 
 
-@meeting_page("core.see_meeting")
+@meeting_view("core.see_meeting")
 def show_zone_later(request: HttpRequest) -> TemplateResponse:
     template = engines["django"].from_string("{% load tz %}{% get_current_timezone as zone %}{{ zone }}")
     return TemplateResponse(request, template)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from confsvc.commands.services import record
 from confsvc.outbox.models import Message
 from meetings.core import extension_points
-from meetings.core.extension_points import Line
+from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Appointment, Meeting
 from meetings.core.services import meetings
 from tests import builders
@@ -147,10 +147,13 @@ def test_today_tells_what_sits_now_and_next(client_as, monkeypatch):
 
 def test_today_shows_lines_to_whom_they_wait_for(client_as, monkeypatch):
     meeting = builders.a_meeting()
-    waiting = [Line("2 requests wait", 2, "/somewhere/"), Line("letters wait", 0, "/nowhere/")]
+    waiting = [
+        DashboardLine("2 requests wait", 2, "/somewhere/"),
+        DashboardLine("letters wait", 0, "/nowhere/"),
+    ]
     monkeypatch.setattr(
         extension_points,
-        "_lines",
+        "_line_sources",
         [(0, lambda about, user: waiting if user.has_perm("core.manage_meeting", about) else [])],
     )
     officer = client_as(builders.an_officer(meeting)).get(url("today", meeting)).content.decode()

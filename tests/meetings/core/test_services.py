@@ -53,9 +53,9 @@ def test_every_room_builds_its_part(monkeypatch):
     built = []
     monkeypatch.setattr(
         extension_points,
-        "_parts",
+        "_kit_parts",
         [
-            *extension_points._parts,
+            *extension_points._kit_parts,
             KitPart("last", lambda **given: built.append(sorted(given)), lambda kit: "", 99),
         ],
     )
@@ -69,7 +69,9 @@ def test_a_part_that_fails_leaves_nothing(monkeypatch):
 
     before = LogEntry.objects.count()
     monkeypatch.setattr(
-        extension_points, "_parts", [*extension_points._parts, KitPart("last", fail, lambda kit: "", 99)]
+        extension_points,
+        "_kit_parts",
+        [*extension_points._kit_parts, KitPart("last", fail, lambda kit: "", 99)],
     )
     with pytest.raises(RuntimeError):
         make()
