@@ -30,9 +30,10 @@ class Part:
 
 
 PARTS = (
-    Part("all on SQLite", "not race and not browser", ("-n", os.environ.get("WORKERS", "2"))),
+    Part("all on SQLite", "not race and not browser and not serial", ("-n", os.environ.get("WORKERS", "2"))),
     Part("races on PostgreSQL", "race", ("--cov-append",)),
     Part("browser", "browser and not race", ("--cov-append",)),
+    Part("documented commands", "serial", ("--cov-append",)),
 )
 
 

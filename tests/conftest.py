@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from confsvc.pdf import cache as sharing
 from confsvc.realtime import fragments
 from meetings.speakers.live import fragments as sources
-from tests import snapshot
+from tests import reference_database, snapshot
 from tests.strict import (  # noqa: F401  (hooks, which pytest finds here)
     pytest_collection_modifyitems,
     pytest_make_collect_report,
@@ -35,13 +34,19 @@ TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server", "django_db_reset_se
 # -- the database and what stands in it --
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
 ) -> Iterator[None]:
     """The test database with the reference tables in it; transactional tests get them back after each flush."""
+    config = request.config
     with django_db_blocker.unblock():
-        call_command("load_reference", verbosity=0)
-        pytestconfig.stash[REFERENCE] = (django_db_blocker, snapshot.take())
+        databases = reference_database.create(config.option.verbose)
+        config.stash[REFERENCE] = (django_db_blocker, snapshot.take())
     yield
+    with django_db_blocker.unblock():
+        reference_database.destroy(databases, config.option.verbose)
 
 
 @pytest.fixture
