@@ -11,9 +11,10 @@ from delegations.badges import permissions  # noqa: F401  (registers the permiss
 from delegations.badges.command_types import COMMAND_LABELS
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.models import Badge
+from delegations.badges.rules.profile import BadgeRules
 from delegations.badges.selectors import find_eligible_people
 from delegations.badges.tasks import print_chosen_badges
-from meetings.core.extension_points import DashboardLine, register_dashboard_lines
+from meetings.core.extension_points import DashboardLine, register_dashboard_lines, register_profile_section
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_at_badge_desk
 
@@ -42,4 +43,5 @@ def _build_today_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 
 register_dashboard_lines(_build_today_lines, position=45)
 register_job_kind(PRINT_JOB, print_chosen_badges)
+register_profile_section(BadgeRules)
 register_command_types("delegations.badges", COMMAND_LABELS)

@@ -19,12 +19,12 @@ from delegations.badges.models import Badge
 from delegations.badges.rules.badge_content import BadgeContent
 from delegations.badges.rules.categories import Category, get_category
 from delegations.badges.rules.desk_answer import DeskAnswer, get_desk_answer
+from delegations.badges.rules.profile import BadgeRules
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from delegations.roster.rules import person_names
 from delegations.roster.selectors import name_of_person, status_of_delegations
 from meetings.core.models import Meeting
-from meetings.core.rules.profiles import profile_of
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names
 
@@ -178,7 +178,7 @@ class _HolderBuilder:
             meeting.titles, language
         )
         self.dates = formats.format_day_range(meeting.opens_on, meeting.closes_on)
-        self.has_second_script = profile_of(meeting).second_script != "never"
+        self.has_second_script = meeting.rules.get_section(BadgeRules).second_script != "never"
 
     def get_entity_name(self, person: Delegate) -> Name:
         code = person.delegation.entity.code

@@ -22,9 +22,9 @@ from delegations.participants.rules.composition import (
 )
 from delegations.participants.rules.snapshots import from_plain
 from delegations.roster.models import Delegate, Delegation
+from delegations.roster.rules.profile import ParticipantsRules
 from delegations.roster.selectors import Person, ordered, status_of_delegations
 from meetings.core.models import Meeting
-from meetings.core.rules.profiles import profile_of
 from meetings.treaties.selectors import Name, names
 
 
@@ -62,14 +62,14 @@ class Draft:
 def draft(meeting: Meeting, *, day: date, language: str = "en") -> Draft:
     """The list of ``meeting`` with the heads of ``day``; eleven queries whatever its length. ``language`` is that of the
     names among the exceptions."""
-    profile = profile_of(meeting)
+    rules = meeting.rules.get_section(ParticipantsRules)
     given = _given(meeting, day)
     listed = compose(
-        layout=cast(Layout, profile.participants.layout),
+        layout=cast(Layout, rules.layout),
         meeting=MeetingGiven(meeting.titles, meeting.cities, meeting.opens_on, meeting.closes_on),
-        groups=[GroupGiven(one.status, dict(one.headings)) for one in profile.participants.groups],
+        groups=[GroupGiven(one.status, dict(one.headings)) for one in rules.groups],
         delegations=given,
-        omitted_roles=profile.participants.omitted_roles,
+        omitted_roles=rules.omitted_roles,
     )
     return Draft(listed, _exceptions(given, language))
 

@@ -18,8 +18,8 @@ from confsvc.ui.languages import get_current_language
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules.snapshots import to_plain
 from delegations.participants.selectors import draft
+from delegations.roster.rules.profile import ParticipantsRules
 from meetings.core.models import Meeting, plain
-from meetings.core.rules.profiles import profile_of
 from meetings.core.selectors import day_of
 
 TOLD = ("revision", "symbol", "provisional")
@@ -93,7 +93,7 @@ def digest(snapshot: Mapping[str, Any]) -> str:
 
 def _check_symbol(meeting: Meeting, provisional: bool, symbol: str) -> None:
     if not symbol:
-        if not provisional and profile_of(meeting).participants.inf:
+        if not provisional and meeting.rules.get_section(ParticipantsRules).inf:
             raise ValidationError(
                 {
                     "symbol": _(

@@ -1,6 +1,6 @@
 """What this room adds to earlier ones: permissions, columns of the delegation's page, lines on Today, its part of a kit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ from meetings.core.extension_points import (
 )
 from meetings.core.models import Meeting
 from meetings.core.permissions import appointments_of, is_officer
+from meetings.core.rules.kit_schema import find_moment_faults
 
 
 def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
@@ -77,5 +78,13 @@ register_column(Column("photo", gettext_lazy("Photograph"), selectors.photo_mark
 register_column(Column("registration", gettext_lazy("Registration"), selectors.state_marks, 20))
 register_check(Check(selectors.KINDS, selectors.lacks, 20))
 register_dashboard_lines(_lines, position=41)
-register_kit_part(KitPart("registration", build, preview, 40))
+
+
+def _find_kit_faults(kit: Mapping[str, Any]) -> Iterable[str]:
+    return find_moment_faults(kit.get("registration", {}).values())
+
+
+register_kit_part(
+    KitPart("registration", build, preview, 40, tables=("registration",), find_faults=_find_kit_faults)
+)
 register_command_types("delegations.registration", COMMAND_LABELS)

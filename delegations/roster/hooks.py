@@ -11,8 +11,15 @@ from delegations.roster.command_types import COMMAND_LABELS
 from delegations.roster.extension_points import Check, register_check
 from delegations.roster.labels import KINDS
 from delegations.roster.models import Delegation
+from delegations.roster.rules.profile import ParticipantsRules
 from delegations.roster.selectors import lacks_of, roster_lacks
-from meetings.core.extension_points import DashboardLine, Tab, register_dashboard_lines, register_tab
+from meetings.core.extension_points import (
+    DashboardLine,
+    Tab,
+    register_dashboard_lines,
+    register_profile_section,
+    register_tab,
+)
 from meetings.core.models import Meeting
 from meetings.core.permissions import entities_of
 
@@ -35,4 +42,5 @@ def _own_lacks(meeting: Meeting, user: Any) -> list[DashboardLine]:
 register_check(Check(KINDS, roster_lacks, 10))
 register_tab(Tab("delegations", _("Delegations"), "delegations", "core.see_meeting", 40))
 register_dashboard_lines(_own_lacks, position=40)
+register_profile_section(ParticipantsRules)
 register_command_types("delegations.roster", COMMAND_LABELS)

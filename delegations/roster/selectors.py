@@ -15,8 +15,9 @@ from delegations.roster import extension_points
 from delegations.roster.extension_points import Column, Lack, Mark
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
 from delegations.roster.rules import head_of_delegation, person_names, precedence
+from delegations.roster.rules.profile import ParticipantsRules
 from meetings.core.models import Meeting
-from meetings.core.rules.profiles import Profile, profile_of
+from meetings.core.rules.profiles import Profile
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names, statuses
 
@@ -92,10 +93,10 @@ def name_of_person(delegate: Delegate) -> person_names.PersonName:
 def status_of_delegations(meeting: Meeting, delegations: Iterable[Delegation]) -> dict[int, str]:
     """The status of each delegation by its id: the one set by hand, else by the treaty on the opening day and the
     profile. Their entities must be loaded; two queries."""
-    profile, treaty = profile_of(meeting), statuses(meeting.treaty, meeting.opens_on)
+    profile, treaty = meeting.rules, statuses(meeting.treaty, meeting.opens_on)
     return {
         one.pk: one.status
-        or profile.takes_part_as(kind=one.entity.kind, status=_known(treaty, one.entity_id))
+        or profile.get_participation_status(kind=one.entity.kind, status=_known(treaty, one.entity_id))
         for one in delegations
     }
 
@@ -113,7 +114,7 @@ def delegations_of(meeting: Meeting, *, language: str) -> list[DelegationRow]:
     )
     called = names(entity_ids=[one.entity_id for one in found], language=language, on=meeting.opens_on)
     standing, lacks = status_of_delegations(meeting, found), lacks_of(meeting, [one.pk for one in found])
-    order, headings = _groups(profile_of(meeting))
+    order, headings = _groups(meeting.rules)
     rows = [
         DelegationRow(
             delegation=one,
@@ -195,14 +196,14 @@ def notes_of(delegation: Delegation) -> QuerySet[NoteVerbale]:
 
 def admissions(meeting: Meeting, *, language: str) -> list[Admission]:
     """Who may take part in ``meeting`` by its profile (and whoever has a delegation), by group and name; four queries."""
-    profile = profile_of(meeting)
+    profile = meeting.rules
     order, headings = _groups(profile)
     treaty = statuses(meeting.treaty, meeting.opens_on)
     called = names(entity_ids=None, language=language, on=meeting.opens_on)
     opened = dict(Delegation.objects.filter(meeting=meeting).values_list("entity_id", "status"))
     admitted = []
     for entity in Entity.objects.filter(pk__in=called):
-        status = opened.get(entity.pk) or profile.takes_part_as(
+        status = opened.get(entity.pk) or profile.get_participation_status(
             kind=entity.kind, status=_known(treaty, entity.pk)
         )
         if status in order or entity.pk in opened:
@@ -238,7 +239,7 @@ def _marks(meeting: Meeting, delegate_ids: Collection[int]) -> dict[int, dict[st
 
 
 def _groups(profile: Profile) -> tuple[dict[str, int], dict[str, str]]:
-    groups = profile.participants.groups
+    groups = profile.get_section(ParticipantsRules).groups
     return (
         {group.status: place for place, group in enumerate(groups)},
         {group.status: group.heading for group in groups},

@@ -14,6 +14,7 @@ from delegations.participants.extension_points import register_symbol_source
 from documents.registry import permissions  # noqa: F401  (registers the permissions)
 from documents.registry.command_types import COMMAND_LABELS
 from documents.registry.models import Document
+from documents.registry.rules.kit_sections import DOCUMENTS, SERIES, find_documents_faults
 from documents.registry.selectors import documents_of, symbol_for_participants
 from documents.registry.services.kit import build
 from meetings.core.extension_points import (
@@ -69,6 +70,8 @@ def _papers_of(meeting: Meeting, item_ids: Iterable[int]) -> dict[int, list[Pape
 register_papers(_papers_of)
 register_tab(Tab("documents", gettext_lazy("Documents"), "documents", "core.see_meeting", 50))
 register_dashboard_lines(_lines, position=50)
-register_kit_part(KitPart("documents", build, _preview, 50))
+register_kit_part(
+    KitPart("documents", build, _preview, 50, sections=(SERIES, DOCUMENTS), find_faults=find_documents_faults)
+)
 register_symbol_source(symbol_for_participants)
 register_command_types("documents.registry", COMMAND_LABELS)

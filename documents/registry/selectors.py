@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from confsvc.ui.languages import OFFICIAL, get_current_language, localize_text
+from delegations.roster.rules.profile import ParticipantsRules
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules.submitters import in_running_form
 from meetings.core.models import Meeting
-from meetings.core.rules.profiles import profile_of
 from meetings.treaties.selectors import Name, names
 
 
@@ -75,7 +75,9 @@ def symbol_for_participants(meeting: Meeting) -> str:
     """The symbol kept for the meeting's list of participants, or "": the document of the INF series that its kit reserved,
     known by its title in English."""
     kept = meeting.documents.filter(
-        series__code=profile_of(meeting).participants.inf, titles__en="List of participants", parent_symbol=""
+        series__code=meeting.rules.get_section(ParticipantsRules).inf,
+        titles__en="List of participants",
+        parent_symbol="",
     )
     found = kept.exclude(state=Document.State.WITHDRAWN).order_by("symbol_key").first()
     return found.symbol if found else ""

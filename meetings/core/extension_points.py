@@ -5,10 +5,10 @@ Each app registers in its ``hooks.py``, which Django imports at start-up. Every 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.utils.functional import Promise
 
@@ -19,6 +19,37 @@ if TYPE_CHECKING:
     from meetings.core.models import Meeting
 
 Text = str | Promise
+
+
+def _find_no_faults(_kit: Mapping[str, Any]) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True)
+class ProfileSection:
+    """Base class of an app's own rules in a profile: the table ``[profile.<key>]`` of a kit file.
+
+    A subclass is a frozen dataclass with one field for each rule.
+
+    - ``key`` names the table.
+    - ``fixed`` names the fields that a meeting may not change.
+    """
+
+    key: ClassVar[str]
+    fixed: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def parse_field(cls, name: str, value: Any) -> Any:
+        """Return the value of a field, from what a kit file or an override holds.
+
+        Raises ``ValueError``, ``TypeError`` or ``AttributeError`` for a value that cannot be read.
+        """
+        return tuple(value) if isinstance(value, list) else value
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> Self:
+        """Return the section with the values of a table of a kit file."""
+        return cls(**{name: cls.parse_field(name, value) for name, value in table.items()})
 
 
 @dataclass(frozen=True)
@@ -64,17 +95,41 @@ class DashboardPanel:
 
 
 @dataclass(frozen=True)
+class KitSection:
+    """The form of the rows ``[[name]]`` of a kit file.
+
+    - ``required``: keys that every row has.
+    - ``defaults``: keys that a row may leave out, with their values.
+    - ``unique_key``: a key whose value no two rows share, or "".
+    - ``complete_row(row, kit)`` adds what follows from the row and the kit to a row, in place;
+      ``completed`` names the keys that it adds.
+    """
+
+    name: str
+    required: frozenset[str]
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    unique_key: str = ""
+    complete_row: Callable[[dict[str, Any], Mapping[str, Any]], None] | None = None
+    completed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class KitPart:
     """A part of a kit.
 
     - ``build(meeting=..., kit=..., actor=...)`` creates its rows in the transaction of the caller.
     - ``preview(kit)`` returns a sentence about what it would create, or "" for nothing.
+    - ``sections`` are the lists of rows that it reads, ``tables`` the names of its single tables.
+    - ``find_faults(kit)`` yields a sentence for each fault that the sections' form does not show.
     """
 
     key: str
     build: Callable[..., None]
     preview: Callable[[Mapping[str, Any]], Text]
     position: int
+    sections: tuple[KitSection, ...] = ()
+    tables: tuple[str, ...] = ()
+    find_faults: Callable[[Mapping[str, Any]], Iterable[str]] = _find_no_faults
 
 
 GetLines = Callable[["Meeting", "User | AnonymousUser"], list[DashboardLine]]
@@ -85,6 +140,7 @@ _line_sources: list[tuple[int, GetLines]] = []
 _panels: list[DashboardPanel] = []
 _kit_parts: list[KitPart] = []
 _date_checks: list[CheckDates] = []
+_profile_sections: dict[str, type[ProfileSection]] = {}
 
 
 def register_tab(tab: Tab) -> None:
@@ -124,6 +180,11 @@ def register_kit_part(part: KitPart) -> None:
     _kit_parts.sort(key=attrgetter("position"))
 
 
+def register_profile_section(section: type[ProfileSection]) -> None:
+    """Add a section to the rules that a meeting may change."""
+    _profile_sections[section.key] = section
+
+
 def get_tabs() -> tuple[Tab, ...]:
     """Return the tabs of a meeting's pages."""
     return tuple(_tabs)
@@ -142,6 +203,11 @@ def get_dashboard_panels() -> tuple[DashboardPanel, ...]:
 def get_kit_parts() -> tuple[KitPart, ...]:
     """Return the parts of a kit, in the order in which they are built."""
     return tuple(_kit_parts)
+
+
+def get_profile_sections() -> Mapping[str, type[ProfileSection]]:
+    """Return the sections of a profile by key."""
+    return _profile_sections
 
 
 def check_dates(meeting: "Meeting") -> list[Text]:

@@ -15,6 +15,7 @@ from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_direction, localize
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.core.rules.cities import OTHER, PLACES
 from meetings.core.rules.profiles import Profile
+from meetings.core.rules.session_rules import SessionRules
 from meetings.core.rules.validation import LONGEST_ADDRESS, Facts, faults
 from meetings.core.selectors import entity_choices
 from meetings.treaties.models import Entity
@@ -158,7 +159,9 @@ class MeetingForm(forms.Form):
         if meeting is not None:
             del self.fields["short_name"]
         self.fields["country"].choices = entity_choices(on, states_only=True)
-        self.fields["max_parallel_formal"].widget.attrs["placeholder"] = profile.programme.max_parallel_formal
+        self.fields["max_parallel_formal"].widget.attrs["placeholder"] = profile.get_section(
+            SessionRules
+        ).max_parallel_formal
         for name, label in TEXTS.items():
             for language in READING_ORDER:
                 self.fields[f"{name}_{language}"] = _text(name, label, language)
@@ -240,7 +243,7 @@ class MeetingForm(forms.Form):
         for key in ("days_off", "max_parallel_formal"):
             programme.pop(key, None)
             value = self.cleaned_data[key]
-            if value and value != getattr(self.profile.programme, key):
+            if value and value != getattr(self.profile.get_section(SessionRules), key):
                 programme[key] = value
         return overrides | ({"programme": programme} if programme else {})
 

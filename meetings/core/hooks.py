@@ -5,9 +5,28 @@ from django.utils.translation import gettext_lazy as _
 from confsvc.commands.extension_points import register_command_types
 from meetings.core import permissions  # noqa: F401  (registers the permissions)
 from meetings.core.command_types import COMMAND_LABELS
-from meetings.core.extension_points import KitPart, Tab, register_kit_part, register_tab
+from meetings.core.extension_points import (
+    KitPart,
+    Tab,
+    register_kit_part,
+    register_profile_section,
+    register_tab,
+)
+from meetings.core.rules.kit_schema import BODIES, BUREAU, DEADLINES, find_core_faults
+from meetings.core.rules.session_rules import SessionRules
 from meetings.core.services.kit import build, preview
 
 register_tab(Tab("today", _("Today"), "today", "core.see_meeting", 0))
-register_kit_part(KitPart("bodies", build, preview, 0))
+register_profile_section(SessionRules)
+register_kit_part(
+    KitPart(
+        "bodies",
+        build,
+        preview,
+        0,
+        sections=(BODIES, BUREAU, DEADLINES),
+        tables=("meeting", "titles", "short_titles"),
+        find_faults=find_core_faults,
+    )
+)
 register_command_types("meetings.core", COMMAND_LABELS)

@@ -1,5 +1,7 @@
 """A meeting, its bodies and bureau, and who acts as what, where."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +12,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui.languages import localize_text
+from meetings.core.rules.calendar import count_from_opening
+from meetings.core.rules.profiles import Profile, load_profile, override_profile
 from meetings.treaties.models import Entity, Treaty
 
 
@@ -60,6 +64,18 @@ class Meeting(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def rules(self) -> Profile:
+        """The rules of the forum, with the changes that this meeting makes.
+
+        Raises ``OverrideError`` where the stored changes do not fit the profile.
+        """
+        return override_profile(load_profile(self.profile), self.overrides)
+
+    def resolve_moment(self, value: Mapping[str, Any]) -> datetime:
+        """Return the moment, in UTC, of ``{"days": -21, "at": "10:00"}``: days from the opening day."""
+        return count_from_opening(self.opens_on, int(value["days"]), value["at"], self.zone)
 
 
 class Body(models.Model):

@@ -12,7 +12,7 @@ from confsvc.outbox.models import Message
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Appointment, Deadline, Meeting
 from meetings.core.permissions import appointments_of
-from meetings.core.rules.calendar import day_shown
+from meetings.core.rules.calendar import get_page_day
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import names
 
@@ -56,7 +56,7 @@ def upcoming_and_years(meetings: QuerySet[Meeting], today: date) -> tuple[list[M
 
 def day_of(meeting: Meeting, now: datetime) -> date:
     """The day a page of the meeting shows: the venue's day at ``now`` where the meeting is on, else its opening day."""
-    return day_shown(meeting.opens_on, meeting.closes_on, meeting.zone, now)
+    return get_page_day(meeting.opens_on, meeting.closes_on, meeting.zone, now)
 
 
 def dates_of(meeting: Meeting) -> QuerySet[Deadline]:

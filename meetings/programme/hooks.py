@@ -15,6 +15,7 @@ from meetings.core.extension_points import (
 )
 from meetings.programme import permissions  # noqa: F401  (registers the permissions)
 from meetings.programme.command_types import COMMAND_LABELS
+from meetings.programme.rules.kit_sections import AGENDA, TIMETABLE, find_programme_faults
 from meetings.programme.selectors import dashboard
 from meetings.programme.services import kit
 
@@ -27,7 +28,16 @@ register_tab(
         position=20,
     )
 )
-register_kit_part(KitPart(key="programme", build=kit.build, preview=kit.preview, position=20))
+register_kit_part(
+    KitPart(
+        key="programme",
+        build=kit.build,
+        preview=kit.preview,
+        position=20,
+        sections=(AGENDA, TIMETABLE),
+        find_faults=find_programme_faults,
+    )
+)
 register_dashboard_panel(
     DashboardPanel(
         key="sittings",

@@ -16,6 +16,7 @@ from meetings.core.extension_points import (
     Tab,
     register_dashboard_lines,
     register_kit_part,
+    register_profile_section,
     register_tab,
 )
 from meetings.core.models import Meeting
@@ -23,6 +24,7 @@ from meetings.core.permissions import is_officer
 from meetings.speakers import permissions  # noqa: F401  (registers the permissions)
 from meetings.speakers.command_types import COMMAND_LABELS
 from meetings.speakers.models import SpeakersList
+from meetings.speakers.rules.kit import SPEAKERS, SpeakersRules, find_speakers_faults
 from meetings.speakers.selectors.board import lists_of
 from meetings.speakers.selectors.dashboard import own_lines
 from meetings.speakers.services.kit import build
@@ -85,5 +87,8 @@ register_job_kind(KIND, print_chair_list)
 register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "core.see_meeting", 30))
 register_dashboard_lines(_lines, position=30)
 register_dashboard_lines(own_lines, position=31)
-register_kit_part(KitPart("speakers", build, _preview, 30))
+register_profile_section(SpeakersRules)
+register_kit_part(
+    KitPart("speakers", build, _preview, 30, sections=(SPEAKERS,), find_faults=find_speakers_faults)
+)
 register_command_types("meetings.speakers", COMMAND_LABELS)

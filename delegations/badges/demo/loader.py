@@ -9,7 +9,7 @@ from delegations.badges import selectors
 from delegations.badges.models import Badge
 from delegations.badges.services import assign_badges
 from meetings.core.models import Meeting
-from meetings.core.rules.calendar import counted_from
+from meetings.core.rules.calendar import count_from_opening
 
 SEED = 54
 RICH = "npt-2008"
@@ -25,7 +25,7 @@ def load(*, meetings: Mapping[str, Meeting], progress: Callable[[str, int, int],
     people = [person for person in selectors.find_eligible_people(meeting) if generator.random() < PRINTED]
     badges = assign_badges(meeting=meeting, people=people)
     photos = {person.pk: person.registration.photo.name for person in people}
-    opens = counted_from(meeting.opens_on, 0, "08:00", meeting.zone)
+    opens = count_from_opening(meeting.opens_on, 0, "08:00", meeting.zone)
     contents = selectors.load_badge_contents(meeting, badges, language="en")
     for index, (badge, content) in enumerate(zip(badges, contents, strict=True), 1):
         badge.printed_at = opens - timedelta(hours=15)

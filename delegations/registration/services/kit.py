@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from delegations.registration.services.registrations import set_window
 from meetings.core.models import Meeting
-from meetings.core.rules.kits import moment
 
 
 def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
@@ -15,8 +14,8 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
     if window := kit.get("registration"):
         set_window(
             meeting=meeting,
-            opens_at=moment(meeting, window["opens"]),
-            closes_at=moment(meeting, window["closes"]),
+            opens_at=meeting.resolve_moment(window["opens"]),
+            closes_at=meeting.resolve_moment(window["closes"]),
             actor=actor,
         )
 

@@ -14,7 +14,7 @@ from confsvc.uploads.documents import checked
 from documents.registry.models import Document
 from documents.registry.services import documents
 from meetings.core.models import Meeting
-from meetings.core.rules.calendar import counted_from
+from meetings.core.rules.calendar import count_from_opening
 from meetings.treaties.models import Entity
 
 PAPERS = Path(__file__).parent / "documents.toml"
@@ -64,7 +64,7 @@ def _issue(document: Document, languages: Any) -> None:
     meeting = document.meeting
     _put_files(document, languages)
     documents.issue(
-        actor=None, document=document, now=counted_from(meeting.opens_on, 0, "09:00", meeting.zone)
+        actor=None, document=document, now=count_from_opening(meeting.opens_on, 0, "09:00", meeting.zone)
     )
 
 

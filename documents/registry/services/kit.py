@@ -6,11 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from documents.registry.models import Series
+from documents.registry.rules.kit_sections import get_symbol_template
 from documents.registry.services import documents
 from documents.symbols.rules.parsing.errors import SymbolError
 from documents.symbols.rules.series import numbered
 from meetings.core.models import Meeting
-from meetings.core.rules.kits import symbol_template
 
 
 def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
@@ -19,13 +19,13 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
     Raises ``ValidationError`` at ``symbol_stem`` where it begins no symbol.
     """
     for row in kit.get("series", []):
-        _check(symbol_template(row, meeting))
+        _check(get_symbol_template(row, meeting.symbol_stem))
     series = {
         row["code"]: Series.objects.create(
             meeting=meeting,
             code=row["code"],
             nature=row["nature"],
-            template=symbol_template(row, meeting),
+            template=get_symbol_template(row, meeting.symbol_stem),
             names=row["names"],
             position=position,
         )

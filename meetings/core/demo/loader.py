@@ -12,7 +12,7 @@ from confsvc.accounts.models import User
 from meetings.core.models import Appointment, Meeting
 from meetings.core.rules import meeting_names
 from meetings.core.rules.cities import PLACES
-from meetings.core.rules.profiles import profile
+from meetings.core.rules.profiles import load_profile
 from meetings.core.services import meetings as services
 from meetings.treaties.models import Entity
 
@@ -79,7 +79,7 @@ def signins() -> list[tuple[str, str, str]]:
 def _meeting(facts: dict[str, Any]) -> Meeting:
     given = facts.pop("meeting")
     place = PLACES[given["place"]]
-    rules = profile(given["profile"])
+    rules = load_profile(given["profile"])
     names = meeting_names.proposed(
         rules,
         opens_on=given["opens_on"],

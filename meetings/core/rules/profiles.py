@@ -1,21 +1,20 @@
-"""The rules that differ by forum, as named data: one profile a kit file, with the few overrides a meeting may make."""
+"""Profiles: the rules that differ by forum, one profile a kit file, and what a meeting changes in them."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
 from confsvc.ui.languages import localize_text
-from meetings.core.models import Meeting
+from meetings.core.extension_points import ProfileSection, get_profile_sections
 
 FOLDER = Path(__file__).parents[1] / "kits"
 PROFILES = ("NPT_PREPCOM", "NPT_REVCON", "BWC_MSP", "CCW_MSP", "CTBT_ART_XIV", "WORKSHOP_1540")
-ORGANIZATIONS = {
+ORGANIZATION_STATUSES = {
     "un": "un",
     "related": "organization",
     "agency": "organization",
@@ -24,69 +23,22 @@ ORGANIZATIONS = {
     "ngo": "ngo",
 }
 
+Section = TypeVar("Section", bound=ProfileSection)
+
 
 class OverrideError(ValueError):
-    """An override that the profile does not know, or of the wrong kind; the message is a sentence for an officer."""
-
-
-@dataclass(frozen=True)
-class Speakers:
-    """Limits in seconds; ``segments`` in the order they speak; ``absent_goes`` "end" or "next_in_segment";
-    ``level_change`` "next_free" (who changes level takes the next free slot of the new category) or "keep" (its receipt
-    still counts); ``swaps`` between those of the "same_level", or "any"; ``reply_first`` and ``reply_second`` the
-    lengths of the rights of reply of a delegation on an item, 0 where there is no second."""
-
-    national_limit: int
-    group_limit: int
-    amber_before: int
-    segments: tuple[str, ...]
-    by_level: bool
-    absent_goes: str
-    level_change: str = "next_free"
-    swaps: str = "same_level"
-    reply_first: int = 600
-    reply_second: int = 300
-
-
-@dataclass(frozen=True)
-class ParticipantsGroup:
-    """A group of the list of participants: the status of its delegations and its heading by language."""
-
-    status: str
-    headings: Mapping[str, str]
-
-    @property
-    def heading(self) -> str:
-        return localize_text(self.headings)
-
-
-@dataclass(frozen=True)
-class Participants:
-    """``layout`` of domain 5.2; ``inf`` the code of the series that gives the list its number, or ""; ``omitted_roles`` those
-    that the list leaves out (an interpreter, other staff)."""
-
-    layout: str
-    inf: str
-    groups: tuple[ParticipantsGroup, ...]
-    omitted_roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Programme:
-    """``sittings``: begin and end of each sitting of a day by the venue's clock; ``days_off`` have none.
-    ``too_few_teams``: "warn" or "refuse" a sitting that the teams of interpreters cannot serve."""
-
-    sittings: tuple[tuple[time, time], ...]
-    max_parallel_formal: int
-    interpretation_teams: int
-    days_off: tuple[date, ...] = ()
-    too_few_teams: str = "warn"
+    """A change that the profile does not allow; the message is a sentence for an officer."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """The rules of one forum. ``statuses`` turns a State's status under the treaty into that of its delegation;
-    ``asks`` names what the form for a new meeting asks beyond dates and place."""
+    """The rules of one forum.
+
+    - ``statuses``: the status of a State's delegation by the State's status under the treaty.
+    - ``asks``: what the form for a new meeting asks beyond dates and place.
+    - ``tables``: the tables of the sections as the kit file has them, by key.
+    - ``overrides``: the values that a meeting puts in their place, by key.
+    """
 
     key: str
     treaty: str
@@ -97,119 +49,109 @@ class Profile:
     asks: tuple[str, ...]
     short_name: str
     stem: str
-    second_script: str
-    speakers: Speakers
-    participants: Participants
-    programme: Programme
     statuses: Mapping[str, str]
+    tables: Mapping[str, Mapping[str, Any]]
+    overrides: Mapping[str, Mapping[str, Any]]
 
     @property
     def name(self) -> str:
         return localize_text(self.names)
 
-    def takes_part_as(self, *, kind: str, status: str = "none") -> str:
-        """The status of a delegation: by the kind of entity, and for a State by its status under the treaty."""
+    def get_section(self, section: type[Section]) -> Section:
+        """Return the rules of one app, with the changes of the meeting."""
+        return override_section(
+            section.from_table(self.tables[section.key]), self.overrides.get(section.key, {})
+        )
+
+    def get_participation_status(self, *, kind: str, status: str = "none") -> str:
+        """Return the status of a delegation.
+
+        It follows from the kind of entity, and for a State from its ``status`` under the treaty.
+        """
         if kind == "state":
             return self.statuses[status]
-        return ORGANIZATIONS[kind]
-
-
-OVERRIDABLE = {"speakers": Speakers, "programme": Programme, "participants": Participants}
-FIXED = {"participants": {"groups"}, "programme": set(), "speakers": {"segments"}}
+        return ORGANIZATION_STATUSES[kind]
 
 
 @cache
-def profile(key: str) -> Profile:
-    """The profile named ``key``; ``KeyError`` for a name that is none."""
+def load_profile(key: str) -> Profile:
+    """Return the profile ``key``; ``KeyError`` where there is none of that name."""
     if key not in PROFILES:
         raise KeyError(key)
-    given = tomllib.loads((FOLDER / f"{key.lower()}.toml").read_text("utf8"))["profile"]
-    programme = given["programme"]
+    profile = tomllib.loads((FOLDER / f"{key.lower()}.toml").read_text("utf8"))["profile"]
     return Profile(
-        key=given["key"],
-        treaty=given["treaty"],
-        names=given["names"],
-        titles=given["titles"],
-        short_titles=given["short_titles"],
-        ordinals={row["number"]: row["names"] for row in given.get("ordinals", [])},
-        asks=tuple(given["asks"]),
-        short_name=given["short_name"],
-        stem=given["stem"],
-        second_script=given["second_script"],
-        speakers=Speakers(**given["speakers"] | {"segments": tuple(given["speakers"]["segments"])}),
-        participants=Participants(
-            layout=given["participants"]["layout"],
-            inf=given["participants"]["inf"],
-            groups=tuple(ParticipantsGroup(**row) for row in given["participants"]["groups"]),
-            omitted_roles=tuple(given["participants"].get("omitted_roles", ())),
-        ),
-        programme=Programme(**programme | {"sittings": _hours(programme["sittings"])}),
-        statuses=given["statuses"],
+        key=profile.pop("key"),
+        treaty=profile.pop("treaty"),
+        names=profile.pop("names"),
+        titles=profile.pop("titles"),
+        short_titles=profile.pop("short_titles"),
+        ordinals={row["number"]: row["names"] for row in profile.pop("ordinals", [])},
+        asks=tuple(profile.pop("asks")),
+        short_name=profile.pop("short_name"),
+        stem=profile.pop("stem"),
+        statuses=profile.pop("statuses"),
+        tables=profile,
+        overrides={},
     )
 
 
-def all_profiles() -> list[Profile]:
-    """Every profile, in the order they are offered."""
-    return [profile(key) for key in PROFILES]
+def load_profiles() -> list[Profile]:
+    """Return every profile, in the order in which they are offered."""
+    return [load_profile(key) for key in PROFILES]
 
 
-def profile_of(meeting: Meeting) -> Profile:
-    """The profile of a meeting with its overrides; :class:`OverrideError` where they do not fit."""
-    return overridden(profile(meeting.profile), meeting.overrides)
+def override_profile(profile: Profile, overrides: Mapping[str, Any]) -> Profile:
+    """Return the profile with ``overrides`` such as ``{"programme": {"max_parallel_formal": 2}}``.
 
-
-def overridden(rules: Profile, overrides: Mapping[str, Any]) -> Profile:
-    """``rules`` with the values of ``{"speakers": {"national_limit": 180}}`` in place of theirs."""
-    for part, values in overrides.items():
-        if part not in OVERRIDABLE:
+    Raises :class:`OverrideError` where a section or a rule is unknown, or a value of the wrong kind.
+    """
+    sections = {
+        key: section for key, section in get_profile_sections().items() if list_changeable_rules(section)
+    }
+    for key, values in overrides.items():
+        if key not in sections:
             raise OverrideError(
                 _("A meeting cannot change “%(part)s” of its profile. It may change: %(known)s.")
-                % {"part": part, "known": ", ".join(sorted(OVERRIDABLE))}
+                % {"part": key, "known": ", ".join(sorted(sections))}
             )
         if not isinstance(values, Mapping):
-            raise OverrideError(_("The changes of “%(part)s” are a table of rules.") % {"part": part})
-        old = getattr(rules, part)
-        rules = replace(rules, **{part: replace(old, **_checked(part, old, values))})
-    return rules
+            raise OverrideError(_("The changes of “%(part)s” are a table of rules.") % {"part": key})
+        override_section(sections[key].from_table(profile.tables[key]), values)
+    return replace(profile, overrides=overrides)
 
 
-def _checked(part: str, old: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    known = {field.name for field in fields(OVERRIDABLE[part])} - FIXED[part]
-    new: dict[str, Any] = {}
-    for key, value in values.items():
-        if key not in known:
+def override_section(section: Section, values: Mapping[str, Any]) -> Section:
+    """Return the section with other values; :class:`OverrideError` where they do not fit."""
+    known = list_changeable_rules(type(section))
+    changes: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in known:
             raise OverrideError(
                 _("“%(part)s” has no rule “%(key)s” that a meeting may change. It may change: %(known)s.")
-                % {"part": part, "key": key, "known": ", ".join(sorted(known))}
+                % {"part": section.key, "key": name, "known": ", ".join(known)}
             )
-        new[key] = _value(part, key, value, getattr(old, key))
-    return new
+        changes[name] = _parse_override(section, name, value)
+    return replace(section, **changes) if changes else section
 
 
-def _value(part: str, key: str, value: Any, old: Any) -> Any:
-    """``value`` as the rule keeps it, of the same kind as ``old``."""
+def list_changeable_rules(section: type[ProfileSection]) -> list[str]:
+    """Return the names of the rules that a meeting may change in a section, sorted."""
+    return sorted({field.name for field in fields(section)} - section.fixed)
+
+
+def _parse_override(section: ProfileSection, name: str, value: Any) -> Any:
+    """Return ``value`` as the section holds it, of the same kind as the value it replaces."""
+    profile_value = getattr(section, name)
     try:
-        if key == "sittings":
-            return _hours(value)
-        if key == "days_off":
-            return tuple(date.fromisoformat(day) for day in value)
-    except (TypeError, ValueError, AttributeError) as fault:
+        new_value = section.parse_field(name, value)
+    except (TypeError, ValueError, AttributeError) as error:
         raise OverrideError(
             _("“%(part)s.%(key)s” is not written as days (2008-05-01) or hours (10:00).")
-            % {"part": part, "key": key}
-        ) from fault
-    if key == "omitted_roles" and isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return tuple(value)
-    if type(value) is not type(old) or (isinstance(value, int) and value < 0):
+            % {"part": section.key, "key": name}
+        ) from error
+    if type(new_value) is not type(profile_value) or (isinstance(new_value, int) and new_value < 0):
         raise OverrideError(
             _("“%(part)s.%(key)s” cannot be %(value)s: give a value like %(old)s.")
-            % {"part": part, "key": key, "value": value, "old": old}
+            % {"part": section.key, "key": name, "value": value, "old": profile_value}
         )
-    return value
-
-
-def _hours(written: Any) -> tuple[tuple[time, time], ...]:
-    pairs = tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in written)
-    if not pairs or any(end <= begin for begin, end in pairs):
-        raise ValueError("A sitting ends before it begins.")
-    return pairs
+    return new_value

@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from meetings.core.rules.profiles import OverrideError, Profile, overridden
+from meetings.core.rules.profiles import OverrideError, Profile, override_profile
 
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEPT_WORDS = frozenset({"new"})
@@ -56,7 +56,7 @@ def faults(facts: Facts, rules: Profile) -> dict[str, list[str]]:
     if not 0 <= facts.interpretation_teams <= 20:
         found["interpretation_teams"].append(_("Give the number of teams of interpreters, from 0 to 20."))
     try:
-        overridden(rules, facts.overrides)
+        override_profile(rules, facts.overrides)
     except OverrideError as fault:
         found["overrides"].append(str(fault))
     return dict(found)

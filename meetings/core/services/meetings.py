@@ -21,7 +21,8 @@ from confsvc.ui.languages import override_language
 from meetings.core import extension_points
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.core.rules import kits
-from meetings.core.rules.profiles import profile as profile_named
+from meetings.core.rules.profiles import load_profile
+from meetings.core.rules.session_rules import SessionRules
 from meetings.core.rules.validation import Facts, faults
 from meetings.treaties.models import Entity, Treaty
 
@@ -63,8 +64,12 @@ def create_meeting(
 
     Raises ``ValidationError`` with a sentence by field; ``KeyError`` for a profile that is none.
     """
-    rules = profile_named(profile)
-    teams = rules.programme.interpretation_teams if interpretation_teams is None else interpretation_teams
+    rules = load_profile(profile)
+    teams = (
+        rules.get_section(SessionRules).interpretation_teams
+        if interpretation_teams is None
+        else interpretation_teams
+    )
     facts = Facts(
         short_name=short_name,
         titles=titles,
@@ -79,7 +84,7 @@ def create_meeting(
     )
     if found := faults(facts, rules):
         raise ValidationError(found)
-    sections = kits.load(profile, kit)
+    sections = kits.load_kit(profile, kit)
     with transaction.atomic(), group():
         with _address_taken(short_name):
             meeting = Meeting.objects.create(
@@ -120,7 +125,7 @@ def update_meeting(*, actor: User | None, meeting: Meeting, **changes: Any) -> M
         before = _facts_of(meeting)
         for name, value in changes.items():
             setattr(meeting, name, _written(value) if name in ("titles", "short_titles", "cities") else value)
-        found = faults(_checked_facts(meeting), profile_named(meeting.profile))
+        found = faults(_checked_facts(meeting), load_profile(meeting.profile))
         if found:
             raise ValidationError(found)
         after = _facts_of(meeting)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from meetings.core import extension_points
 from meetings.core.forms import MeetingForm, StartForm, initial_texts
 from meetings.core.rules import kits, meeting_names
-from meetings.core.rules.profiles import PROFILES, Profile, all_profiles, profile
+from meetings.core.rules.profiles import PROFILES, Profile, load_profile, load_profiles
+from meetings.core.rules.session_rules import SessionRules
 from meetings.core.services import meetings
 from meetings.core.views.base import officer_view
 
@@ -28,18 +29,20 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
     if key not in PROFILES:
         raise Http404
     if request.method != "POST":
-        return _start(request, profile(key), StartForm(profile=profile(key), on=_today()))
+        return _start(request, load_profile(key), StartForm(profile=load_profile(key), on=_today()))
     if request.POST.get("step") == "make":
-        return _make(request, profile(key))
-    form = StartForm(request.POST, profile=profile(key), on=_today())
+        return _make(request, load_profile(key))
+    form = StartForm(request.POST, profile=load_profile(key), on=_today())
     if not form.is_valid():
-        return _start(request, profile(key), form)
-    corrected = MeetingForm(initial=_proposed(profile(key), form), profile=profile(key), on=_today())
-    return _preview(request, profile(key), corrected)
+        return _start(request, load_profile(key), form)
+    corrected = MeetingForm(
+        initial=_proposed(load_profile(key), form), profile=load_profile(key), on=_today()
+    )
+    return _preview(request, load_profile(key), corrected)
 
 
 def _choose(request: HttpRequest) -> HttpResponse:
-    choices = [{"profile": one, "parts": _parts(kits.load(one.key))} for one in all_profiles()]
+    choices = [{"profile": one, "parts": _parts(kits.load_kit(one.key))} for one in load_profiles()]
     return render(request, "core/choose.html", {"choices": choices})
 
 
@@ -63,7 +66,7 @@ def _proposed(rules: Profile, form: StartForm) -> dict[str, Any]:
         "time_zone": where["time_zone"],
         "opens_on": given["opens_on"],
         "closes_on": given["closes_on"],
-        "interpretation_teams": rules.programme.interpretation_teams,
+        "interpretation_teams": rules.get_section(SessionRules).interpretation_teams,
     }
 
 
@@ -71,7 +74,7 @@ def _preview(request: HttpRequest, rules: Profile, form: MeetingForm) -> HttpRes
     return render(
         request,
         "core/preview.html",
-        {"profile": rules, "form": form, "parts": _parts(kits.load(rules.key)), "zones": zones()},
+        {"profile": rules, "form": form, "parts": _parts(kits.load_kit(rules.key)), "zones": zones()},
     )
 
 

@@ -14,7 +14,7 @@ from confsvc.ui.search import keep_search, searched
 from confsvc.ui.views import paginate
 from meetings.core import selectors
 from meetings.core.forms import AppointForm, MeetingForm, initial_of
-from meetings.core.rules.profiles import profile
+from meetings.core.rules.profiles import load_profile
 from meetings.core.services import meetings
 from meetings.core.views.base import meeting_view
 from meetings.core.views.creation import zones
@@ -25,7 +25,7 @@ def meeting_settings(request: Any) -> HttpResponse:
     meeting = request.meeting
     if request.method == "POST" and "published" in request.POST:
         return _publish(request)
-    given = {"profile": profile(meeting.profile), "meeting": meeting, "on": meeting.opens_on}
+    given = {"profile": load_profile(meeting.profile), "meeting": meeting, "on": meeting.opens_on}
     form = MeetingForm(request.POST or None, initial=initial_of(meeting), **given)
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from meetings.core import extension_points
 from meetings.core.models import Meeting
-from meetings.core.rules.calendar import sitting_days
-from meetings.core.rules.profiles import profile_of
+from meetings.core.rules.calendar import list_working_days
+from meetings.core.rules.session_rules import SessionRules
 from meetings.core.selectors import dates_of, day_of
 from meetings.core.views.base import meeting_view
 
@@ -21,7 +21,9 @@ def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     real = now.astimezone(meeting.zone).date()
     day = _wished(request, meeting) or day_of(meeting, now)
-    days = sitting_days(meeting.opens_on, meeting.closes_on, profile_of(meeting).programme.days_off)
+    days = list_working_days(
+        meeting.opens_on, meeting.closes_on, meeting.rules.get_section(SessionRules).days_off
+    )
     is_officer = request.user.has_perm("core.manage_meeting", meeting)
     lines = extension_points.get_dashboard_lines(meeting, request.user)
     panels = _panels(request, meeting, day, now)

@@ -7,8 +7,8 @@ from typing import Any
 
 from confsvc.ui.languages import get_current_language, localize_text
 from meetings.core.models import Appointment, Body, BureauMember, Meeting
-from meetings.core.rules.calendar import sitting_days
-from meetings.core.rules.profiles import profile_of
+from meetings.core.rules.calendar import list_working_days
+from meetings.core.rules.session_rules import SessionRules
 from meetings.programme.models import Room, Session
 from meetings.programme.rules.conflicts import Clash, Limits, Person, Severity, Slot, Timetable
 from meetings.programme.rules.free_slots import RoomChoice, nearest
@@ -76,7 +76,7 @@ def people_of(meeting: Meeting) -> People:
 
 
 def limits_of(meeting: Meeting) -> Limits:
-    rules = profile_of(meeting).programme
+    rules = meeting.rules.get_section(SessionRules)
     return Limits(
         meeting=meeting.pk,
         zone=meeting.zone,
@@ -88,7 +88,7 @@ def limits_of(meeting: Meeting) -> Limits:
 
 def openings_for(slot: Slot, meeting: Meeting, timetable: Timetable) -> list[Slot]:
     """The nearest free places for a sitting that clashes: rooms of the meeting's venues, hours of its profile."""
-    rules = profile_of(meeting).programme
+    rules = meeting.rules.get_section(SessionRules)
     rooms = [
         RoomChoice(room.pk, str(room), room.seats, room.booths, room.position) for room in rooms_for(meeting)
     ]
@@ -96,7 +96,7 @@ def openings_for(slot: Slot, meeting: Meeting, timetable: Timetable) -> list[Slo
         slot,
         timetable,
         rooms=rooms,
-        days=sitting_days(meeting.opens_on, meeting.closes_on, rules.days_off),
+        days=list_working_days(meeting.opens_on, meeting.closes_on, rules.days_off),
         beginnings=[begins for begins, _ends in rules.sittings],
     )
 

@@ -13,7 +13,7 @@ from confsvc.ui.languages import get_current_language
 from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
-from meetings.core.rules.calendar import instant
+from meetings.core.rules.calendar import combine_day_and_hour
 from meetings.programme.models import Session
 from meetings.programme.selectors.programme import Sitting, sessions_of_day
 
@@ -61,8 +61,8 @@ def lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 
 def objections(meeting: Meeting) -> Iterator[str]:
     """Why a meeting cannot take the days it now carries: sessions that would lie outside it."""
-    first = instant(meeting.opens_on, datetime.min.time(), meeting.zone)
-    end = instant(meeting.closes_on + timedelta(days=1), datetime.min.time(), meeting.zone)
+    first = combine_day_and_hour(meeting.opens_on, datetime.min.time(), meeting.zone)
+    end = combine_day_and_hour(meeting.closes_on + timedelta(days=1), datetime.min.time(), meeting.zone)
     rows = meeting.sessions.exclude(state=Session.State.CANCELLED)
     outside = [one for one in rows if one.starts_at < first or one.ends_at > end]
     if outside:

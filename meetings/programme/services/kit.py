@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from confsvc.accounts.models import User
 from meetings.core.models import Body, Meeting
-from meetings.core.rules import kits
+from meetings.core.rules.session_rules import SessionRules
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import agenda_numbers
 from meetings.programme.rules.free_slots import RoomChoice
+from meetings.programme.rules.timetable import PlannedSession, plan_sessions
 from meetings.programme.selectors.programme import rooms_for
 from meetings.programme.services import venues
 
@@ -63,25 +64,25 @@ def build_timetable(*, meeting: Meeting, kit: Mapping[str, Any], items: Mapping[
     choices = [RoomChoice(room.pk, str(room), room.seats, room.booths, room.position) for room in rooms]
     taken = _taken(rooms)
     now = timezone.now()
-    for sitting in kits.sittings(kit, meeting):
-        row, body = sitting.row, bodies[sitting.row["body"]]
+    for planned in plan_timetable(kit, meeting):
+        row, body = planned.row, bodies[planned.row["body"]]
         room = venues.allot(
             choices,
             taken,
             kind=body.kind,
             interpreted=row["interpretation"] == Session.Interpretation.SIX,
-            starts_at=sitting.starts_at,
-            ends_at=sitting.ends_at,
+            starts_at=planned.starts_at,
+            ends_at=planned.ends_at,
         )
         if room is not None:
-            taken.append((room, sitting.starts_at, sitting.ends_at))
+            taken.append((room, planned.starts_at, planned.ends_at))
         session = Session.objects.create(
             meeting=meeting,
             body=body,
             room_id=room,
             titles=row.get("titles", {}),
-            starts_at=sitting.starts_at,
-            ends_at=sitting.ends_at,
+            starts_at=planned.starts_at,
+            ends_at=planned.ends_at,
             formal=row["formal"],
             access=row["access"],
             interpretation=row["interpretation"],
@@ -90,6 +91,17 @@ def build_timetable(*, meeting: Meeting, kit: Mapping[str, Any], items: Mapping[
             changed_at=now,
         )
         session.items.set([items[number] for number in row.get("items", [])])
+
+
+def plan_timetable(kit: Mapping[str, Any], meeting: Meeting) -> list[PlannedSession]:
+    """Return the sessions of the kit's timetable on the days of the meeting, in order of time."""
+    return plan_sessions(
+        kit.get("timetable", []),
+        meeting.rules.get_section(SessionRules),
+        opens_on=meeting.opens_on,
+        closes_on=meeting.closes_on,
+        zone=meeting.zone,
+    )
 
 
 def _taken(rooms: list[Room]) -> list[venues.Taken]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetings.core.models import Meeting
-from meetings.core.rules.profiles import profile_of
+from meetings.core.rules.session_rules import SessionRules
 from meetings.core.views.base import meeting_view
 from meetings.programme.forms import CancelForm, SessionForm, slot_value, taken
 from meetings.programme.models import Session
@@ -125,7 +125,7 @@ def _page(request: HttpRequest, form: SessionForm, answer: dict[str, Any]) -> Ht
 
 def _proposed(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     """What a new session starts from: the day in the address, the profile's first sitting, the first body."""
-    begins, ends = next(iter(profile_of(meeting).programme.sittings), (time(10), time(13)))
+    begins, ends = next(iter(meeting.rules.get_section(SessionRules).session_hours), (time(10), time(13)))
     room = request.GET.get("room", "")
     return {
         "day": day_within(request.GET.get("day", ""), meeting),

@@ -14,7 +14,7 @@ from confsvc.commands.selectors import history_of
 from confsvc.ui import formats
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
-from meetings.core.rules.calendar import day_shown
+from meetings.core.rules.calendar import get_page_day
 from meetings.core.views.base import meeting_view
 from meetings.programme.exports import calendar
 from meetings.programme.models import Session
@@ -130,7 +130,7 @@ def day_within(wanted: str, meeting: Meeting) -> date:
 
 def _day(wanted: str, meeting: Meeting, days: list[date]) -> date:
     """The day asked for, if the meeting has it; else today or the opening, and from there the next with a sitting."""
-    shown = day_shown(meeting.opens_on, meeting.closes_on, meeting.zone, timezone.now())
+    shown = get_page_day(meeting.opens_on, meeting.closes_on, meeting.zone, timezone.now())
     return _read(wanted, meeting) or next((one for one in days if one >= shown), shown)
 
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
-from meetings.core.rules.profiles import profile_of
 from meetings.programme.forms import languages_of_titles
 from meetings.programme.models import AgendaItem, Session
 from meetings.programme.rules import agenda_numbers
 from meetings.speakers.forms.actions import MinutesField, MomentField, SittingField
 from meetings.speakers.labels.reasons import SEGMENT_WORDS
 from meetings.speakers.models import SpeakersList
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.limits import OWN_LIMITS
 from meetings.speakers.rules.order import Segment
 from meetings.speakers.services import Shape
@@ -149,7 +149,7 @@ def minutes(seconds: int) -> str:
 
 
 def _usual(meeting: Meeting) -> dict[str, Any]:
-    rules = profile_of(meeting).speakers
+    rules = meeting.rules.get_section(SpeakersRules)
     limits = ("national_limit", "group_limit", "amber_before")
     return {"body": meeting.bodies.first()} | {name: minutes(getattr(rules, name)) for name in limits}
 

@@ -29,12 +29,12 @@ def sentence(
     level_words: str,
     place: int,
     inscribed_at: datetime,
-    day_shown: bool = False,
+    get_page_day: bool = False,
     lot: int | None = None,
 ) -> str:
     """Why an inscription has its place: "group statement, inscribed 10:00:04", "State party, Minister, inscribed
     ...", "State party, lot 3", or "moved by hand to place 3". ``inscribed_at`` is given in the venue's zone."""
-    day = f"{formats.format_day(inscribed_at.date())}{formats.get_separator()}" if day_shown else ""
+    day = f"{formats.format_day(inscribed_at.date())}{formats.get_separator()}" if get_page_day else ""
     told = {
         "segment": str(SEGMENT_WORDS.get(segment, segment)),
         "level": level_words,

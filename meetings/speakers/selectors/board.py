@@ -165,7 +165,7 @@ class _Teller:
             lot=one.lot,
             place=stand.place,
             inscribed_at=one.inscribed_at.astimezone(self.zone),
-            day_shown=len(self.days) > 1,
+            get_page_day=len(self.days) > 1,
         )
 
 

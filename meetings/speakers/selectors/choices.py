@@ -5,7 +5,6 @@ from typing import Any
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
 from meetings.core.permissions import entities_of, is_officer
-from meetings.core.rules.profiles import profile_of
 from meetings.speakers.selectors.names import may_speak_for
 from meetings.treaties.models import Entity, Group
 from meetings.treaties.rules.status import Status
@@ -58,7 +57,11 @@ def name_at(entity: Entity, meeting: Meeting) -> Name:
 
 
 def _participating(meeting: Meeting) -> set[int]:
-    profile = profile_of(meeting)
+    profile = meeting.rules
     found = statuses(meeting.treaty, meeting.opens_on)
     kinds = Entity.objects.exclude(kind=Entity.Kind.NGO).values_list("pk", "kind")
-    return {pk for pk, kind in kinds if profile.takes_part_as(kind=kind, status=found.get(pk, Status.NONE))}
+    return {
+        pk
+        for pk, kind in kinds
+        if profile.get_participation_status(kind=kind, status=found.get(pk, Status.NONE))
+    }

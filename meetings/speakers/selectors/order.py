@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from meetings.core.rules.profiles import profile_of
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.rules import order
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.numbering import next_number
 from meetings.treaties.rules.status import Status
 from meetings.treaties.selectors import statuses
@@ -15,15 +15,15 @@ class Ordering:
 
     def __init__(self, speakers_list: SpeakersList) -> None:
         meeting = speakers_list.meeting
-        self.profile = profile_of(meeting)
-        rules = self.profile.speakers
+        self.profile = meeting.rules
+        rules = self.profile.get_section(SpeakersRules)
         self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
         self.statuses = statuses(meeting.treaty, meeting.opens_on)
 
     def segment(self, one: Inscription) -> str:
         """The category of an inscription: that of its voice, wherever an exchange has put it."""
         under_treaty = self.statuses.get(one.entity_id, Status.NONE)
-        status = self.profile.takes_part_as(kind=one.entity.kind, status=under_treaty)
+        status = self.profile.get_participation_status(kind=one.entity.kind, status=under_treaty)
         return order.segment_of(capacity=one.capacity, status=status)
 
     def wish(self, one: Inscription) -> order.Wish:

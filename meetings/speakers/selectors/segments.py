@@ -1,7 +1,6 @@
 """The category under which an entity stands on a list: its group's, or the status under which it takes part."""
 
 from meetings.core.models import Meeting
-from meetings.core.rules.profiles import profile_of
 from meetings.speakers.rules.order import segment_of
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import status_of
@@ -13,5 +12,5 @@ def segment_for(meeting: Meeting, entity: Entity, capacity: str) -> str:
         return segment_of(capacity=capacity, status="")
     status = status_of(entity, meeting.treaty, meeting.opens_on) if entity.kind == Entity.Kind.STATE else ""
     return segment_of(
-        capacity=capacity, status=profile_of(meeting).takes_part_as(kind=entity.kind, status=status)
+        capacity=capacity, status=meeting.rules.get_participation_status(kind=entity.kind, status=status)
     )

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.ui import formats
-from meetings.core.rules.profiles import profile_of
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.rules import order, windows
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.selectors.names import may_speak_for
 from meetings.speakers.selectors.segments import segment_for
 from meetings.speakers.services import base
@@ -108,7 +108,7 @@ def change_statement(
     level where the forum ranks by it: then it takes the next free slot of its new category, if the profile says so."""
     with base.command(actor, inscription.speakers_list_id, "change inscription", now=now) as act:
         kept = act.keep(base.waiting(act.held, inscription.pk))
-        rules = profile_of(act.held.meeting).speakers
+        rules = act.held.meeting.rules.get_section(SpeakersRules)
         if statement.level != kept.level and rules.by_level:
             kept.stands_in = kept.stands_at = ""
             if rules.level_change == "next_free":

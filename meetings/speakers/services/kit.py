@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from meetings.core.models import Meeting
-from meetings.core.rules.kits import moment
 from meetings.speakers.models import InscriptionWindow, SpeakersList
 
 
@@ -20,8 +19,8 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
             code=row["code"],
             kind=row["kind"],
             titles=row["titles"],
-            opens_at=moment(meeting, row["opens"]) if row.get("opens") else None,
-            closes_at=moment(meeting, row["closes"]) if row.get("closes") else None,
+            opens_at=meeting.resolve_moment(row["opens"]) if row.get("opens") else None,
+            closes_at=meeting.resolve_moment(row["closes"]) if row.get("closes") else None,
             national_limit=row["national_limit"],
             group_limit=row["group_limit"],
             amber_before=row["amber_before"],
@@ -31,8 +30,8 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
             InscriptionWindow(
                 speakers_list=held,
                 segment=one["segment"],
-                opens_at=moment(meeting, one["opens"]) if one.get("opens") else None,
-                closes_at=moment(meeting, one["closes"]) if one.get("closes") else None,
+                opens_at=meeting.resolve_moment(one["opens"]) if one.get("opens") else None,
+                closes_at=meeting.resolve_moment(one["closes"]) if one.get("closes") else None,
             )
             for one in row.get("windows", [])
         )

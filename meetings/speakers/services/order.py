@@ -7,9 +7,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from meetings.core.rules.profiles import profile_of
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.rules import order
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.selectors.history import since
 from meetings.speakers.selectors.order import places_of
 from meetings.speakers.services import base
@@ -55,7 +55,10 @@ def absent(
         kept.absences += 1
         places = places_of(act.held)
         after = order.next_of_category(places, kept.pk)
-        if profile_of(act.held.meeting).speakers.absent_goes == "next_in_segment" and after is not None:
+        if (
+            act.held.meeting.rules.get_section(SpeakersRules).absent_goes == "next_in_segment"
+            and after is not None
+        ):
             other = act.keep(base.waiting(act.held, after.key))
             exchange(kept, other, places, placed_by="absence")
             lapse(act, kept, other)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from confsvc.accounts.models import User
-from meetings.core.rules.profiles import profile_of
 from meetings.programme.models import AgendaItem
 from meetings.speakers.models import Reply, SpeakersList, Speech
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.replies import next_number
 from meetings.speakers.services import base
 from meetings.speakers.services.errors import Refused
@@ -125,7 +125,7 @@ def _lock_item(held: SpeakersList) -> None:
 
 def _next(held: SpeakersList, topic: str, entity: Entity) -> tuple[int, int]:
     """The number and the limit of the delegation's next right of reply on a topic."""
-    rules = profile_of(held.meeting).speakers
+    rules = held.meeting.rules.get_section(SpeakersRules)
     limits = (rules.reply_first, rules.reply_second)
     used = Reply.objects.filter(topic=topic, entity=entity).exclude(state__in=GONE)
     asked = next_number(used.values_list("number", flat=True), limits)

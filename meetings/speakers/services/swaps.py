@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from meetings.core.rules.profiles import profile_of
 from meetings.speakers.models import Inscription, SpeakersList, Swap
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.rules.transitions import SWAP_TRANSITIONS
 from meetings.speakers.selectors.order import places_of
@@ -90,6 +90,6 @@ def _refuse_unlike(held: SpeakersList, first: Inscription, second: Inscription) 
     if first.pk == second.pk:
         raise Refused(_("Choose another delegation to exchange places with."))
     wishes = {place.wish.key: place.wish for place in places_of(held)}
-    within = profile_of(held.meeting).speakers.swaps
+    within = held.meeting.rules.get_section(SpeakersRules).swaps
     if not may_exchange(wishes[first.pk], wishes[second.pk], within=within):
         raise Refused(_("Places are exchanged between speakers of the same category and level."))

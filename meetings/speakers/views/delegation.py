@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from meetings.core.rules.profiles import profile_of
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.actions import ReplyForm
 from meetings.speakers.permissions import is_inside
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.selectors import board, choices, debate
 from meetings.speakers.services import requests
 
@@ -41,7 +41,7 @@ def reply_ask(request: HttpRequest, code: str) -> HttpResponseBase:
         else:
             messages.success(request, _("The delegation is in the queue of rights of reply."))
             return redirect("speakers_list", meeting=held.meeting.short_name, code=code)
-    rules = profile_of(held.meeting).speakers
+    rules = held.meeting.rules.get_section(SpeakersRules)
     context = {
         "tab": "speakers",
         "form": form,

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from meetings.core.models import Meeting
-from meetings.core.rules.profiles import profile_of
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import ReasonForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.permissions import is_inside
+from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.selectors import board as selectors
 from meetings.speakers.selectors import choices
@@ -86,7 +86,7 @@ def _others(held: SpeakersList, pk: int, *, outside: bool) -> list[tuple[str, st
     board = selectors.board(held, now=timezone.now())
     rows = () if outside and board.standing.closed_now else board.waiting
     wishes = {place.wish.key: place.wish for place in places_of(held)}
-    within = profile_of(held.meeting).speakers.swaps
+    within = held.meeting.rules.get_section(SpeakersRules).swaps
     return [
         (str(row.inscription.pk), f"{row.place}. {row.name.short} {row.on_behalf_of}".strip())
         for row in rows

@@ -14,7 +14,7 @@ OPENS, CLOSES = date(2008, 4, 28), date(2008, 5, 9)
 
 
 def test_sitting_days_leave_out_weekends():
-    assert calendar.sitting_days(OPENS, CLOSES) == [
+    assert calendar.list_working_days(OPENS, CLOSES) == [
         date(2008, 4, 28),
         date(2008, 4, 29),
         date(2008, 4, 30),
@@ -29,14 +29,17 @@ def test_sitting_days_leave_out_weekends():
 
 
 def test_sitting_days_leave_out_holidays():
-    assert calendar.sitting_days(date(2008, 4, 30), date(2008, 5, 2), [date(2008, 5, 1)]) == [
+    assert calendar.list_working_days(date(2008, 4, 30), date(2008, 5, 2), [date(2008, 5, 1)]) == [
         date(2008, 4, 30),
         date(2008, 5, 2),
     ]
 
 
 def test_a_meeting_that_opens_on_a_sunday_sits_on_it():
-    assert calendar.sitting_days(date(2008, 5, 4), date(2008, 5, 5)) == [date(2008, 5, 4), date(2008, 5, 5)]
+    assert calendar.list_working_days(date(2008, 5, 4), date(2008, 5, 5)) == [
+        date(2008, 5, 4),
+        date(2008, 5, 5),
+    ]
 
 
 @given(
@@ -44,7 +47,9 @@ def test_a_meeting_that_opens_on_a_sunday_sits_on_it():
 )
 def test_sitting_days_begin_and_end_with_the_meeting_and_rise(opens, length, off):
     closes = date.fromordinal(opens.toordinal() + length)
-    found = calendar.sitting_days(opens, closes, {date.fromordinal(opens.toordinal() + one) for one in off})
+    found = calendar.list_working_days(
+        opens, closes, {date.fromordinal(opens.toordinal() + one) for one in off}
+    )
     assert (found[0], found[-1]) == (opens, closes)
     assert found == sorted(set(found))
 
@@ -54,12 +59,12 @@ def test_sitting_days_begin_and_end_with_the_meeting_and_rise(opens, length, off
     [(1, OPENS), (6, date(2008, 5, 5)), (-1, CLOSES), (-10, OPENS), (0, None), (11, None), (-11, None)],
 )
 def test_nth_day_counts_from_either_end(place, day):
-    assert calendar.nth_day(calendar.sitting_days(OPENS, CLOSES), place) == day
+    assert calendar.get_nth_day(calendar.list_working_days(OPENS, CLOSES), place) == day
 
 
 def test_an_hour_of_the_venue_is_an_instant_in_utc():
-    assert calendar.counted_from(OPENS, -60, "09:00", GENEVA) == datetime(2008, 2, 28, 8, tzinfo=UTC)
-    assert calendar.counted_from(OPENS, 0, "10:00", GENEVA) == datetime(2008, 4, 28, 8, tzinfo=UTC)
+    assert calendar.count_from_opening(OPENS, -60, "09:00", GENEVA) == datetime(2008, 2, 28, 8, tzinfo=UTC)
+    assert calendar.count_from_opening(OPENS, 0, "10:00", GENEVA) == datetime(2008, 4, 28, 8, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -73,4 +78,4 @@ def test_an_hour_of_the_venue_is_an_instant_in_utc():
     ],
 )
 def test_the_day_shown_is_the_venues_and_the_first_outside_the_meeting(now, shown):
-    assert calendar.day_shown(OPENS, CLOSES, GENEVA, now) == shown
+    assert calendar.get_page_day(OPENS, CLOSES, GENEVA, now) == shown

@@ -8,7 +8,7 @@ import pytest
 
 from confsvc.ui.languages import OFFICIAL
 from meetings.core.models import Body
-from meetings.core.rules import kits
+from meetings.core.rules.kits import load_kit
 from meetings.programme.demo import loader
 from meetings.programme.models import AgendaItem, Room, Session, Venue
 from meetings.programme.rules.conflicts import Severity
@@ -30,7 +30,7 @@ ROOMS = [
 
 def a_kitted_meeting(name: str = "npt-2008", profile: str = "NPT_PREPCOM", **fields: object):
     meeting = given.a_meeting(name, profile=profile, **fields)
-    contents = kits.load(profile)
+    contents = load_kit(profile)
     for position, row in enumerate(contents["bodies"]):
         Body.objects.create(
             meeting=meeting,
@@ -110,7 +110,7 @@ def test_a_kit_gives_the_agenda_with_its_levels() -> None:
 def test_a_kit_gives_sittings_in_rooms_that_do_not_clash() -> None:
     meeting, contents = a_kitted_meeting()
     sessions = list(meeting.sessions.select_related("room__venue"))
-    assert len(sessions) == len(kits.sittings(contents, meeting)) > 15
+    assert len(sessions) == len(kit.plan_timetable(contents, meeting)) > 15
     assert {one.room.venue.code for one in sessions} == {"palais"}
     first = sessions[0]
     assert (first.starts_at, first.room.code) == (TEN, "xvii")

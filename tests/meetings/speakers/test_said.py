@@ -119,7 +119,7 @@ def test_the_reason_of_a_place_names_the_day_as_the_house_does() -> None:
         "inscribed_at": datetime(2008, 4, 7, 10, 9, 42, tzinfo=UTC),
     }
     assert reasons.sentence(**told) == "group statement, inscribed 10:09:42"
-    said = reasons.sentence(**told, day_shown=True)
+    said = reasons.sentence(**told, get_page_day=True)
     assert said == "group statement, inscribed Mon 7 Apr 2008, 10:09:42"
 
 
