@@ -110,8 +110,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", default="")
-LIVE_CARRIER = env.str(
-    "LIVE_CARRIER",
+REALTIME_BACKEND = env.str(
+    "REALTIME_BACKEND",
     default="redis"
     if REDIS_URL
     else "postgres"

@@ -146,6 +146,6 @@ def _together(*callables: Callable[[], Any]) -> list[Any]:
 @pytest.fixture(autouse=True)
 def no_fragment_is_kept() -> None:
     """A test's database is rolled back without a wake: what an earlier test rendered is forgotten."""
-    fragments.forget()
+    fragments.clear_cache()
     sources.forget()
     sharing.forget()

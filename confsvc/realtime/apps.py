@@ -8,11 +8,11 @@ class RealtimeConfig(AppConfig):
     name = "confsvc.realtime"
 
     def ready(self) -> None:
-        user_logged_out.connect(_end_streams, dispatch_uid="live: who signs out sees no more")
+        user_logged_out.connect(_end_streams, dispatch_uid="realtime: end the streams of who signs out")
 
 
-def _end_streams(*, user: Any = None, **_rest: Any) -> None:
-    from confsvc.realtime.notify import door_of, publish
+def _end_streams(*, user: Any = None, **_kwargs: Any) -> None:
+    from confsvc.realtime.notify import access_topic, notify
 
     if user is not None:
-        publish(door_of(user))
+        notify(access_topic(user))

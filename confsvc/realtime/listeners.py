@@ -1,7 +1,7 @@
-"""Waking all that follow a topic when it changes: in one process by itself, in many through PostgreSQL or Redis.
+"""The listeners of this process: who waits for which topics, and how often each topic was notified.
 
-A topic is a short text ("list:12"). A wake carries nothing but the topic: listeners then ask what is true now, so a
-lost, doubled or late wake does no harm.
+A topic is a short text ("list:12"). A notification carries only the topic, and listeners then look
+up what is true now. So a notification that is lost, doubled or late does no harm.
 """
 
 import asyncio
@@ -12,23 +12,23 @@ from contextlib import asynccontextmanager
 
 _lock = threading.Lock()
 _listeners: dict[str, set["Listener"]] = defaultdict(set)
-_wakes: dict[str, int] = defaultdict(int)
-_everything = 0
+_counts: dict[str, int] = defaultdict(int)
+_count_of_all = 0
 
 
 class Listener:
-    """Somebody who wants to know of some topics, on an event loop; ``event`` is set by a wake of any of them."""
+    """Waits for some topics on the running event loop; a notification sets ``event``."""
 
     def __init__(self, event: asyncio.Event | None = None) -> None:
         self.loop = asyncio.get_running_loop()
         self.event = event or asyncio.Event()
 
     async def wait(self, seconds: float) -> bool:
-        """Whether a wake came within ``seconds``; wakes that came together count as one."""
-        return await within(seconds, self.event)
+        """Whether a notification came within ``seconds``; several at once count as one."""
+        return await wait_for_event(self.event, seconds)
 
 
-async def within(seconds: float, event: asyncio.Event) -> bool:
+async def wait_for_event(event: asyncio.Event, seconds: float) -> bool:
     """Whether ``event`` was set within ``seconds``; it is cleared for the next time."""
     if not event.is_set():
         try:
@@ -41,8 +41,8 @@ async def within(seconds: float, event: asyncio.Event) -> bool:
 
 
 @asynccontextmanager
-async def listening(*topics: str, event: asyncio.Event | None = None) -> AsyncIterator[Listener]:
-    """``async with listening(topic) as listener:`` is among those that a wake of one of the topics reaches."""
+async def subscribe(*topics: str, event: asyncio.Event | None = None) -> AsyncIterator[Listener]:
+    """``async with subscribe(topic) as listener:`` receives the notifications of the topics."""
     listener = Listener(event)
     with _lock:
         for topic in topics:
@@ -57,32 +57,35 @@ async def listening(*topics: str, event: asyncio.Event | None = None) -> AsyncIt
                     del _listeners[topic]
 
 
-def wake(topic: str) -> None:
-    """Wake the streams of a topic in this process; callable from any thread."""
+def notify(topic: str) -> None:
+    """Notify the listeners of a topic in this process; may be called from any thread."""
     with _lock:
-        _wakes[topic] += 1
+        _counts[topic] += 1
         listeners = list(_listeners.get(topic, ()))
-    _rouse(listeners)
+    _notify(listeners)
 
 
-def wake_all() -> None:
-    """Wake every stream of this process: after a time in which wakes may have been missed."""
-    global _everything
+def notify_all() -> None:
+    """Notify every listener of this process, after notifications may have been missed."""
+    global _count_of_all
     with _lock:
-        _everything += 1
-        listeners = [one for many in _listeners.values() for one in many]
-    _rouse(listeners)
+        _count_of_all += 1
+        listeners = [listener for subscribed in _listeners.values() for listener in subscribed]
+    _notify(listeners)
 
 
-def wakes_of(*topics: str) -> int:
-    """How often the topics have been woken in this process: a fragment made before the last wake is stale."""
+def count_notifications(*topics: str) -> int:
+    """How often the topics were notified in this process.
+
+    A fragment rendered at a lower count is out of date.
+    """
     with _lock:
-        return sum(_wakes.get(topic, 0) for topic in topics) + _everything
+        return sum(_counts.get(topic, 0) for topic in topics) + _count_of_all
 
 
-def _rouse(listeners: list[Listener]) -> None:
-    for loop in {one.loop for one in listeners}:
-        events = [one.event for one in listeners if one.loop is loop]
+def _notify(listeners: list[Listener]) -> None:
+    for loop in {listener.loop for listener in listeners}:
+        events = [listener.event for listener in listeners if listener.loop is loop]
         try:
             loop.call_soon_threadsafe(_set_all, events)
         except RuntimeError:  # that loop has closed: its streams are gone

@@ -1,16 +1,34 @@
-"""Telling the open pages that something changed."""
+"""Telling open pages, in every process, that something has changed."""
 
+from functools import cache
+
+from django.conf import settings
 from django.db.models import Model
 
-from confsvc.realtime.backends import carrier
+from confsvc.realtime import listeners
+from confsvc.realtime.backends import Backend, PostgresBackend, ProcessBackend, RedisBackend
 
 
-def door_of(what: Model) -> str:
-    """The topic of what lets a stream in (the person who looks, the meeting): where it is published, the streams end and
-    their clients ask anew at the door."""
-    return f"door:{what._meta.label_lower}:{what.pk}"
+def access_topic(obj: Model) -> str:
+    """The topic of an object that gives access to streams, such as a user or a meeting.
+
+    A notification of it ends those streams. Their clients come back and are checked again.
+    """
+    return f"access:{obj._meta.label_lower}:{obj.pk}"
 
 
-def publish(topic: str) -> None:
-    """Wake the streams of ``topic`` once the caller's transaction commits; nothing leaves after a rollback."""
-    carrier().announce(topic)
+def notify(topic: str) -> None:
+    """Notify the streams of a topic once the caller's transaction commits, if it does."""
+    get_backend().send(topic)
+
+
+@cache
+def get_backend() -> Backend:
+    """The backend that the setting ``REALTIME_BACKEND`` names: "redis", "postgres" or "process"."""
+    match settings.REALTIME_BACKEND:
+        case "redis":
+            return RedisBackend(settings.REDIS_URL, listeners.notify, listeners.notify_all)
+        case "postgres":
+            return PostgresBackend(listeners.notify, listeners.notify_all)
+        case _:
+            return ProcessBackend(listeners.notify, listeners.notify_all)

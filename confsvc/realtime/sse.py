@@ -1,7 +1,8 @@
-"""Holding thousands of open streams: Django decides who may look and is done; the server's loop holds the stream.
+"""Server-sent events: Django decides who may look, then the server's event loop holds the stream.
 
-A stream that stayed inside Django would keep a thread, a session and a database connection for as long as a page is
-open. :class:`Streams` stands before Django: it lets the view answer, then sends the events itself.
+A stream inside Django would occupy a thread, a session and a database connection for as long as a
+page is open. :class:`EventStreams` stands before Django. It lets the view answer, then sends the
+events itself.
 """
 
 import asyncio
@@ -14,16 +15,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from confsvc.realtime import fragments, listeners
-from confsvc.realtime.fragments import GZIP_HEADER, Fragment, Source, packed
+from confsvc.realtime.fragments import GZIP_HEADER, Fragment, Source, compress
 
-HANDED_OVER = "confsvc.realtime"
+STREAM_KEY = "confsvc.realtime"
+"""The key of the ASGI scope in which a view leaves the :class:`Stream` that it has allowed."""
+
 HEARTBEAT_SECONDS = 15.0
 LIFE_SECONDS = 600.0
-"""After so long (a quarter more or less) a stream ends and its client comes back through the door, where it is asked anew
-who may look."""
+"""How long a stream lasts, a quarter more or less; then its client returns and is checked again."""
+
 RETRY_MILLISECONDS = 2000
-OPENED_AT_ONCE = 8
-ANSWERED_AT_ONCE = 24
+MOST_OPENING_STREAMS = 8
+MOST_RUNNING_REQUESTS = 24
 
 logger = logging.getLogger(__name__)
 
@@ -34,164 +37,167 @@ Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None
 
 
 @dataclass(frozen=True)
-class Opening:
-    """A stream that a view has allowed: what it shows, the digest its client holds, whether it is compressed. ``doors``
-    are the topics of whatever let it in: a wake of one ends the stream (its viewer signed out, or may see less now)."""
+class Stream:
+    """A stream that a view has allowed.
+
+    - ``source``: the fragment that it shows.
+    - ``access_topics``: a notification of one ends the stream, because its viewer has signed out or
+      may see less now.
+    - ``last_digest``: the digest of the fragment that the client has already.
+    """
 
     source: Source
-    doors: tuple[str, ...] = ()
-    seen: str = ""
-    packed: bool = False
+    access_topics: tuple[str, ...] = ()
+    last_digest: str = ""
+    is_compressed: bool = False
 
 
-class Streams:
-    """An ASGI application before ``django``. At most ``OPENED_AT_ONCE`` streams pass through Django at a time, so that a
-    storm of reconnections waits in line and the console does not wait behind it; and at most ``ANSWERED_AT_ONCE`` other
-    requests, each of which holds a connection to the database until its answer begins."""
+class EventStreams:
+    """An ASGI application before Django.
+
+    At most ``MOST_OPENING_STREAMS`` streams pass through Django at a time, so that many clients
+    that reconnect at once wait in line and the console does not wait behind them. At most
+    ``MOST_RUNNING_REQUESTS`` other requests run at a time, because each holds a database connection
+    until its response begins.
+    """
 
     def __init__(self, django: Application) -> None:
         self.django = django
-        self._lines: dict[tuple[int, int], asyncio.Semaphore] = {}
+        self._semaphores: dict[tuple[int, int], asyncio.Semaphore] = {}
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.django(scope, receive, send)
-        elif _asks_for_events(scope):
-            await self._stream(scope, receive, send)
+        elif _accepts_events(scope):
+            await self._open_stream(scope, receive, send)
         else:
-            await self._page(scope, receive, send)
+            await self._run_request(scope, receive, send)
 
-    async def _stream(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        scope[HANDED_OVER] = None
-        answer = _Answer()
-        async with self._line(OPENED_AT_ONCE):
-            await self.django(scope, receive, answer.take)
-        opening: Opening | None = scope[HANDED_OVER]
-        if opening is None or answer.start is None or answer.start["status"] != 200:
-            for message in answer.messages:
+    async def _open_stream(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        scope[STREAM_KEY] = None
+        messages: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            messages.append(message)
+
+        async with self._get_semaphore(MOST_OPENING_STREAMS):
+            await self.django(scope, receive, collect)
+        stream: Stream | None = scope[STREAM_KEY]
+        if stream is None or not messages or messages[0]["status"] != 200:
+            for message in messages:
                 await send(message)
             return
-        await send({**answer.start, "headers": _without_length(answer.start["headers"])})
-        await _hold(opening, receive, send)
+        start = messages[0]
+        await send({**start, "headers": _remove_content_length(start["headers"])})
+        await _send_until_disconnect(stream, receive, send)
 
-    async def _page(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        line = self._line(ANSWERED_AT_ONCE)
-        await line.acquire()
-        waited_for = [line]
+    async def _run_request(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        semaphore = self._get_semaphore(MOST_RUNNING_REQUESTS)
+        await semaphore.acquire()
+        acquired = [semaphore]
 
-        def leave() -> None:
-            while waited_for:
-                waited_for.pop().release()
+        def release() -> None:
+            while acquired:
+                acquired.pop().release()
 
-        async def sent(message: Message) -> None:
-            leave()
+        async def release_and_send(message: Message) -> None:
+            release()
             await send(message)
 
         try:
-            await self.django(scope, receive, sent)
+            await self.django(scope, receive, release_and_send)
         finally:
-            leave()
+            release()
 
-    def _line(self, length: int) -> asyncio.Semaphore:
-        place = (id(asyncio.get_running_loop()), length)
-        return self._lines.setdefault(place, asyncio.Semaphore(length))
-
-
-class _Answer:
-    """What Django answered, kept until it is known whether it is all."""
-
-    def __init__(self) -> None:
-        self.messages: list[Message] = []
-
-    async def take(self, message: Message) -> None:
-        self.messages.append(message)
-
-    @property
-    def start(self) -> Message | None:
-        return self.messages[0] if self.messages else None
+    def _get_semaphore(self, limit: int) -> asyncio.Semaphore:
+        key = (id(asyncio.get_running_loop()), limit)
+        return self._semaphores.setdefault(key, asyncio.Semaphore(limit))
 
 
-def _asks_for_events(scope: MutableMapping[str, Any]) -> bool:
+def _accepts_events(scope: MutableMapping[str, Any]) -> bool:
     return any(name == b"accept" and b"text/event-stream" in value for name, value in scope["headers"])
 
 
-def _without_length(headers: Any) -> list[Any]:
+def _remove_content_length(headers: Any) -> list[Any]:
     return [(name, value) for name, value in headers if name.lower() != b"content-length"]
 
 
-async def _hold(opening: Opening, receive: Receive, send: Send) -> None:
-    """Send events until the client goes."""
-    sending = asyncio.ensure_future(_send_all(opening, send))
-    gone = asyncio.ensure_future(_disconnected(receive))
-    done, left = await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
-    for task in left:
+async def _send_until_disconnect(stream: Stream, receive: Receive, send: Send) -> None:
+    sender = asyncio.ensure_future(_send_events(stream, send))
+    disconnect = asyncio.ensure_future(_wait_for_disconnect(receive))
+    ended, pending = await asyncio.wait({sender, disconnect}, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
         task.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await task
-    for task in done:
+    for task in ended:
         task.result()
 
 
-async def _send_all(opening: Opening, send: Send) -> None:
+async def _send_events(stream: Stream, send: Send) -> None:
     with suppress(OSError):
-        async for chunk in events(opening):
+        async for chunk in generate_events(stream):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
 
 
-async def _disconnected(receive: Receive) -> None:
+async def _wait_for_disconnect(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-async def events(opening: Opening) -> AsyncIterator[bytes]:
-    """The bytes of a stream: the server's clock first, then each new state of the fragment; the clock again as the
-    heartbeat of a quiet stream. It ends with its life, where one of its doors is woken, and where the fragment cannot be
-    made: the client comes back."""
-    wrap = packed if opening.packed else bytes
-    seen = opening.seen
+async def generate_events(stream: Stream) -> AsyncIterator[bytes]:
+    """The bytes of a stream: first the server's time, then each new fragment.
+
+    A quiet stream repeats the time as its heartbeat. It ends after about ``LIFE_SECONDS``, at a
+    notification of an access topic, and if the fragment cannot be rendered. The client comes back.
+    """
+    encode = compress if stream.is_compressed else bytes
+    last_digest = stream.last_digest
     ends_at = time.monotonic() + LIFE_SECONDS * random.uniform(0.75, 1.25)  # noqa: S311
-    let_in = listeners.wakes_of(*opening.doors)
-    if opening.packed:
+    access_count = listeners.count_notifications(*stream.access_topics)
+    if stream.is_compressed:
         yield GZIP_HEADER
-    yield wrap(f"retry: {RETRY_MILLISECONDS}\n".encode() + clock())
+    yield encode(f"retry: {RETRY_MILLISECONDS}\n".encode() + build_time_event())
     async with (
-        _joined(opening.source) as (channel, changed),
-        listeners.listening(*opening.doors, event=changed),
+        _join_channel(stream.source) as (channel, changed),
+        listeners.subscribe(*stream.access_topics, event=changed),
     ):
         while (
-            not channel.broken and time.monotonic() < ends_at and listeners.wakes_of(*opening.doors) == let_in
+            not channel.is_broken
+            and time.monotonic() < ends_at
+            and listeners.count_notifications(*stream.access_topics) == access_count
         ):
             fragment = channel.fragment
-            if fragment is not None and fragment.digest != seen:
-                seen = fragment.digest
-                yield fragment.packed_event if opening.packed else fragment.event
-            if not await listeners.within(HEARTBEAT_SECONDS, changed):
-                yield wrap(clock())
+            if fragment is not None and fragment.digest != last_digest:
+                last_digest = fragment.digest
+                yield fragment.compressed_event if stream.is_compressed else fragment.event
+            if not await listeners.wait_for_event(changed, HEARTBEAT_SECONDS):
+                yield encode(build_time_event())
 
 
 @dataclass(eq=False)
 class _Channel:
-    """All streams of one fragment on one loop: a wake is looked into once for all of them."""
+    """All streams of one fragment on one event loop, so that a notification is looked into once."""
 
     source: Source
     fragment: Fragment | None = None
-    broken: bool = False
+    is_broken: bool = False
     streams: set[asyncio.Event] = field(default_factory=set)
-    pump: "asyncio.Task[None] | None" = None
+    task: "asyncio.Task[None] | None" = None
 
     async def run(self) -> None:
         try:
-            async with listeners.listening(*self.source.topics) as listener:
+            async with listeners.subscribe(*self.source.topics) as listener:
                 while True:
-                    self.fragment = await fragments.awaited(self.source)
-                    self._tell()
-                    await listener.wait(fragments.KEPT_SECONDS)
+                    self.fragment = await fragments.get_notified_fragment(self.source)
+                    self._notify_streams()
+                    await listener.wait(fragments.CACHE_SECONDS)
         except Exception:
             logger.exception("A live fragment could not be made.")
-            self.broken = True
-            self._tell()
+            self.is_broken = True
+            self._notify_streams()
 
-    def _tell(self) -> None:
+    def _notify_streams(self) -> None:
         for changed in self.streams:
             changed.set()
 
@@ -200,12 +206,13 @@ _channels: dict[tuple[fragments.Key, int], _Channel] = {}
 
 
 @asynccontextmanager
-async def _joined(source: Source) -> AsyncIterator[tuple[_Channel, asyncio.Event]]:
-    place = (source.key, id(asyncio.get_running_loop()))
-    channel = _channels.get(place)
-    if channel is None or channel.broken:
-        channel = _channels[place] = _Channel(source)
-        channel.pump = asyncio.get_running_loop().create_task(channel.run())
+async def _join_channel(source: Source) -> AsyncIterator[tuple[_Channel, asyncio.Event]]:
+    """The channel of a fragment, and an event that it sets for each change."""
+    key = (source.key, id(asyncio.get_running_loop()))
+    channel = _channels.get(key)
+    if channel is None or channel.is_broken:
+        channel = _channels[key] = _Channel(source)
+        channel.task = asyncio.get_running_loop().create_task(channel.run())
     changed = asyncio.Event()
     channel.streams.add(changed)
     try:
@@ -213,17 +220,17 @@ async def _joined(source: Source) -> AsyncIterator[tuple[_Channel, asyncio.Event
     finally:
         channel.streams.discard(changed)
         if not channel.streams:
-            if channel.pump is not None:
-                channel.pump.cancel()
-            if _channels.get(place) is channel:
-                del _channels[place]
+            if channel.task is not None:
+                channel.task.cancel()
+            if _channels.get(key) is channel:
+                del _channels[key]
 
 
-def open_streams() -> int:
+def count_streams() -> int:
     """How many streams this process holds."""
-    return sum(len(one.streams) for one in list(_channels.values()))
+    return sum(len(channel.streams) for channel in list(_channels.values()))
 
 
-def clock() -> bytes:
-    """An event with the server's time in milliseconds, by which a page counts on between fragments."""
+def build_time_event() -> bytes:
+    """An event with the server's time in milliseconds, for the clocks on the page."""
     return f"event: now\ndata: {int(time.time() * 1000)}\n\n".encode()

@@ -1,4 +1,4 @@
-"""One view for every live page: an event stream to who asks for one, else the fragment itself with its ETag."""
+"""The response of a live address: an event stream if the client accepts one, or a fragment."""
 
 import time
 from collections.abc import AsyncIterator
@@ -7,66 +7,66 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils.cache import patch_vary_headers
 
 from confsvc.realtime import fragments
-from confsvc.realtime.backends import carrier
 from confsvc.realtime.fragments import Source
-from confsvc.realtime.notify import door_of
-from confsvc.realtime.sse import HANDED_OVER, Opening, events
+from confsvc.realtime.notify import access_topic, get_backend
+from confsvc.realtime.sse import STREAM_KEY, Stream, generate_events
 
 
-def live_answer(request: HttpRequest, source: Source) -> HttpResponseBase:
-    """Answer a live address. The caller has checked who may look.
+def live_response(request: HttpRequest, source: Source) -> HttpResponseBase:
+    """The response of a live address. The caller has checked who may look.
 
-    ``Accept: text/event-stream`` opens a stream of ``fragment`` events, each with its digest as id; a client that
-    comes back with ``Last-Event-ID`` (or ``?seen=``) is sent the fragment only if it changed. Any other request polls: 304 while
-    ``If-None-Match`` holds, without a rendering. ``X-Now`` is the server's clock in milliseconds.
+    - ``Accept: text/event-stream`` opens a stream of ``fragment`` events, each with its digest as
+      id. A client that comes back with ``Last-Event-ID`` (or ``?seen=``) is sent the fragment only
+      if it has changed.
+    - Any other request is a poll: 304, without rendering, if ``If-None-Match`` names the fragment.
+      ``X-Now`` is the server's time in milliseconds.
     """
-    carrier().attend()
+    get_backend().start_listener()
     if "text/event-stream" in request.headers.get("Accept", ""):
-        response = _stream(request, source)
+        response = _stream_response(request, source)
     else:
-        response = _poll(request, source)
+        response = _poll_response(request, source)
     response.headers["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Accept", "Cookie", "Accept-Language"])
     return response
 
 
-def _poll(request: HttpRequest, source: Source) -> HttpResponseBase:
-    fragment = fragments.current(source)
-    tag = f'"{fragment.digest}"'
-    if (
-        request.headers.get("If-None-Match", "").removeprefix("W/") == tag
-    ):  # a proxy that compresses weakens it
+def _poll_response(request: HttpRequest, source: Source) -> HttpResponseBase:
+    fragment = fragments.get_fragment(source)
+    etag = f'"{fragment.digest}"'
+    # a proxy that compresses weakens the ETag
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
         response = HttpResponse(status=304)
     else:
         response = HttpResponse(fragment.html)
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = etag
     response.headers["X-Now"] = str(int(time.time() * 1000))
     return response
 
 
-def _stream(request: HttpRequest, source: Source) -> HttpResponseBase:
-    """Leave the stream to the server's loop where it offers to hold it; else to Django."""
+def _stream_response(request: HttpRequest, source: Source) -> HttpResponseBase:
+    """Leave the stream to ``EventStreams`` if that stands before Django, else stream from here."""
     user = getattr(request, "user", None)
-    viewer = (door_of(user),) if user is not None and user.is_authenticated else ()
-    opening = Opening(
+    viewer_topics = (access_topic(user),) if user is not None and user.is_authenticated else ()
+    stream = Stream(
         source=source,
-        doors=(*source.doors, *viewer),
-        seen=request.headers.get("Last-Event-ID") or request.GET.get("seen", ""),
-        packed="gzip" in request.headers.get("Accept-Encoding", ""),
+        access_topics=(*source.access_topics, *viewer_topics),
+        last_digest=request.headers.get("Last-Event-ID") or request.GET.get("seen", ""),
+        is_compressed="gzip" in request.headers.get("Accept-Encoding", ""),
     )
     scope = getattr(request, "scope", {})
-    if HANDED_OVER in scope:
-        scope[HANDED_OVER] = opening
+    if STREAM_KEY in scope:
+        scope[STREAM_KEY] = stream
         response: HttpResponseBase = HttpResponse(content_type="text/event-stream")
     else:
-        response = StreamingHttpResponse(_chunks(opening), content_type="text/event-stream")
-    if opening.packed:
+        response = StreamingHttpResponse(_generate_chunks(stream), content_type="text/event-stream")
+    if stream.is_compressed:
         response.headers["Content-Encoding"] = "gzip"
         patch_vary_headers(response, ["Accept-Encoding"])
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
-async def _chunks(opening: Opening) -> AsyncIterator[bytes]:
-    async for chunk in events(opening):
+async def _generate_chunks(stream: Stream) -> AsyncIterator[bytes]:
+    async for chunk in generate_events(stream):
         yield chunk

@@ -34,7 +34,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
 
 BESIDE = ("apps", "management", "demo")
 NOT_YET = {
-    *("confsvc.ui", "confsvc.realtime", "meetings.core"),
+    *("confsvc.ui", "meetings.core"),
     *("meetings.programme", "meetings.speakers", "delegations.registration"),
     "delegations.participants",
 }

@@ -40,11 +40,11 @@ def measures() -> Measures:
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 3 * SCREENS + 1000)), hard))
     found: Measures = {}
     parts = {"one_process": (1, "process"), "redis": (2, "redis"), "postgres": (2, "postgres")}
-    for name, (processes, carrier) in parts.items():
+    for name, (processes, backend) in parts.items():
         if name not in PARTS:
             continue
         try:
-            with site(processes=processes, carrier=carrier) as served:
+            with site(processes=processes, backend=backend) as served:
                 found |= asyncio.run(_Run(served, name).all(whole=processes == 1))
         except ServerMissingError as missing:
             found[f"{name}_left_out"] = {"value": 0, "limit": None, "unit": str(missing)}

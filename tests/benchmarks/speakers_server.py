@@ -19,8 +19,8 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     used = resource.getrusage(resource.RUSAGE_SELF)
     costs = {
-        "renderings": fragments.renderings,
-        "streams": sse.open_streams(),
+        "renderings": fragments.rendering_count,
+        "streams": sse.count_streams(),
         "memory": pages * os.sysconf("SC_PAGE_SIZE"),
         "seconds": used.ru_utime + used.ru_stime,
     }

@@ -46,20 +46,20 @@ class ServerMissingError(Exception):
 
 
 @contextmanager
-def site(*, processes: int, carrier: str) -> Iterator[Site]:
-    """Serve an empty confsvc with the reference tables; ``carrier`` is "process", "redis" or "postgres";
+def site(*, processes: int, backend: str) -> Iterator[Site]:
+    """Serve an empty confsvc with the reference tables; ``backend`` is "process", "redis" or "postgres";
     several processes keep their data in PostgreSQL. Raises ``ServerMissingError``."""
     with tempfile.TemporaryDirectory(prefix="confsvc-bench-") as folder, contextlib.ExitStack() as later:
         environment = {
             **os.environ,
             "DATA_DIR": folder,
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-            "LIVE_CARRIER": carrier,
+            "REALTIME_BACKEND": backend,
             "ALLOWED_HOSTS": "127.0.0.1",
             "LOG_LEVEL": "ERROR",
         }
         environment.pop("REDIS_URL", None)
-        if carrier == "redis":
+        if backend == "redis":
             environment["REDIS_URL"] = _redis()
         if processes > 1:
             environment["DATABASE_URL"] = later.enter_context(_database())

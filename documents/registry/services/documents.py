@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
-from confsvc.realtime.notify import publish
+from confsvc.realtime.notify import notify
 from confsvc.uploads.documents import CheckedFile
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules import symbol_input
@@ -110,7 +110,7 @@ def put_file(*, actor: User | None, document: Document, language: str, file: Che
     version.save()
     after = {"sha256": version.sha256, "size": version.size, "language": language}
     _record(actor, "put in file", held, before=before, after=after)
-    publish(topic_of(held.meeting_id))
+    notify(topic_of(held.meeting_id))
     return version
 
 
@@ -135,7 +135,7 @@ def issue(*, actor: User | None, document: Document, now: datetime | None = None
     _record(
         actor, "issue document", held, before={"state": "registered"}, after=plain(held, "state", "issued_at")
     )
-    publish(topic_of(held.meeting_id))
+    notify(topic_of(held.meeting_id))
     return held
 
 
@@ -148,7 +148,7 @@ def withdraw(*, actor: User | None, document: Document, reason: str) -> Document
     held.state = Document.State.WITHDRAWN
     held.save(update_fields=["state"])
     _record(actor, "withdraw document", held, before=before, after=plain(held, "state"), reason=reason)
-    publish(topic_of(held.meeting_id))
+    notify(topic_of(held.meeting_id))
     return held
 
 
@@ -188,7 +188,7 @@ def _create(
         Submitter(document=document, entity=entity) for entity in particulars.submitters
     )
     _record(actor, "register document", document, after=plain(document, *TOLD))
-    publish(topic_of(meeting.pk))
+    notify(topic_of(meeting.pk))
     return document
 
 

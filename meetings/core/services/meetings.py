@@ -16,7 +16,7 @@ from confsvc.accounts.services import forget_password_never_proved
 from confsvc.commands.services import group, record
 from confsvc.outbox import services as outbox
 from confsvc.outbox.models import Message
-from confsvc.realtime.notify import door_of, publish
+from confsvc.realtime.notify import access_topic, notify
 from confsvc.ui.languages import override_language
 from meetings.core import extension_points
 from meetings.core.models import Appointment, Body, Meeting
@@ -161,7 +161,7 @@ def publish_meeting(*, actor: User | None, meeting: Meeting, published: bool = T
                 before={"published": not published},
                 after={"published": published},
             )
-            publish(door_of(meeting))
+            notify(access_topic(meeting))
     return meeting
 
 
@@ -244,7 +244,7 @@ def dismiss(*, actor: User | None, appointment: Appointment, reason: str = "") -
             personal=("person",),
         )
         gone.delete()
-        publish(door_of(gone.user))
+        notify(access_topic(gone.user))
 
 
 def resend_message(*, actor: User | None, meeting: Meeting, message: Message) -> None:

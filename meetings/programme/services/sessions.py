@@ -16,7 +16,7 @@ from django.utils import timezone
 from confsvc.accounts.models import User
 from confsvc.commands.selectors import history_of
 from confsvc.commands.services import record
-from confsvc.realtime.notify import publish
+from confsvc.realtime.notify import notify
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import hours
@@ -314,4 +314,4 @@ def _told(
         meeting.sessions.filter(pk__in=renumbered).exclude(pk=session.pk).update(
             changed_at=session.changed_at
         )
-    publish(topic_of(meeting))
+    notify(topic_of(meeting))

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
 from confsvc.realtime.fragments import Source
-from confsvc.realtime.notify import door_of
+from confsvc.realtime.notify import access_topic
 from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.programme.services.sessions import topic_of as programme_topic
 from meetings.speakers.live import rows
@@ -42,8 +42,8 @@ def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
         audience = f"{audience} {OUTSIDE}"
     return Source(
         topic=topic_of(held.pk),
-        also=(programme_topic(held.meeting),),
-        doors=(door_of(held.meeting),),
+        other_topics=(programme_topic(held.meeting),),
+        access_topics=(access_topic(held.meeting),),
         urgent=audience in ("console", "tablet"),
         audience=audience,
         language=get_current_language(),

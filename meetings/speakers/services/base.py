@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
-from confsvc.realtime.notify import publish
+from confsvc.realtime.notify import notify
 from meetings.speakers.models import Command, Inscription, SpeakersList
 from meetings.speakers.services.errors import Refused
 from meetings.treaties.models import Entity
@@ -126,7 +126,7 @@ class Act:
             reason=self.reason,
             personal=PERSONAL,
         )
-        publish(topic_of(self.held.pk))
+        notify(topic_of(self.held.pk))
 
     def _label(self, row: Model, name: str) -> str:
         subject = self.subject or self.held

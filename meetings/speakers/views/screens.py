@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from confsvc.realtime.views import live_answer
+from confsvc.realtime.views import live_response
 from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.core.permissions import entities_of
 from meetings.core.views.base import meeting_view
@@ -37,7 +37,7 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_view("speakers.see_list", get_object=board.list_of)
 def list_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.object, "list", user=request.user))
+    return live_response(request, fragments.source(request.object, "list", user=request.user))
 
 
 @meeting_view("speakers.preside", get_object=board.list_of)
@@ -53,7 +53,7 @@ def console(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_view("speakers.preside", get_object=board.list_of)
 def console_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.object, "console"))
+    return live_response(request, fragments.source(request.object, "console"))
 
 
 @meeting_view("speakers.see_list", get_object=board.list_of)
@@ -64,7 +64,7 @@ def room_screen(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_view("speakers.see_list", get_object=board.list_of)
 def room_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(
+    return live_response(
         request, fragments.source(request.object, " ".join(["room", *_also(request)]), user=request.user)
     )
 
@@ -77,7 +77,7 @@ def tablet(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_view("speakers.preside", get_object=board.list_of)
 def tablet_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.object, "tablet"))
+    return live_response(request, fragments.source(request.object, "tablet"))
 
 
 @meeting_view("speakers.see_deliverers", get_object=board.list_of)
@@ -88,7 +88,7 @@ def interpreters(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_view("speakers.see_deliverers", get_object=board.list_of)
 def interpreters_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_answer(request, fragments.source(request.object, "interpreters"))
+    return live_response(request, fragments.source(request.object, "interpreters"))
 
 
 @meeting_view("speakers.have_entries")
@@ -107,7 +107,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @meeting_view("speakers.have_entries", get_object=board.list_of)
 def mine_stream(request: HttpRequest, code: str) -> HttpResponseBase:
     own = _keys(entities_of(request.user, request.meeting))
-    return live_answer(request, fragments.source(request.object, f"mine {own}", user=request.user))
+    return live_response(request, fragments.source(request.object, f"mine {own}", user=request.user))
 
 
 def _keys(entities: list[int]) -> str:

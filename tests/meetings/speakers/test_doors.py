@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from confsvc.realtime import listeners
-from confsvc.realtime.fragments import current
-from confsvc.realtime.notify import door_of
+from confsvc.realtime.fragments import get_fragment
+from confsvc.realtime.notify import access_topic
 from meetings.core.models import Appointment
 from meetings.core.services.meetings import dismiss, publish_meeting
 from meetings.programme.models import Session
@@ -48,12 +48,12 @@ def test_a_sitting_that_is_closed_while_a_stream_is_open_withholds_the_names_on_
     held, session = a_sitting_list()
     public = fragments.source(held, audience)
     inside = fragments.source(held, audience, user=build.a_focal_point(held.meeting, "NLD"))
-    before, wakes = (current(public), current(inside)), public.wakes
+    before, wakes = (get_fragment(public), get_fragment(inside)), public.notifications
     with committed():
         close(session)
-    after = (current(public), current(inside))
+    after = (get_fragment(public), get_fragment(inside))
     assert [("France" in one.html) for one in (*before, *after)] == [True, True, False, True]
-    assert public.wakes == wakes + 1
+    assert public.notifications == wakes + 1
 
 
 def test_an_hour_that_is_moved_is_another_version_of_the_list_s_fragments() -> None:
@@ -66,26 +66,26 @@ def test_an_hour_that_is_moved_is_another_version_of_the_list_s_fragments() -> N
 def test_who_signs_out_is_let_in_anew(committed: Commits, client: Any) -> None:
     user = build.a_user()
     client.force_login(user)
-    before = listeners.wakes_of(door_of(user))
+    before = listeners.count_notifications(access_topic(user))
     with committed():
         client.logout()
-    assert listeners.wakes_of(door_of(user)) == before + 1
+    assert listeners.count_notifications(access_topic(user)) == before + 1
 
 
 def test_who_is_dismissed_is_let_in_anew(committed: Commits) -> None:
     held, _session = a_sitting_list()
     user = build.a_chair(held.body)
-    before = listeners.wakes_of(door_of(user))
+    before = listeners.count_notifications(access_topic(user))
     with committed():
         dismiss(actor=None, appointment=Appointment.objects.get(user=user))
-    assert listeners.wakes_of(door_of(user)) == before + 1
+    assert listeners.count_notifications(access_topic(user)) == before + 1
 
 
 def test_whoever_looks_at_a_meeting_that_is_taken_back_is_let_in_anew(committed: Commits) -> None:
     held, _session = a_sitting_list()
-    door = door_of(held.meeting)
-    assert fragments.source(held, "list").doors == (door,)
-    before = listeners.wakes_of(door)
+    door = access_topic(held.meeting)
+    assert fragments.source(held, "list").access_topics == (door,)
+    before = listeners.count_notifications(door)
     with committed():
         publish_meeting(actor=None, meeting=held.meeting, published=False)
-    assert listeners.wakes_of(door) == before + 1
+    assert listeners.count_notifications(door) == before + 1
