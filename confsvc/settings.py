@@ -21,7 +21,8 @@ DEFAULT_SECRET = "only-for-a-demonstration-on-this-machine-" + "0" * 32
 SECRET_KEY = env.str("SECRET_KEY", default=DEFAULT_SECRET)
 if not LOCAL and SECRET_KEY == DEFAULT_SECRET:
     raise ImproperlyConfigured(
-        "ALLOWED_HOSTS names more than this machine and SECRET_KEY is not set: set SECRET_KEY to a long random text."
+        "ALLOWED_HOSTS names more than this machine and SECRET_KEY is not set: "
+        "set SECRET_KEY to a long random text."
     )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -105,7 +106,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
     )
 else:
-    # Under ASGI every request has a thread of its own, whose connection nobody would use again: none is kept.
+    # Under ASGI each request has its own thread, so no later request could reuse its connection.
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -225,7 +226,7 @@ if not LOCAL:
     if env.int("TRUSTED_PROXY_COUNT", default=0):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# -- rooms that add to earlier ones, named by string so that no arrow points back ---------------------------------
+# -- modules that commands run, named by strings: the project imports no app ---------------------------------------
 DEMONSTRATION = [
     "meetings.core.demo.loader",
     "meetings.programme.demo.loader",

@@ -1,4 +1,4 @@
-"""Every address of the house; apps are named by string, so that the ground knows none of them."""
+"""All addresses. Apps are named by strings: the project imports none of them."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""Second-factor secrets as they lie in the database: encrypted with a key made from ``SECRET_KEY``."""
+"""Second-factor secrets encrypted in the database with a key derived from ``SECRET_KEY``."""
 
 import base64
 
@@ -10,15 +10,15 @@ from django.conf import settings
 
 
 class EncryptingMFAAdapter(DefaultMFAAdapter):
-    """Encrypts TOTP secrets and recovery seeds; a copy of the database alone signs nobody in."""
+    """Encrypts TOTP secrets and recovery seeds; a copy of the database alone is of no use."""
 
     def encrypt(self, text: str) -> str:
-        return _fernet().encrypt(text.encode()).decode("ascii")
+        return _build_fernet().encrypt(text.encode()).decode("ascii")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        return _build_fernet().decrypt(encrypted_text.encode()).decode()
 
 
-def _fernet() -> Fernet:
+def _build_fernet() -> Fernet:
     derive = HKDF(SHA256(), length=32, salt=None, info=b"confsvc second factor")
     return Fernet(base64.urlsafe_b64encode(derive.derive(settings.SECRET_KEY.encode())))

@@ -1,4 +1,4 @@
-"""Who may sign in. An account knows nothing of meetings: appointments and delegations point to it."""
+"""The accounts of people who sign in; appointments and delegations point to them."""
 
 from typing import Any
 
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
+    """Creates users and finds them by their e-mail address, whatever its capitals."""
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A user with a normalised e-mail address; ``ValueError`` without one."""
         if not email:
@@ -22,7 +24,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, *_args: Any, **_fields: Any) -> "User":
-        """There is none: who may do what is an appointment, recorded and ended like any other."""
+        """Refuse: what a user may do follows from appointments, which are recorded and can end."""
         raise CommandError("confsvc has no superuser. Appoint an officer: manage.py appoint_officer EMAIL")
 
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -30,6 +32,8 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in with an e-mail address, which is unique whatever its capitals."""
+
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=7, default="en")
@@ -47,7 +51,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """As the backends say; the superuser flag of Django opens nothing."""
+        """What the permission backends answer; Django's superuser flag grants nothing."""
         return self.is_active and _user_has_perm(self, perm, obj)
 
     def get_full_name(self) -> str:

@@ -1,17 +1,18 @@
-"""What is written of an account outside the pages of sign-in."""
+"""What changes in an account outside the pages of sign-in."""
 
 from allauth.account.models import EmailAddress
 
 from confsvc.accounts.models import User
 
 
-def forget_password_never_proved(*, user: User) -> None:
-    """Take the password from an account whose address nobody has confirmed, before it is trusted with anything.
+def remove_unproved_password(*, user: User) -> None:
+    """Remove the password of an account whose e-mail address nobody has confirmed.
 
-    Whoever signs up with somebody else's address chooses a password that the other would make good by confirming it.
-    The holder of the address chooses one anew by e-mail.
+    Called before the account gets any rights. Somebody who signs up with another person's address
+    chooses a password, which that person would make valid by confirming the address. The holder of
+    the address chooses a new password by e-mail.
     """
-    proved = EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True)
-    if user.has_usable_password() and not proved.exists():
+    confirmed = EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True)
+    if user.has_usable_password() and not confirmed.exists():
         user.set_unusable_password()
         user.save(update_fields=["password"])

@@ -1,17 +1,17 @@
-"""Cells of a table on their way in and out: nothing in them is run by a spreadsheet, nothing invisible comes in."""
+"""Text of cells on its way in and out: nothing runs as a formula, nothing invisible enters."""
 
 import re
 import unicodedata
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_DISGUISED = re.compile(r"^'(?=[=+\-@])")
+_ESCAPED_FORMULA = re.compile(r"^'(?=[=+\-@])")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF])
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-def safe(value: object) -> str:
-    """``value`` as a cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one.
+def escape_formula(value: object) -> str:
+    """``value`` with an apostrophe before it where a spreadsheet would take it for a formula.
 
     Plain numbers keep their sign; None is an empty cell.
     """
@@ -21,10 +21,15 @@ def safe(value: object) -> str:
     return text
 
 
-def tidy(value: object) -> str:
-    """The text of a cell: composed letters, single plain spaces, no soft hyphens, zero-width spaces or control characters,
-    and without the apostrophe that :func:`safe` put there. Joiners stay: Persian and Hindi names need them. A tidy text
-    stays as it is."""
+def clean_cell(value: object) -> str:
+    """The text of a cell without what cannot be seen; a clean text stays as it is.
+
+    Letters are composed (NFC), spaces single and plain. Soft hyphens, zero-width spaces and
+    control characters are removed, and so is the apostrophe of :func:`escape_formula`. Joiners
+    stay: names in Persian and Hindi need them.
+    """
     text = ("" if value is None else str(value)).translate(_INVISIBLE)
-    text = "".join(sign for sign in text if sign in "\t\n" or unicodedata.category(sign) != "Cc")
-    return _DISGUISED.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip())
+    text = "".join(
+        character for character in text if character in "\t\n" or unicodedata.category(character) != "Cc"
+    )
+    return _ESCAPED_FORMULA.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip())

@@ -1,4 +1,4 @@
-"""Columns of a table: dates, choices, codes that stand for rows of another table, and texts in the six languages."""
+"""Columns of a table: text, dates, choices, codes of other rows, texts in six languages."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,25 +10,25 @@ from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.widgets import Widget
 
-from confsvc.spreadsheets.cells import safe, tidy
+from confsvc.spreadsheets.cells import clean_cell, escape_formula
 from confsvc.ui.languages import OFFICIAL
 
 
 class TextWidget(Widget):
-    """Text, tidied on the way in and harmless to a spreadsheet on the way out."""
+    """Text, cleaned on the way in and escaped on the way out."""
 
     def clean(self, value: Any, row: Mapping[str, Any] | None = None, **kwargs: Any) -> Any:
-        return tidy(value)
+        return clean_cell(value)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return safe(value)
+        return escape_formula(value)
 
 
 class DateWidget(TextWidget):
     """A day as 2008-04-28; an empty cell is None."""
 
     def clean(self, value: Any, row: Mapping[str, Any] | None = None, **kwargs: Any) -> date | None:
-        text = tidy(value)
+        text = clean_cell(value)
         if not text:
             return None
         try:
@@ -47,7 +47,7 @@ class ChoiceWidget(TextWidget):
         self.values = set(choices.values)
 
     def clean(self, value: Any, row: Mapping[str, Any] | None = None, **kwargs: Any) -> str:
-        text = tidy(value)
+        text = clean_cell(value)
         if text not in self.values:
             raise ValidationError(
                 _("“%(text)s” is none of: %(values)s.")
@@ -57,7 +57,7 @@ class ChoiceWidget(TextWidget):
 
 
 class CodeWidget(TextWidget):
-    """The primary key of the row of ``model`` whose ``code`` the cell holds; the codes are read once."""
+    """The key of the row of ``model`` with the code in the cell; the codes are read once."""
 
     def __init__(self, model: type[models.Model], *, required: bool = True, code: str = "code") -> None:
         super().__init__()
@@ -65,21 +65,21 @@ class CodeWidget(TextWidget):
         self.keys: dict[str, int] = {}
         self.codes: dict[int, str] = {}
 
-    def forget(self) -> None:
-        """Read the codes anew at the next cell."""
+    def reset(self) -> None:
+        """Read the codes again at the next cell."""
         self.keys, self.codes = {}, {}
 
-    def _look(self) -> None:
+    def _load_codes(self) -> None:
         rows = self.model._default_manager.values_list(self.code, "pk")
         self.keys = {str(code): key for code, key in rows}
         self.codes = {key: code for code, key in self.keys.items()}
 
     def clean(self, value: Any, row: Mapping[str, Any] | None = None, **kwargs: Any) -> int | None:
-        text = tidy(value)
+        text = clean_cell(value)
         if not text and not self.required:
             return None
         if text not in self.keys:
-            self._look()
+            self._load_codes()
         if text not in self.keys:
             raise ValidationError(
                 _("“%(text)s” is not the code of a %(what)s.")
@@ -91,28 +91,28 @@ class CodeWidget(TextWidget):
         if value is None:
             return ""
         if value not in self.codes:
-            self._look()
-        return safe(self.codes.get(value, ""))
+            self._load_codes()
+        return escape_formula(self.codes.get(value, ""))
 
 
-class InLanguage(Field):
-    """One language of a text kept by language: column ``short_fr`` of the model's ``short_names["fr"]``."""
+class LanguageField(Field):
+    """One language of a text by language: the column ``short_fr`` of ``short_names["fr"]``."""
 
     def save(self, instance: Any, row: Mapping[str, Any], is_m2m: bool = False, **kwargs: Any) -> None:
-        holder, _sep, language = self.attribute.partition("__")
-        texts = dict(getattr(instance, holder))
+        name, _separator, language = self.attribute.partition("__")
+        texts = dict(getattr(instance, name))
         if text := self.clean(row, **kwargs):
             texts[language] = text
         else:
             texts.pop(language, None)
-        setattr(instance, holder, texts)
+        setattr(instance, name, texts)
 
 
-def in_languages(attribute: str, prefix: str = "") -> dict[str, Field]:
-    """A column for each official language ("short_en", or "en" without a prefix) of a text kept by language."""
+def build_language_fields(attribute: str, prefix: str = "") -> dict[str, Field]:
+    """A column for each official language of a text: "short_en", or "en" without a prefix."""
     columns = {language: f"{prefix}_{language}" if prefix else language for language in OFFICIAL}
     return {
-        column: InLanguage(
+        column: LanguageField(
             attribute=f"{attribute}__{language}", column_name=column, widget=TextWidget(), default=""
         )
         for language, column in columns.items()

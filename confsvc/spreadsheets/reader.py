@@ -1,4 +1,4 @@
-"""From an uploaded file to rows: CSV in Unicode or a workbook (XLSX), bounded, nothing in it run."""
+"""Rows of an uploaded table: CSV in Unicode or a workbook (XLSX); nothing in it is run."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
 from confsvc.jobs.sandbox import UnreadableError, run_sandboxed
-from confsvc.spreadsheets.cells import tidy
+from confsvc.spreadsheets.cells import clean_cell
 
 LARGEST_FILE = 10 * 2**20
 MOST_ROWS = 20_000
@@ -22,9 +22,14 @@ PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Table(Dataset):
-    """Rows of text below their headings. From a workbook: ``sheet`` is the name of the sheet that was read, ``unread``
-    those of the others, ``faults`` what is wrong with a cell: a sentence by row (from 1 below the heading) and column. ``lines`` are
-    the numbers of the rows as a spreadsheet counts them, where the heading is usually 1."""
+    """Rows of text below their headings.
+
+    - ``sheet``, ``unread``: of a workbook the name of the sheet that was read, and those of the
+      others.
+    - ``faults``: what is wrong with a cell, a sentence by row (from 1 below the heading) and
+      column.
+    - ``lines``: the number of each row as a spreadsheet counts it; the heading usually has 1.
+    """
 
     sheet: str = ""
     unread: Sequence[str] = ()
@@ -33,7 +38,7 @@ class Table(Dataset):
 
     @property
     def note(self) -> str:
-        """Which sheet of a workbook was read, where it has several; else nothing."""
+        """Which sheet of a workbook was read, where it has several; else ""."""
         if not self.unread:
             return ""
         return _("The sheet “%(sheet)s” is read. Not read: %(others)s.") % {
@@ -42,11 +47,12 @@ class Table(Dataset):
         }
 
 
-def read(content: bytes) -> Table:
-    """The rows of a table whose first line names its columns; empty lines are left out, every cell is tidied text.
+def read_table(content: bytes) -> Table:
+    """The rows of a table whose first line names its columns; raises ``ValidationError`` in words.
 
-    The kind of file is told from its bytes, never from its name. Of a workbook the first sheet that is shown is read; a
-    cell with a formula is empty and told among the ``faults``. Raises ``ValidationError`` with a sentence.
+    Empty lines are left out, every cell is cleaned text. The kind of file follows from its bytes,
+    never from its name. Of a workbook the first visible sheet is read; a cell with a formula is
+    empty and named in ``faults``.
     """
     if len(content) > LARGEST_FILE:
         raise ValidationError(
@@ -60,13 +66,13 @@ def read(content: bytes) -> Table:
             else _("This is a workbook of the old kind (.xls). Save it as .xlsx and send that.")
         )
     if content.startswith(b"PK"):
-        return _from_workbook(content)
-    return _table(_from_csv(content))
+        return _read_workbook(content)
+    return _build_table(_read_csv(content))
 
 
-def _from_workbook(content: bytes) -> Table:
+def _read_workbook(content: bytes) -> Table:
     try:
-        found = run_sandboxed(
+        answer = run_sandboxed(
             "confsvc.spreadsheets.workbooks",
             content,
             str(MOST_ROWS),
@@ -74,26 +80,27 @@ def _from_workbook(content: bytes) -> Table:
             seconds=WORKBOOK_SECONDS,
         )
     except UnreadableError as fault:
-        found = {"refused": "exhausted" if fault.exhausted else "kind"}
-    if refused := found.get("refused"):
-        raise ValidationError(_refusal(refused))
-    table = _table(found["rows"], found["lines"])
-    table.sheet, table.unread = found["sheet"], found["unread"]
+        answer = {"refused": "exhausted" if fault.exhausted else "kind"}
+    if refused := answer.get("refused"):
+        raise ValidationError(_describe_refusal(refused))
+    table = _build_table(answer["rows"], answer["lines"])
+    table.sheet, table.unread = answer["sheet"], answer["unread"]
     return table
 
 
-def _refusal(reason: str) -> str:
+def _describe_refusal(reason: str) -> str:
     if reason == "exhausted":
         return _(
-            "The workbook is too large once unpacked, or takes too long to read. Save the sheet as “CSV UTF-8” and send that."
+            "The workbook is too large once unpacked, or takes too long to read. "
+            "Save the sheet as “CSV UTF-8” and send that."
         )
     if reason == "empty":
         return _("The workbook has no sheet that is shown.")
     return _("The workbook is damaged or of another kind. Open it, save it as .xlsx and send that.")
 
 
-def _from_csv(content: bytes) -> Iterable[Sequence[object]]:
-    text = _decoded(content)
+def _read_csv(content: bytes) -> Iterable[Sequence[object]]:
+    text = _decode(content)
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     try:
@@ -105,7 +112,7 @@ def _from_csv(content: bytes) -> Iterable[Sequence[object]]:
         ) from error
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
@@ -118,51 +125,57 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _table(rows: Iterable[Sequence[Any]], numbers: Iterable[int] | None = None) -> Table:
-    numbered = zip(numbers or count(1), rows, strict=False)
-    kept = [
-        (line, list(row)) for line, row in numbered if any(_text(value) or _fault(value) for value in row)
+def _build_table(all_rows: Iterable[Sequence[Any]], numbers: Iterable[int] | None = None) -> Table:
+    numbered = zip(numbers or count(1), all_rows, strict=False)
+    filled = [
+        (line, list(row))
+        for line, row in numbered
+        if any(_get_text(value) or _describe_fault(value) for value in row)
     ]
-    if not kept:
+    if not filled:
         raise ValidationError(_("The file is empty."))
-    lines, filled = [line for line, _row in kept], [row for _line, row in kept]
-    headers = [_text(value) for value in filled[0]]
-    if any(_fault(value) for value in filled[0]):
+    lines, rows = [line for line, _row in filled], [row for _line, row in filled]
+    headers = [_get_text(value) for value in rows[0]]
+    if any(_describe_fault(value) for value in rows[0]):
         raise ValidationError(
             _("The first row names the columns: write their names there, without formulas.")
         )
     while headers and not headers[-1]:
         headers.pop()
-    twice = sorted({name for name in headers if headers.count(name) > 1})
-    if twice:
-        raise ValidationError(_("The column “%(name)s” stands there twice.") % {"name": twice[0]})
-    if len(headers) > MOST_COLUMNS or len(filled) - 1 > MOST_ROWS:
+    repeated = sorted({name for name in headers if headers.count(name) > 1})
+    if repeated:
+        raise ValidationError(_("The column “%(name)s” stands there twice.") % {"name": repeated[0]})
+    if len(headers) > MOST_COLUMNS or len(rows) - 1 > MOST_ROWS:
         raise ValidationError(
             _("The table has more than %(rows)s rows or %(columns)s columns. Divide it.")
             % {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
         )
     width = len(headers)
     table, faults = Table(headers=headers), {}
-    for number, cells in enumerate(filled[1:], start=1):
-        if any(_text(value) or _fault(value) for value in cells[width:]):
+    for number, cells in enumerate(rows[1:], start=1):
+        if any(_get_text(value) or _describe_fault(value) for value in cells[width:]):
             raise ValidationError(
                 _("Row %(row)s has more cells than there are columns: is a text with a comma without quotes?")
                 % {"row": lines[number]}
             )
-        table.append([*map(_text, cells[:width]), *[""] * (width - len(cells))])
-        wrong = {name: _fault(value) for name, value in zip(headers, cells, strict=False) if _fault(value)}
+        table.append([*map(_get_text, cells[:width]), *[""] * (width - len(cells))])
+        wrong = {
+            name: _describe_fault(value)
+            for name, value in zip(headers, cells, strict=False)
+            if _describe_fault(value)
+        }
         if wrong:
             faults[number] = wrong
     table.faults, table.lines = faults, lines[1:]
     return table
 
 
-def _text(value: Any) -> str:
-    return "" if isinstance(value, Mapping) else tidy(value)
+def _get_text(value: Any) -> str:
+    return "" if isinstance(value, Mapping) else clean_cell(value)
 
 
-def _fault(value: Any) -> str:
-    """What is wrong with a cell of a workbook, or nothing."""
+def _describe_fault(value: Any) -> str:
+    """What is wrong with a cell of a workbook, or ""."""
     if not isinstance(value, Mapping):
         return ""
     if value["fault"] == "formula":

@@ -1,7 +1,8 @@
-"""The base of every import and export: a preview first, a sentence for each wrong cell, then all or nothing."""
+"""The base of imports: a preview, a sentence for each wrong cell, then all or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 import tablib
@@ -26,7 +27,7 @@ MOST_SENTENCES = 20
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: ``column`` is empty where it is the row, or the table, as a whole."""
+    """What is wrong; ``column`` is empty where the row or the table as a whole is wrong."""
 
     column: str
     sentence: str
@@ -34,7 +35,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class RowPreview:
-    """What would happen to one row; ``number`` counts from 1 below the heading, ``changes`` is column: (from, to)."""
+    """What would happen to one row.
+
+    - ``number`` counts from 1 below the heading.
+    - ``action`` is ``NEW``, ``CHANGED``, ``SAME`` or ``REFUSED``.
+    - ``changes`` is ``{column: (from, to)}``.
+    """
 
     number: int
     action: str
@@ -45,40 +51,43 @@ class RowPreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
+    """What would happen to every row, with the number of rows by action."""
+
     rows: tuple[RowPreview, ...]
     problems: tuple[Problem, ...] = ()
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = dataclass_field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
         return not self.problems and not self.counts[REFUSED]
 
 
-class Refused(Exception):
-    """Nothing was written: ``preview`` says which rows and cells are wrong."""
+class RefusedError(Exception):
+    """Nothing was written; ``preview`` has the rows and cells that are wrong."""
 
     def __init__(self, preview: Preview) -> None:
-        super().__init__(_said(preview))
+        super().__init__(_describe_problems(preview))
         self.preview = preview
 
 
 class KeyLoader(BaseInstanceLoader):
-    """Finds the rows that are there already by the resource's key columns, all read at once."""
+    """Finds the stored rows by the key columns of the resource, all read at once."""
 
-    def __init__(self, resource: "ExchangeResource", dataset: tablib.Dataset | None = None) -> None:
+    def __init__(self, resource: "TableResource", dataset: tablib.Dataset | None = None) -> None:
         super().__init__(resource, dataset)
-        resource.present = {resource.key_of(row): row for row in resource.get_queryset()}
+        resource.stored = {resource.get_key(row): row for row in resource.get_queryset()}
 
     def get_instance(self, row: Mapping[str, Any]) -> models.Model | None:
-        found: models.Model | None = self.resource.present.get(self.resource.key_in(row))
-        return found
+        instance: models.Model | None = self.resource.stored.get(self.resource.read_key(row))
+        return instance
 
 
-class ExchangeResource(resources.ModelResource):
-    """Subclasses name ``Meta.model``, ``Meta.fields`` and ``Meta.import_id_fields`` (the key, as a person knows it).
+class TableResource(resources.ModelResource):
+    """A table of one model; subclasses name its ``model``, ``fields`` and ``import_id_fields``.
 
-    Unknown columns are refused rather than passed over; the key may stand in the table once; a row that changes
-    nothing is not written. Constraints that span rows are left to the database: they refuse the whole table.
+    The ``import_id_fields`` are the key as a person knows it; each key may stand in the table
+    once. Unknown columns are refused, and a row that changes nothing is not written. Constraints
+    over several rows are left to the database, which refuses the whole table.
     """
 
     WIDGETS_MAP = {
@@ -99,46 +108,46 @@ class ExchangeResource(resources.ModelResource):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.present: dict[Key, models.Model] = {}
-        self.seen: set[Key] = set()
+        self.stored: dict[Key, models.Model] = {}
+        self.keys: set[Key] = set()
         self.faults: Mapping[int, Mapping[str, str]] = {}
 
     # -- what a screen or a command calls --
     def preview(self, table: tablib.Dataset) -> Preview:
         """What :meth:`apply` would do to each row; writes nothing."""
-        return self._preview(self.import_data(table, dry_run=True))
+        return self._build_preview(self.import_data(table, dry_run=True))
 
     def apply(self, table: tablib.Dataset) -> Preview:
-        """Write every row, or raise :class:`Refused` and write none."""
+        """Write every row, or raise :class:`RefusedError` and write none."""
         with transaction.atomic():
-            done = self._preview(self.import_data(table, rollback_on_validation_errors=True))
-            if not done.ok:
-                raise Refused(done)
-        return done
+            preview = self._build_preview(self.import_data(table, rollback_on_validation_errors=True))
+            if not preview.ok:
+                raise RefusedError(preview)
+        return preview
 
-    def left_out(self) -> list[models.Model]:
-        """After a run: rows of the database that the table did not hold."""
-        return [row for key, row in self.present.items() if key not in self.seen]
+    def find_left_out(self) -> list[models.Model]:
+        """After a run: rows of the database that are not in the table."""
+        return [row for key, row in self.stored.items() if key not in self.keys]
 
-    def named(self) -> list[models.Model]:
-        """After a run: rows of the database that the table held."""
-        return [row for row in self.get_queryset() if self.key_of(row) in self.seen]
+    def find_included(self) -> list[models.Model]:
+        """After a run: rows of the database that are in the table."""
+        return [row for row in self.get_queryset() if self.get_key(row) in self.keys]
 
     # -- keys --
-    def key_in(self, row: Mapping[str, Any]) -> Key:
+    def read_key(self, row: Mapping[str, Any]) -> Key:
         return tuple(self.fields[name].clean(row) for name in self._meta.import_id_fields)
 
-    def key_of(self, instance: models.Model) -> Key:
+    def get_key(self, instance: models.Model) -> Key:
         return tuple(self.fields[name].get_value(instance) for name in self._meta.import_id_fields)
 
-    # -- the library's steps --
+    # -- steps of django-import-export --
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
-        self.seen = set()
+        self.keys = set()
         self.faults = getattr(dataset, "faults", {})
-        for known in self.fields.values():
-            if isinstance(known.widget, CodeWidget):
-                known.widget.forget()
-        columns = {known.column_name for known in self.get_import_fields()}
+        for field in self.fields.values():
+            if isinstance(field.widget, CodeWidget):
+                field.widget.reset()
+        columns = {field.column_name for field in self.get_import_fields()}
         for heading in dataset.headers or []:
             if heading not in columns:
                 raise ValidationError(
@@ -162,30 +171,30 @@ class ExchangeResource(resources.ModelResource):
                 problems[self.fields[name].attribute] = error
         if problems:
             raise ValidationError(problems)
-        key = self.key_in(row)
-        if key in self.seen:
+        key = self.read_key(row)
+        if key in self.keys:
             raise ValidationError(_("This row stands in the table twice."))
-        self.seen.add(key)
+        self.keys.add(key)
 
     def after_init_instance(self, instance: models.Model, new: bool, row: Any, **kwargs: Any) -> None:
-        self._before = {} if new else _stored(instance)
+        self._before = {} if new else _get_values(instance)
 
     def import_instance(self, instance: models.Model, row: Any, **kwargs: Any) -> None:
         errors: dict[str, Any] = {}
-        for known in self.get_import_fields():
+        for field in self.get_import_fields():
             try:
-                self.import_field(known, instance, row, **kwargs)
+                self.import_field(field, instance, row, **kwargs)
             except (ValidationError, ValueError) as error:
-                errors[known.attribute] = error if isinstance(error, ValidationError) else str(error)
+                errors[field.attribute] = error if isinstance(error, ValidationError) else str(error)
         if errors:
             raise ValidationError(errors)
         self.complete(instance)
 
     def complete(self, instance: models.Model) -> None:
-        """Sets what follows from the row's cells, before it is compared and checked."""
+        """Set what follows from the cells of the row, before it is compared and checked."""
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
-        self._after = _stored(instance)
+        self._after = _get_values(instance)
         return not import_validation_errors and self._after == self._before
 
     def validate_instance(
@@ -195,21 +204,21 @@ class ExchangeResource(resources.ModelResource):
         validate_unique: bool = True,
     ) -> None:
         errors = dict(import_validation_errors or {})
-        asked = {str(known.attribute).partition("__")[0] for known in self.get_import_fields()}
-        others = {
-            known.name
-            for known in instance._meta.concrete_fields
-            if known.is_relation or known.attname not in asked
+        columns = {str(field.attribute).partition("__")[0] for field in self.get_import_fields()}
+        unchecked = {
+            field.name
+            for field in instance._meta.concrete_fields
+            if field.is_relation or field.attname not in columns
         }
         try:
-            instance.clean_fields(exclude=others | set(errors))
+            instance.clean_fields(exclude=unchecked | set(errors))
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         if errors:
             raise ValidationError(errors)
 
     def get_bulk_update_fields(self) -> list[str]:
-        return [known.name for known in self._meta.model._meta.concrete_fields if not known.primary_key]
+        return [field.name for field in self._meta.model._meta.concrete_fields if not field.primary_key]
 
     def after_import_row(self, row: Any, row_result: Any, **kwargs: Any) -> None:
         row_result.changes = {
@@ -218,53 +227,55 @@ class ExchangeResource(resources.ModelResource):
             if self._before.get(name) != value
         }
 
-    # -- in our words --
-    def _preview(self, result: Any) -> Preview:
-        rows = tuple(self._row(number, row) for number, row in enumerate(result.rows, start=1))
-        problems = tuple(problem for error in result.base_errors for problem in self._problems(error.error))
+    # -- the preview --
+    def _build_preview(self, result: Any) -> Preview:
+        rows = tuple(self._build_row(number, row) for number, row in enumerate(result.rows, start=1))
+        problems = tuple(
+            problem for error in result.base_errors for problem in self._list_problems(error.error)
+        )
         counts = dict.fromkeys((NEW, CHANGED, SAME, REFUSED), 0)
         for row in rows:
             counts[row.action] += 1
         return Preview(rows, problems, counts)
 
-    def _row(self, number: int, result: Any) -> RowPreview:
-        found = [error.error for error in result.errors]
+    def _build_row(self, number: int, result: Any) -> RowPreview:
+        errors = [error.error for error in result.errors]
         if result.validation_error:
-            found.append(result.validation_error)
-        problems = tuple(problem for error in found for problem in self._problems(error))
+            errors.append(result.validation_error)
+        problems = tuple(problem for error in errors for problem in self._list_problems(error))
         action = REFUSED if problems else _ACTIONS[result.import_type]
         values = {name: str(value) for name, value in result.row_values.items()}
         return RowPreview(number, action, values, getattr(result, "changes", {}), problems)
 
-    def _problems(self, error: BaseException) -> list[Problem]:
+    def _list_problems(self, error: BaseException) -> list[Problem]:
         if not isinstance(error, ValidationError):
             return [Problem("", _("This cannot be stored: %(error)s.") % {"error": str(error).rstrip(".")})]
         if not hasattr(error, "error_dict"):
             return [Problem("", sentence) for sentence in error.messages]
         return [
-            Problem(self._column(attribute), sentence)
+            Problem(self._get_column(attribute), sentence)
             for attribute, sentences in error.message_dict.items()
             for sentence in sentences
         ]
 
-    def _column(self, attribute: str) -> str:
+    def _get_column(self, attribute: str) -> str:
         if attribute == NON_FIELD_ERRORS:
             return ""
-        for known in self.fields.values():
-            if attribute in (known.attribute, known.column_name):
-                return str(known.column_name)
+        for field in self.fields.values():
+            if attribute in (field.attribute, field.column_name):
+                return str(field.column_name)
         return attribute
 
 
-def _stored(instance: models.Model) -> dict[str, Any]:
+def _get_values(instance: models.Model) -> dict[str, Any]:
     return {
-        known.attname: getattr(instance, known.attname)
-        for known in instance._meta.concrete_fields
-        if not known.primary_key
+        field.attname: getattr(instance, field.attname)
+        for field in instance._meta.concrete_fields
+        if not field.primary_key
     }
 
 
-def _said(preview: Preview) -> str:
+def _describe_problems(preview: Preview) -> str:
     lines = [problem.sentence for problem in preview.problems]
     for row in preview.rows:
         lines += [

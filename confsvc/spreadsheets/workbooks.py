@@ -1,6 +1,6 @@
-"""The rows of a workbook (XLSX) as text; run as a program of its own by :mod:`confsvc.spreadsheets.reader`.
+"""The rows of a workbook (XLSX) as text; :mod:`confsvc.spreadsheets.reader` runs it in a sandbox.
 
-Formulas are neither run nor believed: neither they nor the value that some program left beside them are read.
+Neither formulas nor the values that a program stored with them are read.
 """
 
 import io
@@ -14,7 +14,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from confsvc.jobs.sandbox import serve
-from confsvc.uploads.office_files import PackageError, checked_parts
+from confsvc.uploads.office_files import OfficeFileError, check_office_file
 
 MOST_UNPACKED = 64 * 2**20
 MOST_XML = 48 * 2**20
@@ -24,27 +24,31 @@ Cell = str | dict[str, str]
 _ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x000D_")  # an escaped underscore, a carriage return
 
 
-def rows_of(content: bytes, most_rows: str, most_columns: str) -> dict[str, Any]:
-    """``{"sheet": its name, "unread": names of the other sheets, "rows": [[cell, ...], ...], "lines": the number of each row}``
-    of the first sheet that is shown, empty rows left out. A cell is its text, or ``{"fault": "formula" | "error"}``. Reading stops after
-    ``most_rows`` filled rows below the heading, so that the caller sees that there are more.
+def read_rows(content: bytes, most_rows: str, most_columns: str) -> dict[str, Any]:
+    """The first visible sheet of a workbook, or the reason why it cannot be read.
 
-    ``{"refused": "kind" | "empty" | "exhausted"}`` for what is no workbook, has no sheet to be read, is too large.
+    ``{"sheet": name, "unread": [names of the other sheets], "rows": [[cell, ...], ...], "lines":
+    [...]}``: empty rows are left out, and ``lines`` has the number of each row on the sheet. A
+    cell is its text or ``{"fault": "formula" | "error"}``. Reading stops one row after
+    ``most_rows`` below the heading, so that the caller sees that there are more.
+
+    ``{"refused": "kind" | "empty" | "exhausted"}``: it is no workbook, has no visible sheet, is
+    too large.
     """
     try:
-        parts = checked_parts(content, most_unpacked=MOST_UNPACKED, most_xml=MOST_XML)
-    except PackageError as fault:
-        return {"refused": "exhausted" if fault.exhausted else "kind"}
+        parts = check_office_file(content, most_unpacked=MOST_UNPACKED, most_xml=MOST_XML)
+    except OfficeFileError as error:
+        return {"refused": "exhausted" if error.exhausted else "kind"}
     if "xl/workbook.xml" not in parts:
         return {"refused": "kind"}
     warnings.simplefilter("ignore")
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if not shown:
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not visible:
         return {"refused": "empty"}
-    sheet = shown[0]
+    sheet = visible[0]
     sheet.reset_dimensions()
-    filled = list(_filled(sheet.rows, int(most_rows) + 2, int(most_columns)))
+    filled = list(_iterate_filled_rows(sheet.rows, int(most_rows) + 2, int(most_columns)))
     unread = [name for name in book.sheetnames if name != sheet.title]
     return {
         "sheet": sheet.title,
@@ -54,32 +58,35 @@ def rows_of(content: bytes, most_rows: str, most_columns: str) -> dict[str, Any]
     }
 
 
-def _filled(rows: Iterable[Any], most: int, columns: int) -> Iterator[tuple[int, list[Cell]]]:
-    """Up to ``most`` rows that hold something, each with its number on the sheet; of one wider than ``columns``, its last cell stands for the rest."""
-    found = 0
+def _iterate_filled_rows(rows: Iterable[Any], most: int, columns: int) -> Iterator[tuple[int, list[Cell]]]:
+    """Up to ``most`` rows that hold something, each with its number on the sheet.
+
+    Of a row wider than ``columns`` the last cell stands for all that are too many.
+    """
+    count = 0
     for number, row in enumerate(rows, start=1):
-        if found == most or number > LAST_ROW:
+        if count == most or number > LAST_ROW:
             return
-        cells = [_cell(one) for one in row]
+        cells = [_read_cell(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
-            found += 1
+            count += 1
             yield number, (cells if len(cells) <= columns else [*cells[:columns], cells[-1]])
 
 
-def _cell(one: Any) -> Cell:
-    if one.value is None:
+def _read_cell(cell: Any) -> Cell:
+    if cell.value is None:
         return ""
-    if one.data_type == "f":
+    if cell.data_type == "f":
         return {"fault": FORMULA}
-    if one.data_type == "e":
+    if cell.data_type == "e":
         return {"fault": ERROR}
-    return text_of(one.value)
+    return format_value(cell.value)
 
 
-def text_of(value: object) -> str:
-    """A value as a person would have typed it: 3 (never 3.0), 0.1, 2008-04-28, 2008-04-28 10:00:04, 1:05:00, TRUE."""
+def format_value(value: object) -> str:
+    """A value as a person types it: 3 (not 3.0), 0.1, 2008-04-28 10:00:04, 1:05:00, TRUE."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -93,8 +100,8 @@ def text_of(value: object) -> str:
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return _ESCAPED.sub(lambda found: "_" if "5F" in found.group() else "", str(value))
+    return _ESCAPED.sub(lambda match: "_" if "5F" in match.group() else "", str(value))
 
 
 if __name__ == "__main__":
-    serve(rows_of)
+    serve(read_rows)

@@ -1,4 +1,4 @@
-"""What the frame of every page shows: the language of the page, its direction, and the other five."""
+"""The language of the page, its direction and the other languages, for the frame of every page."""
 
 from typing import Any
 

@@ -20,7 +20,7 @@ MINUTES = re.compile(r"\s*(\d{1,3})(?::([0-5]\d))?\s*", re.ASCII)
 
 
 class LocalizedTextAttribute(DeferredAttribute):
-    """Turns every mapping assigned to a :class:`LocalizedTextField` into a :class:`LocalizedText`."""
+    """Turns a mapping assigned to a :class:`LocalizedTextField` into a :class:`LocalizedText`."""
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         instance.__dict__[self.field.attname] = _wrap(value)
@@ -29,19 +29,21 @@ class LocalizedTextAttribute(DeferredAttribute):
 class LocalizedTextField(models.JSONField):
     """A text by language in a JSON column: ``{"en": "Chair", "fr": "Présidence"}``.
 
-    The value is a :class:`~confsvc.ui.languages.LocalizedText`: ``str(group.names)``, ``{{ group.names }}``
-    and f-strings print the active language, else English, else the first language there is;
-    ``group.names.text("fr")`` asks for one language, ``group.names.language`` is the ``lang`` of the
-    element. A plain ``dict`` may be assigned, compared and serialized as before. Lookups by key
-    (``names__en``) are those of ``JSONField``.
+    The value is a :class:`~confsvc.ui.languages.LocalizedText`: ``str(group.names)``, ``{{
+    group.names }}`` and f-strings print the active language, else English, else the first language
+    there is; ``group.names.text("fr")`` asks for one language, ``group.names.language`` is the
+    ``lang`` of the element. A plain ``dict`` may be assigned, compared and serialized as before.
+    Lookups by key (``names__en``) are those of ``JSONField``.
 
     To convert a ``JSONField(default=dict)`` that holds texts by language:
 
-    1. declare ``names = LocalizedTextField()`` (same name and column; ``default=dict`` is built in);
-    2. in the app's initial migration write ``confsvc.ui.fields.LocalizedTextField(default=dict)`` in its
-       place (``makemigrations --check`` finds no change then);
-    3. replace ``localize_text(group.names)`` by ``str(group.names)`` (in templates ``{{ group.names }}``)
-       and ``localize_text(group.names, language)`` by ``group.names.text(language)``;
+    1. declare ``names = LocalizedTextField()`` (same name and column; ``default=dict`` is built
+    in);
+    2. in the app's initial migration write ``confsvc.ui.fields.LocalizedTextField(default=dict)``
+       in its place (``makemigrations --check`` finds no change then);
+    3. replace ``localize_text(group.names)`` by ``str(group.names)`` (in templates ``{{
+       group.names }}``) and ``localize_text(group.names, language)`` by
+       ``group.names.text(language)``;
     4. write ``lang="{{ group.names.language }}"`` on the element that holds the text.
     """
 
@@ -77,10 +79,12 @@ class DateTimeInput(forms.DateTimeInput):
 
 
 class LocalDateTimeField(forms.DateTimeField):
-    """A date and time on the clock of the active zone (the venue's on the pages of a meeting), in UTC.
+    """A date and time typed on the clock of the active zone, as a moment in UTC.
 
-    Where clocks go back, the first of the two moments is meant. An hour that the clock never shows is
-    refused in a sentence; so is a year outside 1900 to 2999, which is a slip of the keyboard.
+    On the pages of a meeting the active zone is the venue's.
+
+    Where clocks go back, the first of the two moments is meant. An hour that the clock never shows
+    is refused in a sentence; so is a year outside 1900 to 2999, which is a slip of the keyboard.
     """
 
     widget = DateTimeInput
@@ -107,7 +111,7 @@ class LocalDateTimeField(forms.DateTimeField):
 
 
 class MinutesField(forms.DurationField):
-    """Minutes, or minutes and seconds ("5", "2:30"), as a ``timedelta``; None where it is left empty."""
+    """Minutes, or minutes and seconds ("5", "2:30"), as a ``timedelta``; None if left empty."""
 
     widget = forms.TextInput
 
@@ -131,7 +135,7 @@ def format_minutes(value: dt.timedelta) -> str:
 
 
 def _wrap(value: Any) -> Any:
-    """A ``dict`` as :class:`LocalizedText`; everything else (None, expressions, parts of it) as it is."""
+    """A ``dict`` as :class:`LocalizedText`; None, expressions and single texts as they are."""
     if isinstance(value, dict) and not isinstance(value, LocalizedText):
         return LocalizedText(value)
     return value

@@ -1,4 +1,4 @@
-"""The icons of every page, from ``icons.svg``, set inline so that they take the colour of the text."""
+"""The icons of ``icons.svg``, set inline so that they take the colour of the text."""
 
 import re
 from functools import cache
@@ -12,7 +12,7 @@ SYMBOL = re.compile(
 
 @cache
 def load_icons() -> dict[str, tuple[str, bool]]:
-    """Every icon by name: its drawing, and whether it points along the line (mirrored right to left)."""
+    """Every icon by name: its drawing, and whether it points (and is mirrored right to left)."""
     return {
         match["name"]: (match["drawing"], bool(match["pointing"]))
         for match in SYMBOL.finditer(SPRITE.read_text(encoding="utf-8"))
@@ -20,7 +20,7 @@ def load_icons() -> dict[str, tuple[str, bool]]:
 
 
 def build_svg(name: str) -> str:
-    """The icon as an inline ``<svg>``, hidden from screen readers; ``KeyError`` for an unknown name."""
+    """The icon as ``<svg>``, hidden from screen readers; ``KeyError`` for an unknown name."""
     drawing, is_pointing = load_icons()[name]
     classes = f"icon icon-{name}" + (" icon-pointing" if is_pointing else "")
     return f'<svg class="{classes}" viewBox="0 0 20 20" aria-hidden="true">{drawing}</svg>'

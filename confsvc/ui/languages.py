@@ -22,7 +22,9 @@ NATIVE_NAMES = {
 
 
 class LocalizedText(dict[str, str]):
-    """A text by language code, ``{"en": "Chair", "fr": "Présidence"}``; ``str()`` is the active language.
+    """A text by language code; ``str()`` is the active language.
+
+    ``LocalizedText({"en": "Chair", "fr": "Présidence"})``
 
     Without a text in the active language it answers in English, and without English in the first
     language it has. It compares, serializes and pickles as the plain ``dict`` that it is.
@@ -44,20 +46,20 @@ class LocalizedText(dict[str, str]):
 
 
 def get_current_language() -> str:
-    """The two-letter code of the active language ("zh", never "zh-hans"); English outside a request."""
+    """The two letters of the active language ("zh", never "zh-hans"); "en" outside a request."""
     return (get_language() or "en")[:2]
 
 
 def override_language(language: str) -> translation.override:
-    """``with override_language("zh"):`` activate a language by its two letters or by Django's code."""
+    """Activate a language by two letters or Django's code: ``with override_language("zh"):``."""
     return translation.override("zh-hans" if language[:2] == "zh" else language)
 
 
 @contextmanager
 def override_locale(language: str, zone: dt.tzinfo) -> Iterator[None]:
-    """``with override_locale("zh", meeting.zone):`` language and zone for what is rendered outside a request.
+    """Activate language and zone: ``with override_locale("zh", meeting.zone):``.
 
-    Live fragments, mails and PDF files: a page of a meeting already has both.
+    For live fragments, mails and PDF files; a page of a meeting already has both.
     """
     with override_language(language), timezone.override(zone):
         yield
@@ -69,7 +71,7 @@ def get_direction(language: str) -> str:
 
 
 def get_text_direction(text: str) -> str:
-    """``"rtl"`` or ``"ltr"`` by the first letter of the text that has a direction, else ``"ltr"``."""
+    """``"rtl"`` or ``"ltr"`` by the first letter that has a direction, else ``"ltr"``."""
     for letter in text:
         bidirectional_class = unicodedata.bidirectional(letter)
         if bidirectional_class in ("L", "R", "AL"):
@@ -78,7 +80,7 @@ def get_text_direction(text: str) -> str:
 
 
 def localize_text(texts: Mapping[str, str], language: str | None = None) -> str:
-    """The text in ``language`` (the active one by default), else in English, else the first, else ""."""
+    """The text in ``language`` (by default the active one), else in English, else the first."""
     code = (language or get_current_language())[:2]
     return texts.get(code) or texts.get("en") or next(iter(texts.values()), "")
 

@@ -1,5 +1,8 @@
-"""The language of a page: ``?lang=``, then the cookie it leaves, then the browser's wish. A live part of a page asks for the
-language of its page with ``?in=``, which leaves no cookie: two screens of one browser may differ."""
+"""The language of a page: ``?lang=``, then the cookie it leaves, then the browser's preference.
+
+A live fragment names the language of its page with ``?in=``, which leaves no cookie, so that two
+screens of one browser may differ.
+"""
 
 from collections.abc import Callable
 
@@ -12,7 +15,7 @@ YEAR = 365 * 24 * 3600
 
 
 class LanguageMiddleware:
-    """Chooses the page's language; a language chosen in the address is remembered in a cookie for a year."""
+    """Activates the language of the page; a cookie stores what ``?lang=`` chose for a year."""
 
     sync_capable = True
     async_capable = False
@@ -21,18 +24,20 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        wished = _supported(request.GET.get("lang", ""))
+        chosen = _get_supported_code(request.GET.get("lang", ""))
         language = (
-            wished or _supported(request.GET.get("in", "")) or translation.get_language_from_request(request)
+            chosen
+            or _get_supported_code(request.GET.get("in", ""))
+            or translation.get_language_from_request(request)
         )
         with translation.override(language):
             request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
-        if wished:
+        if chosen:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
-                wished,
+                chosen,
                 max_age=YEAR,
                 samesite="Lax",
                 secure=bool(settings.LANGUAGE_COOKIE_SECURE),
@@ -40,7 +45,8 @@ class LanguageMiddleware:
         return response
 
 
-def _supported(code: str) -> str:
+def _get_supported_code(code: str) -> str:
+    """Django's code of an official language from that code or two letters, else ""."""
     if not code:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Views that belong to no meeting (health, favicon, error pages) and helpers that every view may use."""
+"""Helpers for every view (pages of a table, search, fetch), and the health and error pages."""
 
 import logging
 from collections.abc import Sequence
@@ -11,8 +11,10 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
+    HttpResponseRedirect,
     HttpResponseServerError,
     JsonResponse,
+    QueryDict,
 )
 from django.shortcuts import redirect
 from django.template import loader
@@ -22,17 +24,44 @@ from django.views.decorators.cache import never_cache
 from confsvc.ui.context_processors import build_frame
 
 ROWS_PER_PAGE = 50
+LONGEST_SEARCH = 100
+SEARCHES_IN_SESSION = 20
+SESSION_KEY = "searches"
 
 log = logging.getLogger(__name__)
 
 
 def paginate(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]") -> "Page[Any]":
-    """The page of ``rows`` that the address asks for (``?page=3``), in two queries of a queryset.
+    """The page of ``rows`` that the address asks for (``?page=3``); two queries for a queryset.
 
-    What is not a number is the first page, what lies beyond the end the last, so that the address of a
-    longer list still answers.
+    Anything but a number means the first page, a number beyond the end the last, so that the
+    address of a list that has become shorter still answers.
     """
     return Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+
+
+def get_search(request: HttpRequest) -> str:
+    """What was last searched for on this page, or ""."""
+    searches: dict[str, str] = request.session.get(SESSION_KEY, {})
+    return searches.get(request.path, "")
+
+
+def store_search(request: HttpRequest) -> HttpResponseRedirect:
+    """Store a posted search (``q``) in the session; the redirect keeps the other filters.
+
+    People are searched by name and address. Neither may stand in the address of a page, which logs
+    and the screens of others would keep.
+    """
+    searches = dict(request.session.get(SESSION_KEY, {}))
+    searches.pop(request.path, None)
+    if text := request.POST.get("q", "").strip()[:LONGEST_SEARCH]:
+        searches[request.path] = text
+    request.session[SESSION_KEY] = dict(list(searches.items())[-SEARCHES_IN_SESSION:])
+    query = QueryDict(mutable=True)
+    for name, value in request.POST.items():
+        if value and name not in ("q", "csrfmiddlewaretoken"):
+            query[name] = str(value)
+    return HttpResponseRedirect(request.path + (f"?{query.urlencode()}" if query else ""))
 
 
 def is_fetch(request: HttpRequest) -> bool:
@@ -69,7 +98,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _render_without_database(template: str) -> str:
-    """An error page that reads neither the request nor the database, either of which may have failed."""
+    """An error page that reads neither request nor database: either may be what failed."""
     return loader.get_template(template).render(build_frame())
 
 

@@ -1,12 +1,12 @@
-"""A paper handed in as a file: what it is by its bytes, not by its name."""
+"""Uploaded documents and statements: PDF or DOCX, recognized by their bytes, not their names."""
 
 import hashlib
-import io
-import zipfile
 from dataclasses import dataclass
 from typing import IO, Final
 
 from django.utils.translation import gettext as _
+
+from confsvc.uploads.office_files import OfficeFileError, check_office_file
 
 MAX_BYTES: Final = 25 * 2**20
 MAX_UNPACKED: Final = 200 * 2**20
@@ -16,7 +16,7 @@ SUFFIXES: Final = {PDF: ".pdf", DOCX: ".docx"}
 
 
 class FileRefusedError(ValueError):
-    """The file cannot be a document's; the message is the sentence for the field."""
+    """The file cannot be a document; the message is the sentence for the field."""
 
 
 @dataclass(frozen=True)
@@ -29,39 +29,41 @@ class CheckedFile:
 
     @property
     def suffix(self) -> str:
+        """The end of the file's name, ``.pdf`` or ``.docx``."""
         return SUFFIXES[self.media_type]
 
 
-def checked(upload: IO[bytes]) -> CheckedFile:
-    """Read an upload whole; raises :class:`FileRefusedError` unless it is a PDF or a DOCX without macros."""
+def check_document(upload: IO[bytes]) -> CheckedFile:
+    """The upload, checked; raises :class:`FileRefusedError` unless it is a PDF or a safe DOCX."""
     content = upload.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise FileRefusedError(_("The file is larger than 25 MB. Choose a smaller file."))
     if not content:
         raise FileRefusedError(_("The file is empty. Choose the file of the document."))
-    return CheckedFile(content, _media_type(content), hashlib.sha256(content).hexdigest())
+    return CheckedFile(content, _detect_media_type(content), hashlib.sha256(content).hexdigest())
 
 
-def _media_type(content: bytes) -> str:
+def _detect_media_type(content: bytes) -> str:
     if content.startswith(b"%PDF-"):
         if b"%%EOF" not in content[-2048:]:
             raise FileRefusedError(_("This PDF breaks off before its end. Save it again and choose it anew."))
         return PDF
     if content.startswith(b"PK\x03\x04"):
-        return _word(content)
+        _check_word_file(content)
+        return DOCX
     raise FileRefusedError(_("This file is neither PDF nor DOCX. Choose the file of the document."))
 
 
-def _word(content: bytes) -> str:
+def _check_word_file(content: bytes) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = {info.filename: info.file_size for info in package.infolist()}
-    except zipfile.BadZipFile as fault:
-        raise FileRefusedError(_("This DOCX cannot be opened. Save it again and choose it anew.")) from fault
-    if sum(parts.values()) > MAX_UNPACKED:
-        raise FileRefusedError(_("This DOCX unpacks to more than 200 MB. Choose a smaller file."))
-    if "word/document.xml" not in parts:
+        names = check_office_file(content, most_unpacked=MAX_UNPACKED, most_xml=MAX_UNPACKED)
+    except OfficeFileError as error:
+        raise FileRefusedError(
+            _("This DOCX unpacks to more than 200 MB. Choose a smaller file.")
+            if error.exhausted
+            else _("This DOCX cannot be opened. Save it again and choose it anew.")
+        ) from error
+    if "word/document.xml" not in names:
         raise FileRefusedError(_("This file is neither PDF nor DOCX. Choose the file of the document."))
-    if any(name.endswith("vbaProject.bin") for name in parts):
+    if any(name.endswith("vbaProject.bin") for name in names):
         raise FileRefusedError(_("This DOCX carries macros. Save it as a document without macros."))
-    return DOCX

@@ -1,4 +1,4 @@
-"""Office packages (DOCX, XLSX: ZIP archives of XML) as strangers send them: bounded before anything in them is parsed."""
+"""Checks of office files (DOCX, XLSX: ZIP archives of XML) before anything parses them."""
 
 import io
 import re
@@ -7,60 +7,74 @@ from typing import Final
 
 MOST_PARTS: Final = 2000
 ENCRYPTED: Final = 0x1
-_TYPED: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+CHUNK: Final = 2**20
+_DECLARATION: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_LONGEST_DECLARATION: Final = len(b"<!DOCTYPE")
 _ENCODING: Final = re.compile(rb"""^<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']""")
-_PLAIN: Final = {b"utf-8", b"us-ascii", b"ascii"}
+_PLAIN_ENCODINGS: Final = {b"utf-8", b"us-ascii", b"ascii"}
 
 
-class PackageError(ValueError):
-    """The package may not be opened; ``exhausted`` where it is larger than it may be once unpacked."""
+class OfficeFileError(ValueError):
+    """The file may not be opened; ``exhausted`` where it unpacks to more than it may."""
 
     def __init__(self, *, exhausted: bool = False) -> None:
         super().__init__("exhausted" if exhausted else "broken")
         self.exhausted = exhausted
 
 
-def checked_parts(content: bytes, *, most_unpacked: int, most_xml: int) -> frozenset[str]:
-    """The names of the parts of a package whose parts, unpacked here once, stay within these bounds (bytes; ``most_xml``
-    for its XML alone), are not encrypted, and whose XML declares no document type, no entity and no rare encoding.
+def check_office_file(content: bytes, *, most_unpacked: int, most_xml: int) -> frozenset[str]:
+    """The names of the parts of an office file that is safe to open; else :class:`OfficeFileError`.
 
-    Raises :class:`PackageError`. What the archive declares is not believed: every part is read.
+    - Its parts unpack to at most ``most_unpacked`` bytes, its XML parts alone to ``most_xml``. The
+      sizes that the archive declares are not believed: every part is unpacked once, a piece at a
+      time.
+    - It has at most ``MOST_PARTS`` parts, no two of one name, none of them encrypted.
+    - Its XML declares neither a document type nor an entity and is in UTF-8.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            infos = package.infolist()
-            names = frozenset(one.filename for one in infos)
-            if len(infos) > MOST_PARTS or sum(one.file_size for one in infos) > most_unpacked:
-                raise PackageError(exhausted=True)
-            if len(names) != len(infos) or any(one.flag_bits & ENCRYPTED for one in infos):
-                raise PackageError
-            left = most_unpacked, most_xml
-            for one in infos:
-                left = _counted(package, one, *left)
-    except PackageError:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            names = frozenset(info.filename for info in infos)
+            if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > most_unpacked:
+                raise OfficeFileError(exhausted=True)
+            if len(names) != len(infos) or any(info.flag_bits & ENCRYPTED for info in infos):
+                raise OfficeFileError
+            bytes_left, xml_left = most_unpacked, most_xml
+            for info in infos:
+                is_xml = info.filename.lower().endswith((".xml", ".rels"))
+                limit = min(bytes_left, xml_left) if is_xml else bytes_left
+                size = _check_part(archive, info, limit, is_xml=is_xml)
+                bytes_left -= size
+                xml_left -= size if is_xml else 0
+    except OfficeFileError:
         raise
-    except Exception as fault:  # whatever a broken archive makes the library stumble over
-        raise PackageError from fault
+    except Exception as error:  # whatever the library stumbles over in a broken archive
+        raise OfficeFileError from error
     return names
 
 
-def _counted(
-    package: zipfile.ZipFile, info: zipfile.ZipInfo, bytes_left: int, xml_left: int
-) -> tuple[int, int]:
-    with package.open(info) as part:
-        text = part.read(bytes_left + 1)
-    bytes_left -= len(text)
-    if info.filename.lower().endswith((".xml", ".rels")):
-        xml_left -= len(text)
-        if not _is_plain(text):
-            raise PackageError
-    if bytes_left < 0 or xml_left < 0:
-        raise PackageError(exhausted=True)
-    return bytes_left, xml_left
+def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, *, is_xml: bool) -> int:
+    """The unpacked size of a part in bytes; raises :class:`OfficeFileError` beyond ``limit``."""
+    size, end = 0, b""
+    with archive.open(info) as part:
+        while chunk := part.read(CHUNK):
+            if is_xml and not _is_plain_xml(chunk, end, is_first=not size):
+                raise OfficeFileError
+            size += len(chunk)
+            if size > limit:
+                raise OfficeFileError(exhausted=True)
+            end = chunk[-_LONGEST_DECLARATION:]
+    return size
 
 
-def _is_plain(text: bytes) -> bool:
-    text = text.removeprefix(b"\xef\xbb\xbf").lstrip()
-    declared = _ENCODING.match(text[:200])
-    known = declared is None or declared.group(1).lower() in _PLAIN
-    return known and (not text or text.startswith(b"<")) and not _TYPED.search(text)
+def _is_plain_xml(chunk: bytes, end_before: bytes, *, is_first: bool) -> bool:
+    """Whether a piece of an XML part is UTF-8 without a document type or an entity."""
+    if b"\0" in chunk or _DECLARATION.search(end_before + chunk):
+        return False
+    if not is_first:
+        return True
+    text = chunk.removeprefix(b"\xef\xbb\xbf").lstrip()
+    encoding = _ENCODING.match(text[:200])
+    return (not text or text.startswith(b"<")) and (
+        encoding is None or encoding.group(1).lower() in _PLAIN_ENCODINGS
+    )

@@ -7,7 +7,7 @@ from typing import cast
 
 from django.db.models import QuerySet
 
-from confsvc.text.collation import sort_key
+from confsvc.text.collation import build_sort_key
 from confsvc.ui.languages import OFFICIAL
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules import printed_terms
@@ -133,7 +133,7 @@ def _key(name: Name | None, language: str) -> str:
     """The key by which a name stands in ``language``, made anew for a name that is known in English only."""
     if name is None:
         return ""
-    return name.sort_key if name.language == language else sort_key(name.short, language)
+    return name.sort_key if name.language == language else build_sort_key(name.short, language)
 
 
 def _person(one: Person) -> PersonGiven:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
-from confsvc.uploads.documents import CheckedFile, FileRefusedError, checked
+from confsvc.uploads.documents import CheckedFile, FileRefusedError, check_document
 from delegations.roster.selectors import admissions
 from documents.registry.models import Document, Series
 from documents.registry.rules import symbol_input
@@ -110,7 +110,7 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> CheckedFile:
         try:
-            return checked(self.cleaned_data["file"])
+            return check_document(self.cleaned_data["file"])
         except FileRefusedError as refusal:
             raise ValidationError(str(refusal)) from refusal
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from confsvc.text.collation import upper
+from confsvc.text.collation import convert_to_upper_case
 from meetings.treaties.models import Entity, EntityName, Group, Treaty, TreatyAction
 from meetings.treaties.rules.status import Status, status
 
@@ -27,7 +27,7 @@ class Name:
     @property
     def nameplate(self) -> str:
         """The short name in capitals: "IRAN (ISLAMIC REPUBLIC OF)"."""
-        return upper(self.short, self.language)
+        return convert_to_upper_case(self.short, self.language)
 
     def __str__(self) -> str:
         return self.short

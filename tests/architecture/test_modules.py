@@ -16,7 +16,7 @@ STANDARD = (
 
 OWN_ORDER: Mapping[str, tuple[str, ...]] = {
     "confsvc.ui": (
-        *("languages", "formats", "fields", "errors", "icons", "search", "context_processors"),
+        *("languages", "formats", "fields", "errors", "icons", "context_processors"),
         *("request_limits", "templatetags", "middleware", "views", "urls"),
     ),
     "confsvc.text": ("collation",),
@@ -34,7 +34,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
 
 BESIDE = ("apps", "management", "demo")
 NOT_YET = {
-    *("confsvc.ui", "meetings.core"),
+    "meetings.core",
     *("meetings.programme", "meetings.speakers", "delegations.registration"),
     "delegations.participants",
 }

@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from confsvc.spreadsheets.workbooks import rows_of
+from confsvc.spreadsheets.workbooks import read_rows
 from delegations.roster.models import Delegate, Delegation
 from tests.confsvc.pdf.reading import by_pdfium
 from tests.permissions.addresses import ours
@@ -22,7 +22,7 @@ def words_in(answer: HttpResponseBase) -> str:
     """What a page, a calendar, a PDF or a workbook says."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if content.startswith(b"PK"):
-        return " ".join(str(cell) for row in rows_of(content, "1000", "50")["rows"] for cell in row)
+        return " ".join(str(cell) for row in read_rows(content, "1000", "50")["rows"] for cell in row)
     return " ".join(by_pdfium(content)) if content.startswith(b"%PDF") else content.decode()
 
 

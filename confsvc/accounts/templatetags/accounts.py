@@ -1,4 +1,4 @@
-"""What the sign-in pages say on top of allauth's forms."""
+"""Filters for the forms of the sign-in pages."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ register = template.Library()
 
 
 @register.filter
-def bare(form: Any) -> Any:
-    """The form without placeholders: a label stays where it is while one types, a placeholder does not."""
+def without_placeholders(form: Any) -> Any:
+    """The form without placeholders, which disappear while one types; its labels say the same."""
     for field in form.fields.values() if isinstance(form, forms.BaseForm) else ():
         field.widget.attrs.pop("placeholder", None)
     return form

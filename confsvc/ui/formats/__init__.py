@@ -1,9 +1,9 @@
 """Days, times, ranges and durations in words: ``Tue 29 Apr 2008, 10:00``, ``4 min 12 s``.
 
-The subfolders are Django's ``FORMAT_MODULE_PATH``: one module a language with the formats of
-``{{ moment|date:"DATETIME_FORMAT" }}`` and of the names added here (``LONG_DATE_FORMAT`` and so on).
-The functions below say what a single format cannot. Where ``zone`` is left out the active time zone
-counts, which is the meeting's while one of its pages is rendered.
+The subfolders are Django's ``FORMAT_MODULE_PATH``: one module a language with the formats of ``{{
+moment|date:"DATETIME_FORMAT" }}`` and of the names added here (``LONG_DATE_FORMAT`` and so on).
+The functions below say what a single format cannot. Where ``zone`` is left out the active time
+zone counts, which is the meeting's while one of its pages is rendered.
 """
 
 import datetime as dt

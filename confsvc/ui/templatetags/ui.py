@@ -1,4 +1,4 @@
-"""Template tags and filters that are built into every template: texts by language, times, icons, queries."""
+"""Tags and filters built into every template: texts by language, times, icons, queries."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ register = template.Library()
 # -- texts --
 @register.filter
 def localize_text(texts: Mapping[str, str] | None, language: str | None = None) -> str:
-    """A plain mapping of texts by language in the active language: ``{{ snapshot.titles|localize_text }}``.
+    """A plain mapping of texts in the active language: ``{{ snapshot.titles|localize_text }}``.
 
     A value of a ``LocalizedTextField`` needs no filter: ``{{ session.titles }}``.
     """
@@ -26,7 +26,7 @@ def localize_text(texts: Mapping[str, str] | None, language: str | None = None) 
 
 @register.filter
 def text_language(texts: Mapping[str, str] | None) -> str:
-    """The code of the language that the text is shown in: ``lang="{{ session.titles|text_language }}"``."""
+    """The language a text is shown in: ``lang="{{ session.titles|text_language }}"``."""
     return languages.get_text_language(texts or {})
 
 
@@ -54,8 +54,8 @@ def symbol(text: Any) -> SafeString:
 
 
 # -- days and times --
-# ``place`` is a meeting, a zone or a zone's name (see formats.get_venue); without it the active zone
-# counts, which is the meeting's on the pages of a meeting.
+# ``place`` is a meeting, a zone or a zone's name (see formats.get_venue). Without it the active
+# zone counts, which is the meeting's on its pages.
 @register.filter
 def venue_day(moment: dt.datetime | dt.date | None, place: Any = None) -> SafeString | str:
     """``Tue 29 Apr 2008``: ``{{ session.starts_at|venue_day }}``."""
@@ -91,13 +91,13 @@ def venue_hours(session: Any, place: Any = None) -> SafeString:
 
 @register.filter
 def venue_range(session: Any, place: Any = None) -> SafeString:
-    """``Tue 29 Apr 2008, 10:00-13:00 (Geneva)`` of anything that has ``starts_at`` and ``ends_at``."""
+    """``Tue 29 Apr 2008, 10:00-13:00 (Geneva)`` of what has ``starts_at`` and ``ends_at``."""
     return venue_span(session.starts_at, session.ends_at, place)
 
 
 @register.simple_tag
 def venue_span(starts: dt.datetime, ends: dt.datetime, place: Any = None) -> SafeString:
-    """As ``venue_range``, of two moments: ``{% venue_span list.opens_at list.closes_at meeting %}``."""
+    """As ``venue_range``, of two moments: ``{% venue_span opens_at closes_at meeting %}``."""
     venue = formats.get_venue(place)
     first, last = formats.get_day(starts, venue.zone), formats.get_day(ends, venue.zone)
     separator = formats.get_separator()
@@ -217,7 +217,7 @@ def comma() -> str:
 # -- forms --
 @register.simple_tag(takes_context=True)
 def typed_text(context: Any, *parts: object) -> str:
-    """What the visitor typed into a field of a row before an error: ``{% typed_text "ruling" row.pk "text" %}``."""
+    """What was typed into a field before an error: ``{% typed_text "ruling" row.pk "text" %}``."""
     return str(context.get("typed", {}).get("-".join(str(part) for part in parts), ""))
 
 
@@ -232,16 +232,17 @@ def icon(name: str) -> SafeString:
         return mark_safe(icons.build_svg(name))
     except KeyError:
         raise template.TemplateSyntaxError(
-            f"There is no icon {name!r}: draw it in icons.svg or choose one of {', '.join(icons.load_icons())}."
+            f"There is no icon {name!r}: draw it in icons.svg or choose one of "
+            f"{', '.join(icons.load_icons())}."
         ) from None
 
 
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, **changes: Any) -> str:
-    """The query of the page with some of it changed, so that filters stay: ``{% query_with page=3 %}``.
+    """The query of the page with some of it changed: ``{% query_with page=3 %}``; filters stay.
 
-    ``None`` or "" removes a name. Returns "?" and the query; "?" alone where nothing is left. Unless
-    ``page`` is among the changes it is removed: a changed filter starts on the first page.
+    ``None`` or "" removes a name. Returns "?" and the query; "?" alone where nothing is left.
+    Unless ``page`` is among the changes it is removed: a changed filter starts on the first page.
     """
     query = _copy_query(context)
     query.pop("page", None)
@@ -254,7 +255,7 @@ def query_with(context: template.Context, **changes: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def in_language(context: template.Context, code: str) -> str:
-    """The query of the same page in another language, with page and filters: ``{% in_language "ar" %}``."""
+    """The query of the same page in another language: ``{% in_language "ar" %}``; filters stay."""
     query = _copy_query(context)
     query["lang"] = code
     return "?" + query.urlencode()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from confsvc.text.collation import upper
+from confsvc.text.collation import convert_to_upper_case
 from delegations.participants.rules import printed_terms
 from delegations.participants.rules.composition import Entry, Group, ListOfParticipants, Person
 
@@ -98,7 +98,7 @@ def _heading(layout: str, group: Group, number: int, language: str) -> str:
     heading = printed_terms.of(group.headings, language)
     if layout == "bwc":
         return f"{printed_terms.numeral(number, language) or roman(number) + '.'} {heading}"
-    return upper(heading, language) if layout == "ccw" else heading
+    return convert_to_upper_case(heading, language) if layout == "ccw" else heading
 
 
 def _entry(layout: str, entry: Entry, language: str) -> Iterator[Block]:

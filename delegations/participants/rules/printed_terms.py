@@ -7,7 +7,7 @@ Entries of delegations are in English, French or Spanish (``ENTRY``), headings i
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from confsvc.text.collation import sort_key
+from confsvc.text.collation import build_sort_key
 
 ENTRY: Final = ("en", "fr", "es")
 Texts = Mapping[str, str]
@@ -200,7 +200,7 @@ def languages_note(present: Iterable[str], language: str) -> str:
     called = [of(LANGUAGES[code], language) for code in ENTRY if code in set(present)]
     if not called:
         return ""
-    joined = BETWEEN.get(language, "/").join(sorted(called, key=lambda word: sort_key(word, language)))
+    joined = BETWEEN.get(language, "/").join(sorted(called, key=lambda word: build_sort_key(word, language)))
     sentence = of(ONLY, language).format(languages=joined)
     return sentence[:1].upper() + sentence[1:]
 

@@ -15,8 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from confsvc.ui.languages import get_current_language
-from confsvc.ui.search import keep_search, searched
-from confsvc.ui.views import paginate
+from confsvc.ui.views import get_search, paginate, store_search
 from delegations.registration import selectors
 from delegations.registration.forms import DecisionForm, OfficePersonForm
 from delegations.registration.models import Registration
@@ -54,13 +53,13 @@ def _delegate(meeting: Meeting, delegate: int) -> Delegate:
 @meeting_view("registration.decide")
 def requests(request: HttpRequest) -> HttpResponseBase:
     """The queue: who waits for approval, with filters that stay in the address and a search that does not."""
-    return keep_search(request) if request.method == "POST" else _queue(request)
+    return store_search(request) if request.method == "POST" else _queue(request)
 
 
 def _queue(request: HttpRequest, form: DecisionForm | None = None) -> HttpResponse:
     meeting = request.meeting
     wanted = {name: request.GET.get(name, "").strip() for name in ("state", "entity", "photo", "note")}
-    wanted["q"] = searched(request)
+    wanted["q"] = get_search(request)
     wanted["state"] = wanted["state"] or State.REQUESTED
     page = paginate(
         request,

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from confsvc.text.collation import upper
+from confsvc.text.collation import convert_to_upper_case
 
 # Languages whose capitals differ from the plain ones, by the code of the State that sends the person.
 CASING = {"TUR": "tr", "AZE": "az", "LTU": "lt", "GRC": "el", "CYP": "el", "NLD": "nl", "BEL": "nl"}
@@ -154,7 +154,7 @@ def _raised(word: str, language: str, *, leading: bool) -> str:
         return word
     kept = ELIDED.match(word) or SCOTTISH.match(word)
     head = kept.group() if kept else ""
-    return head + upper(word[len(head) :], language)
+    return head + convert_to_upper_case(word[len(head) :], language)
 
 
 def _joined(*parts: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from confsvc.pdf.engine import render_pdf
 from confsvc.ui.languages import OFFICIAL, localize_text
-from confsvc.uploads.documents import checked
+from confsvc.uploads.documents import check_document
 from documents.registry.models import Document
 from documents.registry.services import documents
 from meetings.core.models import Meeting
@@ -77,4 +77,6 @@ def _put_files(document: Document, languages: Any) -> None:
             document.symbol,
         )
         content = render_pdf(str(html), language=language)
-        documents.put_file(actor=None, document=document, language=language, file=checked(BytesIO(content)))
+        documents.put_file(
+            actor=None, document=document, language=language, file=check_document(BytesIO(content))
+        )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.accounts.services import forget_password_never_proved
+from confsvc.accounts.services import remove_unproved_password
 from confsvc.commands.services import group, record
 from confsvc.outbox import services as outbox
 from confsvc.outbox.models import Message
@@ -265,7 +265,7 @@ def _account(email: str, name: str) -> User:
     """The account of an address, made without a password where there is none; one that is made meanwhile is taken."""
     known = User.objects.filter(email__iexact=email)
     if (user := known.first()) is not None:
-        forget_password_never_proved(user=user)
+        remove_unproved_password(user=user)
         return user
     try:
         with transaction.atomic():

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from confsvc.outbox.models import Message
-from confsvc.ui.search import keep_search, searched
-from confsvc.ui.views import paginate
+from confsvc.ui.views import get_search, paginate, store_search
 from meetings.core import selectors
 from meetings.core.forms import AppointForm, MeetingForm, initial_of
 from meetings.core.rules.profiles import load_profile
@@ -83,10 +82,10 @@ def appointment_end(request: Any, appointment: int) -> HttpResponse:
 @meeting_view("core.manage_meeting")
 def outbox(request: Any) -> HttpResponse:
     if request.method == "POST":
-        return keep_search(request)
+        return store_search(request)
     state = request.GET.get("state", "")
     state = state if state in Message.State.values else ""
-    search = searched(request)
+    search = get_search(request)
     rows = selectors.messages_of(request.meeting, state=state, search=search)
     context = {
         "page": paginate(request, rows),

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from confsvc.spreadsheets.cells import tidy
+from confsvc.spreadsheets.cells import clean_cell
 from confsvc.spreadsheets.reader import Table
 from confsvc.spreadsheets.resources import CHANGED, NEW, REFUSED, SAME, Problem
 from confsvc.ui.languages import OFFICIAL, get_current_language
@@ -274,7 +274,7 @@ def _named(row: Mapping[str, str]) -> list[str]:
 def _key_of(one: Inscription) -> Key:
     """Whose voice an inscription is: one may wait for each. Its capacity comes first."""
     group = one.group.code if one.group else ""
-    return one.capacity, one.entity.code, group, tidy(one.on_behalf_of), one.for_codes
+    return one.capacity, one.entity.code, group, clean_cell(one.on_behalf_of), one.for_codes
 
 
 def _key_in(row: Mapping[str, str]) -> Key:
@@ -288,7 +288,7 @@ def _changes(row: Mapping[str, str], one: Inscription) -> dict[str, tuple[str, s
     return {
         name: (str(getattr(one, name)), value)
         for name, value in given.items()
-        if tidy(getattr(one, name)) != value
+        if clean_cell(getattr(one, name)) != value
     }
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
-from confsvc.uploads.documents import CheckedFile, FileRefusedError, checked
+from confsvc.uploads.documents import CheckedFile, FileRefusedError, check_document
 from meetings.speakers.models import StatementFile
 
 
@@ -26,6 +26,6 @@ class TextForm(forms.Form):
 
     def clean_file(self) -> CheckedFile:
         try:
-            return checked(self.cleaned_data["file"])
+            return check_document(self.cleaned_data["file"])
         except FileRefusedError as refusal:
             raise ValidationError(str(refusal)) from refusal

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from confsvc.jobs.sandbox import serve
-from confsvc.uploads.office_files import checked_parts
+from confsvc.uploads.office_files import check_office_file
 from meetings.speakers.rules.word_count import words_in
 
 MOST_UNPACKED = 64 * 2**20
@@ -35,7 +35,7 @@ def words(content: bytes, kind: str, language: str) -> int:
 
 def text_of_docx(content: bytes) -> str:
     """The running text with its tables and boxes; without notes, headers, deleted text and fields."""
-    checked_parts(content, most_unpacked=MOST_UNPACKED, most_xml=MOST_XML)
+    check_office_file(content, most_unpacked=MOST_UNPACKED, most_xml=MOST_XML)
     body = Document(io.BytesIO(content)).element.body
     for one in list(body.iter(OTHER_WAY_TO_DRAW)):
         one.getparent().remove(one)

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
-from confsvc.spreadsheets.reader import LARGEST_FILE, Table, read
+from confsvc.spreadsheets.reader import LARGEST_FILE, Table, read_table
 from confsvc.spreadsheets.resources import CHANGED, NEW
-from confsvc.spreadsheets.writer import CSV, MEDIA_TYPES, written
+from confsvc.spreadsheets.writer import CSV, MEDIA_TYPES, write_table
 from confsvc.ui.languages import get_current_language, get_direction
 from meetings.core.views.base import meeting_view
 from meetings.speakers.exports import tables
@@ -103,12 +103,12 @@ def _given(request: HttpRequest) -> Table:
         content = request.POST.get("table", "").encode()
     if not content:
         raise ValidationError(_("Choose the table first: a CSV file or a workbook (XLSX)."))
-    return read(content)
+    return read_table(content)
 
 
 def _carried(table: Table) -> str:
     """The table as the page carries it to the taking in: what was read, whatever kind of file it came from."""
-    content = written(table, CSV)
+    content = write_table(table, CSV)
     if len(content) > LARGEST_TEXT:
         raise ValidationError(
             _("The file is larger than %(most)s MB. Divide it and send the parts one after another.")
@@ -118,7 +118,7 @@ def _carried(table: Table) -> str:
 
 
 def _file(table: Dataset, kind: str, held: SpeakersList, what: str = "") -> HttpResponse:
-    content = written(table, kind, right_to_left=get_direction(get_current_language()) == "rtl")
+    content = write_table(table, kind, right_to_left=get_direction(get_current_language()) == "rtl")
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
     name = f"speakers-{held.meeting.short_name}-{held.code}{what}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

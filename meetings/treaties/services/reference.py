@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from confsvc.commands.services import record
-from confsvc.spreadsheets.reader import read
-from confsvc.spreadsheets.resources import ExchangeResource
+from confsvc.spreadsheets.reader import read_table
+from confsvc.spreadsheets.resources import TableResource
 from confsvc.text import collation
 from meetings.treaties.models import ReferenceLoad
 from meetings.treaties.services.resources import (
@@ -22,7 +22,7 @@ from meetings.treaties.services.resources import (
 )
 
 FOLDER = Path(__file__).parents[1] / "data"
-TABLES: dict[str, type[ExchangeResource]] = {
+TABLES: dict[str, type[TableResource]] = {
     "entities": EntityResource,
     "entity_names": EntityNameResource,
     "groups": GroupResource,
@@ -41,7 +41,7 @@ Counts = dict[str, int]
 
 def digest() -> str:
     """What the loaded rows depend on: the files, and the engine that makes the sort keys."""
-    sums = hashlib.sha256(collation.engine().encode())
+    sums = hashlib.sha256(collation.describe_engine().encode())
     for name in TABLES:
         sums.update((FOLDER / f"{name}.csv").read_bytes())
     return sums.hexdigest()
@@ -65,9 +65,9 @@ def load_reference(
         if progress:
             progress(name, done, len(TABLES))
         resource = make()
-        result = resource.apply(read((FOLDER / f"{name}.csv").read_bytes()))
+        result = resource.apply(read_table((FOLDER / f"{name}.csv").read_bytes()))
         removed = _remove_left_out(name, resource, owned)
-        owned[name] = {row.pk for row in resource.named()}
+        owned[name] = {row.pk for row in resource.find_included()}
         counts[name] = {key: result.counts[key] for key in ("new", "changed", "same")} | {"removed": removed}
     load, _made = ReferenceLoad.objects.update_or_create(
         pk=1, defaults={"digest": wanted, "loaded_at": timezone.now()}
@@ -84,11 +84,11 @@ def load_reference(
     return counts
 
 
-def _remove_left_out(name: str, resource: ExchangeResource, owned: dict[str, set[int]]) -> int:
+def _remove_left_out(name: str, resource: TableResource, owned: dict[str, set[int]]) -> int:
     if name not in OWNERS:
         return 0
     owner, attribute = OWNERS[name]
-    gone = [row for row in resource.left_out() if getattr(row, attribute) in owned[owner]]
+    gone = [row for row in resource.find_left_out() if getattr(row, attribute) in owned[owner]]
     for row in gone:
         row.delete()
     return len(gone)

@@ -4,9 +4,15 @@ from typing import Any
 
 from import_export.fields import Field
 
-from confsvc.spreadsheets.fields import ChoiceWidget, CodeWidget, DateWidget, TextWidget, in_languages
-from confsvc.spreadsheets.resources import ExchangeResource
-from confsvc.text.collation import sort_key
+from confsvc.spreadsheets.fields import (
+    ChoiceWidget,
+    CodeWidget,
+    DateWidget,
+    TextWidget,
+    build_language_fields,
+)
+from confsvc.spreadsheets.resources import TableResource
+from confsvc.text.collation import build_sort_key
 from meetings.treaties.models import Entity, EntityName, Group, GroupMember, Treaty, TreatyAction
 
 
@@ -22,7 +28,7 @@ def _text(name: str) -> Field:
     return Field(attribute=name, column_name=name, widget=TextWidget(), default="")
 
 
-class EntityResource(ExchangeResource):
+class EntityResource(TableResource):
     kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(Entity.Kind))
     iso2 = _text("iso2")
     m49 = _text("m49")
@@ -35,7 +41,7 @@ class EntityResource(ExchangeResource):
         import_id_fields = ("code",)
 
 
-class EntityNameResource(ExchangeResource):
+class EntityNameResource(TableResource):
     """Sort keys are made here, by the collation of the language, at every load."""
 
     entity = _code("entity_id", "entity", Entity)
@@ -49,10 +55,10 @@ class EntityNameResource(ExchangeResource):
         import_id_fields = ("entity", "language", "valid_from")
 
     def complete(self, instance: EntityName) -> None:
-        instance.sort_key = sort_key(instance.short, instance.language)
+        instance.sort_key = build_sort_key(instance.short, instance.language)
 
 
-class GroupResource(ExchangeResource):
+class GroupResource(TableResource):
     scheme = Field(attribute="scheme", column_name="scheme", widget=ChoiceWidget(Group.Scheme))
     entity = _code("entity_id", "entity", Entity, required=False)
 
@@ -63,10 +69,10 @@ class GroupResource(ExchangeResource):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fields.update(in_languages("names"))
+        self.fields.update(build_language_fields("names"))
 
 
-class GroupMemberResource(ExchangeResource):
+class GroupMemberResource(TableResource):
     group = _code("group_id", "group", Group)
     entity = _code("entity_id", "entity", Entity)
     valid_from = _day("valid_from")
@@ -78,7 +84,7 @@ class GroupMemberResource(ExchangeResource):
         import_id_fields = ("group", "entity", "valid_from")
 
 
-class TreatyResource(ExchangeResource):
+class TreatyResource(TableResource):
     """Written row by row: a protocol stands below a treaty of the same table."""
 
     kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(Treaty.Kind))
@@ -95,10 +101,12 @@ class TreatyResource(ExchangeResource):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fields.update(in_languages("short_names", "short") | in_languages("formal_names", "formal"))
+        self.fields.update(
+            build_language_fields("short_names", "short") | build_language_fields("formal_names", "formal")
+        )
 
 
-class TreatyActionResource(ExchangeResource):
+class TreatyActionResource(TableResource):
     entity = _code("entity_id", "entity", Entity)
     treaty = _code("treaty_id", "treaty", Treaty)
     kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(TreatyAction.Kind))

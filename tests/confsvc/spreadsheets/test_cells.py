@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from confsvc.spreadsheets.cells import DANGEROUS, safe, tidy
+from confsvc.spreadsheets.cells import DANGEROUS, clean_cell, escape_formula
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from confsvc.spreadsheets.cells import DANGEROUS, safe, tidy
     ],
 )
 def test_nothing_is_a_formula(value: object, cell: str) -> None:
-    assert safe(value) == cell
+    assert escape_formula(value) == cell
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_nothing_is_a_formula(value: object, cell: str) -> None:
     ],
 )
 def test_cells_are_tidied(cell: object, text: str) -> None:
-    assert tidy(cell) == text
+    assert clean_cell(cell) == text
 
 
 @given(st.text())
 def test_what_goes_out_is_harmless_and_comes_back(text: str) -> None:
-    text = tidy(text)
-    out = safe(text)
-    assert tidy(out) == tidy(text)
+    text = clean_cell(text)
+    out = escape_formula(text)
+    assert clean_cell(out) == clean_cell(text)
     assert not out.startswith(DANGEROUS) or out.lstrip("+-").replace(".", "", 1).isdigit()
 
 
@@ -54,4 +54,4 @@ def test_what_goes_out_is_harmless_and_comes_back(text: str) -> None:
 @example(" '=1")
 @example("'\n'=1")
 def test_a_tidy_text_stays_as_it_is(text: str) -> None:
-    assert tidy(tidy(text)) == tidy(text)
+    assert clean_cell(clean_cell(text)) == clean_cell(text)

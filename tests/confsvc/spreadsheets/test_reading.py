@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from confsvc.spreadsheets import reader
-from confsvc.spreadsheets.reader import PROTECTED, read
+from confsvc.spreadsheets.reader import PROTECTED, read_table
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 TABLE = [["code", "name"], ["CIV", "Côte d'Ivoire"]]
@@ -19,12 +19,12 @@ TABLE = [["code", "name"], ["CIV", "Côte d'Ivoire"]]
     ],
 )
 def test_tables_as_offices_send_them(content: bytes) -> None:
-    table = read(content)
+    table = read_table(content)
     assert [table.headers, *map(list, table)] == TABLE
 
 
 def test_a_short_row_is_filled() -> None:
-    assert list(read(b"a,b\n1\n")) == [("1", "")]
+    assert list(read_table(b"a,b\n1\n")) == [("1", "")]
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def test_a_short_row_is_filled() -> None:
 )
 def test_what_is_no_table_gets_a_sentence(content: bytes, sentence: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        read(content)
+        read_table(content)
     assert refused.value.messages[0].startswith(sentence)
 
 
 def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MOST_ROWS", 2)
-    assert len(read(b"a\n1\n2\n")) == 2
+    assert len(read_table(b"a\n1\n2\n")) == 2
     with pytest.raises(ValidationError, match="more than 2 rows"):
-        read(b"a\n1\n2\n3\n")
+        read_table(b"a\n1\n2\n3\n")
     monkeypatch.setattr(reader, "LARGEST_FILE", 3)
     with pytest.raises(ValidationError, match="larger than"):
-        read(b"a\n1\n")
+        read_table(b"a\n1\n")

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from tablib import Dataset
 
-from confsvc.spreadsheets.reader import read
-from confsvc.spreadsheets.resources import Problem, Refused
+from confsvc.spreadsheets.reader import read_table
+from confsvc.spreadsheets.resources import Problem, RefusedError
 from meetings.treaties.models import Entity, EntityName, Treaty
 from meetings.treaties.services.resources import EntityNameResource, EntityResource, TreatyResource
 from tests.confsvc.spreadsheets.test_workbooks import workbook
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def table(*rows: str) -> Dataset:
-    return read("\n".join(rows).encode())
+    return read_table("\n".join(rows).encode())
 
 
 def test_a_preview_says_what_would_happen_and_writes_nothing() -> None:
@@ -46,7 +46,7 @@ def test_every_wrong_cell_gets_a_sentence_and_nothing_is_written() -> None:
         "NEW-ONE,ngo,,",
         ",ngo,,",
     )
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         EntityResource().apply(given)
     rows = refused.value.preview.rows
     assert [row.action for row in rows] == ["new", "refused", "refused", "refused", "refused"]
@@ -75,7 +75,7 @@ def test_a_wrong_heading_refuses_the_table(heading: str, sentence: str) -> None:
     seen = EntityResource().preview(table(heading, "ngo,ngo,ngo"[: heading.count(",") * 4 + 3]))
     assert not seen.ok
     assert seen.problems[0].sentence.startswith(sentence)
-    with pytest.raises(Refused, match="olumn"):
+    with pytest.raises(RefusedError, match="olumn"):
         EntityResource().apply(table(heading, "ngo,ngo,ngo"[: heading.count(",") * 4 + 3]))
 
 
@@ -118,7 +118,7 @@ def test_what_is_exported_can_be_imported_and_runs_nowhere() -> None:
     text = EntityNameResource().export(rows).export("csv")
     assert "ODD,en,'=cmd(),,'=cmd(),2008-01-01," in text
     assert "TUR,en,Turkey,the Republic of Turkey,Turkey,,2022-06-01" in text
-    again = EntityNameResource().preview(read(text.encode()))
+    again = EntityNameResource().preview(read_table(text.encode()))
     assert again.ok
     assert again.counts["changed"] == 1
     assert set(again.rows[-1].changes) <= {"sort_key"}
@@ -126,7 +126,7 @@ def test_what_is_exported_can_be_imported_and_runs_nowhere() -> None:
 
 def test_a_formula_in_a_workbook_refuses_its_row() -> None:
     content = workbook(["code", "kind"], ["NEW-ONE", "ngo"], ['="NEW-TWO"', "ngo"], ["NEW-THREE", "ngo"])
-    seen = EntityResource().preview(read(content))
+    seen = EntityResource().preview(read_table(content))
     assert [row.action for row in seen.rows] == ["new", "refused", "new"]
     assert [problem.column for problem in seen.rows[1].problems] == ["code"]
     assert seen.rows[1].problems[0].sentence.startswith("This cell holds a formula.")

@@ -15,10 +15,10 @@ from openpyxl.worksheet.formula import ArrayFormula
 from tablib import Dataset
 
 from confsvc.spreadsheets import reader, workbooks
-from confsvc.spreadsheets.cells import tidy
-from confsvc.spreadsheets.reader import read
-from confsvc.spreadsheets.workbooks import rows_of, text_of
-from confsvc.spreadsheets.writer import CSV, XLSX, written
+from confsvc.spreadsheets.cells import clean_cell
+from confsvc.spreadsheets.reader import read_table
+from confsvc.spreadsheets.workbooks import format_value, read_rows
+from confsvc.spreadsheets.writer import CSV, XLSX, write_table
 
 
 def workbook(*rows: list[Any], change: Callable[[Any], None] | None = None) -> bytes:
@@ -65,12 +65,12 @@ def table(*rows: list[Any], title: str = "") -> Dataset:
     ],
 )
 def test_a_value_reads_as_a_person_would_have_typed_it(value: object, text: str) -> None:
-    assert text_of(value) == text
+    assert format_value(value) == text
 
 
 def test_a_workbook_is_read_as_its_table() -> None:
     content = workbook(["code", "seats", "day"], [], ["CIV", 3, date(2008, 4, 28)], ["FRA", 2.0, None])
-    found = read(content)
+    found = read_table(content)
     assert found.headers == ["code", "seats", "day"]
     assert list(found) == [("CIV", "3", "2008-04-28"), ("FRA", "2", "")]
     assert (found.faults, found.note) == ({}, "")
@@ -81,7 +81,9 @@ def test_a_formula_is_neither_run_nor_believed_and_told_by_row_and_column() -> N
         book.active["B4"] = ArrayFormula("B4:B4", "=SUM(1)")
         book.active["C4"] = "#N/A"
 
-    found = read(workbook(["a", "b", "c"], ["1", "x", ""], ["=1+1", "y", ""], ["2", "", ""], change=fill))
+    found = read_table(
+        workbook(["a", "b", "c"], ["1", "x", ""], ["=1+1", "y", ""], ["2", "", ""], change=fill)
+    )
     assert list(found) == [("1", "x", ""), ("", "y", ""), ("2", "", "")]
     assert {row: sorted(cells) for row, cells in found.faults.items()} == {2: ["a"], 3: ["b", "c"]}
     assert found.faults[2]["a"].startswith("This cell holds a formula.")
@@ -95,7 +97,7 @@ def test_the_value_left_beside_a_formula_is_not_read() -> None:
         content, sheet, lambda xml: xml.replace(b"<v></v>", b"<v>2</v>").replace(b"<v/>", b"<v>2</v>")
     )
     assert b"<v>2</v>" in zipfile.ZipFile(io.BytesIO(content)).read(sheet)
-    assert list(read(content)) == [("", "x")]
+    assert list(read_table(content)) == [("", "x")]
 
 
 def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named() -> None:
@@ -105,7 +107,7 @@ def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named() -> Non
             book.create_sheet(name).append(["code", name])
         book.active = 2
 
-    found = read(workbook(["secret"], change=fill))
+    found = read_table(workbook(["secret"], change=fill))
     assert (found.sheet, found.headers) == ("Monday", ["code", "Monday"])
     assert found.note == "The sheet “Monday” is read. Not read: “Sheet”, “Tuesday”."
 
@@ -129,14 +131,14 @@ def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named() -> Non
 )
 def test_what_is_no_table_gets_a_sentence(content: bytes, sentence: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        read(content)
+        read_table(content)
     assert refused.value.messages[0].startswith(sentence)
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_opened() -> None:
     bomb = with_part(workbook(["a"]), "xl/styles.xml", lambda _xml: b"<a>" + b" " * (50 * 2**20) + b"</a>")
     assert len(bomb) < 2**20
-    assert rows_of(bomb, "10", "10") == {"refused": "exhausted"}
+    assert read_rows(bomb, "10", "10") == {"refused": "exhausted"}
 
 
 def test_rows_and_columns_that_only_a_hostile_sheet_has_end_at_once() -> None:
@@ -148,27 +150,27 @@ def test_rows_and_columns_that_only_a_hostile_sheet_has_end_at_once() -> None:
         return with_part(workbook(["a"]), "xl/worksheets/sheet1.xml", change)
 
     empty = far(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="99999999999"><c><v>2</v></c></row>')
-    assert rows_of(empty, "10", "10")["rows"] == [["1"]]
+    assert read_rows(empty, "10", "10")["rows"] == [["1"]]
     wide = far(b'<row r="1"><c r="XFD1"><v>1</v></c></row>')
-    assert rows_of(wide, "10", "10")["rows"] == [[""] * 10 + ["1"]]
+    assert read_rows(wide, "10", "10")["rows"] == [[""] * 10 + ["1"]]
 
 
 def test_reading_stops_where_there_are_more_rows_than_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MOST_ROWS", 2)
-    assert len(read(workbook(["a"], [1], [2]))) == 2
+    assert len(read_table(workbook(["a"], [1], [2]))) == 2
     with pytest.raises(ValidationError, match="more than 2 rows"):
-        read(workbook(["a"], [1], [2], [3], [4], [5]))
+        read_table(workbook(["a"], [1], [2], [3], [4], [5]))
 
 
 def test_what_takes_too_long_is_given_up_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "WORKBOOK_SECONDS", 0.001)
     with pytest.raises(ValidationError, match="takes too long to read"):
-        read(workbook(["a"], *[[number] for number in range(20_000)]))
+        read_table(workbook(["a"], *[[number] for number in range(20_000)]))
 
 
 def test_a_workbook_has_a_bold_frozen_heading_text_cells_and_the_direction_of_its_language() -> None:
     moment = datetime(2008, 4, 28, 10, 0, 4, tzinfo=UTC)
-    content = written(
+    content = write_table(
         table(
             ["no", "name", "from", "spoken"], [1, "=1+1", moment, timedelta(seconds=65)], title="a/b: [c]?"
         ),
@@ -190,7 +192,7 @@ def test_a_workbook_has_a_bold_frozen_heading_text_cells_and_the_direction_of_it
 
 
 def test_columns_are_as_wide_as_what_stands_in_them_within_reason() -> None:
-    content = written(table(["a", "b", "c"], ["x", "w" * 30 + "\nshort", "名" * 10 + "z" * 90]), XLSX)
+    content = write_table(table(["a", "b", "c"], ["x", "w" * 30 + "\nshort", "名" * 10 + "z" * 90]), XLSX)
     widths = openpyxl.load_workbook(io.BytesIO(content)).active.column_dimensions
     assert [widths[letter].width for letter in "ABC"] == [8, 32, 50]
 
@@ -203,22 +205,22 @@ def test_both_kinds_say_the_same() -> None:
         [timedelta(minutes=5), " ligne\n2 "],
     )
     rows = [("1", "=x"), ("", "2008-04-28 10:00:00"), ("0:05:00", "ligne\n2")]
-    assert [list(read(written(given, kind))) for kind in (CSV, XLSX)] == [rows, rows]
+    assert [list(read_table(write_table(given, kind))) for kind in (CSV, XLSX)] == [rows, rows]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=5))
 def test_any_text_comes_back_as_it_went(rows: list[tuple[str, str]]) -> None:
-    expected = [[tidy(one) for one in row] for row in rows]
+    expected = [[clean_cell(one) for one in row] for row in rows]
     while expected and not any(expected[-1]):
         expected.pop()
     expected = [row for row in expected if any(row)]
-    content = written(table(["a", "b"], *rows), XLSX)
-    found = rows_of(content, "100", "10")["rows"][1:]
+    content = write_table(table(["a", "b"], *rows), XLSX)
+    found = read_rows(content, "100", "10")["rows"][1:]
     assert [[*row, *[""] * (2 - len(row))] for row in found] == expected
     if expected:
-        assert [list(row) for row in read(written(table(["a", "b"], *rows), CSV))] == expected
+        assert [list(row) for row in read_table(write_table(table(["a", "b"], *rows), CSV))] == expected
 
 
 def test_the_program_takes_the_bounds_it_is_given() -> None:
-    assert workbooks.rows_of(workbook(["a"], [1], [2]), "0", "10")["rows"] == [["a"], ["1"]]
+    assert workbooks.read_rows(workbook(["a"], [1], [2]), "0", "10")["rows"] == [["a"], ["1"]]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from confsvc.text.collation import sort_key
+from confsvc.text.collation import build_sort_key
 from confsvc.ui.languages import OFFICIAL
 from delegations.participants.rules.composition import (
     DelegationGiven,
@@ -45,7 +45,7 @@ def person(key: int, honorific: str, given: str, family: str, **more: Any) -> Pe
 
 def delegation(code: str, *people: PersonGiven, status: str = "state_party", **more: Any) -> DelegationGiven:
     names = NAMES[code]
-    keys = {one: sort_key(names.get(one, names["en"]), one) for one in OFFICIAL}
+    keys = {one: build_sort_key(names.get(one, names["en"]), one) for one in OFFICIAL}
     return DelegationGiven(code, status, names, keys, people=people, **more)
 
 

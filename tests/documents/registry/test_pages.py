@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from confsvc.uploads.documents import checked
+from confsvc.uploads.documents import check_document
 from documents.registry.models import Document, Series
 from documents.registry.services import documents
 from meetings.core.models import Meeting
@@ -35,7 +35,9 @@ def the_form(series: Series, **answers: object) -> dict[str, object]:
 def issued(series: Series, language: str = "en", **fields: object) -> Document:
     particulars = documents.Particulars(**{"titles": {"en": "Safeguards"}, **fields})
     document = documents.register(actor=None, series=series, particulars=particulars)
-    documents.put_file(actor=None, document=document, language=language, file=checked(io.BytesIO(A_PDF)))
+    documents.put_file(
+        actor=None, document=document, language=language, file=check_document(io.BytesIO(A_PDF))
+    )
     return documents.issue(actor=None, document=document)
 
 

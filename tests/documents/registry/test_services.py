@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from confsvc.commands.selectors import history_of
-from confsvc.uploads.documents import DOCX, PDF, CheckedFile, FileRefusedError, checked
+from confsvc.uploads.documents import DOCX, PDF, CheckedFile, FileRefusedError, check_document
 from documents.registry import selectors
 from documents.registry.models import Document, Series
 from documents.registry.rules import symbol_input
@@ -20,7 +20,7 @@ A_PDF = b"%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
 
 
 def a_file(content: bytes = A_PDF) -> CheckedFile:
-    return checked(io.BytesIO(content))
+    return check_document(io.BytesIO(content))
 
 
 def a_docx(**parts: bytes) -> bytes:

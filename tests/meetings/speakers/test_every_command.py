@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from confsvc.spreadsheets.reader import read
+from confsvc.spreadsheets.reader import read_table
 from confsvc.uploads.documents import PDF, CheckedFile
 from meetings.speakers import services
 from meetings.speakers.command_types import SENTENCES
@@ -124,7 +124,7 @@ def _swap_with(hand: Hand, one: Inscription) -> Any:
 
 def _table(hand: Hand) -> Any:
     rows = f"entity,deliverer\n{hand.entity.code},Ms. Ana EXAMPLE {hand.pick}\nMEX,Mr. Leo EXAMPLE\n"
-    return take_in(actor=None, speakers_list=hand.held, table=read(rows.encode()))
+    return take_in(actor=None, speakers_list=hand.held, table=read_table(rows.encode()))
 
 
 W, R = Hand.waiting, Hand.running

@@ -12,7 +12,7 @@ from django.utils import timezone
 from confsvc.jobs.models import Job
 from confsvc.jobs.services import run_job
 from confsvc.pdf import cache
-from confsvc.spreadsheets.reader import read
+from confsvc.spreadsheets.reader import read_table
 from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.exports import pdf
@@ -215,7 +215,7 @@ def test_totals_add_up_in_each_way_of_counting(client_as) -> None:
 
 
 def rows_in(answer: Any) -> list[list[str]]:
-    found = read(answer.content)
+    found = read_table(answer.content)
     return [list(found.headers or []), *map(list, found)]
 
 

@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from confsvc.spreadsheets.reader import Table, read
+from confsvc.spreadsheets.reader import Table, read_table
 from meetings.speakers.exports.resources import Plan, planned
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.services import tables as tabling
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 def two_tables(held: SpeakersList) -> list[partial[Plan]]:
     """Two officers who saw the same list and name another speaker each."""
     build.an_inscription(held, "FRA")
-    tables = [read(f"entity,deliverer\nFRA,{name}\n".encode()) for name in ("Ms. Ana", "Mr. Kofi")]
+    tables = [read_table(f"entity,deliverer\nFRA,{name}\n".encode()) for name in ("Ms. Ana", "Mr. Kofi")]
     take_in = partial(tabling.take_in, actor=None, speakers_list=held, version=0)
     return [partial(take_in, table=one, seen=planned(held, one).mark) for one in tables]
 

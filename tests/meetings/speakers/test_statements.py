@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from confsvc.commands.models import LogEntry
-from confsvc.uploads.documents import checked
+from confsvc.uploads.documents import check_document
 from meetings.core.models import Appointment, Body
 from meetings.programme.models import Session
 from meetings.speakers import services
@@ -33,7 +33,9 @@ def own_media(settings: Any, tmp_path: Any) -> None:
 def a_text(inscription: Inscription, content: bytes = b"", **fields: Any) -> StatementFile:
     content = content or docx(paragraph("Thank you, Mr. Chair."))
     given = {"name": "statement.docx", "language": "en"}
-    return hand_in(actor=None, inscription=inscription, file=checked(io.BytesIO(content)), **given | fields)
+    return hand_in(
+        actor=None, inscription=inscription, file=check_document(io.BytesIO(content)), **given | fields
+    )
 
 
 def address(name: str, held: SpeakersList, **more: object) -> str:

@@ -16,9 +16,9 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from confsvc.spreadsheets.reader import Table, read
-from confsvc.spreadsheets.workbooks import rows_of
-from confsvc.spreadsheets.writer import CSV, XLSX, written
+from confsvc.spreadsheets.reader import Table, read_table
+from confsvc.spreadsheets.workbooks import read_rows
+from confsvc.spreadsheets.writer import CSV, XLSX, write_table
 from meetings.speakers import services
 from meetings.speakers.exports import tables
 from meetings.speakers.exports.resources import Plan, planned
@@ -37,7 +37,7 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
 
 
 def plan(held: SpeakersList, text: str) -> Plan:
-    return planned(held, read(text.encode()))
+    return planned(held, read_table(text.encode()))
 
 
 def actions(found: Plan) -> list[str]:
@@ -50,10 +50,10 @@ def columns(found: Plan) -> list[list[str]]:
 
 def went_out(held: SpeakersList, kind: str) -> Table:
     """The list written and read again; a workbook is read here and not in a process of its own."""
-    content = written(tables.list_table(board.board(held, now=timezone.now())), kind)
+    content = write_table(tables.list_table(board.board(held, now=timezone.now())), kind)
     if kind == CSV:
-        return read(content)
-    rows = rows_of(content, "1000", "50")["rows"]
+        return read_table(content)
+    rows = read_rows(content, "1000", "50")["rows"]
     table = Table(headers=rows[0])
     for row in rows[1:]:
         table.append([*row, *[""] * (len(rows[0]) - len(row))])
@@ -77,7 +77,7 @@ def test_what_goes_out_comes_in_again_and_changes_nothing(client_as, kind: str) 
     held = build.a_list()
     mixed(held)
     answer = client_as(build.a_chair(held.body)).get(address(f"speakers_{kind}", held))
-    table = read(answer.content)
+    table = read_table(answer.content)
     found = planned(held, table)
     assert [(one.values["entity"], one.action) for one in found.rows] == [
         (code, "same") for code in ("DEU", "CHN", "SVN", "EGY", "FRA", "EGY", "NLD")
@@ -157,7 +157,7 @@ def test_an_empty_cell_of_what_cannot_be_empty_changes_nothing() -> None:
     build.an_inscription(held, "FRA", level="M", language="fr", sex="F", remarks="quiet")
     found = plan(held, "entity,level,language,sex\nFRA,,,\n")
     assert [one.changes for one in found.rows] == [{"sex": ("F", "")}]
-    take_in(actor=None, speakers_list=held, table=read(b"entity,level,language,sex\nFRA,,,\n"))
+    take_in(actor=None, speakers_list=held, table=read_table(b"entity,level,language,sex\nFRA,,,\n"))
     kept = held.inscriptions.get()
     assert (kept.level, kept.language, kept.sex, kept.remarks) == ("M", "fr", "", "quiet")
 
@@ -165,7 +165,7 @@ def test_an_empty_cell_of_what_cannot_be_empty_changes_nothing() -> None:
 def test_rows_on_behalf_of_named_states_come_in() -> None:
     held = build.a_list()
     text = "entity,for_codes,deliverer\nEGY,MEX; IRL,Mr. Kofi EXAMPLE\nEGY,,\n"
-    take_in(actor=None, speakers_list=held, table=read(text.encode()))
+    take_in(actor=None, speakers_list=held, table=read_table(text.encode()))
     rows = list(held.inscriptions.order_by("receipt").values_list("capacity", "for_codes", "deliverer"))
     assert rows == [("named", "IRL MEX", "Mr. Kofi EXAMPLE"), ("national", "", "")]
     first = held.inscriptions.order_by("receipt")[0]
@@ -203,9 +203,9 @@ def test_receipts_and_states_that_are_not_the_list_s_are_refused() -> None:
 def test_a_table_with_a_wrong_row_writes_nothing_and_a_right_one_all_in_its_order() -> None:
     held = build.a_list()
     with pytest.raises(services.Refused):
-        take_in(actor=None, speakers_list=held, table=read((HEAD + "FRA,,,,,\nXXX,,,,,\n").encode()))
+        take_in(actor=None, speakers_list=held, table=read_table((HEAD + "FRA,,,,,\nXXX,,,,,\n").encode()))
     assert not Inscription.objects.exists()
-    take_in(actor=None, speakers_list=held, table=read((HEAD + "FRA,,,,M,fr\nSVN,EU,,,,\n").encode()))
+    take_in(actor=None, speakers_list=held, table=read_table((HEAD + "FRA,,,,M,fr\nSVN,EU,,,,\n").encode()))
     rows = Inscription.objects.order_by("receipt").values_list(
         "entity__code", "capacity", "level", "language"
     )
@@ -396,7 +396,7 @@ def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_sta
     text = "entity,deliverer\nFRA,\n,\nEGY,\n"
     found = plan(held, text)
     assert ([(one.number, one.line) for one in found.rows], found.staying) == ([(1, 2), (2, 4)], 2)
-    sheet = planned(held, read(workbook(["entity", "deliverer"], ["FRA", ""], ["", ""], ["EGY", ""])))
+    sheet = planned(held, read_table(workbook(["entity", "deliverer"], ["FRA", ""], ["", ""], ["EGY", ""])))
     assert [one.line for one in sheet.rows] == [2, 4]
     assert sheet.mark == found.mark
     officer = client_as(build.an_officer(held.meeting))

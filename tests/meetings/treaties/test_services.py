@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from confsvc.commands.models import LogEntry
-from confsvc.spreadsheets.resources import Refused
+from confsvc.spreadsheets.resources import RefusedError
 from meetings.treaties.models import (
     Entity,
     EntityName,
@@ -70,7 +70,7 @@ def test_a_correction_changes_one_row_and_says_so(files: Path) -> None:
         "1996-10-15"
     ]
     renamed = EntityName.objects.get(entity__code="FRA", language="en")
-    assert (renamed.short, renamed.sort_key) == ("Gaul", reference.collation.sort_key("Gaul", "en"))
+    assert (renamed.short, renamed.sort_key) == ("Gaul", reference.collation.build_sort_key("Gaul", "en"))
     assert LogEntry.objects.filter(command="load reference tables").count() == 2
     assert ReferenceLoad.objects.count() == 1
 
@@ -86,7 +86,7 @@ def test_one_wrong_cell_and_nothing_is_loaded(files: Path) -> None:
     replace(files / "entities.csv", "AFG,state,AF", "AFG,republic,AF")
     replace(files / "entity_names.csv", "FRA,en,France,", "FRA,en,Gaul,")
     before = ReferenceLoad.objects.get().digest
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         reference.load_reference()
     wrong = [row for row in refused.value.preview.rows if row.problems]
     assert [(row.values["code"], row.problems[0].column) for row in wrong] == [("AFG", "kind")]

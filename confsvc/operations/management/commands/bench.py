@@ -1,4 +1,4 @@
-"""``bench NAME``: run the measures of a benchmark and print them as JSON. Exit status 1 if one misses its limit."""
+"""Run a benchmark and print its measures as JSON; exits with 1 if a measure misses its limit."""
 
 import json
 import os
@@ -7,18 +7,20 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
 class Command(BaseCommand):
+    """``bench NAME``: a measure is ``{value, limit, unit}``; lower is better, no limit is null."""
+
     help = "Measure, and print {measures: {name: {value, limit, unit}}} as JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", choices=sorted(settings.BENCHMARKS))
-        parser.add_argument("--only", help="a part of a module's name: run only the rooms it stands in")
-
+        parser.add_argument("--only", help="run only the modules whose name contains this text")
         parser.add_argument(
-            "--long", action="store_true", help="the runs that take an hour at their whole length"
+            "--long", action="store_true", help="run those that take an hour at their whole length"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,7 +31,16 @@ class Command(BaseCommand):
             if options["only"] and options["only"] not in module:
                 continue
             self.stderr.write(f"{module} ...")
-            measures |= import_module(module).measures()
+            try:
+                measures |= import_module(module).measures()
+            except ObjectDoesNotExist as error:
+                raise CommandError(
+                    f"The database lacks the demonstration that {module} measures; load it with "
+                    "manage.py demo."
+                ) from error
         self.stdout.write(json.dumps({"measures": measures}, indent=2))
-        if any(one["limit"] is not None and one["value"] > one["limit"] for one in measures.values()):
+        if any(
+            measure["limit"] is not None and measure["value"] > measure["limit"]
+            for measure in measures.values()
+        ):
             sys.exit(1)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from confsvc.spreadsheets.resources import Refused
+from confsvc.spreadsheets.resources import RefusedError
 from meetings.treaties.services.reference import load_reference
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, force: bool, verbosity: int, **options: Any) -> None:
         try:
             counts = load_reference(force=force)
-        except Refused as refusal:
+        except RefusedError as refusal:
             raise CommandError(f"Nothing was loaded.\n{refusal}") from refusal
         if verbosity and not counts:
             self.stdout.write("The reference tables hold what the files say: nothing to do.")
