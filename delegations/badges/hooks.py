@@ -19,7 +19,7 @@ from meetings.core.models import Meeting
 from meetings.core.permissions import is_at_badge_desk
 
 
-def _build_today_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
+def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """Lines on Today for the office and the desk: badges to print, and badges to be collected."""
     if not is_at_badge_desk(user, meeting):
         return []
@@ -41,7 +41,7 @@ def _build_today_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     return [line for line in lines if line.count]
 
 
-register_dashboard_lines(_build_today_lines, position=45)
+register_dashboard_lines(_build_dashboard_lines, position=45)
 register_job_kind(PRINT_JOB, print_chosen_badges)
 register_profile_section(BadgeRules)
 register_command_types("delegations.badges", COMMAND_LABELS)

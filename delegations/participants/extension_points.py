@@ -1,6 +1,6 @@
-"""What a later room tells this one: the symbol under which the final list of a meeting is issued.
+"""What a later app provides to this one: the reserved symbol of a meeting's list of participants.
 
-Registered from that room's ``joining.py``; without one the officer types the symbol.
+A later app registers a source in its ``hooks.py``. Without a source the officer types the symbol.
 """
 
 from collections.abc import Callable
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from meetings.core.models import Meeting
 
-SymbolOf = Callable[["Meeting"], str]
+SymbolSource = Callable[["Meeting"], str]
 
-_sources: list[SymbolOf] = []
-
-
-def register_symbol_source(symbol_of: SymbolOf) -> None:
-    """``symbol_of(meeting)`` answers the symbol kept for the meeting's list of participants, or ""."""
-    _sources.append(symbol_of)
+_symbol_sources: list[SymbolSource] = []
 
 
-def reserved_symbol(meeting: "Meeting") -> str:
-    """The symbol kept for the meeting's list, by the first source that knows one; "" where none does."""
-    return next((symbol for symbol_of in _sources if (symbol := symbol_of(meeting))), "")
+def register_symbol_source(get_symbol: SymbolSource) -> None:
+    """Add a source: ``get_symbol(meeting)`` returns the symbol reserved for the list, or ""."""
+    _symbol_sources.append(get_symbol)
+
+
+def get_reserved_symbol(meeting: "Meeting") -> str:
+    """The symbol that the first source with one returns, or ""."""
+    return next((symbol for get_symbol in _symbol_sources if (symbol := get_symbol(meeting))), "")

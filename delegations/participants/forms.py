@@ -1,4 +1,4 @@
-"""The form with which an officer issues the list."""
+"""The form to issue the list of participants."""
 
 from typing import Any
 
@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IssueForm(forms.Form):
-    """As what the list is issued, and under which symbol (``kept``: the one for the final list); ``seen`` is the digest of the draft
-    on the page."""
+    """As what the list is issued, and under which symbol.
+
+    ``reserved_symbol``: the symbol for the final list. The hidden ``draft_digest`` is that of the
+    draft on the page.
+    """
 
     kind = forms.ChoiceField(
         label=_("Issue it as"),
@@ -20,23 +23,24 @@ class IssueForm(forms.Form):
         max_length=80,
         required=False,
         help_text=_(
-            "The one kept for the final list. A provisional list goes out without it, or under another that you enter."
+            "The one kept for the final list. "
+            "A provisional list goes out without it, or under another that you enter."
         ),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    draft_digest = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, kept: str = "", **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.kept = kept
-        self.fields["symbol"].initial = kept
+    def __init__(self, *args: Any, reserved_symbol: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reserved_symbol = reserved_symbol
+        self.fields["symbol"].initial = reserved_symbol
 
-    def command(self) -> dict[str, Any]:
-        """What the service is told."""
-        given = self.cleaned_data
-        provisional = given["kind"] == "provisional"
+    def get_service_arguments(self) -> dict[str, Any]:
+        """The arguments of ``issue_list``; a provisional list does not use the reserved symbol."""
+        data = self.cleaned_data
+        provisional = data["kind"] == "provisional"
         return {
             "provisional": provisional,
-            "symbol": "" if provisional and given["symbol"] == self.kept else given["symbol"],
-            "seen": given["seen"],
+            "symbol": "" if provisional and data["symbol"] == self.reserved_symbol else data["symbol"],
+            "draft_digest": data["draft_digest"],
         }

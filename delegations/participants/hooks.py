@@ -1,4 +1,4 @@
-"""What this room adds to earlier ones: permissions, the officer's line on Today, the job that prints a draft."""
+"""What this app adds to earlier apps: permissions, a dashboard line, command types, a job."""
 
 from typing import Any
 
@@ -9,15 +9,15 @@ from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
 from delegations.participants import permissions  # noqa: F401  (registers the permissions)
 from delegations.participants.command_types import COMMAND_LABELS
-from delegations.participants.tasks import print_draft
+from delegations.participants.tasks import DRAFT_JOB, print_draft
 from delegations.roster.models import Delegate
 from meetings.core.extension_points import DashboardLine, register_dashboard_lines
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
 
 
-def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
-    """For the officer: how many are registered whom the list would not name."""
+def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
+    """For an officer: the number of registered people whom no note verbale names."""
     if not is_officer(user, meeting):
         return []
     unnamed = Delegate.objects.filter(
@@ -27,6 +27,6 @@ def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     return [DashboardLine(_("people are named in no note verbale"), unnamed, url)] if unnamed else []
 
 
-register_job_kind("list of participants", print_draft)
-register_dashboard_lines(_lines, position=45)
+register_job_kind(DRAFT_JOB, print_draft)
+register_dashboard_lines(_build_dashboard_lines, position=45)
 register_command_types("delegations.participants", COMMAND_LABELS)

@@ -1,14 +1,19 @@
-"""An issued list of participants: a snapshot that later changes do not touch."""
+"""An issued list of participants, which later changes do not touch."""
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from meetings.core.models import Meeting
 
 
 class ParticipantsIssue(models.Model):
-    """``snapshot`` is the list as printed (groups of delegations of people, plain values); ``revision`` counts from
-    1; ``symbol`` is empty for a provisional list circulated without one."""
+    """A numbered revision of a meeting's list.
+
+    - ``revision``: counts from 1 in each meeting.
+    - ``symbol``: may be empty for a provisional list.
+    - ``snapshot``: the list as printed, in the plain values of ``rules/snapshots.py``.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participants_issues")
     revision = models.PositiveSmallIntegerField()
@@ -26,3 +31,6 @@ class ParticipantsIssue(models.Model):
 
     def __str__(self) -> str:
         return f"list of participants {self.revision}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants_revision", args=[self.meeting.short_name, self.revision])

@@ -1,4 +1,4 @@
-"""Who draws up the list of participants, and who may read an issue of it."""
+"""Who prepares the list of participants and who may read an issue of it."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from meetings.core.permissions import is_officer, may_see_meeting
 
 @rules.predicate
 def is_final(_user: Any, issue: Any) -> bool:
-    """A final list is a public document; a provisional one is the office's room paper."""
+    """A final list is a public document; a provisional one is for the office."""
     return not issue.provisional
 
 

@@ -1,6 +1,8 @@
-"""Reads of the list of participants: the draft as the roster stands, who is missing from it, and the issues."""
+"""Reads of the list of participants: its draft from the roster, who is missing from it, the
+issues.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -12,15 +14,15 @@ from confsvc.ui.languages import OFFICIAL
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules import printed_terms
 from delegations.participants.rules.composition import (
-    DelegationGiven,
-    GroupGiven,
+    DelegationData,
+    GroupData,
     Layout,
     ListOfParticipants,
-    MeetingGiven,
-    PersonGiven,
-    compose,
+    MeetingData,
+    PersonData,
+    compose_list,
 )
-from delegations.participants.rules.snapshots import from_plain
+from delegations.participants.rules.snapshots import deserialize_list
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.profile import ParticipantsRules
 from delegations.roster.selectors import Person, ordered, status_of_delegations
@@ -29,8 +31,10 @@ from meetings.treaties.selectors import Name, names
 
 
 @dataclass(frozen=True)
-class Missing:
-    """A delegation of which somebody, or everybody, is missing from the list, or which has no head in it."""
+class IncompleteDelegation:
+    """A delegation (its id and name) of which ``count`` people, all people or the head are
+    missing.
+    """
 
     delegation: int
     name: str
@@ -39,111 +43,128 @@ class Missing:
 
 @dataclass(frozen=True)
 class Exceptions:
-    """``unnamed``: people registered whom no note names, by delegation; ``without_names``: delegations left out;
-    ``without_head``: delegations in the list without a head."""
+    """Who is missing from the list.
 
-    unnamed: Sequence[Missing] = ()
-    without_names: Sequence[Missing] = ()
-    without_head: Sequence[Missing] = ()
+    - ``unnamed``: delegations with registered people whom no note names.
+    - ``without_names``: delegations that are left out.
+    - ``without_head``: delegations in the list without a head.
+    """
+
+    unnamed: Sequence[IncompleteDelegation] = ()
+    without_names: Sequence[IncompleteDelegation] = ()
+    without_head: Sequence[IncompleteDelegation] = ()
 
     @property
     def unnamed_people(self) -> int:
-        return sum(one.count for one in self.unnamed)
+        return sum(delegation.count for delegation in self.unnamed)
 
 
 @dataclass(frozen=True)
 class Draft:
     """The list as it would be issued now, and who is missing from it."""
 
-    listed: ListOfParticipants
+    participants: ListOfParticipants
     exceptions: Exceptions
 
 
-def draft(meeting: Meeting, *, day: date, language: str = "en") -> Draft:
-    """The list of ``meeting`` with the heads of ``day``; eleven queries whatever its length. ``language`` is that of the
-    names among the exceptions."""
+def load_draft(meeting: Meeting, *, day: date, language: str = "en") -> Draft:
+    """The draft of a meeting's list with the heads of ``day``, in a fixed number of queries.
+
+    ``language`` is that of the names in the exceptions.
+    """
     rules = meeting.rules.get_section(ParticipantsRules)
-    given = _given(meeting, day)
-    listed = compose(
+    delegations = _load_delegations(meeting, day)
+    participants = compose_list(
         layout=cast(Layout, rules.layout),
-        meeting=MeetingGiven(meeting.titles, meeting.cities, meeting.opens_on, meeting.closes_on),
-        groups=[GroupGiven(one.status, dict(one.headings)) for one in rules.groups],
-        delegations=given,
+        meeting=MeetingData(meeting.titles, meeting.cities, meeting.opens_on, meeting.closes_on),
+        groups=[GroupData(group.status, dict(group.headings)) for group in rules.groups],
+        delegations=delegations,
         omitted_roles=rules.omitted_roles,
     )
-    return Draft(listed, _exceptions(given, language))
+    return Draft(participants, _find_exceptions(delegations, language))
 
 
-def issues_of(meeting: Meeting) -> QuerySet[ParticipantsIssue]:
-    """The issues of the meeting, the latest first, without their text."""
+def list_issues(meeting: Meeting) -> QuerySet[ParticipantsIssue]:
+    """The issues of the meeting, the latest first, without their snapshots."""
     return meeting.participants_issues.select_related("issued_by").defer("snapshot")
 
 
-def last_issue(meeting: Meeting, *, final: bool = False) -> ParticipantsIssue | None:
-    """The latest issue, or the latest that is not provisional."""
+def get_last_issue(meeting: Meeting, *, is_final: bool = False) -> ParticipantsIssue | None:
+    """The latest issue, or with ``is_final`` the latest that is not provisional."""
     issues = meeting.participants_issues.order_by("-revision")
-    return (issues.filter(provisional=False) if final else issues).first()
+    return (issues.filter(provisional=False) if is_final else issues).first()
 
 
-def issue_of(meeting: Meeting, revision: int, **_rest: object) -> ParticipantsIssue:
-    """An issue of the meeting; ``DoesNotExist`` for another's."""
+def get_issue(meeting: Meeting, revision: int, **_kwargs: object) -> ParticipantsIssue:
+    """An issue of the meeting; raises ``DoesNotExist`` for one of another meeting."""
     return ParticipantsIssue.objects.select_related("meeting").get(meeting=meeting, revision=revision)
 
 
-def listed_in(issue: ParticipantsIssue) -> ListOfParticipants:
+def read_issued_list(issue: ParticipantsIssue) -> ListOfParticipants:
     """The list as it was issued."""
-    return from_plain(issue.snapshot)
+    return deserialize_list(issue.snapshot)
 
 
-def _given(meeting: Meeting, day: date) -> list[DelegationGiven]:
-    delegations = list(Delegation.objects.filter(meeting=meeting).select_related("entity"))
-    ids = [one.entity_id for one in delegations]
-    called = {code: names(entity_ids=ids, language=code, on=meeting.opens_on) for code in OFFICIAL}
-    standing = status_of_delegations(meeting, delegations)
-    people: dict[int, list[Delegate]] = {one.pk: [] for one in delegations}
-    by_id = {one.pk: one for one in delegations}
-    present = Delegate.objects.filter(delegation__meeting=meeting, withdrawn_at=None, provisional=False)
-    for person in present.order_by("place", "pk"):
-        person.delegation = by_id[person.delegation_id]
-        people[person.delegation_id].append(person)
+def _load_delegations(meeting: Meeting, day: date) -> list[DelegationData]:
+    delegations = {row.pk: row for row in Delegation.objects.filter(meeting=meeting).select_related("entity")}
+    entity_ids = [delegation.entity_id for delegation in delegations.values()]
+    names_by_language = {
+        code: names(entity_ids=entity_ids, language=code, on=meeting.opens_on) for code in OFFICIAL
+    }
+    statuses = status_of_delegations(meeting, list(delegations.values()))
+    people: dict[int, list[Delegate]] = {pk: [] for pk in delegations}
+    delegates = Delegate.objects.filter(delegation__meeting=meeting, withdrawn_at=None, provisional=False)
+    for delegate in delegates.order_by("place", "pk"):
+        delegate.delegation = delegations[delegate.delegation_id]
+        people[delegate.delegation_id].append(delegate)
     return [
-        DelegationGiven(
-            code=one.entity.code,
-            status=standing[one.pk],
-            names=_short_names(one, called),
-            sort_keys={code: _key(called[code].get(one.entity_id), code) for code in OFFICIAL},
-            language=one.language,
-            people=[_person(person) for person in ordered(people[one.pk], day=day)],
-            key=one.pk,
+        DelegationData(
+            code=delegation.entity.code,
+            status=statuses[pk],
+            names=_collect_short_names(delegation, names_by_language),
+            sort_keys={
+                code: _build_sort_key(names_by_language[code].get(delegation.entity_id), code)
+                for code in OFFICIAL
+            },
+            language=delegation.language,
+            people=[_build_person(person) for person in ordered(people[pk], day=day)],
+            key=pk,
         )
-        for one in delegations
+        for pk, delegation in delegations.items()
     ]
 
 
-def _short_names(delegation: Delegation, called: dict[str, dict[int, Name]]) -> dict[str, str]:
-    found = {
-        code: known[delegation.entity_id].short
-        for code, known in called.items()
-        if delegation.entity_id in known and known[delegation.entity_id].language == code
+def _collect_short_names(
+    delegation: Delegation, names_by_language: Mapping[str, Mapping[int, Name]]
+) -> dict[str, str]:
+    """The short names of the entity in the languages that have one; its code if there is no English
+    one.
+    """
+    short_names = {
+        code: entity_names[delegation.entity_id].short
+        for code, entity_names in names_by_language.items()
+        if delegation.entity_id in entity_names and entity_names[delegation.entity_id].language == code
     }
-    return found if "en" in found else {**found, "en": delegation.entity.code}
+    return short_names if "en" in short_names else {**short_names, "en": delegation.entity.code}
 
 
-def _key(name: Name | None, language: str) -> str:
-    """The key by which a name stands in ``language``, made anew for a name that is known in English only."""
+def _build_sort_key(name: Name | None, language: str) -> str:
+    """The sort key in ``language``, computed for a name that exists only in English; "" without a
+    name.
+    """
     if name is None:
         return ""
     return name.sort_key if name.language == language else build_sort_key(name.short, language)
 
 
-def _person(one: Person) -> PersonGiven:
-    delegate = one.delegate
-    return PersonGiven(
+def _build_person(person: Person) -> PersonData:
+    delegate = person.delegate
+    return PersonData(
         key=delegate.pk,
-        name=one.name,
-        named=delegate.named_in_id is not None,
+        name=person.name,
+        is_named=delegate.named_in_id is not None,
         role=Delegate.Role.REPRESENTATIVE if delegate.role == Delegate.Role.HEAD else delegate.role,
-        head=one.head,
+        is_head=person.head,
         title=delegate.title,
         institution=delegate.institution,
         city=delegate.city,
@@ -151,17 +172,18 @@ def _person(one: Person) -> PersonGiven:
     )
 
 
-def _exceptions(given: Sequence[DelegationGiven], language: str) -> Exceptions:
-    def row(one: DelegationGiven, count: int = 0) -> Missing:
-        return Missing(one.key, printed_terms.of(one.names, language), count)
+def _find_exceptions(delegations: Sequence[DelegationData], language: str) -> Exceptions:
+    def build_row(delegation: DelegationData, count: int = 0) -> IncompleteDelegation:
+        name = printed_terms.choose_text(delegation.names, language)
+        return IncompleteDelegation(delegation.key, name, count)
 
-    in_alphabet = sorted(given, key=lambda one: (one.sort_keys.get(language, ""), one.code))
-    unnamed = [(one, sum(not person.named for person in one.people)) for one in in_alphabet]
-    listed = [one for one in in_alphabet if any(person.named for person in one.people)]
-    return Exceptions(
-        unnamed=[row(one, count) for one, count in unnamed if count],
-        without_names=[row(one) for one in in_alphabet if one not in listed],
-        without_head=[
-            row(one) for one in listed if not any(person.head and person.named for person in one.people)
-        ],
-    )
+    unnamed, without_names, without_head = [], [], []
+    for delegation in sorted(delegations, key=lambda row: (row.sort_keys.get(language, ""), row.code)):
+        named_people = [person for person in delegation.people if person.is_named]
+        if unnamed_count := len(delegation.people) - len(named_people):
+            unnamed.append(build_row(delegation, unnamed_count))
+        if not named_people:
+            without_names.append(build_row(delegation))
+        elif not any(person.is_head for person in named_people):
+            without_head.append(build_row(delegation))
+    return Exceptions(unnamed, without_names, without_head)

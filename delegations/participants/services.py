@@ -1,10 +1,6 @@
-"""Issuing the list of participants: the one write of this room."""
+"""Issuing the list of participants, the only write of this app."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,81 +10,78 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
-from confsvc.ui.languages import get_current_language
 from delegations.participants.models import ParticipantsIssue
-from delegations.participants.rules.snapshots import to_plain
-from delegations.participants.selectors import draft
+from delegations.participants.rules.snapshots import compute_digest, serialize_list
+from delegations.participants.selectors import load_draft
 from delegations.roster.rules.profile import ParticipantsRules
 from meetings.core.models import Meeting, plain
 from meetings.core.selectors import day_of
 
-TOLD = ("revision", "symbol", "provisional")
+LOGGED_FIELDS = ("revision", "symbol", "provisional")
 
 
+@transaction.atomic
 def issue_list(
     *,
     actor: User | None,
     meeting: Meeting,
     provisional: bool,
     symbol: str = "",
-    seen: str = "",
+    draft_digest: str = "",
     now: datetime | None = None,
 ) -> ParticipantsIssue:
-    """Freeze the list as the roster stands, as the next revision; later changes show as differences from it.
+    """Store the draft of the list as the next revision; later changes show as differences from it.
 
-    ``seen`` is the digest of the draft that the officer looked at ("" to issue unseen); ``now`` the moment of issue. Refused with a
-    ``ValidationError``: a list without names, one that changed since it was seen, one equal to the last issue, and a final
-    list without the symbol that its profile asks for, or with one that is used.
+    - ``draft_digest``: the digest of the draft that the officer saw; "" skips this check.
+    - ``now``: the moment of issue, by default the present.
+
+    Raises ``ValidationError`` for a list without names, for one that changed since the officer saw
+    it, for one that equals the last issue, and for a symbol that is missing, used or of another
+    meeting.
     """
     now = now or timezone.now()
-    with transaction.atomic():
-        locked = Meeting.objects.select_for_update(of=("self",)).select_related("treaty").get(pk=meeting.pk)
-        composed = draft(locked, day=day_of(locked, now)).listed
-        if composed.is_empty:
-            raise ValidationError(
-                _("No note verbale names anybody yet: there is nothing to issue. Register a note first.")
-            )
-        snapshot = to_plain(composed)
-        if seen and seen != digest(snapshot):
-            raise ValidationError(
-                _("The list has changed since this page was shown. Look at it again, then issue it.")
-            )
-        symbol = symbol.strip()
-        _check_symbol(locked, provisional, symbol)
-        last = locked.participants_issues.order_by("-revision").first()
-        if last and (last.provisional, last.symbol) == (provisional, symbol) and _equal(last, snapshot):
-            raise ValidationError(
-                _("Nothing has changed since revision %(revision)s: it stands.") % {"revision": last.revision}
-            )
-        revision = locked.participants_issues.aggregate(last=Max("revision"))["last"] or 0
-        issue = ParticipantsIssue.objects.create(
-            meeting=locked,
-            revision=revision + 1,
-            symbol=symbol,
-            provisional=provisional,
-            issued_at=now,
-            issued_by=actor,
-            snapshot=snapshot,
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("treaty").get(pk=meeting.pk)
+    participants = load_draft(meeting, day=day_of(meeting, now)).participants
+    if participants.is_empty:
+        raise ValidationError(
+            _("No note verbale names anybody yet: there is nothing to issue. Register a note first.")
         )
-        counts = {"delegations": composed.delegations, "people": composed.sexes.people}
-        record(
-            actor=actor,
-            command="issue list of participants",
-            target=issue,
-            scope=locked.short_name,
-            after=plain(issue, *TOLD) | counts,
+    snapshot = serialize_list(participants)
+    digest = compute_digest(snapshot)
+    if draft_digest and draft_digest != digest:
+        raise ValidationError(
+            _("The list has changed since this page was shown. Look at it again, then issue it.")
         )
-        _print_soon(issue)
+    symbol = symbol.strip()
+    _check_symbol(meeting, provisional, symbol)
+    last = meeting.participants_issues.order_by("-revision").first()
+    if (
+        last
+        and (last.provisional, last.symbol) == (provisional, symbol)
+        and compute_digest(last.snapshot) == digest
+    ):
+        raise ValidationError(
+            _("Nothing has changed since revision %(revision)s: it stands.") % {"revision": last.revision}
+        )
+    revision = meeting.participants_issues.aggregate(last=Max("revision"))["last"] or 0
+    issue = ParticipantsIssue.objects.create(
+        meeting=meeting,
+        revision=revision + 1,
+        symbol=symbol,
+        provisional=provisional,
+        issued_at=now,
+        issued_by=actor,
+        snapshot=snapshot,
+    )
+    counts = {"delegations": participants.delegation_count, "people": participants.sexes.total}
+    record(
+        actor=actor,
+        command="issue list of participants",
+        target=issue,
+        scope=meeting.short_name,
+        after=plain(issue, *LOGGED_FIELDS) | counts,
+    )
     return issue
-
-
-def _equal(issue: ParticipantsIssue, snapshot: Mapping[str, Any]) -> bool:
-    return digest(issue.snapshot) == digest(snapshot)
-
-
-def digest(snapshot: Mapping[str, Any]) -> str:
-    """What tells two lists apart: the SHA-256 of their plain values."""
-    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
 
 
 def _check_symbol(meeting: Meeting, provisional: bool, symbol: str) -> None:
@@ -116,11 +109,3 @@ def _check_symbol(meeting: Meeting, provisional: bool, symbol: str) -> None:
                 % {"symbol": symbol}
             }
         )
-
-
-def _print_soon(issue: ParticipantsIssue) -> None:
-    """Have the issue printed once it is committed, so that nobody who asks for it waits."""
-    from delegations.participants.tasks import print_issue
-
-    for language in dict.fromkeys(("en", get_current_language())):
-        transaction.on_commit(lambda language=language: print_issue.enqueue(issue.pk, language))  # type: ignore[misc]

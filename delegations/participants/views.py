@@ -1,4 +1,6 @@
-"""The pages of the list of participants: the draft and its issues for the office, an issued list for everyone who may read it."""
+"""Pages of the list of participants: the draft and its issues for officers, an issue for
+readers.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,134 +18,141 @@ from confsvc.jobs.services import start_job
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from delegations.participants import extension_points, selectors, services
 from delegations.participants.exports import pdf
+from delegations.participants.exports.correction_text import format_correction
 from delegations.participants.forms import IssueForm
 from delegations.participants.models import ParticipantsIssue
-from delegations.participants.rules import correction_text, printed_terms
-from delegations.participants.rules.differences import differences
-from delegations.participants.rules.layouts import blocks, closing_lines
-from delegations.participants.rules.revision_symbols import next_symbol
-from delegations.participants.rules.snapshots import to_plain
+from delegations.participants.rules import printed_terms
+from delegations.participants.rules.differences import find_changes
+from delegations.participants.rules.layouts import build_blocks, build_closing_lines
+from delegations.participants.rules.revision_symbols import get_next_symbol
+from delegations.participants.rules.snapshots import compute_digest, serialize_list
+from delegations.participants.tasks import DRAFT_JOB, enqueue_printing
 from meetings.core.models import Meeting
 from meetings.core.selectors import day_of
 from meetings.core.views.base import meeting_view
 
-AT_ONCE = 150  # people that are printed while the visitor waits
+MOST_PRINTED_AT_ONCE = 150
+"""A draft with more people is printed by a job."""
 
 
 @require_GET
 @meeting_view("core.see_meeting")
 def participants(request: HttpRequest) -> HttpResponse:
-    """The office draws the list up; everyone else reads the one that is issued."""
+    """The draft for those who manage the list; the last final issue for everyone else."""
     if request.user.has_perm("participants.manage_list", request.meeting):
-        return _office_page(request)
-    issue = selectors.last_issue(request.meeting, final=True)
+        return _render_draft(request)
+    issue = selectors.get_last_issue(request.meeting, is_final=True)
     if issue is None:
         return render(request, "participants/none.html", {"tab": "delegations"})
-    return render(request, "participants/issue.html", _issue_context(issue))
+    return render(request, "participants/issue.html", _build_issue_context(issue))
 
 
 @require_POST
 @meeting_view("participants.manage_list")
 def participants_issue(request: HttpRequest) -> HttpResponse:
-    """Issue the list as it stands."""
-    kept = _kept_symbol(request.meeting, selectors.issues_of(request.meeting))
-    form = IssueForm(request.POST, kept=kept)
+    """Issue the draft as the next revision."""
+    issues = selectors.list_issues(request.meeting)
+    form = IssueForm(request.POST, reserved_symbol=_get_next_symbol(request.meeting, issues))
     if form.is_valid():
         try:
-            issue = services.issue_list(actor=request.user, meeting=request.meeting, **form.command())
-        except ValidationError as refused:
-            form.add_error(None, refused)
+            issue = services.issue_list(
+                actor=request.user, meeting=request.meeting, **form.get_service_arguments()
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
         else:
+            enqueue_printing(issue, ("en", get_current_language()))
             messages.success(
                 request,
                 _("The list is issued as revision %(revision)s.") % {"revision": issue.revision},
             )
             return redirect("participants", request.meeting.short_name)
-    return _office_page(request, form=form, status=422)
+    return _render_draft(request, form=form, status=422)
 
 
 @require_GET
-@meeting_view("participants.read_issue", get_object=selectors.issue_of)
+@meeting_view("participants.read_issue", get_object=selectors.get_issue)
 def participants_revision(request: HttpRequest, revision: int) -> HttpResponse:
-    """One issue, as it was issued."""
-    return render(request, "participants/issue.html", _issue_context(request.object))
+    """One issue."""
+    return render(request, "participants/issue.html", _build_issue_context(request.object))
 
 
 @require_GET
-@meeting_view("participants.read_issue", get_object=selectors.issue_of)
+@meeting_view("participants.read_issue", get_object=selectors.get_issue)
 def participants_pdf(request: HttpRequest, revision: int) -> HttpResponseBase:
-    """One issue as a PDF, its headings in the page's language or in the one asked for (``?in=fr``)."""
-    wanted = request.GET.get("in", "")
-    language = wanted if wanted in OFFICIAL else get_current_language()
+    """One issue as a PDF, with headings in the language of ``?in=fr``, else in that of the page."""
+    requested = request.GET.get("in", "")
+    language = requested if requested in OFFICIAL else get_current_language()
     name = f"{request.meeting.short_name}-participants-{revision}-{language}.pdf"
-    return _file(pdf.issue_pdf(request.object, language=language), name)
+    return _build_pdf_response(pdf.render_issue_pdf(request.object, language=language), name)
 
 
 @require_POST
 @meeting_view("participants.manage_list")
 def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
-    """The draft as a PDF: at once where it is short, else as a job with a bar."""
+    """The draft as a PDF: at once if it is short, else by a job."""
     meeting, now = request.meeting, timezone.now()
-    if meeting.delegates.filter(withdrawn_at=None, provisional=False).count() > AT_ONCE:
+    if meeting.delegates.filter(withdrawn_at=None, provisional=False).count() > MOST_PRINTED_AT_ONCE:
         job = start_job(
             owner=request.user,
             scope=meeting.short_name,
-            kind="list of participants",
+            kind=DRAFT_JOB,
             title=_("Draft list of participants"),
             arguments={"meeting": meeting.short_name},
             back=reverse("participants", args=[meeting.short_name]),
         )
         return redirect("job", key=job.key)
-    content = pdf.draft_pdf(meeting, language=get_current_language(), now=now)
-    return _file(content, f"{meeting.short_name}-participants-draft.pdf")
+    content = pdf.render_draft_pdf(meeting, language=get_current_language(), now=now)
+    return _build_pdf_response(content, f"{meeting.short_name}-participants-draft.pdf")
 
 
-def _office_page(request: HttpRequest, *, form: IssueForm | None = None, status: int = 200) -> HttpResponse:
+def _render_draft(request: HttpRequest, *, form: IssueForm | None = None, status: int = 200) -> HttpResponse:
     meeting, language = request.meeting, get_current_language()
-    found = selectors.draft(meeting, day=day_of(meeting, timezone.now()), language=language)
-    issues = list(selectors.issues_of(meeting))
-    last = selectors.last_issue(meeting) if issues else None
-    changes = differences(selectors.listed_in(last), found.listed, language) if last else ()
+    draft = selectors.load_draft(meeting, day=day_of(meeting, timezone.now()), language=language)
+    issues = list(selectors.list_issues(meeting))
+    last = selectors.get_last_issue(meeting) if issues else None
+    participants = draft.participants
+    changes = find_changes(selectors.read_issued_list(last), participants, language) if last else ()
     if form is None:
         kind = "final" if issues else "provisional"
-        form = IssueForm(initial={"kind": kind}, kept=_kept_symbol(meeting, issues))
+        form = IssueForm(initial={"kind": kind}, reserved_symbol=_get_next_symbol(meeting, issues))
     context = {
         "tab": "delegations",
-        "listed": found.listed,
-        "exceptions": found.exceptions,
-        "blocks": blocks(found.listed, language),
-        "closing": closing_lines(found.listed, language),
-        "languages_note": printed_terms.languages_note(found.listed.languages, language),
+        "participants": participants,
+        "exceptions": draft.exceptions,
+        "blocks": build_blocks(participants, language),
+        "closing": build_closing_lines(participants, language),
+        "languages_note": printed_terms.format_languages_note(participants.languages, language),
         "issues": issues,
         "last": last,
-        "changes": [(change.sort, correction_text.sentence(change)) for change in changes],
+        "changes": [(change.category, format_correction(change)) for change in changes],
         "form": form,
-        "seen": services.digest(to_plain(found.listed)),
+        "draft_digest": compute_digest(serialize_list(participants)),
     }
     return render(request, "participants/draft.html", context, status=status)
 
 
-def _kept_symbol(meeting: Meeting, issues: Iterable[ParticipantsIssue]) -> str:
-    """The symbol under which the next final list is issued, "" where none is kept."""
-    used = [one.symbol for one in issues if not one.provisional]
-    return next_symbol(extension_points.reserved_symbol(meeting), used)
+def _get_next_symbol(meeting: Meeting, issues: Iterable[ParticipantsIssue]) -> str:
+    """The symbol of the next final list, or "" if none is reserved."""
+    used = [issue.symbol for issue in issues if not issue.provisional]
+    return get_next_symbol(extension_points.get_reserved_symbol(meeting), used)
 
 
-def _issue_context(issue: ParticipantsIssue) -> dict[str, Any]:
-    listed, language = selectors.listed_in(issue), get_current_language()
+def _build_issue_context(issue: ParticipantsIssue) -> dict[str, Any]:
+    participants, language = selectors.read_issued_list(issue), get_current_language()
     return {
         "tab": "delegations",
         "issue": issue,
-        "title": pdf.title_of(pdf.imprint_of(issue).kind, language),
-        "listed": listed,
-        "blocks": blocks(listed, language),
-        "closing": closing_lines(listed, language),
-        "languages_note": printed_terms.languages_note(listed.languages, language),
+        "title": pdf.get_title(pdf.build_imprint(issue).kind, language),
+        "participants": participants,
+        "blocks": build_blocks(participants, language),
+        "closing": build_closing_lines(participants, language),
+        "languages_note": printed_terms.format_languages_note(participants.languages, language),
         "languages": [(code, NATIVE_NAMES[code]) for code in OFFICIAL],
     }
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
+def _build_pdf_response(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"

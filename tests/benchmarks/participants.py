@@ -8,14 +8,14 @@ from statistics import median
 from typing import Any
 
 from confsvc.ui.languages import OFFICIAL
-from delegations.participants.exports.pdf import Imprint, list_pdf
+from delegations.participants.exports.pdf import Imprint, render_list_pdf
 from delegations.participants.rules.composition import (
-    DelegationGiven,
-    GroupGiven,
+    DelegationData,
+    GroupData,
     ListOfParticipants,
-    MeetingGiven,
-    PersonGiven,
-    compose,
+    MeetingData,
+    PersonData,
+    compose_list,
 )
 from delegations.roster.demo.people import delegation
 from delegations.roster.demo.people_names import CULTURE_OF
@@ -34,7 +34,7 @@ def measures() -> dict[str, dict[str, Any]]:
     times = []
     for _round in range(ROUNDS):
         began = time.perf_counter()
-        list_pdf(listed, imprint, language="en")
+        render_list_pdf(listed, imprint, language="en")
         times.append(time.perf_counter() - began)
     return {
         "list_of_participants_600": {"value": round(median(times), 2), "limit": LIMIT_SECONDS, "unit": "s"}
@@ -45,17 +45,17 @@ def generated() -> ListOfParticipants:
     """A list of 600 invented people in 100 delegations, always the same."""
     rng = random.Random(20080428)
     codes = sorted(CULTURE_OF)[:DELEGATIONS]
-    return compose(
+    return compose_list(
         layout="npt",
-        meeting=MeetingGiven(
+        meeting=MeetingData(
             {"en": "Second session of the Preparatory Committee"},
             {"en": "Geneva"},
             date(2008, 4, 28),
             date(2008, 5, 9),
         ),
-        groups=[GroupGiven("state_party", {"en": "States parties"})],
+        groups=[GroupData("state_party", {"en": "States parties"})],
         delegations=[
-            DelegationGiven(
+            DelegationData(
                 code=code,
                 status="state_party",
                 names={"en": code},
@@ -68,13 +68,13 @@ def generated() -> ListOfParticipants:
     )
 
 
-def _people(rng: random.Random, code: str, count: int) -> Iterator[PersonGiven]:
+def _people(rng: random.Random, code: str, count: int) -> Iterator[PersonData]:
     for place, one in enumerate(delegation(rng, code, "state", count, tag="bench")):
-        yield PersonGiven(
+        yield PersonData(
             key=place,
             name=PersonName(one.honorific, one.given_names, one.family_name, language=casing_language(code)),
             role=one.role,
-            head=place == 0,
+            is_head=place == 0,
             title=one.title,
             institution=one.institution,
             city=one.city,

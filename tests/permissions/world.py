@@ -16,8 +16,8 @@ from confsvc.jobs.models import Job
 from confsvc.outbox.models import Message
 from delegations.badges.models import Badge
 from delegations.participants.models import ParticipantsIssue
-from delegations.participants.rules.snapshots import to_plain
-from delegations.participants.selectors import draft
+from delegations.participants.rules.snapshots import serialize_list
+from delegations.participants.selectors import load_draft
 from documents.registry.models import Document, LanguageVersion
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.programme.models import MeetingVenue, Session, Venue
@@ -270,7 +270,7 @@ def _delegations(world: World) -> None:
 
 def _participants(world: World) -> None:
     """The list issued twice: provisionally, then finally; under revisions that no other meeting has."""
-    snapshot = to_plain(draft(world.meeting, day=world.meeting.opens_on).listed)
+    snapshot = serialize_list(load_draft(world.meeting, day=world.meeting.opens_on).participants)
     for revision, key in enumerate(("provisional", "issue"), 10 * world.meeting.pk):
         world.things[key] = ParticipantsIssue.objects.create(
             meeting=world.meeting,

@@ -1,4 +1,4 @@
-"""The demonstration's list: a provisional one issued for the NPT session, and what has changed since."""
+"""A demonstration list: a provisional issue for the NPT session, and changes since then."""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -14,25 +14,28 @@ Progress = Callable[[str, int, int], None]
 
 
 def load(*, meetings: dict[str, Meeting], progress: Progress) -> None:
-    """Issue the provisional list at noon of the second day; then a few people change, one leaves, one is named."""
+    """Issue a provisional list at noon of the second day, then change the roster."""
     meeting = meetings.get(RICH)
     if meeting is None or meeting.participants_issues.exists() or not meeting.delegates.exists():
         return
     progress("List of participants", 0, 1)
     second_day = datetime.combine(meeting.opens_on + timedelta(days=1), time(12), meeting.zone)
     services.issue_list(actor=None, meeting=meeting, provisional=True, now=second_day)
-    _change(meeting)
+    _change_roster(meeting)
     progress("List of participants", 1, 1)
 
 
-def _change(meeting: Meeting) -> None:
-    listed = Delegate.objects.filter(meeting=meeting, withdrawn_at=None).select_related("delegation__entity")
-    plain = listed.filter(role=Delegate.Role.REPRESENTATIVE, user=None).order_by(
+def _change_roster(meeting: Meeting) -> None:
+    """Promote one person, withdraw one, and name one in a new note verbale."""
+    delegates = Delegate.objects.filter(meeting=meeting, withdrawn_at=None).select_related(
+        "delegation__entity"
+    )
+    representatives = delegates.filter(role=Delegate.Role.REPRESENTATIVE, user=None).order_by(
         "delegation__entity__code", "place"
     )
     named, unnamed = (
-        plain.exclude(named_in=None),
-        plain.filter(named_in=None, delegation__notes__isnull=False),
+        representatives.exclude(named_in=None),
+        representatives.filter(named_in=None, delegation__notes__isnull=False),
     )
     promoted, leaving = named.filter(delegation__entity__code="CAN").first(), named.last()
     if promoted is not None:

@@ -1,8 +1,9 @@
-"""The list of participants composed from plain values: who is in it, in what order, and what is printed of each.
+"""The list of participants composed from plain values: who is in it, in what order, printed how.
 
-Sources: note verbale names alone; head first, then the order of the note; headings, sub-headings and marks by the layout
-of the forum; text in the language of the delegation's entry. The result is fully spelled out, so that an issue kept of it prints the same
-whatever changes later.
+Only people named in a note verbale are in the list: the head first, then the order of the note.
+Headings, sub-headings and marks follow the layout of the forum. Texts are in the language of the
+delegation's entry. The result contains every printed text, so a stored issue prints the same after
+any later change.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,16 +19,20 @@ Layout = Literal["bwc", "npt", "ccw", "plain"]
 STATES = frozenset({"state_party", "signatory", "observer_state"})
 
 
-# -- what is given --
+# -- input --
 @dataclass(frozen=True)
-class PersonGiven:
-    """A person of a delegation; ``key`` tells people apart over time. ``named``: a note verbale names them."""
+class PersonData:
+    """A person of a delegation.
+
+    - ``key``: identifies the person in every version of the list.
+    - ``is_named``: a note verbale names the person.
+    """
 
     key: int
     name: PersonName
-    named: bool = True
+    is_named: bool = True
     role: str = "representative"
-    head: bool = False
+    is_head: bool = False
     title: str = ""
     institution: str = ""
     city: str = ""
@@ -35,30 +40,33 @@ class PersonGiven:
 
 
 @dataclass(frozen=True)
-class DelegationGiven:
-    """A delegation, its people in the order of the note. ``names`` and ``sort_keys`` by language; keys of different languages do
-    not compare. ``language`` is that of its entry."""
+class DelegationData:
+    """A delegation with its people in the order of the note.
+
+    - ``names``, ``sort_keys``: by language; keys of different languages do not compare.
+    - ``language``: the language of its entry.
+    """
 
     code: str
     status: str
     names: Mapping[str, str]
     sort_keys: Mapping[str, str]
     language: str = "en"
-    people: Sequence[PersonGiven] = ()
+    people: Sequence[PersonData] = ()
     key: int = 0
 
 
 @dataclass(frozen=True)
-class GroupGiven:
-    """A group of the profile: the status it gathers and its heading by language."""
+class GroupData:
+    """A group of the profile: the status of its delegations, and its heading by language."""
 
     status: str
     headings: Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class MeetingGiven:
-    """What the masthead says of the meeting."""
+class MeetingData:
+    """What the masthead prints of the meeting."""
 
     titles: Mapping[str, str]
     cities: Mapping[str, str]
@@ -66,10 +74,14 @@ class MeetingGiven:
     closes_on: date
 
 
-# -- what is printed --
+# -- output; the names of these fields are the keys of stored snapshots --
 @dataclass(frozen=True)
 class Person:
-    """A person as printed: "Sra. Ana GARCÍA LÓPEZ", "Consejera, Misión Permanente, Ginebra", "Jefa de la delegación"."""
+    """A person as printed.
+
+    For example "Sra. Ana GARCÍA LÓPEZ", "Consejera, Misión Permanente, Ginebra" and the mark
+    "Jefa de la delegación".
+    """
 
     key: int
     name: str
@@ -79,7 +91,9 @@ class Person:
 
 @dataclass(frozen=True)
 class Section:
-    """People below a sub-heading in the language of the entry; without one where the layout has none."""
+    """People below a sub-heading in the language of the entry; "" in layouts without
+    sub-headings.
+    """
 
     heading: str
     people: tuple[Person, ...]
@@ -87,7 +101,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Entry:
-    """A delegation in the list. ``names`` by language; ``places`` its place in the group by the alphabet of each."""
+    """A delegation in the list.
+
+    ``names`` by language; ``places``: its position in the group by the alphabet of each language.
+    """
 
     code: str
     language: str
@@ -98,7 +115,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """A group with its delegations. ``without_names`` counts those left out because no note names anyone in them."""
+    """The delegations of one status; ``without_names`` counts those that no note names anybody
+    in.
+    """
 
     status: str
     headings: Mapping[str, str]
@@ -107,139 +126,161 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Sexes:
-    """How many participants are women, men, and of whom it is not stated."""
+class SexCounts:
+    """How many participants are women, how many men, and for how many it is not stated."""
 
     women: int = 0
     men: int = 0
     unstated: int = 0
 
     @property
-    def people(self) -> int:
+    def total(self) -> int:
         return self.women + self.men + self.unstated
 
 
 @dataclass(frozen=True)
 class ListOfParticipants:
-    """The whole list; ``languages`` those of its entries. Groups without any delegation are not in it."""
+    """The whole list, without groups that have no delegation.
+
+    ``languages``: those of its entries.
+    """
 
     layout: Layout
-    meeting: MeetingGiven
+    meeting: MeetingData
     groups: tuple[Group, ...] = ()
     languages: tuple[str, ...] = ()
-    sexes: Sexes = field(default_factory=Sexes)
+    sexes: SexCounts = field(default_factory=SexCounts)
 
     @property
-    def delegations(self) -> int:
+    def delegation_count(self) -> int:
         return sum(len(group.entries) for group in self.groups)
 
     @property
     def is_empty(self) -> bool:
-        return self.delegations == 0
+        return self.delegation_count == 0
 
 
-def compose(
+def compose_list(
     *,
     layout: Layout,
-    meeting: MeetingGiven,
-    groups: Sequence[GroupGiven],
-    delegations: Iterable[DelegationGiven],
+    meeting: MeetingData,
+    groups: Sequence[GroupData],
+    delegations: Iterable[DelegationData],
     omitted_roles: Iterable[str] = (),
 ) -> ListOfParticipants:
-    """The list of the people whom a note names, but for ``omitted_roles``; a delegation without any is left out and
-    counted. A status that the profile has no group for comes after its groups, under its own name."""
+    """The list of the people whom a note names, without those in ``omitted_roles``.
+
+    A delegation without any such person is left out and counted. A status for which the profile has
+    no group comes after the groups, with the status as its heading.
+    """
     omitted = frozenset(omitted_roles)
-    by_status: dict[str, list[tuple[DelegationGiven, list[PersonGiven]]]] = {one.status: [] for one in groups}
-    for given in delegations:
-        by_status.setdefault(given.status, []).append((given, _listed(given, omitted)))
-    headings = {one.status: one.headings for one in groups}
-    made = tuple(
-        _group(status, headings.get(status, {"en": status}), members, layout)
-        for status, members in by_status.items()
-        if members
-    )
-    listed = [(given, people) for members in by_status.values() for given, people in members if people]
-    present = {printed_terms.in_entry(given.language) for given, _people in listed}
+    by_status: dict[str, list[tuple[DelegationData, list[PersonData]]]] = {
+        group.status: [] for group in groups
+    }
+    for delegation in delegations:
+        members = by_status.setdefault(delegation.status, [])
+        members.append((delegation, _select_people(delegation, omitted)))
+    headings = {group.status: group.headings for group in groups}
+    listed = [pair for members in by_status.values() for pair in members if pair[1]]
+    languages = {printed_terms.choose_entry_language(delegation.language) for delegation, _people in listed}
     return ListOfParticipants(
         layout=layout,
         meeting=meeting,
-        groups=made,
-        languages=tuple(code for code in printed_terms.ENTRY if code in present),
-        sexes=_sexes([one for _given, people in listed for one in people]),
+        groups=tuple(
+            _build_group(status, headings.get(status, {"en": status}), members, layout)
+            for status, members in by_status.items()
+            if members
+        ),
+        languages=tuple(code for code in printed_terms.ENTRY_LANGUAGES if code in languages),
+        sexes=_count_sexes([person for _delegation, people in listed for person in people]),
     )
 
 
-def _listed(given: DelegationGiven, omitted: frozenset[str]) -> list[PersonGiven]:
-    people = [one for one in given.people if one.named and (one.head or one.role not in omitted)]
-    return sorted(people, key=lambda one: not one.head)
+def _select_people(delegation: DelegationData, omitted: frozenset[str]) -> list[PersonData]:
+    people = [
+        person
+        for person in delegation.people
+        if person.is_named and (person.is_head or person.role not in omitted)
+    ]
+    return sorted(people, key=lambda person: not person.is_head)
 
 
-def _group(
+def _build_group(
     status: str,
     headings: Mapping[str, str],
-    members: Sequence[tuple[DelegationGiven, list[PersonGiven]]],
+    members: Sequence[tuple[DelegationData, list[PersonData]]],
     layout: Layout,
 ) -> Group:
-    listed = [(given, people) for given, people in members if people]
-    places = {language: _places([given for given, _people in listed], language) for language in OFFICIAL}
+    listed = [(delegation, people) for delegation, people in members if people]
+    delegations = [delegation for delegation, _people in listed]
+    places = {language: _number_by_alphabet(delegations, language) for language in OFFICIAL}
     entries = [
         Entry(
-            code=given.code,
-            language=printed_terms.in_entry(given.language),
-            names=dict(given.names),
-            places={language: places[language][given.code] for language in OFFICIAL},
-            sections=_sections(given, people, layout, status),
+            code=delegation.code,
+            language=printed_terms.choose_entry_language(delegation.language),
+            names=dict(delegation.names),
+            places={language: places[language][delegation.code] for language in OFFICIAL},
+            sections=_build_sections(delegation, people, layout, status),
         )
-        for given, people in listed
+        for delegation, people in listed
     ]
     return Group(
         status=status,
         headings=dict(headings),
-        entries=tuple(sorted(entries, key=lambda one: one.places["en"])),
+        entries=tuple(sorted(entries, key=lambda entry: entry.places["en"])),
         without_names=len(members) - len(listed),
     )
 
 
-def _places(listed: Sequence[DelegationGiven], language: str) -> dict[str, int]:
-    order = sorted(listed, key=lambda one: (one.sort_keys.get(language, ""), one.code))
-    return {one.code: place for place, one in enumerate(order, 1)}
+def _number_by_alphabet(delegations: Sequence[DelegationData], language: str) -> dict[str, int]:
+    """The place of each delegation, from 1, by its code."""
+    in_order = sorted(
+        delegations, key=lambda delegation: (delegation.sort_keys.get(language, ""), delegation.code)
+    )
+    return {delegation.code: place for place, delegation in enumerate(in_order, 1)}
 
 
-def _sections(
-    given: DelegationGiven, people: Sequence[PersonGiven], layout: Layout, status: str
+def _build_sections(
+    delegation: DelegationData, people: Sequence[PersonData], layout: Layout, status: str
 ) -> tuple[Section, ...]:
-    language = printed_terms.in_entry(given.language)
+    language = printed_terms.choose_entry_language(delegation.language)
     if layout != "npt" or status not in STATES:
-        return (Section("", tuple(_person(one, language, layout) for one in people)),)
-    below: dict[str, list[Person]] = {heading[language]: [] for _roles, heading in printed_terms.SECTIONS}
-    for one in people:
-        heading = printed_terms.section_of("head" if one.head else one.role)[language]
-        below[heading].append(_person(one, language, layout))
-    return tuple(Section(heading, tuple(listed)) for heading, listed in below.items() if listed)
+        return (Section("", tuple(_build_person(person, language, layout) for person in people)),)
+    by_heading: dict[str, list[Person]] = {
+        heading[language]: [] for _roles, heading in printed_terms.SECTIONS
+    }
+    for person in people:
+        role = "head" if person.is_head else person.role
+        heading = printed_terms.get_section_heading(role)[language]
+        by_heading[heading].append(_build_person(person, language, layout))
+    return tuple(Section(heading, tuple(listed)) for heading, listed in by_heading.items() if listed)
 
 
-def _person(given: PersonGiven, language: str, layout: Layout) -> Person:
-    function = _function(given)
-    role = "head" if given.head else given.role
-    mark = printed_terms.role(role, language, given.sex) if given.head or role == "deputy" else ""
+def _build_person(person: PersonData, language: str, layout: Layout) -> Person:
+    function = _format_function(person)
+    role = "head" if person.is_head else person.role
+    has_mark = person.is_head or role == "deputy"
+    mark = printed_terms.get_role_term(role, language, person.sex) if has_mark else ""
     if mark and mark.casefold() in function.casefold():
         mark = ""
     if not function and not mark and layout != "npt":
-        function = printed_terms.role(role, language, given.sex)
+        function = printed_terms.get_role_term(role, language, person.sex)
     if layout == "npt" and language == "en":
         mark = mark.replace("Delegation", "delegation")
-    return Person(given.key, list_form(given.name), function, mark)
+    return Person(person.key, list_form(person.name), function, mark)
 
 
-def _function(given: PersonGiven) -> str:
-    """ "Counsellor, Permanent Mission, Geneva": what is there, the city only where the institution does not end with it."""
-    title, institution, city = tidy(given.title), tidy(given.institution), tidy(given.city)
+def _format_function(person: PersonData) -> str:
+    """ "Counsellor, Permanent Mission, Geneva"; the city only if the institution does not end with
+    it.
+    """
+    title, institution, city = tidy(person.title), tidy(person.institution), tidy(person.city)
     if city and institution.casefold().endswith(city.casefold()):
         city = ""
     return ", ".join(part.rstrip(" ,;") for part in (title, institution, city) if part)
 
 
-def _sexes(people: Sequence[PersonGiven]) -> Sexes:
-    women = sum(one.sex == "F" for one in people)
-    men = sum(one.sex == "M" for one in people)
-    return Sexes(women, men, len(people) - women - men)
+def _count_sexes(people: Sequence[PersonData]) -> SexCounts:
+    women = sum(person.sex == "F" for person in people)
+    men = sum(person.sex == "M" for person in people)
+    return SexCounts(women, men, len(people) - women - men)

@@ -1,7 +1,8 @@
-"""What changed between two lists of participants, delegation by delegation, in the order of the newer one.
+"""What changed between two lists of participants, by delegation, in the order of the newer list.
 
-The kinds are those a corrigendum needs: an entry added, deleted, moved to another group or renamed; a person added, changed, deleted,
-moved below another sub-heading; and another order of those who stayed.
+The kinds of change are those of a corrigendum: an entry is added, deleted, moved to another group
+or renamed; a person is added, changed, deleted or moved below another sub-heading; the order of the
+others changes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Literal
 
 from delegations.participants.rules import printed_terms
 from delegations.participants.rules.composition import Entry, Group, ListOfParticipants, Person
-from delegations.participants.rules.layouts import in_order, paragraph
+from delegations.participants.rules.layouts import format_person, sort_entries
 
 Kind = Literal[
     "entry_added",
@@ -29,9 +30,14 @@ WITHDRAWN: frozenset[str] = frozenset({"entry_deleted", "deleted"})
 
 @dataclass(frozen=True)
 class Change:
-    """One change. ``delegation`` is its name in the language asked for; ``before`` and ``after`` are paragraphs as printed, in
-    ``language`` (of the entry): people, or for an entry that moved its groups and for a person their sub-headings;
-    ``person`` is who moved."""
+    """One change of a list.
+
+    - ``delegation``: the name of the delegation in the language of the page.
+    - ``language``: the language of ``before`` and ``after``, that of the entry.
+    - ``before``, ``after``: people as printed; for an entry that moved its groups, for a person who
+      moved the sub-headings.
+    - ``person``: the person who moved, or the sub-heading below which a person is added.
+    """
 
     kind: Kind
     delegation: str
@@ -41,107 +47,123 @@ class Change:
     person: str = ""
 
     @property
-    def sort(self) -> str:
+    def category(self) -> str:
         """ "new", "changed" or "withdrawn"."""
         return "new" if self.kind in NEW else "withdrawn" if self.kind in WITHDRAWN else "changed"
 
 
 @dataclass(frozen=True)
-class _Standing:
-    """A person where they stand: below which sub-heading, and printed how."""
+class _ListedPerson:
+    """A person with the sub-heading above."""
 
     section: str
     person: Person
 
 
-def differences(old: ListOfParticipants, new: ListOfParticipants, language: str) -> tuple[Change, ...]:
-    """The changes from ``old`` to ``new``; names of States, their groups and their order are in ``language``."""
-    return tuple(_all(old, new, language))
+@dataclass(frozen=True)
+class _ListedEntry:
+    """An entry with its group and the layout of its list."""
+
+    layout: str
+    group: Group
+    entry: Entry
+
+    def get_name(self, language: str) -> str:
+        return printed_terms.choose_text(self.entry.names, language)
+
+    def get_people(self) -> dict[int, _ListedPerson]:
+        return {
+            person.key: _ListedPerson(section.heading, person)
+            for section in self.entry.sections
+            for person in section.people
+        }
+
+    def format_people(self) -> tuple[str, ...]:
+        return tuple(
+            format_person(person, self.layout) for section in self.entry.sections for person in section.people
+        )
 
 
-def _all(old: ListOfParticipants, new: ListOfParticipants, language: str) -> Iterator[Change]:
-    before = {entry.code: (group, entry) for group, entry in _entries(old, language)}
-    after = {entry.code: (group, entry) for group, entry in _entries(new, language)}
-    for code, (group, entry) in after.items():
-        if code not in before:
-            name = printed_terms.of(entry.names, language)
-            yield Change("entry_added", name, entry.language, after=_paragraphs(new.layout, entry))
+def find_changes(old: ListOfParticipants, new: ListOfParticipants, language: str) -> tuple[Change, ...]:
+    """The changes from ``old`` to ``new``.
+
+    Names of States and groups, and the order of the changes, are in ``language``.
+    """
+    return tuple(_compare_lists(old, new, language))
+
+
+def _compare_lists(old: ListOfParticipants, new: ListOfParticipants, language: str) -> Iterator[Change]:
+    old_entries, new_entries = _index_entries(old, language), _index_entries(new, language)
+    for code, new_entry in new_entries.items():
+        if code in old_entries:
+            yield from _compare_entries(old_entries[code], new_entry, language)
         else:
-            yield from _of_entry((old, *before[code]), (new, group, entry), language)
-    for code, (_group, entry) in before.items():
-        if code not in after:
-            name = printed_terms.of(entry.names, language)
-            yield Change("entry_deleted", name, entry.language, before=_paragraphs(old.layout, entry))
+            yield Change(
+                "entry_added",
+                new_entry.get_name(language),
+                new_entry.entry.language,
+                after=new_entry.format_people(),
+            )
+    for code, old_entry in old_entries.items():
+        if code not in new_entries:
+            yield Change(
+                "entry_deleted",
+                old_entry.get_name(language),
+                old_entry.entry.language,
+                before=old_entry.format_people(),
+            )
 
 
-def _entries(listed: ListOfParticipants, language: str) -> Iterator[tuple[Group, Entry]]:
-    return ((group, entry) for group in listed.groups for entry in in_order(group, language))
-
-
-def _of_entry(
-    was: tuple[ListOfParticipants, Group, Entry], now: tuple[ListOfParticipants, Group, Entry], language: str
-) -> Iterator[Change]:
-    name, entry_language = printed_terms.of(now[2].names, language), now[2].language
-    old_name = printed_terms.of(was[2].names, language)
-    if old_name != name:
-        yield Change("entry_renamed", name, language, (old_name,), (name,))
-    if was[1].status != now[1].status:
-        groups = [printed_terms.of(group.headings, language) for group in (was[1], now[1])]
-        yield Change("entry_moved", name, language, (groups[0],), (groups[1],))
-    yield from _of_people(
-        name, entry_language, _standing(was[2]), _standing(now[2]), (was[0].layout, now[0].layout)
-    )
-
-
-def _standing(entry: Entry) -> dict[int, _Standing]:
+def _index_entries(participants: ListOfParticipants, language: str) -> dict[str, _ListedEntry]:
     return {
-        person.key: _Standing(section.heading, person)
-        for section in entry.sections
-        for person in section.people
+        entry.code: _ListedEntry(participants.layout, group, entry)
+        for group in participants.groups
+        for entry in sort_entries(group, language)
     }
 
 
-def _of_people(
-    name: str,
-    language: str,
-    was: Mapping[int, _Standing],
-    now: Mapping[int, _Standing],
-    layouts: tuple[str, str],
-) -> Iterator[Change]:
+def _compare_entries(old: _ListedEntry, new: _ListedEntry, language: str) -> Iterator[Change]:
+    old_name, name = old.get_name(language), new.get_name(language)
+    if old_name != name:
+        yield Change("entry_renamed", name, language, (old_name,), (name,))
+    if old.group.status != new.group.status:
+        old_group = printed_terms.choose_text(old.group.headings, language)
+        new_group = printed_terms.choose_text(new.group.headings, language)
+        yield Change("entry_moved", name, language, (old_group,), (new_group,))
+    yield from _compare_people(old, new, name)
+
+
+def _compare_people(old: _ListedEntry, new: _ListedEntry, name: str) -> Iterator[Change]:
+    language = new.entry.language
+    old_people, new_people = old.get_people(), new.get_people()
     moved = set()
-    for key, standing in now.items():
-        printed = paragraph(standing.person, layouts[1])
-        if key not in was:
-            yield Change("added", name, language, after=(printed,), person=standing.section)
+    for key, listed in new_people.items():
+        text = format_person(listed.person, new.layout)
+        if key not in old_people:
+            yield Change("added", name, language, after=(text,), person=listed.section)
             continue
-        former = paragraph(was[key].person, layouts[0])
-        if former != printed:
-            yield Change("changed", name, language, (former,), (printed,))
-        if was[key].section != standing.section:
+        old_text, old_section = format_person(old_people[key].person, old.layout), old_people[key].section
+        if old_text != text:
+            yield Change("changed", name, language, (old_text,), (text,))
+        if old_section != listed.section:
             moved.add(key)
             yield Change(
-                "moved",
-                name,
-                language,
-                (was[key].section,),
-                (standing.section,),
-                person=standing.person.name,
+                "moved", name, language, (old_section,), (listed.section,), person=listed.person.name
             )
-    for key, standing in was.items():
-        if key not in now:
-            yield Change("deleted", name, language, before=(paragraph(standing.person, layouts[0]),))
-    old_order, new_order = _order(was, now, moved), _order(now, was, moved)
+    for key, listed in old_people.items():
+        if key not in new_people:
+            yield Change("deleted", name, language, before=(format_person(listed.person, old.layout),))
+    old_order = [key for key in old_people if key in new_people and key not in moved]
+    new_order = [key for key in new_people if key in old_people and key not in moved]
     if old_order != new_order:
-        yield Change("reordered", name, language, _names(was, old_order), _names(now, new_order))
+        yield Change(
+            "reordered",
+            name,
+            language,
+            _list_names(old_people, old_order),
+            _list_names(new_people, new_order),
+        )
 
 
-def _order(these: Mapping[int, _Standing], others: Mapping[int, _Standing], moved: set[int]) -> list[int]:
-    return [key for key in these if key in others and key not in moved]
-
-
-def _names(standing: Mapping[int, _Standing], keys: Sequence[int]) -> tuple[str, ...]:
-    return tuple(standing[key].person.name for key in keys)
-
-
-def _paragraphs(layout: str, entry: Entry) -> tuple[str, ...]:
-    return tuple(paragraph(person, layout) for section in entry.sections for person in section.people)
+def _list_names(people: Mapping[int, _ListedPerson], keys: Sequence[int]) -> tuple[str, ...]:
+    return tuple(people[key].person.name for key in keys)

@@ -1,7 +1,7 @@
-"""The words of an official list of participants, as data by language: they are printed, frozen with the issue, and never
-those of the visitor's page.
+"""The printed terms of a list of participants by language.
 
-Entries of delegations are in English, French or Spanish (``ENTRY``), headings in any of the six languages.
+They are data, not translations of the page: they are printed and stored with an issue. Entries of
+delegations are in English, French or Spanish, headings in any of the six languages.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from typing import Final
 
 from confsvc.text.collation import build_sort_key
 
-ENTRY: Final = ("en", "fr", "es")
+ENTRY_LANGUAGES: Final = ("en", "fr", "es")
 Texts = Mapping[str, str]
 
 TITLE: Final = {
@@ -30,7 +30,7 @@ PROVISIONAL_TITLE: Final = {
 }
 DRAFT: Final = {"en": "Draft", "fr": "Projet", "es": "Proyecto", "ru": "Проект", "zh": "草案", "ar": "مشروع"}
 
-# Role in the delegation -> language of entry -> word; (man, woman) where the language tells them apart.
+# Role in the delegation -> language of entry -> (term for a man, term for a woman).
 ROLES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "head": {
         "en": ("Head of Delegation", "Head of Delegation"),
@@ -64,7 +64,7 @@ ROLES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "es": ("Intérprete", "Intérprete"),
     },
 }
-# The New York template's sub-headings, in order, with the roles that stand below each.
+# The sub-headings of the New York layout in print order, with the roles below each.
 SECTIONS: Final[tuple[tuple[frozenset[str], Texts], ...]] = (
     (
         frozenset({"head", "deputy", "representative"}),
@@ -76,7 +76,7 @@ SECTIONS: Final[tuple[tuple[frozenset[str], Texts], ...]] = (
         {"en": "Advisers", "fr": "Conseillers", "es": "Asesores"},
     ),
 )
-LANGUAGES: Final[Mapping[str, Texts]] = {
+LANGUAGE_NAMES: Final[Mapping[str, Texts]] = {
     "en": {
         "en": "English",
         "fr": "anglais",
@@ -110,9 +110,9 @@ ONLY: Final = {
     "zh": "仅有{languages}",
     "ar": "{languages} فقط",
 }
-BETWEEN: Final = {"zh": "、"}
+SEPARATOR: Final = {"zh": "、"}
 COLON: Final = {"fr": "\u00a0: ", "zh": "："}
-COUNTED: Final = {
+COUNT_WITHOUT_NAMES: Final = {
     "en": "{count}, of which {without} without names",
     "fr": "{count}, dont {without} sans noms",
     "es": "{count}, de ellos {without} sin nombres",
@@ -146,7 +146,7 @@ UNSTATED: Final = {
     "zh": "未说明",
     "ar": "غير مبين",
 }
-# How Arabic and Chinese texts number their headings where others have roman numerals.
+# Numerals of headings in Arabic and Chinese; the other languages use Roman numerals.
 NUMERALS: Final[Mapping[str, tuple[str, ...]]] = {
     "ar": (
         "أولا -",
@@ -164,47 +164,53 @@ NUMERALS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def in_entry(language: str) -> str:
-    """The language of an entry's words: English for one that is not a language of entry."""
-    return language if language in ENTRY else "en"
+def choose_entry_language(language: str) -> str:
+    """The language itself if entries can be in it, else English."""
+    return language if language in ENTRY_LANGUAGES else "en"
 
 
-def of(texts: Texts, language: str) -> str:
+def choose_text(texts: Texts, language: str) -> str:
     """A text in ``language``, else in English."""
     return texts.get(language) or texts["en"]
 
 
-def role(name: str, language: str, sex: str = "") -> str:
-    """ "Jefa de la delegación": a role in the language of entry; "" for a role that has no word. ``sex`` "F" or "M"."""
-    by_language = ROLES.get(name)
+def get_role_term(role: str, language: str, sex: str = "") -> str:
+    """ "Jefa de la delegación": a role in the language of the entry, or "" for a role without a
+    term.
+
+    ``sex``: "F", "M" or "".
+    """
+    by_language = ROLES.get(role)
     if by_language is None:
         return ""
-    man, woman = by_language[in_entry(language)]
+    man, woman = by_language[choose_entry_language(language)]
     return woman if sex == "F" else man
 
 
-def numeral(number: int, language: str) -> str:
-    """The number of a heading as a language has it (from 1), or "" where it takes roman numerals."""
-    given = NUMERALS.get(language, ())
-    return given[number - 1] if number <= len(given) else ""
+def get_heading_numeral(number: int, language: str) -> str:
+    """The number of a heading (from 1) in the language, or "" if it uses Roman numerals."""
+    numerals = NUMERALS.get(language, ())
+    return numerals[number - 1] if number <= len(numerals) else ""
 
 
-def section_of(name: str) -> Texts:
-    """The sub-heading of the New York template below which a role stands."""
-    return next((heading for roles, heading in SECTIONS if name in roles), SECTIONS[-1][1])
+def get_section_heading(role: str) -> Texts:
+    """The sub-heading of the New York layout for a role, by language."""
+    return next((heading for roles, heading in SECTIONS if role in roles), SECTIONS[-1][1])
 
 
-def languages_note(present: Iterable[str], language: str) -> str:
-    """ "English/French/Spanish only": the languages of the entries, by the alphabet of the language printed; "" for
-    none. ``present`` holds codes of ``ENTRY``."""
-    called = [of(LANGUAGES[code], language) for code in ENTRY if code in set(present)]
-    if not called:
+def format_languages_note(present: Iterable[str], language: str) -> str:
+    """ "English/French/Spanish only": the languages of the entries by the alphabet of ``language``.
+
+    ``present`` holds codes of ``ENTRY_LANGUAGES``; "" if it is empty.
+    """
+    names = [choose_text(LANGUAGE_NAMES[code], language) for code in ENTRY_LANGUAGES if code in set(present)]
+    if not names:
         return ""
-    joined = BETWEEN.get(language, "/").join(sorted(called, key=lambda word: build_sort_key(word, language)))
-    sentence = of(ONLY, language).format(languages=joined)
+    names.sort(key=lambda name: build_sort_key(name, language))
+    sentence = choose_text(ONLY, language).format(languages=SEPARATOR.get(language, "/").join(names))
     return sentence[:1].upper() + sentence[1:]
 
 
-def stated(label: str, value: str | int, language: str) -> str:
+def format_count_line(label: Texts, value: str | int, language: str) -> str:
     """ "States parties: 94", with the colon of the language."""
-    return f"{label}{COLON.get(language, ': ')}{value}"
+    return f"{choose_text(label, language)}{COLON.get(language, ': ')}{value}"

@@ -1,14 +1,17 @@
-"""Symbols of the issues of one list: the number kept for it first, then its revisions. Pure functions over text."""
+"""The symbols of the issues of one list: first the reserved symbol, then its revisions."""
 
 from collections.abc import Iterable
 
 
-def next_symbol(reserved: str, used: Iterable[str]) -> str:
-    """ "NPT/CONF.2010/PC.II/INF/4", and when that is used "NPT/CONF.2010/PC.II/INF/4/Rev.1", and so on; "" where no number is kept."""
-    taken = set(used)
-    if not reserved or reserved not in taken:
+def get_next_symbol(reserved: str, used: Iterable[str]) -> str:
+    """The symbol of the next issue, or "" if none is reserved.
+
+    "NPT/CONF.2010/PC.II/INF/4", and if that is used "NPT/CONF.2010/PC.II/INF/4/Rev.1", and so on.
+    """
+    used = set(used)
+    if not reserved or reserved not in used:
         return reserved
     number = 1
-    while f"{reserved}/Rev.{number}" in taken:
+    while f"{reserved}/Rev.{number}" in used:
         number += 1
     return f"{reserved}/Rev.{number}"

@@ -1,8 +1,10 @@
-"""A composed list as plain values that a database keeps, and back: an issue is read as it was written.
+"""A composed list as plain values for the database, and back.
 
-``FORM`` counts the shapes: a later one reads the earlier ones.
+``FORM`` is the version of their shape: code for a later version must also read the earlier ones.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -12,59 +14,64 @@ from delegations.participants.rules.composition import (
     Entry,
     Group,
     ListOfParticipants,
-    MeetingGiven,
+    MeetingData,
     Person,
     Section,
-    Sexes,
+    SexCounts,
 )
 
 FORM = 1
 
 
-def to_plain(listed: ListOfParticipants) -> dict[str, Any]:
-    """The list as JSON values, with the number of their shape."""
-    plain = asdict(listed)
+def serialize_list(participants: ListOfParticipants) -> dict[str, Any]:
+    """The list as JSON values, with the version of their shape."""
+    snapshot = asdict(participants)
     for day in ("opens_on", "closes_on"):
-        plain["meeting"][day] = plain["meeting"][day].isoformat()
-    return {"form": FORM, **plain}
+        snapshot["meeting"][day] = snapshot["meeting"][day].isoformat()
+    return {"form": FORM, **snapshot}
 
 
-def from_plain(plain: Mapping[str, Any]) -> ListOfParticipants:
-    """The list that :func:`to_plain` wrote; ``ValueError`` for a shape that is not known."""
-    if plain.get("form") != FORM:
-        raise ValueError(f"A list of participants of form {plain.get('form')!r} is not known.")
-    meeting = plain["meeting"]
+def deserialize_list(snapshot: Mapping[str, Any]) -> ListOfParticipants:
+    """The list that :func:`serialize_list` stored; raises ``ValueError`` for an unknown version."""
+    if snapshot.get("form") != FORM:
+        raise ValueError(f"A list of participants of form {snapshot.get('form')!r} is not known.")
+    meeting = snapshot["meeting"]
     return ListOfParticipants(
-        layout=plain["layout"],
-        meeting=MeetingGiven(
+        layout=snapshot["layout"],
+        meeting=MeetingData(
             titles=meeting["titles"],
             cities=meeting["cities"],
             opens_on=date.fromisoformat(meeting["opens_on"]),
             closes_on=date.fromisoformat(meeting["closes_on"]),
         ),
-        groups=tuple(_group(one) for one in plain["groups"]),
-        languages=tuple(plain["languages"]),
-        sexes=Sexes(**plain["sexes"]),
+        groups=tuple(_deserialize_group(group) for group in snapshot["groups"]),
+        languages=tuple(snapshot["languages"]),
+        sexes=SexCounts(**snapshot["sexes"]),
     )
 
 
-def _group(plain: Mapping[str, Any]) -> Group:
+def compute_digest(snapshot: Mapping[str, Any]) -> str:
+    """The SHA-256 of a snapshot, in hexadecimal; two lists that print the same have the same."""
+    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
+
+
+def _deserialize_group(group: Mapping[str, Any]) -> Group:
     return Group(
-        status=plain["status"],
-        headings=plain["headings"],
-        entries=tuple(_entry(one) for one in plain["entries"]),
-        without_names=plain["without_names"],
+        status=group["status"],
+        headings=group["headings"],
+        entries=tuple(_deserialize_entry(entry) for entry in group["entries"]),
+        without_names=group["without_names"],
     )
 
 
-def _entry(plain: Mapping[str, Any]) -> Entry:
+def _deserialize_entry(entry: Mapping[str, Any]) -> Entry:
     return Entry(
-        code=plain["code"],
-        language=plain["language"],
-        names=plain["names"],
-        places=plain["places"],
+        code=entry["code"],
+        language=entry["language"],
+        names=entry["names"],
+        places=entry["places"],
         sections=tuple(
-            Section(one["heading"], tuple(Person(**person) for person in one["people"]))
-            for one in plain["sections"]
+            Section(section["heading"], tuple(Person(**person) for person in section["people"]))
+            for section in entry["sections"]
         ),
     )

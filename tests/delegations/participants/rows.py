@@ -11,8 +11,10 @@ from tests import builders as build
 _serial = count(1)
 
 
-def sends(meeting: Meeting, code: str, *people: dict[str, Any], **fields: Any) -> Delegation:
-    """The delegation of ``code`` whose note names ``people``, in that order; one with ``unnamed=True`` is in no note."""
+def add_delegation(meeting: Meeting, code: str, *people: dict[str, Any], **fields: Any) -> Delegation:
+    """The delegation of ``code`` whose note names ``people``, in that order; one with
+    ``unnamed=True`` is in no note.
+    """
     sent = Delegation.objects.create(
         meeting=meeting, entity=build.an_entity(code), **{"language": entry_language(code)} | fields
     )
@@ -34,5 +36,5 @@ def sends(meeting: Meeting, code: str, *people: dict[str, Any], **fields: Any) -
     return sent
 
 
-def one(family: str, **more: Any) -> dict[str, Any]:
+def a_person_row(family: str, **more: Any) -> dict[str, Any]:
     return {"honorific": "Ms.", "given_names": "Ada", "family_name": family, "title": "Counsellor"} | more

@@ -8,37 +8,37 @@ from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.participants.rules.composition import DelegationGiven
-from delegations.participants.rules.correction_text import sentence
-from delegations.participants.rules.differences import Change, differences
-from delegations.participants.rules.layouts import as_text
+from delegations.participants.exports.correction_text import format_correction
+from delegations.participants.rules.composition import DelegationData
+from delegations.participants.rules.differences import Change, find_changes
 from tests.delegations.participants.examples import (
     ARGENTINA,
     EGYPT,
     FRANCE,
     GERMANY,
-    delegation,
-    listed,
-    person,
+    a_delegation,
+    a_person,
+    compose_example,
+    format_text,
 )
 
 
-def said(old: object, new: object, language: str = "en") -> list[str]:
-    return [unescape(strip_tags(sentence(change))) for change in differences(old, new, language)]
+def describe_changes(old: object, new: object, language: str = "en") -> list[str]:
+    return [unescape(strip_tags(format_correction(change))) for change in find_changes(old, new, language)]
 
 
-def with_people(given: DelegationGiven, *people: object) -> DelegationGiven:
+def with_people(given: DelegationData, *people: object) -> DelegationData:
     return replace(given, people=people)
 
 
-def test_a_person_added_changed_and_deleted_is_said_under_the_delegation() -> None:
+def test_find_changes_people_added_changed_and_deleted() -> None:
     head, alternate = FRANCE.people
     new = with_people(
         FRANCE,
         replace(head, title="Ministre"),
-        person(20, "Mme", "Zoé", "Petit", title="Attachée"),
+        a_person(20, "Mme", "Zoé", "Petit", title="Attachée"),
     )
-    assert said(listed(FRANCE), listed(new)) == [
+    assert describe_changes(compose_example(FRANCE), compose_example(new)) == [
         (
             "Under France, for S.E. M. Jean d'AUBIGNY, Ambassadeur, Genève, Chef de délégation "
             "read S.E. M. Jean d'AUBIGNY, Ministre, Genève, Chef de délégation"
@@ -49,9 +49,12 @@ def test_a_person_added_changed_and_deleted_is_said_under_the_delegation() -> No
     assert alternate.key == 6
 
 
-def test_entries_are_added_deleted_and_moved_whole() -> None:
-    old, new = listed(GERMANY, EGYPT), listed(ARGENTINA, replace(EGYPT, status="state_party"))
-    assert said(old, new) == [
+def test_find_changes_entries_added_deleted_and_moved() -> None:
+    old, new = (
+        compose_example(GERMANY, EGYPT),
+        compose_example(ARGENTINA, replace(EGYPT, status="state_party")),
+    )
+    assert describe_changes(old, new) == [
         (
             "Add the entry Argentina: Sra. María del Carmen GARCÍA LÓPEZ, Embajadora, Jefa de la delegación; "
             "Sr. José NÚÑEZ, Ministro Consejero, Jefe adjunto de la delegación"
@@ -64,55 +67,59 @@ def test_entries_are_added_deleted_and_moved_whole() -> None:
     ]
 
 
-def test_a_state_that_is_called_otherwise_is_read_so() -> None:
+def test_find_changes_renamed_state_is_a_renamed_entry() -> None:
     new = replace(EGYPT, names={"en": "United Arab Republic"})
-    assert said(listed(EGYPT), listed(new)) == ["For Egypt read United Arab Republic"]
+    assert describe_changes(compose_example(EGYPT), compose_example(new)) == [
+        "For Egypt read United Arab Republic"
+    ]
 
 
-def test_another_role_moves_a_person_below_another_heading_where_there_are_headings() -> None:
+def test_find_changes_new_role_moves_person_in_npt_layout() -> None:
     head, alternate = FRANCE.people
     new = with_people(FRANCE, head, replace(alternate, role="adviser"))
-    assert said(listed(FRANCE), listed(new)) == []
-    assert said(listed(FRANCE, layout="npt"), listed(new, layout="npt")) == [
+    assert describe_changes(compose_example(FRANCE), compose_example(new)) == []
+    assert describe_changes(compose_example(FRANCE, layout="npt"), compose_example(new, layout="npt")) == [
         "Under France, move Mme Odile N'DIAYE from Suppléants to Conseillers"
     ]
 
 
-def test_a_new_order_is_said_with_all_the_names_that_stayed() -> None:
+def test_find_changes_new_order_lists_remaining_names() -> None:
     turned = with_people(GERMANY, GERMANY.people[1], GERMANY.people[2], GERMANY.people[0])
-    assert said(listed(GERMANY), listed(turned)) == [
+    assert describe_changes(compose_example(GERMANY), compose_example(turned)) == [
         "Under Germany, the order becomes: H.E. Mr. Stefan von der AUE; Mr. Uwe NUR; Ms. Ilse WEISS"
     ]
 
 
-def test_a_delegation_is_called_in_the_language_asked_for() -> None:
+def test_find_changes_delegation_name_is_in_page_language() -> None:
     new = with_people(GERMANY, *GERMANY.people[:2])
-    assert said(listed(GERMANY), listed(new), "fr") == ["Under Allemagne, delete Mr. Uwe NUR, Adviser"]
+    assert describe_changes(compose_example(GERMANY), compose_example(new), "fr") == [
+        "Under Allemagne, delete Mr. Uwe NUR, Adviser"
+    ]
 
 
-def test_what_is_quoted_is_escaped() -> None:
+def test_format_correction_quotations_are_escaped() -> None:
     change = Change("added", "A<b>", "en", after=("Mr. <script>",))
-    assert sentence(change) == (
+    assert format_correction(change) == (
         'Under <b><bdi>A&lt;b&gt;</bdi></b>, <em>add</em> <bdi lang="en">Mr. &lt;script&gt;</bdi>'
     )
 
 
 @pytest.mark.parametrize(
-    ("kind", "sort"), [("added", "new"), ("entry_deleted", "withdrawn"), ("reordered", "changed")]
+    ("kind", "category"), [("added", "new"), ("entry_deleted", "withdrawn"), ("reordered", "changed")]
 )
-def test_changes_are_new_changed_or_withdrawn(kind: str, sort: str) -> None:
-    assert Change(kind, "X", "en").sort == sort
+def test_change_category_depends_on_its_kind(kind: str, category: str) -> None:
+    assert Change(kind, "X", "en").category == category
 
 
 PEOPLE = st.lists(
     st.builds(
-        person,
+        a_person,
         st.integers(1, 6),
         st.just("Ms."),
         st.just("Ada"),
         st.sampled_from(["Ehr", "Roy"]),
-        named=st.booleans(),
-        head=st.booleans(),
+        is_named=st.booleans(),
+        is_head=st.booleans(),
         title=st.sampled_from(["", "Counsellor"]),
         role=st.sampled_from(["representative", "alternate"]),
     ),
@@ -120,7 +127,7 @@ PEOPLE = st.lists(
     unique_by=lambda one: one.key,
 )
 LISTS = st.builds(
-    lambda layout, one, other: (layout, [delegation("DEU", *one), delegation("FRA", *other)]),
+    lambda layout, one, other: (layout, [a_delegation("DEU", *one), a_delegation("FRA", *other)]),
     st.just("npt"),
     PEOPLE,
     PEOPLE,
@@ -128,7 +135,7 @@ LISTS = st.builds(
 
 
 @given(LISTS, LISTS)
-def test_two_lists_differ_exactly_where_their_text_does(old: tuple, new: tuple) -> None:
-    before, after = (listed(*given, layout=layout) for layout, given in (old, new))
-    bodies = [as_text(one, "en").partition("\n\n")[0] for one in (before, after)]
-    assert bool(differences(before, after, "en")) is (bodies[0] != bodies[1])
+def test_find_changes_is_empty_only_for_equal_texts(old: tuple, new: tuple) -> None:
+    before, after = (compose_example(*given, layout=layout) for layout, given in (old, new))
+    bodies = [format_text(one, "en").partition("\n\n")[0] for one in (before, after)]
+    assert bool(find_changes(before, after, "en")) is (bodies[0] != bodies[1])

@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from confsvc.commands.models import LogEntry
 from delegations.participants import services
 from delegations.participants.models import ParticipantsIssue
-from delegations.participants.rules.layouts import as_text
-from delegations.participants.selectors import draft, listed_in
+from delegations.participants.selectors import load_draft, read_issued_list
 from delegations.roster.models import Delegate, Delegation
 from meetings.core.models import Meeting
 from meetings.treaties.models import EntityName
 from tests import builders as build
-from tests.delegations.participants.rows import one, sends
+from tests.delegations.participants.examples import format_text
+from tests.delegations.participants.rows import a_person_row, add_delegation
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2008, 4, 29, 10, tzinfo=UTC)
@@ -26,19 +26,19 @@ def issue(meeting: Meeting, **more: object) -> ParticipantsIssue:
 
 
 def text(meeting: Meeting, language: str = "en") -> str:
-    return as_text(draft(meeting, day=meeting.opens_on).listed, language)
+    return format_text(load_draft(meeting, day=meeting.opens_on).participants, language)
 
 
-def test_the_draft_reads_the_roster_by_the_names_and_statuses_of_the_opening_day() -> None:
+def test_load_draft_uses_names_and_statuses_of_opening_day() -> None:
     meeting = build.a_meeting(
         "bwc-2007", profile="BWC_MSP", treaty=build.a_treaty("BWC"), opens_on=date(2007, 12, 10)
     )
-    sends(meeting, "TUR", one("Yıldız", role="head"))
-    sends(meeting, "TUN", one("Ben Slimani", honorific="Mme", title="Conseillère"))
-    sends(meeting, "EGY", one("Haddad"), one("Gone", withdrawn_at=NOON))
-    sends(meeting, "SWZ")
-    sends(meeting, "FRA", one("Unconfirmed", provisional=True, unnamed=True))
-    sends(meeting, "ISR", one("Sadeh", unnamed=True))
+    add_delegation(meeting, "TUR", a_person_row("Yıldız", role="head"))
+    add_delegation(meeting, "TUN", a_person_row("Ben Slimani", honorific="Mme", title="Conseillère"))
+    add_delegation(meeting, "EGY", a_person_row("Haddad"), a_person_row("Gone", withdrawn_at=NOON))
+    add_delegation(meeting, "SWZ")
+    add_delegation(meeting, "FRA", a_person_row("Unconfirmed", provisional=True, unnamed=True))
+    add_delegation(meeting, "ISR", a_person_row("Sadeh", unnamed=True))
     assert text(meeting).splitlines() == [
         "I. States parties",
         "  Tunisia",
@@ -57,15 +57,17 @@ def test_the_draft_reads_the_roster_by_the_names_and_statuses_of_the_opening_day
     ]
 
 
-def test_the_head_of_the_day_is_marked_and_the_former_stays_as_a_representative() -> None:
+def test_load_draft_marks_only_the_head_of_the_day() -> None:
     meeting = build.a_meeting()
-    sends(
+    add_delegation(
         meeting,
         "NLD",
-        one("First", role="head", head_until=date(2008, 4, 30)),
-        one("Second", role="head", head_from=date(2008, 4, 30)),
+        a_person_row("First", role="head", head_until=date(2008, 4, 30)),
+        a_person_row("Second", role="head", head_from=date(2008, 4, 30)),
     )
-    days = {day: as_text(draft(meeting, day=date(2008, 4, day)).listed, "en") for day in (28, 30)}
+    days = {
+        day: format_text(load_draft(meeting, day=date(2008, 4, day)).participants, "en") for day in (28, 30)
+    }
     assert [line.strip() for line in days[28].splitlines()[3:7:2]] == [
         "Ms. Ada FIRST (Head of delegation)",
         "Ms. Ada SECOND",
@@ -76,9 +78,9 @@ def test_the_head_of_the_day_is_marked_and_the_former_stays_as_a_representative(
     ]
 
 
-def test_an_issue_is_told_and_counted() -> None:
+def test_issue_list_logs_the_command_with_counts() -> None:
     meeting, officer = build.a_meeting(), build.an_officer()
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     first = issue(meeting, actor=officer)
     assert (first.revision, first.symbol, first.provisional, first.issued_at, first.issued_by) == (
         1,
@@ -104,25 +106,27 @@ def test_an_issue_is_told_and_counted() -> None:
     assert (final.revision, final.symbol) == (2, f"{meeting.symbol_stem}/INF/4")
 
 
-def test_nothing_that_changes_later_changes_an_issue() -> None:
+def test_read_issued_list_later_changes_do_not_show() -> None:
     meeting = build.a_meeting()
-    sent = sends(meeting, "NLD", one("van der Berg", role="head"), one("Bloem", sex="F"))
+    sent = add_delegation(
+        meeting, "NLD", a_person_row("van der Berg", role="head"), a_person_row("Bloem", sex="F")
+    )
     made = issue(meeting)
-    printed = {code: as_text(listed_in(made), code).encode() for code in ("en", "fr", "ar")}
+    printed = {code: format_text(read_issued_list(made), code).encode() for code in ("en", "fr", "ar")}
     Delegate.objects.filter(family_name="Bloem").update(family_name="Other", title="Nothing", role="adviser")
     Delegate.objects.filter(family_name="van der Berg").update(withdrawn_at=NOON)
     Delegation.objects.filter(pk=sent.pk).update(language="fr", status="guest")
     EntityName.objects.filter(entity=sent.entity).update(short="Changed", sort_key="00")
     Meeting.objects.filter(pk=meeting.pk).update(titles={"en": "Changed"}, profile="BWC_MSP")
     made.refresh_from_db()
-    assert {code: as_text(listed_in(made), code).encode() for code in printed} == printed
+    assert {code: format_text(read_issued_list(made), code).encode() for code in printed} == printed
     assert "van der BERG" in printed["en"].decode()
     assert "Changed" not in str(made.snapshot)
 
 
-def test_a_snapshot_holds_no_address_and_no_sex_of_a_person() -> None:
+def test_issue_list_snapshot_has_no_address_or_sex() -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg", sex="F", email="ada@example.org"))
+    add_delegation(meeting, "NLD", a_person_row("Berg", sex="F", email="ada@example.org"))
     snapshot = issue(meeting).snapshot
     assert "@" not in str(snapshot)
     (person,) = snapshot["groups"][0]["entries"][0]["sections"][0]["people"]
@@ -138,33 +142,33 @@ def refusal(meeting: Meeting, **more: object) -> dict[str, list[str]]:
     return error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
 
 
-def test_a_list_without_names_is_not_issued() -> None:
+def test_issue_list_without_names_is_refused() -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg", unnamed=True))
+    add_delegation(meeting, "NLD", a_person_row("Berg", unnamed=True))
     assert refusal(meeting) == {
         "": ["No note verbale names anybody yet: there is nothing to issue. Register a note first."]
     }
 
 
-def test_a_list_that_changed_since_it_was_seen_is_not_issued() -> None:
+def test_issue_list_changed_draft_is_refused() -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg"))
-    assert refusal(meeting, seen="0" * 64) == {
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
+    assert refusal(meeting, draft_digest="0" * 64) == {
         "": ["The list has changed since this page was shown. Look at it again, then issue it."]
     }
 
 
-def test_an_issue_equal_to_the_last_is_not_made_but_its_final_form_is() -> None:
+def test_issue_list_equal_to_last_is_refused_but_final_is_not() -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     issue(meeting)
     assert refusal(meeting) == {"": ["Nothing has changed since revision 1: it stands."]}
     assert issue(meeting, provisional=False, symbol=f"{meeting.symbol_stem}/INF/4").revision == 2
 
 
-def test_a_final_list_has_a_symbol_of_the_meeting_that_is_not_used() -> None:
+def test_issue_list_final_needs_unused_symbol_of_meeting() -> None:
     meeting = build.a_meeting(symbol_stem="NPT/CONF.2010/PC.II")
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     assert refusal(meeting, provisional=False) == {
         "symbol": ["The final list is a numbered document. Enter its symbol, or issue it as provisional."]
     }
@@ -172,44 +176,50 @@ def test_a_final_list_has_a_symbol_of_the_meeting_that_is_not_used() -> None:
         "symbol": ["The symbols of this meeting begin with NPT/CONF.2010/PC.II/. Correct the symbol."]
     }
     issue(meeting, provisional=False, symbol="NPT/CONF.2010/PC.II/INF/4")
-    sends(meeting, "FRA", one("Petit"))
+    add_delegation(meeting, "FRA", a_person_row("Petit"))
     assert refusal(meeting, provisional=False, symbol="NPT/CONF.2010/PC.II/INF/4") == {
         "symbol": ["A list has been issued as NPT/CONF.2010/PC.II/INF/4. Enter the symbol of its revision."]
     }
 
 
-def test_a_workshop_issues_its_final_list_without_a_symbol() -> None:
+def test_issue_list_workshop_final_needs_no_symbol() -> None:
     meeting = build.a_meeting(profile="WORKSHOP_1540", symbol_stem="")
-    sends(meeting, "BWA", one("Kgosi"))
+    add_delegation(meeting, "BWA", a_person_row("Kgosi"))
     assert issue(meeting, provisional=False).symbol == ""
 
 
-def test_people_of_another_meeting_stay_away() -> None:
+def test_load_draft_people_of_other_meeting_are_not_listed() -> None:
     meeting, other = build.a_meeting(), build.a_meeting()
-    sends(meeting, "NLD", one("Berg"))
-    sends(other, "NLD", one("Elsewhere"))
-    sends(other, "FRA", one("Elsewhere"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
+    add_delegation(other, "NLD", a_person_row("Elsewhere"))
+    add_delegation(other, "FRA", a_person_row("Elsewhere"))
     assert "ELSEWHERE" not in text(meeting)
     assert "France" not in text(meeting)
 
 
-def test_the_draft_asks_the_same_queries_for_one_delegation_and_for_three(count_queries) -> None:
+def test_load_draft_query_count_is_constant(count_queries) -> None:
     meeting = build.a_meeting()
     counts = []
     for code in ("NLD", "FRA", "EGY"):
-        sends(meeting, code, one("Berg"), one("Bloem"))
+        add_delegation(meeting, code, a_person_row("Berg"), a_person_row("Bloem"))
         with count_queries() as queries:
-            draft(meeting, day=meeting.opens_on)
+            load_draft(meeting, day=meeting.opens_on)
         counts.append(len(queries))
     assert counts == [10, 10, 10]
 
 
-def test_exceptions_say_who_is_missing() -> None:
+def test_load_draft_exceptions_list_who_is_missing() -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg", role="head"), one("Bloem", unnamed=True), one("Dijk", unnamed=True))
-    sends(meeting, "FRA", one("Petit", unnamed=True))
-    sends(meeting, "EGY", one("Haddad"))
-    found = draft(meeting, day=meeting.opens_on, language="fr").exceptions
+    add_delegation(
+        meeting,
+        "NLD",
+        a_person_row("Berg", role="head"),
+        a_person_row("Bloem", unnamed=True),
+        a_person_row("Dijk", unnamed=True),
+    )
+    add_delegation(meeting, "FRA", a_person_row("Petit", unnamed=True))
+    add_delegation(meeting, "EGY", a_person_row("Haddad"))
+    found = load_draft(meeting, day=meeting.opens_on, language="fr").exceptions
     assert [(row.name, row.count) for row in found.unnamed] == [("France", 1), ("Pays-Bas", 2)]
     assert found.unnamed_people == 3
     assert [row.name for row in found.without_names] == ["France"]

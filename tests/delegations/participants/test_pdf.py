@@ -9,12 +9,12 @@ from django.core.management import CommandError, call_command
 
 from delegations.participants import services
 from delegations.participants.exports import pdf
-from delegations.participants.exports.pdf import Imprint, issue_pdf, list_pdf
+from delegations.participants.exports.pdf import Imprint, render_issue_pdf, render_list_pdf
 from delegations.participants.tasks import print_issue
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
-from tests.delegations.participants.examples import FRANCE, GERMANY, listed
-from tests.delegations.participants.rows import one, sends
+from tests.delegations.participants.examples import FRANCE, GERMANY, compose_example
+from tests.delegations.participants.rows import a_person_row, add_delegation
 
 FINAL = Imprint("final", date(2007, 12, 14), "BWC/MSP/2007/INF.1")
 PERSON = "H.E. Mr. Stefan von der AUE"
@@ -28,8 +28,10 @@ PERSON = "H.E. Mr. Stefan von der AUE"
         ("ccw", f"{PERSON} Ambassador, Permanent Mission, Geneva, Head of Delegation Ms. Ilse WEISS"),
     ],
 )
-def test_masthead_and_people_read_back(layout: str, line: str) -> None:
-    (page,) = by_pdfium(list_pdf(listed(GERMANY, FRANCE, layout=layout), FINAL, language="en"))
+def test_render_list_pdf_contains_masthead_and_people(layout: str, line: str) -> None:
+    (page,) = by_pdfium(
+        render_list_pdf(compose_example(GERMANY, FRANCE, layout=layout), FINAL, language="en")
+    )
     for said in (
         "2007 Meeting of the States Parties",
         "Geneva, 10-14 December 2007",
@@ -44,47 +46,49 @@ def test_masthead_and_people_read_back(layout: str, line: str) -> None:
         assert said in page
 
 
-def test_headings_are_in_the_language_asked_for_and_people_in_that_of_their_entry() -> None:
-    (page,) = by_pdfium(list_pdf(listed(GERMANY, FRANCE), FINAL, language="fr"))
+def test_render_list_pdf_headings_french_people_as_entered() -> None:
+    (page,) = by_pdfium(render_list_pdf(compose_example(GERMANY, FRANCE), FINAL, language="fr"))
     assert "Liste des participants" in page
     assert "Genève, 10-14 décembre 2007" in page
     assert page.index("Allemagne") < page.index("Head of Delegation") < page.index("Chef de délégation")
 
 
-def test_the_arabic_list_keeps_names_whole() -> None:
-    (page,) = by_pdfium(list_pdf(listed(GERMANY, FRANCE), FINAL, language="ar"))
+def test_render_list_pdf_arabic_keeps_names_left_to_right() -> None:
+    (page,) = by_pdfium(render_list_pdf(compose_example(GERMANY, FRANCE), FINAL, language="ar"))
     assert "الدول الأطراف" in page
     assert "Mr. Uwe NUR, Adviser" in page
 
 
-def test_a_draft_says_so_on_every_page_and_has_no_symbol() -> None:
-    many = listed(*[GERMANY] * 1, FRANCE)
-    pages = by_pdfium(list_pdf(many, Imprint("draft", date(2007, 12, 11)), language="en"))
+def test_render_list_pdf_draft_is_marked_on_every_page() -> None:
+    many = compose_example(*[GERMANY] * 1, FRANCE)
+    pages = by_pdfium(render_list_pdf(many, Imprint("draft", date(2007, 12, 11)), language="en"))
     assert [page.count("Draft · 11 December 2007") for page in pages] == [2]
 
 
-def test_equal_lists_give_equal_bytes() -> None:
-    assert list_pdf(listed(), FINAL, language="en") == list_pdf(listed(), FINAL, language="en")
+def test_render_list_pdf_equal_lists_give_equal_bytes() -> None:
+    assert render_list_pdf(compose_example(), FINAL, language="en") == render_list_pdf(
+        compose_example(), FINAL, language="en"
+    )
 
 
 @pytest.mark.django_db
-def test_an_issue_is_printed_once_a_language_and_kept(monkeypatch) -> None:
+def test_render_issue_pdf_second_time_reads_stored_file(monkeypatch) -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     issue = services.issue_list(actor=None, meeting=meeting, provisional=True)
     size = print_issue.func(issue.pk, "en")
-    first = issue_pdf(issue, language="en")
+    first = render_issue_pdf(issue, language="en")
     assert len(first) == size
-    monkeypatch.setattr(pdf, "list_pdf", lambda *_given, **_more: b"printed again")
-    assert issue_pdf(issue, language="en") == first
-    assert issue_pdf(issue, language="fr") == b"printed again"
+    monkeypatch.setattr(pdf, "render_list_pdf", lambda *_given, **_more: b"printed again")
+    assert render_issue_pdf(issue, language="en") == first
+    assert render_issue_pdf(issue, language="fr") == b"printed again"
     assert "Provisional list of participants" in by_pdfium(first)[0]
 
 
 @pytest.mark.django_db
-def test_the_command_prints_the_last_issue_and_before_one_the_draft(tmp_path: Path) -> None:
+def test_print_participants_prints_last_issue_or_draft(tmp_path: Path) -> None:
     meeting = build.a_meeting("npt-2008")
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     target = tmp_path / "list.pdf"
 
     def printed(*more: str) -> str:
@@ -93,7 +97,7 @@ def test_the_command_prints_the_last_issue_and_before_one_the_draft(tmp_path: Pa
 
     assert "Draft · " in printed()
     services.issue_list(actor=None, meeting=meeting, provisional=True)
-    sends(meeting, "FRA", one("Petit"))
+    add_delegation(meeting, "FRA", a_person_row("Petit"))
     issued = printed()
     assert "Draft · " not in issued
     assert "FRANCE" not in issued

@@ -3,7 +3,7 @@
 import pytest
 
 from delegations.participants.rules import printed_terms
-from delegations.participants.rules.layouts import as_text, percent, roman
+from delegations.participants.rules.layouts import compute_percentage, format_roman
 from tests.delegations.participants.examples import (
     ARGENTINA,
     CHAD,
@@ -11,9 +11,10 @@ from tests.delegations.participants.examples import (
     FRANCE,
     GERMANY,
     INSTITUTE,
-    delegation,
-    listed,
-    person,
+    a_delegation,
+    a_person,
+    compose_example,
+    format_text,
 )
 
 GENEVA = """\
@@ -109,64 +110,64 @@ Non indiqué\u00a0: 1
 """
 
 
-def test_the_geneva_layout_numbers_its_groups_and_gives_each_person_a_paragraph() -> None:
-    assert as_text(listed(), "en") == GENEVA
+def test_build_blocks_bwc_numbers_groups_and_prints_paragraphs() -> None:
+    assert format_text(compose_example(), "en") == GENEVA
 
 
-def test_the_new_york_layout_sorts_people_below_headings_of_the_entry() -> None:
-    assert as_text(listed(GERMANY, FRANCE, ARGENTINA, INSTITUTE, layout="npt"), "en") == NEW_YORK
+def test_build_blocks_npt_sorts_people_below_sub_headings() -> None:
+    assert format_text(compose_example(GERMANY, FRANCE, ARGENTINA, INSTITUTE, layout="npt"), "en") == NEW_YORK
 
 
-def test_the_third_layout_has_capitals_and_the_alphabet_of_the_language_printed() -> None:
-    assert as_text(listed(ARGENTINA, EGYPT, GERMANY, layout="ccw"), "fr") == CERTAIN_WEAPONS
+def test_build_blocks_ccw_has_capitals_and_french_alphabet() -> None:
+    assert format_text(compose_example(ARGENTINA, EGYPT, GERMANY, layout="ccw"), "fr") == CERTAIN_WEAPONS
 
 
-def test_a_workshop_has_plain_headings() -> None:
-    assert as_text(listed(INSTITUTE, layout="plain"), "en").splitlines()[:3] == [
+def test_build_blocks_plain_has_headings_without_numbers() -> None:
+    assert format_text(compose_example(INSTITUTE, layout="plain"), "en").splitlines()[:3] == [
         "Non-governmental organizations",
         "  Pax Institute",
         "      Prof. WU, Director",
     ]
 
 
-def test_headings_are_numbered_as_the_language_does() -> None:
-    assert as_text(listed(GERMANY), "ar").splitlines()[0] == "أولا - الدول الأطراف"
-    assert [roman(number) for number in (1, 4, 9, 14, 39)] == ["I", "IV", "IX", "XIV", "XXXIX"]
-    assert printed_terms.numeral(11, "ar") == ""
+def test_build_blocks_bwc_uses_numerals_of_the_language() -> None:
+    assert format_text(compose_example(GERMANY), "ar").splitlines()[0] == "أولا - الدول الأطراف"
+    assert [format_roman(number) for number in (1, 4, 9, 14, 39)] == ["I", "IV", "IX", "XIV", "XXXIX"]
+    assert printed_terms.get_heading_numeral(11, "ar") == ""
 
 
-def test_nobody_whom_no_note_names_is_in_it_and_a_delegation_without_names_is_only_counted() -> None:
-    empty = listed(CHAD)
+def test_compose_list_people_in_no_note_are_left_out() -> None:
+    empty = compose_example(CHAD)
     assert empty.is_empty
-    assert as_text(empty, "en") == "\nStates parties: 1, of which 1 without names\nParticipants: 0\n"
-    assert "ANNOUNCED" not in as_text(listed(), "en")
+    assert format_text(empty, "en") == "\nStates parties: 1, of which 1 without names\nParticipants: 0\n"
+    assert "ANNOUNCED" not in format_text(compose_example(), "en")
 
 
-def test_a_profile_leaves_roles_out_but_never_the_head() -> None:
-    guarded = delegation(
+def test_compose_list_omitted_roles_are_left_out_except_head() -> None:
+    guarded = a_delegation(
         "DEU",
-        person(1, "Ms.", "Ada", "Ehr", head=True, role="other"),
-        person(2, "Mr.", "Bo", "Wacht", role="other"),
-        person(3, "Mr.", "Cy", "Dolm", role="interpreter"),
+        a_person(1, "Ms.", "Ada", "Ehr", is_head=True, role="other"),
+        a_person(2, "Mr.", "Bo", "Wacht", role="other"),
+        a_person(3, "Mr.", "Cy", "Dolm", role="interpreter"),
     )
-    text = as_text(listed(guarded, omitted_roles=["other", "interpreter"]), "en")
+    text = format_text(compose_example(guarded, omitted_roles=["other", "interpreter"]), "en")
     assert text.splitlines()[2:4] == ["      Ms. Ada EHR, Head of Delegation", ""]
     assert "Participants: 1" in text
 
 
-def test_what_the_title_says_already_is_not_said_twice() -> None:
-    one = person(1, "Ms.", "Ada", "Ehr", head=True, title="Minister, head of delegation", city="Geneva ")
-    text = as_text(listed(delegation("DEU", one)), "en")
+def test_compose_list_title_with_the_mark_prints_no_mark() -> None:
+    one = a_person(1, "Ms.", "Ada", "Ehr", is_head=True, title="Minister, head of delegation", city="Geneva ")
+    text = format_text(compose_example(a_delegation("DEU", one)), "en")
     assert text.splitlines()[2] == "      Ms. Ada EHR, Minister, head of delegation, Geneva"
 
 
-def test_a_status_without_a_group_stands_at_the_end_under_its_own_name() -> None:
-    guests = delegation("PAX", person(1, "Ms.", "Ada", "Ehr"), status="guest")
-    assert [group.status for group in listed(guests, GERMANY).groups] == ["state_party", "guest"]
+def test_compose_list_status_without_group_comes_last() -> None:
+    guests = a_delegation("PAX", a_person(1, "Ms.", "Ada", "Ehr"), status="guest")
+    assert [group.status for group in compose_example(guests, GERMANY).groups] == ["state_party", "guest"]
 
 
-def test_delegations_stand_by_the_alphabet_of_each_language() -> None:
-    (group,) = listed(GERMANY, ARGENTINA, FRANCE).groups
+def test_compose_list_places_follow_each_alphabet() -> None:
+    (group,) = compose_example(GERMANY, ARGENTINA, FRANCE).groups
     assert {entry.code: (entry.places["en"], entry.places["fr"]) for entry in group.entries} == {
         "ARG": (1, 2),
         "FRA": (2, 3),
@@ -185,23 +186,23 @@ def test_delegations_stand_by_the_alphabet_of_each_language() -> None:
         ([], "en", ""),
     ],
 )
-def test_the_languages_of_the_entries_are_noted(present: list[str], language: str, note: str) -> None:
-    assert printed_terms.languages_note(present, language) == note
+def test_format_languages_note_lists_names_by_alphabet(present: list[str], language: str, note: str) -> None:
+    assert printed_terms.format_languages_note(present, language) == note
 
 
-def test_languages_are_those_present_in_the_list_not_of_those_left_out() -> None:
-    assert listed(GERMANY, CHAD).languages == ("en",)
-    assert listed().languages == ("en", "fr", "es")
+def test_compose_list_languages_are_those_of_listed_entries() -> None:
+    assert compose_example(GERMANY, CHAD).languages == ("en",)
+    assert compose_example().languages == ("en", "fr", "es")
 
 
-def test_every_printed_word_is_there_in_its_languages() -> None:
+def test_printed_terms_each_table_has_all_its_languages() -> None:
     six = {"ar", "zh", "en", "fr", "ru", "es"}
     tables = [
         printed_terms.TITLE,
         printed_terms.PROVISIONAL_TITLE,
         printed_terms.DRAFT,
         printed_terms.ONLY,
-        printed_terms.COUNTED,
+        printed_terms.COUNT_WITHOUT_NAMES,
         printed_terms.SHARE,
     ]
     tables += [
@@ -209,13 +210,18 @@ def test_every_printed_word_is_there_in_its_languages() -> None:
         printed_terms.WOMEN,
         printed_terms.MEN,
         printed_terms.UNSTATED,
-        *printed_terms.LANGUAGES.values(),
+        *printed_terms.LANGUAGE_NAMES.values(),
     ]
     assert [set(table) for table in tables] == [six] * len(tables)
     of_entries = [set(table) for table in printed_terms.ROLES.values()]
     of_entries += [set(heading) for _roles, heading in printed_terms.SECTIONS]
-    assert of_entries == [set(printed_terms.ENTRY)] * len(of_entries)
+    assert of_entries == [set(printed_terms.ENTRY_LANGUAGES)] * len(of_entries)
 
 
-def test_a_half_rounds_upwards() -> None:
-    assert [percent(1, 8), percent(1, 3), percent(2, 3), percent(0, 5)] == [13, 33, 67, 0]
+def test_compute_percentage_half_is_rounded_up() -> None:
+    assert [
+        compute_percentage(1, 8),
+        compute_percentage(1, 3),
+        compute_percentage(2, 3),
+        compute_percentage(0, 5),
+    ] == [13, 33, 67, 0]

@@ -1,4 +1,6 @@
-"""Two officers issue at once, on PostgreSQL: two revisions, never one number twice; and without the lock, a collision."""
+"""Two officers issue at once, on PostgreSQL: two revisions, never one number twice; and without the
+lock, a collision.
+"""
 
 from functools import partial
 from unittest.mock import patch
@@ -10,7 +12,7 @@ from delegations.participants import services
 from delegations.participants.models import ParticipantsIssue
 from meetings.core.models import Meeting
 from tests import builders as build
-from tests.delegations.participants.rows import one, sends
+from tests.delegations.participants.rows import a_person_row, add_delegation
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -31,16 +33,16 @@ def slow_count(snapshot: object) -> dict[str, object]:
     return {"form": 1}
 
 
-def test_two_issues_at_once_have_two_revisions(run_together) -> None:
+def test_issue_list_two_at_once_get_two_revisions(run_together) -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     outcomes = both(meeting, run_together)
     assert sorted(made.revision for made in outcomes) == [1, 2]
 
 
-def test_without_the_lock_the_constraint_stops_the_second(run_together) -> None:
+def test_issue_list_without_lock_constraint_stops_second(run_together) -> None:
     meeting = build.a_meeting()
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     unlocked = Meeting.objects.select_related("treaty")
     with (
         patch.object(type(Meeting.objects), "select_for_update", lambda _self, **_how: unlocked.all()),

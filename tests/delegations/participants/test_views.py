@@ -13,7 +13,7 @@ from meetings.core.extension_points import get_dashboard_lines
 from meetings.core.models import Meeting
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
-from tests.delegations.participants.rows import one, sends
+from tests.delegations.participants.rows import a_person_row, add_delegation
 from tests.markup import assert_valid_html
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,12 @@ def at(name: str, meeting: Meeting, *more: object) -> str:
 @pytest.fixture
 def meeting() -> Meeting:
     meeting = build.a_meeting(symbol_stem="NPT/CONF.2010/PC.II")
-    sends(meeting, "NLD", one("Berg", role="head", email="berg@example.org"), one("Bloem", unnamed=True))
+    add_delegation(
+        meeting,
+        "NLD",
+        a_person_row("Berg", role="head", email="berg@example.org"),
+        a_person_row("Bloem", unnamed=True),
+    )
     return meeting
 
 
@@ -35,7 +40,7 @@ def issued(meeting: Meeting, *, provisional: bool = True, symbol: str = "") -> P
     return services.issue_list(actor=None, meeting=meeting, provisional=provisional, symbol=symbol, now=NOON)
 
 
-def test_the_officer_sees_the_draft_and_what_is_amiss(client_as, meeting) -> None:
+def test_participants_officer_sees_draft_and_exceptions(client_as, meeting) -> None:
     page = client_as(build.an_officer(meeting)).get(at("participants", meeting)).content.decode()
     assert "Ms. Ada BERG (Head of delegation)" in page
     assert "1 person is registered but named in no note verbale" in page
@@ -43,11 +48,11 @@ def test_the_officer_sees_the_draft_and_what_is_amiss(client_as, meeting) -> Non
     assert "@example.org" not in page
 
 
-def test_the_office_issues_what_it_saw_and_is_told(client_as, meeting) -> None:
+def test_participants_issue_draft_on_the_page_is_issued(client_as, meeting) -> None:
     officer = build.an_officer(meeting)
     client = client_as(officer)
-    seen = client.get(at("participants", meeting)).context["seen"]
-    form = {"kind": "provisional", "symbol": "", "seen": seen}
+    digest = client.get(at("participants", meeting)).context["draft_digest"]
+    form = {"kind": "provisional", "symbol": "", "draft_digest": digest}
     answer = client.post(at("participants_issue", meeting), form, follow=True)
     assert answer.redirect_chain == [(at("participants", meeting), 302)]
     assert "The list is issued as revision 1." in answer.content.decode()
@@ -55,7 +60,7 @@ def test_the_office_issues_what_it_saw_and_is_told(client_as, meeting) -> None:
     assert (issue.revision, issue.provisional, issue.issued_by) == (1, True, officer)
 
 
-def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(client_as, meeting) -> None:
+def test_participants_issue_wrong_symbol_shows_error_at_field(client_as, meeting) -> None:
     client = client_as(build.an_officer(meeting))
     answer = client.post(at("participants_issue", meeting), {"kind": "final", "symbol": "A/63/125"})
     assert answer.status_code == 422
@@ -68,7 +73,7 @@ def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(client_as, meeti
     assert not ParticipantsIssue.objects.exists()
 
 
-def test_the_number_kept_in_the_register_is_offered_and_then_its_revision(client_as, meeting) -> None:
+def test_participants_offers_reserved_symbol_then_revision(client_as, meeting) -> None:
     build.a_series(meeting, "INF", template="{stem}/INF/{n}")
     kept = "NPT/CONF.2010/PC.II/INF/4"
     titles = {"en": "List of participants"}
@@ -87,9 +92,9 @@ def test_the_number_kept_in_the_register_is_offered_and_then_its_revision(client
     assert offered == f"{kept}/Rev.1"
 
 
-def test_the_changes_since_the_last_issue_are_in_the_words_of_a_corrigendum(client_as, meeting) -> None:
+def test_participants_changes_read_as_a_corrigendum(client_as, meeting) -> None:
     issued(meeting)
-    sends(meeting, "FRA", one("Petit", title="Attachée"))
+    add_delegation(meeting, "FRA", a_person_row("Petit", title="Attachée"))
     page = client_as(build.an_officer(meeting)).get(at("participants", meeting)).content.decode()
     assert (
         '<em>Add</em> the entry <b><bdi>France</bdi></b>: <bdi lang="fr">Ms. Ada PETIT, Attachée</bdi>'
@@ -97,12 +102,12 @@ def test_the_changes_since_the_last_issue_are_in_the_words_of_a_corrigendum(clie
     )
 
 
-def test_the_public_reads_the_final_list_and_nothing_before(client_as, meeting) -> None:
+def test_participants_public_sees_only_the_final_list(client_as, meeting) -> None:
     nobody = client_as(None)
     provisional = issued(meeting)
     assert "is not issued yet" in nobody.get(at("participants", meeting)).content.decode()
     final = issued(meeting, provisional=False, symbol="NPT/CONF.2010/PC.II/INF/4")
-    sends(meeting, "FRA", one("Petit"))
+    add_delegation(meeting, "FRA", a_person_row("Petit"))
     page = nobody.get(at("participants", meeting)).content.decode()
     assert "BERG" in page
     assert "PETIT" not in page
@@ -117,7 +122,7 @@ def test_the_public_reads_the_final_list_and_nothing_before(client_as, meeting) 
 
 
 @pytest.mark.parametrize("who", ["nobody", "stranger", "delegation", "desk", "other officer"])
-def test_a_provisional_list_and_the_draft_are_the_offices_alone(who: str, client_as, meeting) -> None:
+def test_pages_of_provisional_list_are_for_officers_only(who: str, client_as, meeting) -> None:
     issue = issued(meeting)
     user = {
         "nobody": lambda: None,
@@ -136,7 +141,7 @@ def test_a_provisional_list_and_the_draft_are_the_offices_alone(who: str, client
     assert ParticipantsIssue.objects.count() == 1
 
 
-def test_an_issue_of_another_meeting_is_not_found(client_as, meeting) -> None:
+def test_participants_revision_of_other_meeting_returns_404(client_as, meeting) -> None:
     issued(meeting)
     other = build.a_meeting()
     client = client_as(build.an_officer())
@@ -144,20 +149,20 @@ def test_an_issue_of_another_meeting_is_not_found(client_as, meeting) -> None:
     assert client.get(at("participants_pdf", other, 1)).status_code == 404
 
 
-def test_the_draft_is_printed_at_once_or_as_a_job(client_as, meeting, monkeypatch) -> None:
+def test_participants_draft_pdf_long_draft_starts_a_job(client_as, meeting, monkeypatch) -> None:
     client = client_as(build.an_officer(meeting))
     (page,) = by_pdfium(client.post(at("participants_draft_pdf", meeting)).content)
     assert "Ms. Ada BERG" in page
-    monkeypatch.setattr(views, "AT_ONCE", 1)
+    monkeypatch.setattr(views, "MOST_PRINTED_AT_ONCE", 1)
     answer = client.post(at("participants_draft_pdf", meeting))
     assert (answer.status_code, answer.url.startswith("/work/")) == (302, True)
 
 
-def test_the_job_prints_the_draft() -> None:
+def test_print_draft_job_returns_the_pdf() -> None:
     from confsvc.jobs.extension_points import get_job_function
 
     meeting = build.a_meeting("npt-2008")
-    sends(meeting, "NLD", one("Berg"))
+    add_delegation(meeting, "NLD", a_person_row("Berg"))
     told: list[tuple[int, int]] = []
     result = get_job_function("list of participants")(
         {"meeting": "npt-2008"}, lambda done, total: told.append((done, total))
@@ -166,7 +171,7 @@ def test_the_job_prints_the_draft() -> None:
     assert "Ms. Ada BERG" in by_pdfium(result.content)[0]
 
 
-def test_today_tells_the_officer_whom_the_list_would_not_name(meeting) -> None:
+def test_today_lines_count_people_in_no_note_for_officers(meeting) -> None:
     def lines(user: object) -> list[tuple[int, str]]:
         found = get_dashboard_lines(meeting, user)
         return [(line.count, line.url) for line in found if "participants" in line.url]
@@ -176,16 +181,14 @@ def test_today_tells_the_officer_whom_the_list_would_not_name(meeting) -> None:
 
 
 @pytest.mark.parametrize("who", ["officer", "public"])
-def test_the_page_asks_the_same_queries_for_one_delegation_and_for_three(
-    who: str, client_as, meeting, count_queries
-) -> None:
+def test_participants_query_count_is_constant(who: str, client_as, meeting, count_queries) -> None:
     issued(meeting)
     issued(meeting, provisional=False, symbol="NPT/CONF.2010/PC.II/INF/4")
     client = client_as(build.an_officer(meeting) if who == "officer" else None)
     client.get(at("participants", meeting))
     counts = []
     for code in ("FRA", "DEU", "EGY"):
-        sends(meeting, code, one("Petit"), one("Grand", unnamed=True))
+        add_delegation(meeting, code, a_person_row("Petit"), a_person_row("Grand", unnamed=True))
         with count_queries() as queries:
             client.get(at("participants", meeting))
         counts.append(len(queries))
@@ -194,12 +197,12 @@ def test_the_page_asks_the_same_queries_for_one_delegation_and_for_three(
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_pages_are_valid(language: str, client_as, meeting) -> None:
+def test_pages_have_valid_html(language: str, client_as, meeting) -> None:
     nobody, office = client_as(None), client_as(build.an_officer(meeting))
     headers = {"accept-language": language}
     assert_valid_html(nobody.get(at("participants", meeting), headers=headers).content.decode())
     issued(meeting)
-    sends(meeting, "FRA", one("Petit"))
+    add_delegation(meeting, "FRA", a_person_row("Petit"))
     for page in (at("participants", meeting), at("participants_revision", meeting, 1)):
         assert_valid_html(office.get(page, headers=headers).content.decode())
     wrong = office.post(at("participants_issue", meeting), {"kind": "final"}, headers=headers)
