@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
-from confsvc.pdf import cache as sharing
+from confsvc.pdf import cache as pdf_cache
 from confsvc.realtime import fragments
 from meetings.speakers.live import fragments as sources
 from tests import reference_database, snapshot
@@ -148,4 +148,4 @@ def no_fragment_is_kept() -> None:
     """A test's database is rolled back without a wake: what an earlier test rendered is forgotten."""
     fragments.clear_cache()
     sources.forget()
-    sharing.forget()
+    pdf_cache.clear_cache()

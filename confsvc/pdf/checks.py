@@ -1,4 +1,4 @@
-"""System checks: a font or library that printing needs and this machine lacks is named in a sentence."""
+"""System checks that name each font and library that printing needs and this machine lacks."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,8 +10,8 @@ from confsvc.pdf import fonts
 
 
 def check_printing(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """E001 for a library without which no page can be made, W001 for a font whose script would print as boxes."""
+    """E001 for a library that printing needs, W001 for a font whose script prints as boxes."""
     return [
-        *(Error(sentence, id="confsvc.pdf.E001") for sentence in fonts.missing_libraries()),
-        *(Warning(sentence, id="confsvc.pdf.W001") for sentence in fonts.missing_fonts()),
+        *(Error(sentence, id="confsvc.pdf.E001") for sentence in fonts.find_missing_libraries()),
+        *(Warning(sentence, id="confsvc.pdf.W001") for sentence in fonts.find_missing_fonts()),
     ]

@@ -1,4 +1,7 @@
-"""HTML to PDF: one engine over WeasyPrint. Equal input gives equal bytes; nothing is loaded from outside."""
+"""HTML to PDF with WeasyPrint.
+
+Equal input gives equal bytes, and nothing is loaded from outside.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -22,10 +25,11 @@ Variant = Literal["pdf/ua-1", "pdf/ua-2", "pdf/a-3u"]
 def render_pdf(
     html: str, *, language: str, base_css: Sequence[str] = PAPER, variant: Variant | None = None
 ) -> bytes:
-    """A whole HTML document as a PDF, laid out on the page master of ``base_css`` (names of static files).
+    """An HTML document as a PDF.
 
-    ``language`` is the document's (BCP 47): it sets ``lang`` and, where the document has none, ``dir``. ``variant`` makes a
-    tagged PDF ("pdf/ua-1"), about a third slower and twice as large.
+    - ``language``: the document's (BCP 47). It sets ``lang``, and ``dir`` if there is none.
+    - ``base_css``: names of static style sheets, which define the page.
+    - ``variant``: makes a tagged PDF ("pdf/ua-1"), about a third slower and twice as large.
     """
     document = weasyprint.HTML(
         string=html, base_url=BASE_URL, url_fetcher=StaticFetcher(), media_type="print"
@@ -33,11 +37,11 @@ def render_pdf(
     root = document.etree_element
     root.set("lang", language)
     root.set("dir", root.get("dir") or get_direction(language))
-    sheets = [_stylesheet(name) for name in base_css]
-    written: bytes = document.write_pdf(
-        stylesheets=[*sheets, _page_size()], pdf_variant=variant, pdf_tags=variant is not None
+    stylesheets = [_get_stylesheet(name) for name in base_css]
+    pdf: bytes = document.write_pdf(
+        stylesheets=[*stylesheets, _get_page_size()], pdf_variant=variant, pdf_tags=variant is not None
     )
-    return written
+    return pdf
 
 
 def render_template_pdf(
@@ -48,9 +52,10 @@ def render_template_pdf(
     base_css: Sequence[str] = PAPER,
     variant: Variant | None = None,
 ) -> bytes:
-    """A template as a PDF, with its strings in ``language``; the template extends ``pdf/document.html`` or ``pdf/large.html``.
+    """A template as a PDF, with its translatable text in ``language``.
 
-    Adds ``language`` and ``direction`` ("ltr", "rtl") to the context.
+    The template extends ``pdf/document.html`` or ``pdf/large.html``. Adds ``language`` and
+    ``direction`` ("ltr", "rtl") to the context.
     """
     with override_language(language):
         html = render_to_string(
@@ -60,24 +65,24 @@ def render_template_pdf(
 
 
 @lru_cache(maxsize=16)
-def _parsed(name: str) -> weasyprint.CSS:
+def _parse_stylesheet(name: str) -> weasyprint.CSS:
     with open_static(name) as file:
         return weasyprint.CSS(string=file.read().decode(), base_url=BASE_URL, url_fetcher=StaticFetcher())
 
 
-def _stylesheet(name: str) -> weasyprint.CSS:
-    """A parsed style sheet: kept for the life of the process, except while developing."""
+def _get_stylesheet(name: str) -> weasyprint.CSS:
+    """A parsed style sheet, cached for the life of the process unless ``DEBUG`` is set."""
     if settings.DEBUG:
-        _parsed.cache_clear()
-    return _parsed(name)
+        _parse_stylesheet.cache_clear()
+    return _parse_stylesheet(name)
 
 
 @lru_cache(maxsize=4)
-def _sized(size: str) -> weasyprint.CSS:
+def _build_page_size(size: str) -> weasyprint.CSS:
     return weasyprint.CSS(string=f"@page {{ size: {size} }}")
 
 
-def _page_size() -> weasyprint.CSS:
+def _get_page_size() -> weasyprint.CSS:
     if settings.PAPER_SIZE not in PAPER_SIZES:
         raise ImproperlyConfigured(f"PAPER_SIZE is {settings.PAPER_SIZE!r}: it must be A4 or Letter.")
-    return _sized(settings.PAPER_SIZE)
+    return _build_page_size(settings.PAPER_SIZE)

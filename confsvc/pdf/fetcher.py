@@ -1,4 +1,7 @@
-"""What a printed page may load: our own static files and pictures inside the page; never the network, never a file path."""
+"""What a printed page may load: our static files and pictures within the page.
+
+Never the network and never a path of the file system.
+"""
 
 import mimetypes
 from pathlib import Path
@@ -11,17 +14,18 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-# A host that cannot exist: relative addresses of a page resolve to it, and nothing else is let through.
 BASE_URL = "https://static.invalid/"
+"""A host that cannot exist: relative addresses resolve to it, and no other host is allowed."""
+
 _PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/svg+xml;", "data:image/svg+xml,")
 
 
-class Refused(ValueError):
-    """The page asked for something outside the allow-list."""
+class AddressRefused(ValueError):
+    """The page asked for an address that it may not load."""
 
 
 class StaticFetcher(URLFetcher):
-    """WeasyPrint's fetcher, let loose on static files and ``data:`` pictures only.
+    """WeasyPrint's fetcher for static files and ``data:`` pictures only.
 
     WeasyPrint logs what is refused or missing and lays the page out without it.
     """
@@ -33,37 +37,34 @@ class StaticFetcher(URLFetcher):
         if url.startswith(_PICTURES):
             picture: URLFetcherResponse = super().fetch(url, headers)
             return picture
-        name = static_name(url)
+        name = parse_static_url(url)
         with open_static(name) as file:
             content = file.read()
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, content, {"Content-Type": kind})
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
 
-def static_name(url: str) -> str:
-    """The name of the static file that an address inside a page means.
-
-    Raises Refused for any other address.
-    """
+def parse_static_url(url: str) -> str:
+    """The name of the static file at an address within a page; ``AddressRefused`` for any other."""
     parts = urlsplit(url)
     prefix = "/" + settings.STATIC_URL.strip("/") + "/"
     path = unquote(parts.path)
     if f"{parts.scheme}://{parts.netloc}/" != BASE_URL or not path.startswith(prefix):
-        raise Refused(
+        raise AddressRefused(
             f"A printed page may not load {parts.scheme}://{parts.netloc}: only static files of confsvc."
         )
     return path.removeprefix(prefix)
 
 
 def open_static(name: str) -> IO[bytes]:
-    """A static file by its name, plain or with the hash of the manifest.
+    """A static file by its name, with or without the hash of the manifest.
 
-    Raises Refused where there is none.
+    Raises ``AddressRefused`` if there is none.
     """
     try:
-        found = finders.find(name)
-        if found:
-            return Path(str(found)).open("rb")
+        path = finders.find(name)
+        if path:
+            return Path(str(path)).open("rb")
         return staticfiles_storage.open(name)
     except (OSError, SuspiciousOperation) as error:
-        raise Refused(f"There is no static file {name}.") from error
+        raise AddressRefused(f"There is no static file {name}.") from error

@@ -1,4 +1,4 @@
-"""Shaped lines written into PDF content, and the fonts they used embedded once, as subsets that read back as text."""
+"""Writing shaped lines into PDF content, and embedding the fonts that they use as subsets."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -10,16 +10,20 @@ from pikepdf import Array, Dictionary, Name
 from confsvc.pdf.text_layout import Line, ShapedRun
 from confsvc.pdf.typefaces import Typeface
 
-_DROPPED = (b"GSUB", b"GPOS", b"GDEF", b"cmap", b"name", b"OS/2", b"post", b"vhea", b"vmtx", b"VORG", b"BASE")
-_MAP_BLOCK = 100
+_DROPPED_TABLES = (
+    *(b"GSUB", b"GPOS", b"GDEF", b"cmap", b"name", b"OS/2", b"post", b"vhea", b"vmtx", b"VORG"),
+    b"BASE",
+)
+_LARGEST_BLOCK = 100
 
 
-class FontBook:
-    """The fonts of one PDF: gives content streams their text operators and, at the end, the font objects.
+class PdfFonts:
+    """The fonts of one PDF: writes text operators and, at the end, the font objects.
 
-    Glyphs are written by their number in the original font (two bytes). A run whose glyphs do not spell its text one by
-    one is written inside a span with ActualText, so that search, copying and screen readers get it. Runs from right to
-    left are the exception: readers reverse what stands in the span, so those rely on one glyph a letter (see lettering).
+    Glyphs are written by their number in the original font (two bytes). A run whose glyphs do not
+    spell its text one by one is written in a span with ActualText, so that search, copying and
+    screen readers get its text. Readers reverse the ActualText of right-to-left runs, so those have
+    one glyph for each letter instead (see ``text_layout``).
     """
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
@@ -28,35 +32,35 @@ class FontBook:
         self._names: dict[tuple[str, int], str] = {}
         self._faces: dict[tuple[str, int], Typeface] = {}
         self._texts: dict[tuple[str, int], dict[int, str]] = {}
-        self._written: dict[ShapedRun, tuple[str, str, str]] = {}
+        self._operators: dict[ShapedRun, tuple[str, str, str]] = {}
 
-    def show(self, line: Line, x: float, y: float, size: float) -> str:
-        """Text operators (inside BT and ET) for a line whose left end stands on the baseline at ``x``, ``y`` points."""
+    def write_line(self, line: Line, x: float, y: float, size: float) -> str:
+        """Text operators (between BT and ET) for a line that begins at ``x``, ``y`` points."""
         parts = []
         for run in line.runs:
-            before, glyphs, after = self._written.get(run) or self._write(run)
+            before, glyphs, after = self._operators.get(run) or self._write_run(run)
             parts.append(
                 f"{before}{size:.2f} 0 0 {size:.2f} {x + run.x_em * size:.2f} {y:.2f} Tm {glyphs}{after}"
             )
         return "\n".join(parts)
 
-    def embed(self) -> None:
-        """Write every font that was used; call once, after the last ``show``."""
+    def embed_fonts(self) -> None:
+        """Embed every font that was used; call it once, after the last ``write_line``."""
         for key, name in self._names.items():
-            self.resources[name] = _embedded(self._pdf, self._faces[key], self._texts[key])
+            self.resources[name] = _embed_font(self._pdf, self._faces[key], self._texts[key])
 
-    def _write(self, run: ShapedRun) -> tuple[str, str, str]:
+    def _write_run(self, run: ShapedRun) -> tuple[str, str, str]:
         key = run.face.key
         name = self._names.setdefault(key, f"/F{len(self._names) + 1}")
         self._faces[key] = run.face
         plain = self._register(key, run)
         before = "" if plain else f"/Span <</ActualText <feff{run.text.encode('utf-16-be').hex()}>>> BDC\n"
-        written = (f"{before}{name} 1 Tf ", _operators(run), "" if plain else "\nEMC")
-        self._written[run] = written
+        written = (f"{before}{name} 1 Tf ", _write_glyphs(run), "" if plain else "\nEMC")
+        self._operators[run] = written
         return written
 
     def _register(self, key: tuple[str, int], run: ShapedRun) -> bool:
-        """Remember what each glyph stands for; True where that alone gives the run's text back."""
+        """Store what each glyph stands for; whether that alone gives the run's text back."""
         texts = self._texts.setdefault(key, {})
         plain = True
         for glyph in run.glyphs:
@@ -64,38 +68,38 @@ class FontBook:
         return plain or run.right_to_left
 
 
-def _operators(run: ShapedRun) -> str:
-    """The run as TJ operators at a text size of one unit an em; marks set off the baseline by the text rise."""
+def _write_glyphs(run: ShapedRun) -> str:
+    """The run as TJ operators at a text size of one unit to the em; raised marks by text rise."""
     upem, face = run.face.upem, run.face
     parts: list[str] = []
     hexes = ""
     pending = 0.0
     rise = 0
     for glyph in run.glyphs:
-        if glyph.up != rise:
-            parts.append(_string(hexes))
-            parts.append(f"] TJ {glyph.up / upem:.4f} Ts [")
-            hexes, rise = "", glyph.up
-        pending += glyph.across
+        if glyph.y_offset != rise:
+            parts.append(_write_hex(hexes))
+            parts.append(f"] TJ {glyph.y_offset / upem:.4f} Ts [")
+            hexes, rise = "", glyph.y_offset
+        pending += glyph.x_offset
         if pending:
-            parts.append(_string(hexes))
+            parts.append(_write_hex(hexes))
             parts.append(f"{-pending * 1000 / upem:.5g} ")
             hexes = ""
         hexes += f"{glyph.number:04x}"
-        pending = glyph.advance - glyph.across - face.advance(glyph.number)
-    parts.append(_string(hexes))
+        pending = glyph.advance - glyph.x_offset - face.get_advance(glyph.number)
+    parts.append(_write_hex(hexes))
     text = "[" + "".join(parts) + "] TJ" + (" 0 Ts" if rise else "")
     return text.replace("[] TJ ", "")
 
 
-def _string(hexes: str) -> str:
+def _write_hex(hexes: str) -> str:
     return f"<{hexes}>" if hexes else ""
 
 
-def _embedded(pdf: pikepdf.Pdf, face: Typeface, texts: dict[int, str]) -> pikepdf.Object:
+def _embed_font(pdf: pikepdf.Pdf, face: Typeface, texts: dict[int, str]) -> pikepdf.Object:
     glyphs = sorted({0, *texts})
     compact = b"CFF " in {tag.encode() for tag in face.face.table_tags}
-    program, tables = _subset(face, glyphs, keep_numbers=not compact)
+    program, tables = _subset_font(face, glyphs, keep_numbers=not compact)
     if compact:
         stream = pdf.make_stream(tables, Subtype=Name.CIDFontType0C)
         files = {"/FontFile3": stream}
@@ -103,7 +107,7 @@ def _embedded(pdf: pikepdf.Pdf, face: Typeface, texts: dict[int, str]) -> pikepd
         stream = pdf.make_stream(program, Length1=len(program))
         files = {"/FontFile2": stream}
     label = str(face.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.path.stem)
-    base = Name("/" + _tag(label, glyphs) + "+" + label)
+    base = Name("/" + _build_subset_tag(label, glyphs) + "+" + label)
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType0 if compact else Name.CIDFontType2,
@@ -111,9 +115,9 @@ def _embedded(pdf: pikepdf.Pdf, face: Typeface, texts: dict[int, str]) -> pikepd
         CIDSystemInfo=Dictionary(
             Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
         ),
-        FontDescriptor=pdf.make_indirect(_descriptor(face, base, files)),
+        FontDescriptor=pdf.make_indirect(_build_descriptor(face, base, files)),
         DW=0,
-        W=_widths(face, glyphs),
+        W=_build_widths(face, glyphs),
     )
     if not compact:
         descendant.CIDToGIDMap = Name.Identity
@@ -124,27 +128,27 @@ def _embedded(pdf: pikepdf.Pdf, face: Typeface, texts: dict[int, str]) -> pikepd
             BaseFont=base,
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_to_unicode(texts)),
+            ToUnicode=pdf.make_stream(_build_unicode_map(texts)),
         )
     )
 
 
-def _subset(face: Typeface, glyphs: Iterable[int], *, keep_numbers: bool) -> tuple[bytes, bytes]:
+def _subset_font(face: Typeface, glyphs: Iterable[int], *, keep_numbers: bool) -> tuple[bytes, bytes]:
     """The font file with these glyphs only, and its CFF table (empty for TrueType).
 
-    The Noto CJK fonts are keyed by CID equal to the glyph's number, and a subset keeps the CIDs: both kinds of font are
-    therefore addressed by the number that shaping gave.
+    In the Noto CJK fonts the CID of a glyph equals its number, and a subset keeps the CIDs. So
+    glyphs of both kinds of fonts are addressed by the number that shaping gave.
     """
-    wanted = hb.SubsetInput()
-    wanted.glyph_set.update(glyphs)
-    wanted.flags = hb.SubsetFlags.NO_HINTING | (hb.SubsetFlags.RETAIN_GIDS if keep_numbers else 0)
-    wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _DROPPED)
-    small = hb.subset(face.face, wanted)
-    compact = b"" if keep_numbers else bytes(small.reference_table("CFF ").data)
-    return bytes(small.blob.data), compact
+    subset_input = hb.SubsetInput()
+    subset_input.glyph_set.update(glyphs)
+    subset_input.flags = hb.SubsetFlags.NO_HINTING | (hb.SubsetFlags.RETAIN_GIDS if keep_numbers else 0)
+    subset_input.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _DROPPED_TABLES)
+    subset_face = hb.subset(face.face, subset_input)
+    compact = b"" if keep_numbers else bytes(subset_face.reference_table("CFF ").data)
+    return bytes(subset_face.blob.data), compact
 
 
-def _descriptor(face: Typeface, base: Name, files: Mapping[str, pikepdf.Object]) -> Dictionary:
+def _build_descriptor(face: Typeface, base: Name, files: Mapping[str, pikepdf.Object]) -> Dictionary:
     extents = face.font.get_font_extents("ltr")
     scale = 1000 / face.upem
     descriptor = Dictionary(
@@ -163,31 +167,34 @@ def _descriptor(face: Typeface, base: Name, files: Mapping[str, pikepdf.Object])
     return descriptor
 
 
-def _widths(face: Typeface, glyphs: list[int]) -> Array:
-    """Consecutive glyphs share one entry of the width array; widths in thousandths of an em."""
-    found: list[object] = []
+def _build_widths(face: Typeface, glyphs: list[int]) -> Array:
+    """The width array, in thousandths of an em; consecutive glyphs share one entry."""
+    entries: list[object] = []
     group: list[float] = []
     for position, glyph in enumerate(glyphs):
         if position and glyph == glyphs[position - 1] + 1:
-            group.append(face.advance(glyph) * 1000 / face.upem)
+            group.append(face.get_advance(glyph) * 1000 / face.upem)
         else:
-            group = [face.advance(glyph) * 1000 / face.upem]
-            found += [glyph, group]
+            group = [face.get_advance(glyph) * 1000 / face.upem]
+            entries += [glyph, group]
     return Array(
-        [Array([_number(width) for width in one]) if isinstance(one, list) else one for one in found]
+        [
+            Array([_round_number(width) for width in entry]) if isinstance(entry, list) else entry
+            for entry in entries
+        ]
     )
 
 
-def _number(value: float) -> object:
+def _round_number(value: float) -> object:
     rounded = round(value, 3)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _to_unicode(texts: dict[int, str]) -> bytes:
-    told = [
+def _build_unicode_map(texts: dict[int, str]) -> bytes:
+    mappings = [
         f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in sorted(texts.items()) if text
     ]
-    blocks = [told[start : start + _MAP_BLOCK] for start in range(0, len(told), _MAP_BLOCK)]
+    blocks = [mappings[start : start + _LARGEST_BLOCK] for start in range(0, len(mappings), _LARGEST_BLOCK)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -198,6 +205,6 @@ def _to_unicode(texts: dict[int, str]) -> bytes:
     ).encode()
 
 
-def _tag(label: str, glyphs: list[int]) -> str:
+def _build_subset_tag(label: str, glyphs: list[int]) -> str:
     digest = hashlib.sha256((label + ",".join(map(str, glyphs))).encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])

@@ -1,33 +1,32 @@
-"""Which fonts and libraries printing needs, where they are on this machine, and what to install for a missing one."""
+"""The fonts and libraries that printing needs, and what to install for a missing one."""
 
 import ctypes
-import os
+import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-FONT_DIRECTORIES = (
-    Path("/usr/share/fonts"),
-    Path("/usr/local/share/fonts"),
-    Path.home() / ".local" / "share" / "fonts",
-    Path.home() / ".fonts",
-    Path("/Library/Fonts"),
-)
+LIST_COMMAND = ("fc-list", "--format", "%{family[0]}\t%{style[0]}\t%{index}\t%{file}\n")
+"""Names of family and style in English, the face's number in its file, and the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
-    """One font family that print uses: the file names that carry it, the scripts it is for, its Debian package."""
+class RequiredFont:
+    """A font family that print uses, the scripts that it prints, and its Debian package.
 
-    family: str
+    ``family`` is fontconfig's name, where it differs from ``name``.
+    """
+
+    name: str
     scripts: str
-    files: tuple[str, ...]
     package: str
+    styles: tuple[str, ...] = ("Regular", "Bold")
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """One system library: the names under which a loader may know it, what it does here, its Debian package."""
+    """A system library: its names for the loader, its use in print, and its Debian package."""
 
     name: str
     purpose: str
@@ -35,44 +34,42 @@ class Library:
     package: str
 
 
-def _noto(family: str, scripts: str) -> Need:
-    stem = family.replace(" ", "")
-    return Need(family, scripts, (f"{stem}-Regular.ttf", f"{stem}-Bold.ttf"), "fonts-noto-core")
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """The file of a font, and the font's number in it (0 unless it is a collection)."""
+
+    path: Path
+    index: int
 
 
-NEEDS = (
-    Need(
-        "Liberation Serif",
-        "Latin, Cyrillic and Greek",
-        ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf"),
-        "fonts-liberation",
+def _require_noto(name: str, scripts: str) -> RequiredFont:
+    return RequiredFont(name, scripts, "fonts-noto-core")
+
+
+def _require_noto_cjk(name: str) -> RequiredFont:
+    return RequiredFont(name, "Chinese, Japanese and Korean", "fonts-noto-cjk", family=f"{name} SC")
+
+
+REQUIRED_FONTS = (
+    RequiredFont(
+        "Liberation Serif", "Latin, Cyrillic and Greek", "fonts-liberation", ("Regular", "Bold", "Italic")
     ),
-    _noto("Noto Serif", "Latin, Cyrillic and Greek"),
-    _noto("Noto Sans", "Latin, Cyrillic and Greek"),
-    _noto("Noto Naskh Arabic", "Arabic"),
-    _noto("Noto Sans Arabic", "Arabic"),
-    _noto("Noto Serif Thai", "Thai"),
-    _noto("Noto Sans Thai", "Thai"),
-    _noto("Noto Serif Devanagari", "Devanagari"),
-    _noto("Noto Sans Devanagari", "Devanagari"),
-    _noto("Noto Serif Ethiopic", "Ethiopic"),
-    _noto("Noto Sans Ethiopic", "Ethiopic"),
-    _noto("Noto Serif Georgian", "Georgian"),
-    _noto("Noto Sans Georgian", "Georgian"),
-    _noto("Noto Serif Armenian", "Armenian"),
-    _noto("Noto Sans Armenian", "Armenian"),
-    Need(
-        "Noto Serif CJK",
-        "Chinese, Japanese and Korean",
-        ("NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc"),
-        "fonts-noto-cjk",
-    ),
-    Need(
-        "Noto Sans CJK",
-        "Chinese, Japanese and Korean",
-        ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"),
-        "fonts-noto-cjk",
-    ),
+    _require_noto("Noto Serif", "Latin, Cyrillic and Greek"),
+    _require_noto("Noto Sans", "Latin, Cyrillic and Greek"),
+    _require_noto("Noto Naskh Arabic", "Arabic"),
+    _require_noto("Noto Sans Arabic", "Arabic"),
+    _require_noto("Noto Serif Thai", "Thai"),
+    _require_noto("Noto Sans Thai", "Thai"),
+    _require_noto("Noto Serif Devanagari", "Devanagari"),
+    _require_noto("Noto Sans Devanagari", "Devanagari"),
+    _require_noto("Noto Serif Ethiopic", "Ethiopic"),
+    _require_noto("Noto Sans Ethiopic", "Ethiopic"),
+    _require_noto("Noto Serif Georgian", "Georgian"),
+    _require_noto("Noto Sans Georgian", "Georgian"),
+    _require_noto("Noto Serif Armenian", "Armenian"),
+    _require_noto("Noto Sans Armenian", "Armenian"),
+    _require_noto_cjk("Noto Serif CJK"),
+    _require_noto_cjk("Noto Sans CJK"),
 )
 
 LIBRARIES = (
@@ -92,45 +89,54 @@ LIBRARIES = (
 
 
 @lru_cache(maxsize=1)
-def inventory() -> dict[str, Path]:
-    """Every font file of this machine by its file name; read once a process."""
-    found: dict[str, Path] = {}
-    for directory in FONT_DIRECTORIES:
-        for folder, folders, files in os.walk(directory):
-            folders.sort()
-            for name in sorted(files):
-                if name.endswith((".ttf", ".ttc", ".otf")):
-                    found.setdefault(name, Path(folder) / name)
-    return found
+def list_fonts() -> dict[tuple[str, str], FontFile]:
+    """The fonts of this machine by family and style ("Noto Sans", "Bold"), read once a process.
+
+    If two files hold the same font, the first by path counts. Empty where fontconfig's program
+    ``fc-list`` is not installed.
+    """
+    try:
+        process = subprocess.run(LIST_COMMAND, capture_output=True, text=True, check=True)
+    except OSError:
+        return {}
+    rows = (line.split("\t") for line in process.stdout.splitlines())
+    fonts: dict[tuple[str, str], FontFile] = {}
+    for family, style, index, path in sorted(rows, key=lambda row: row[3]):
+        fonts.setdefault((family, style), FontFile(Path(path), int(index)))
+    return fonts
 
 
-def missing_fonts() -> list[str]:
-    """A sentence for each font family that is not whole on this machine."""
-    here = inventory()
+def find_font(family: str, style: str) -> FontFile | None:
+    """The file of a font by fontconfig's English names, or ``None``."""
+    return list_fonts().get((family, style))
+
+
+def find_missing_fonts() -> list[str]:
+    """A sentence for each font family of which a style is not installed."""
     return [
-        f"The font {need.family}, which prints {need.scripts}, is not installed: "
-        f"install the Debian package {need.package}."
-        for need in NEEDS
-        if not all(name in here for name in need.files)
+        f"The font {font.name}, which prints {font.scripts}, is not installed: "
+        f"install the Debian package {font.package}."
+        for font in REQUIRED_FONTS
+        if not all(find_font(font.family or font.name, style) for style in font.styles)
     ]
 
 
-def missing_libraries() -> list[str]:
+def find_missing_libraries() -> list[str]:
     """A sentence for each system library that cannot be loaded."""
     return [
         f"The library {library.name}, needed for {library.purpose}, is not installed: "
         f"install the Debian package {library.package}."
         for library in LIBRARIES
-        if not any(_loads(name) for name in library.files)
+        if not any(_can_load(name) for name in library.files)
     ]
 
 
-def missing() -> list[str]:
-    """Everything that printing lacks on this machine, a sentence each; empty where all is in place."""
-    return [*missing_libraries(), *missing_fonts()]
+def find_missing() -> list[str]:
+    """A sentence for each thing that printing lacks on this machine."""
+    return [*find_missing_libraries(), *find_missing_fonts()]
 
 
-def _loads(name: str) -> bool:
+def _can_load(name: str) -> bool:
     try:
         ctypes.CDLL(name)
     except OSError:

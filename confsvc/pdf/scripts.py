@@ -1,4 +1,4 @@
-"""What a line of text is made of: harmless characters, runs of one script and direction, places where it may break."""
+"""Taking a line of text apart: clean characters, runs of one script, places where it may break."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _DIRECTION_CONTROLS = frozenset(
 )
 _JOINERS = frozenset("\u200c\u200d")
 _UNWANTED = frozenset(("Cc", "Cs", "Co", "Cn", "Zl", "Zp"))
-_MARKS_A_LETTER = 4
+_MOST_MARKS = 4
 _BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[^ -]-)(?=[^ -])")
 _BIDI_DEFAULT_LEFT = 254
 
@@ -24,7 +24,10 @@ NEUTRAL = frozenset(("Zyyy", "Zinh", "Zzzz"))
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters ``text`` of one script (ISO 15924, "Latn") and direction; ``start`` is where they begin in the line."""
+    """Characters of one script and direction.
+
+    ``script`` is the ISO 15924 code ("Latn"), ``start`` the position in the line.
+    """
 
     text: str
     start: int
@@ -33,14 +36,16 @@ class Run:
 
 
 @lru_cache(maxsize=16384)
-def clean(text: str) -> str:
-    """The text as one harmless line: NFC, no controls, no direction overrides, single spaces, few marks a letter.
+def clean_text(text: str) -> str:
+    """The text as one line that can do no harm in print.
 
-    Joiners stay (Persian and Hindi need them); line breaks and tabs become spaces.
+    In NFC, with single spaces, without control characters and direction overrides, and with at most
+    four marks on a letter. Line breaks and tabs become spaces. Joiners stay, because Persian and
+    Hindi need them.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    kept: list[str] = []
+    characters: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", text):
         category = unicodedata.category(character)
@@ -49,9 +54,9 @@ def clean(text: str) -> str:
         if category in _UNWANTED or character.isspace():
             character = " "
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        if marks <= _MARKS_A_LETTER:
-            kept.append("\u00a0" if character == "\u00a0" else character)
-    return re.sub(" +", " ", "".join(kept)).strip()
+        if marks <= _MOST_MARKS:
+            characters.append("\u00a0" if character == "\u00a0" else character)
+    return re.sub(" +", " ", "".join(characters)).strip()
 
 
 def has_right_to_left(text: str) -> bool:
@@ -60,79 +65,82 @@ def has_right_to_left(text: str) -> bool:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the line as a whole runs from right to left: decided by its first strong character."""
-    return bool(_RIGHT_TO_LEFT.search(text)) and bool(_bidi(text).getParaLevel() & 1)
+    """Whether the line runs from right to left, as its first strong character says."""
+    return bool(_RIGHT_TO_LEFT.search(text)) and bool(_analyse_bidi(text).getParaLevel() & 1)
 
 
 @lru_cache(maxsize=4096)
-def script_of(character: str) -> str:
-    """The ISO 15924 code of one character: ``Latn``, ``Arab``, ``Hani``; ``Zyyy`` for what all scripts share."""
+def get_script(character: str) -> str:
+    """The ISO 15924 code of a character, such as ``Latn``; ``Zyyy`` if all scripts share it."""
     return str(icu.Script.getScript(character).getShortName())
 
 
-def mirrored(character: str) -> str:
-    """The bracket that a bracket looks like when it is written from right to left; other characters as they are."""
+def mirror_character(character: str) -> str:
+    """The mirror image of a bracket, as right-to-left text shows it; others as they are."""
     return str(icu.Char.charMirror(character))
 
 
-def runs(text: str) -> list[Run]:
-    """The runs of a line from left to right as they stand on paper, each in its logical order."""
+def split_runs(text: str) -> list[Run]:
+    """The runs of a line from left to right on paper, each in its logical order."""
     if not has_right_to_left(text):
-        return _by_script(text, 0, right_to_left=False)
-    bidi = _bidi(text)
+        return _split_by_script(text, 0, right_to_left=False)
+    bidi = _analyse_bidi(text)
     offsets = _utf16_offsets(text)
     visual: list[Run] = []
     for number in range(bidi.countRuns()):
         start, length, direction = bidi.getVisualRun(number)
         first, last = offsets[start], offsets[start + length]
-        pieces = _by_script(text[first:last], first, right_to_left=bool(direction))
+        pieces = _split_by_script(text[first:last], first, right_to_left=bool(direction))
         visual.extend(reversed(pieces) if direction else pieces)
     return visual
 
 
-def breakable_pieces(text: str, language: str) -> list[str]:
-    """The text cut where a line may end: after spaces and hyphens, and between words of Thai, Chinese and the like."""
+def split_at_breaks(text: str, language: str) -> list[str]:
+    """The text split where a line may end.
+
+    After spaces and hyphens, and between words of Thai, Chinese and other scripts without spaces.
+    """
     if all(character < "\u0e00" for character in text):
         return _BREAKS.split(text)
-    return _cut(text, _line_breaks(language))
+    return _split_with(text, _get_line_breaks(language))
 
 
-def letters(text: str) -> list[str]:
-    """The text cut into what a reader takes for single letters (grapheme clusters)."""
-    return _cut(text, _letter_breaks())
+def split_letters(text: str) -> list[str]:
+    """The text split into what a reader takes for single letters (grapheme clusters)."""
+    return _split_with(text, _get_letter_breaks())
 
 
-def _by_script(text: str, offset: int, *, right_to_left: bool) -> list[Run]:
-    found: list[Run] = []
+def _split_by_script(text: str, offset: int, *, right_to_left: bool) -> list[Run]:
+    pieces: list[Run] = []
     begin, current = 0, ""
     for position, character in enumerate(text):
-        script = script_of(character)
+        script = get_script(character)
         if script in NEUTRAL:
             continue
         if current and script != current:
-            found.append(Run(text[begin:position], offset + begin, current, right_to_left))
+            pieces.append(Run(text[begin:position], offset + begin, current, right_to_left))
             begin = position
         current = script
     if begin < len(text):
-        found.append(Run(text[begin:], offset + begin, current or "Latn", right_to_left))
-    return found
+        pieces.append(Run(text[begin:], offset + begin, current or "Latn", right_to_left))
+    return pieces
 
 
-def _bidi(text: str) -> icu.Bidi:
+def _analyse_bidi(text: str) -> icu.Bidi:
     bidi = icu.Bidi()
     bidi.setPara(icu.UnicodeString(text), _BIDI_DEFAULT_LEFT)
     return bidi
 
 
 def _utf16_offsets(text: str) -> list[int]:
-    """For each UTF-16 unit, as ICU counts, the position in the Python string; one more for the end."""
+    """The position in the string of each UTF-16 unit, in which ICU counts, and of its end."""
     offsets: list[int] = []
     for position, character in enumerate(text):
         offsets.extend([position] * (2 if ord(character) > 0xFFFF else 1))
     return [*offsets, len(text)]
 
 
-def _cut(text: str, iterator: icu.BreakIterator) -> list[str]:
+def _split_with(text: str, iterator: icu.BreakIterator) -> list[str]:
     iterator.setText(text)
     offsets = _utf16_offsets(text)
     pieces, begin = [], 0
@@ -143,10 +151,10 @@ def _cut(text: str, iterator: icu.BreakIterator) -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _line_breaks(language: str) -> icu.BreakIterator:
+def _get_line_breaks(language: str) -> icu.BreakIterator:
     return icu.BreakIterator.createLineInstance(icu.Locale(language))
 
 
 @lru_cache(maxsize=1)
-def _letter_breaks() -> icu.BreakIterator:
+def _get_letter_breaks() -> icu.BreakIterator:
     return icu.BreakIterator.createCharacterInstance(icu.Locale("en"))

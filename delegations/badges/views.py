@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from confsvc.jobs.services import start_job
+from confsvc.pdf.qr import read_qr_code
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
 from delegations.badges import selectors, services
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
-from delegations.badges.rules.qr_reader import token_in
 from delegations.registration.selectors import entities_with_registrations
 from meetings.core.models import Meeting
 from meetings.core.views.base import meeting_view
@@ -84,7 +84,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         picture = form.cleaned_data["picture"]
         query = form.cleaned_data["search"]
         if picture:
-            query = token_in(picture.read())
+            query = read_qr_code(picture.read())
             if not query:
                 form.add_error(
                     "picture",

@@ -139,7 +139,7 @@ def test_a_printed_page_fetches_nothing(
 def test_a_printed_page_may_fetch_nothing_else(url: str) -> None:
     with pytest.raises(Exception) as refused:
         fetcher.StaticFetcher().fetch(url)
-    assert isinstance(refused.value, fetcher.Refused | ValueError)
+    assert isinstance(refused.value, fetcher.AddressRefused | ValueError)
 
 
 def test_no_name_adds_a_header_to_a_message() -> None:

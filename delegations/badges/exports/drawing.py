@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from confsvc.pdf.font_embedding import FontBook
-from delegations.badges.rules import qr_path
+from confsvc.pdf.font_embedding import PdfFonts
+from confsvc.pdf.qr import draw_qr_path
 from delegations.badges.rules.badge_content import BadgeContent, JpegHeader, read_jpeg_header
 from delegations.badges.rules.crop_marks import draw_crop_marks
 from delegations.badges.rules.layout import Layout, compute_luminance, lay_out_badge
@@ -50,7 +50,7 @@ class _BadgeDrawer:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._pdf = pikepdf.Pdf.new()
-        self._book = FontBook(self._pdf)
+        self._fonts = PdfFonts(self._pdf)
         self._forms: dict[tuple[str, ...], tuple[str, pikepdf.Object]] = {}
         self._marks = draw_crop_marks(sheet)
         self._height = sheet.page_height * POINTS_PER_MILLIMETRE
@@ -72,13 +72,13 @@ class _BadgeDrawer:
             Type=Name.Page,
             MediaBox=[0, 0, *(round(length, 2) for length in self._size)],
             Contents=self._pdf.make_stream("\n".join(filter(None, parts)).encode()),
-            Resources=Dictionary(Font=self._book.resources, XObject=Dictionary(objects)),
+            Resources=Dictionary(Font=self._fonts.resources, XObject=Dictionary(objects)),
         )
         self._pdf.pages.append(pikepdf.Page(self._pdf.make_indirect(page)))
 
     def finish(self, title: str, language: str) -> bytes:
         """The bytes of the whole file, with its fonts embedded."""
-        self._book.embed()
+        self._fonts.embed_fonts()
         root = self._pdf.Root
         root.Lang = pikepdf.String(language)
         root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), DisplayDocTitle=True)
@@ -100,10 +100,9 @@ class _BadgeDrawer:
             parts.append(_draw_photograph(photo_name, header, layout.photo, height))
         code = layout.qr
         parts.append(
-            f"{_set_fill(INK)} "
-            + qr_path.path(qr_path.modules(content.token), code.x, height - code.bottom, code.width)
+            f"{_set_fill(INK)} " + draw_qr_path(content.token, code.x, height - code.bottom, code.width)
         )
-        parts.append(_draw_lines(self._book, layout.lines, height))
+        parts.append(_draw_lines(self._fonts, layout.lines, height))
         return "\n".join(parts)
 
     def _get_shared_form(
@@ -126,25 +125,25 @@ class _BadgeDrawer:
             ]
             if compute_luminance(content.category_colour) > _PALE:
                 parts.append(_draw_rectangle(INK, Box(band.x, band.y, band.width, 0.75), height))
-            parts.append(_draw_lines(self._book, layout.common, height))
+            parts.append(_draw_lines(self._fonts, layout.common, height))
             form = self._pdf.make_stream(
                 "\n".join(parts).encode(),
                 Type=Name.XObject,
                 Subtype=Name.Form,
                 BBox=[0, 0, round(self._sheet.card.width * POINTS_PER_MILLIMETRE, 2), round(height, 2)],
-                Resources=Dictionary(Font=self._book.resources),
+                Resources=Dictionary(Font=self._fonts.resources),
             )
             self._forms[key] = (f"/C{len(self._forms)}", form)
         return self._forms[key]
 
 
-def _draw_lines(book: FontBook, lines: Iterable[PlacedLine], height: float) -> str:
+def _draw_lines(fonts: PdfFonts, lines: Iterable[PlacedLine], height: float) -> str:
     parts, colour = ["BT"], ""
     for line in lines:
         if line.colour != colour:
             colour = line.colour
             parts.append(_set_fill(colour))
-        parts.append(book.show(line.line, line.x, height - line.y, line.size))
+        parts.append(fonts.write_line(line.line, line.x, height - line.y, line.size))
     return "\n".join([*parts, "ET"])
 
 

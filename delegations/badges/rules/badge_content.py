@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, fields
 
-from confsvc.pdf.scripts import clean
-from confsvc.pdf.text_layout import uncovered
+from confsvc.pdf.scripts import clean_text
+from confsvc.pdf.text_layout import find_uncovered
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -61,7 +61,7 @@ class BadgeContent:
     def clean_texts(self) -> dict[str, str]:
         """The printed texts by field, each on one line and without control characters."""
         return {
-            field.name: clean(getattr(self, field.name))
+            field.name: clean_text(getattr(self, field.name))
             for field in fields(self)
             if field.name not in _NOT_PRINTED
         }
@@ -80,7 +80,7 @@ class BadgeContent:
     def find_uncovered_characters(self) -> dict[str, list[str]]:
         """Characters that no installed font draws, by field; empty if the badge can be printed."""
         uncovered_by_field = {
-            name: uncovered(text, language=self.language_of(name))
+            name: find_uncovered(text, language=self.language_of(name))
             for name, text in self.clean_texts().items()
             if text
         }

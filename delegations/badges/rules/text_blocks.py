@@ -6,7 +6,7 @@ Lengths are in points from the top left corner of the card, downwards.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from confsvc.pdf.text_layout import Fitted, Line, fit
+from confsvc.pdf.text_layout import FittedText, Line, fit_text
 from confsvc.pdf.typefaces import Weight
 from delegations.badges.rules.sheet import POINTS_PER_MILLIMETRE
 
@@ -114,10 +114,10 @@ def stack_blocks(
     )
 
 
-def _fit_block(block: TextBlock, box: Box, step: float) -> Fitted:
+def _fit_block(block: TextBlock, box: Box, step: float) -> FittedText:
     floor = max(SMALLEST, min(block.comfortable, block.largest))
     cap = floor + (block.largest - floor) * step if step >= 0 else floor + (floor - SMALLEST) * step
-    return fit(
+    return fit_text(
         block.text,
         width=box.width,
         largest=cap,
@@ -131,13 +131,13 @@ def _fit_block(block: TextBlock, box: Box, step: float) -> Fitted:
 
 
 def _place_lines(
-    blocks: list[TextBlock], fitted: list[Fitted], gaps: list[float], box: Box, offset: float
+    blocks: list[TextBlock], fitted: list[FittedText], gaps: list[float], box: Box, offset: float
 ) -> list[PlacedLine]:
     lines: list[PlacedLine] = []
     top = box.y + offset
     for block, text, gap in zip(blocks, fitted, gaps, strict=True):
         top += gap
-        for line, baseline in zip(text.lines, text.baselines(), strict=True):
+        for line, baseline in zip(text.lines, text.compute_baselines(), strict=True):
             width = line.width_em * text.size
             x = box.right - width if line.right_to_left else box.x
             lines.append(PlacedLine(block.name, line, x, top + baseline, text.size, block.colour))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.outbox.models import Message
 from confsvc.outbox.services import Attachment, post_message
-from confsvc.pdf.qr import png
+from confsvc.pdf.qr import draw_qr_png
 from confsvc.ui.languages import localize_text, override_language
 from delegations.registration.models import Registration
 from delegations.roster.rules.person_names import list_form
@@ -59,7 +59,7 @@ def address_of(registration: Registration, url_name: str = "registration") -> st
 def _papers(registration: Registration) -> tuple[Attachment, ...]:
     entry = meeting_entry(registration.meeting, registration.language)
     return (
-        Attachment("registration-code.png", "image/png", png(registration.code)),
+        Attachment("registration-code.png", "image/png", draw_qr_png(registration.code)),
         Attachment(f"{registration.meeting.short_name}.ics", "text/calendar", entry),
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from confsvc.pdf.qr import data_address
+from confsvc.pdf.qr import build_qr_data_url
 from confsvc.ui.languages import get_current_language
 from delegations.registration import selectors
 from delegations.registration.forms import PhotoForm, RegisterForm
@@ -159,7 +159,7 @@ def _own_page(request: HttpRequest, form: PhotoForm, *, status: int = 200) -> Ht
     context = _about(request) | {
         "form": form,
         "tone": selectors.TONES.get(State(found.state), ""),
-        "code": data_address(found.code) if approved else "",
+        "code": build_qr_data_url(found.code) if approved else "",
         "approved": approved,
         "may_change_photo": found.state in PHOTO_OPEN,
         "may_withdraw": "withdraw" in actions_from(found.state, OWNER),

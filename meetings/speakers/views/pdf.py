@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from confsvc.jobs.services import start_job
-from confsvc.pdf.cache import BusyError, shared
+from confsvc.pdf.cache import BusyError, get_or_render
 from confsvc.ui.languages import get_current_language
 from meetings.core.views.base import meeting_view
 from meetings.speakers.exports import pdf as printing
@@ -103,7 +103,7 @@ def pdf(make: Callable[[], bytes], held: SpeakersList, what: str, *state: Hashab
     """A paper in the page's language: made once for all who may have the same (``state`` says of which facts it is);
     503 while enough others are being made."""
     try:
-        content = shared((what, held.pk, get_current_language(), *state), make)
+        content = get_or_render((what, held.pk, get_current_language(), *state), make)
     except BusyError:
         sentence = _("Several papers are being made at the moment. Try again in a few seconds.")
         busy = HttpResponse(sentence, status=503, content_type="text/plain; charset=utf-8")

@@ -1,4 +1,4 @@
-"""Reads a PDF back with two independent readers."""
+"""Reading a PDF back with two independent readers."""
 
 import subprocess
 import unicodedata
@@ -16,8 +16,8 @@ def _plain(text: str) -> str:
 
 def by_poppler(pdf: bytes) -> list[str]:
     """The text of each page as pdftotext gives it, on one line."""
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return [_plain(page) for page in done.stdout.decode().split("\f")[:-1]]
+    process = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [_plain(page) for page in process.stdout.decode().split("\f")[:-1]]
 
 
 def by_pdfium(pdf: bytes) -> list[str]:
@@ -32,8 +32,8 @@ def pages(pdf: bytes, scale: float = 2.0) -> list[object]:
 
 
 def complaints(pdf: bytes, path: str) -> str:
-    """What ``qpdf --check`` finds wrong with the file, written to ``path``; empty for a clean one."""
+    """What ``qpdf --check`` finds wrong with the file, which it writes to ``path``."""
     with open(path, "wb") as file:
         file.write(pdf)
-    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
-    return "" if done.returncode == 0 else done.stdout + done.stderr
+    process = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
+    return "" if process.returncode == 0 else process.stdout + process.stderr

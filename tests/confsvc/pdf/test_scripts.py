@@ -1,3 +1,5 @@
+"""Lines of text taken apart: cleaned, split into runs, and into pieces that may break."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,27 +20,27 @@ from confsvc.pdf import scripts
         ("\ufeff\u00ad", ""),
     ],
 )
-def test_clean(text: str, cleaned: str) -> None:
-    assert scripts.clean(text) == cleaned
+def test_clean_text_removes_what_harms(text: str, cleaned: str) -> None:
+    assert scripts.clean_text(text) == cleaned
 
 
 @given(st.text())
-def test_clean_leaves_one_line_and_is_stable(text: str) -> None:
-    cleaned = scripts.clean(text)
+def test_clean_text_twice_is_the_same_line(text: str) -> None:
+    cleaned = scripts.clean_text(text)
     assert cleaned.splitlines() in ([], [cleaned])
-    assert scripts.clean(cleaned) == cleaned
+    assert scripts.clean_text(cleaned) == cleaned
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"))))
-def test_pieces_and_letters_put_together_are_the_text(text: str) -> None:
-    text = scripts.clean(text)
-    assert "".join(scripts.breakable_pieces(text, "en")) == text
-    assert "".join(scripts.letters(text)) == text
-    assert "".join(run.text for run in sorted(scripts.runs(text), key=lambda run: run.start)) == text
+def test_split_parts_joined_are_the_text(text: str) -> None:
+    text = scripts.clean_text(text)
+    assert "".join(scripts.split_at_breaks(text, "en")) == text
+    assert "".join(scripts.split_letters(text)) == text
+    assert "".join(run.text for run in sorted(scripts.split_runs(text), key=lambda run: run.start)) == text
 
 
-def test_breaks_after_spaces_and_hyphens_only() -> None:
-    assert scripts.breakable_pieces("Anna-Maria d’ARC\u00a0X van - y", "en") == [
+def test_split_at_breaks_after_spaces_and_hyphens_only() -> None:
+    assert scripts.split_at_breaks("Anna-Maria d’ARC\u00a0X van - y", "en") == [
         "Anna-",
         "Maria ",
         "d’ARC\u00a0X ",
@@ -48,15 +50,15 @@ def test_breaks_after_spaces_and_hyphens_only() -> None:
     ]
 
 
-def test_thai_breaks_between_words() -> None:
-    assert scripts.breakable_pieces("สมชายใจดี", "th") == ["สมชาย", "ใจดี"]
+def test_split_at_breaks_thai_between_words() -> None:
+    assert scripts.split_at_breaks("สมชายใจดี", "th") == ["สมชาย", "ใจดี"]
 
 
-def test_runs_of_a_mixed_line_stand_in_visual_order() -> None:
-    found = [(run.text, run.script, run.right_to_left) for run in scripts.runs("NPT علي 12")]
-    assert found == [("NPT ", "Latn", False), ("12", "Latn", False), ("علي ", "Arab", True)]
+def test_split_runs_mixed_line_is_in_visual_order() -> None:
+    runs = [(run.text, run.script, run.right_to_left) for run in scripts.split_runs("NPT علي 12")]
+    assert runs == [("NPT ", "Latn", False), ("12", "Latn", False), ("علي ", "Arab", True)]
 
 
-def test_direction_of_a_line_is_its_first_strong_letter() -> None:
+def test_is_right_to_left_follows_first_strong_letter() -> None:
     assert scripts.is_right_to_left("(12) علي NPT")
     assert not scripts.is_right_to_left("NPT علي")

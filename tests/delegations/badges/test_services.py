@@ -176,12 +176,11 @@ def test_search_holders_other_meeting_finds_nobody() -> None:
 
 
 def test_token_in_reads_code_and_ignores_other_files() -> None:
-    from confsvc.pdf.qr import png
-    from delegations.badges.rules.qr_reader import token_in
+    from confsvc.pdf.qr import draw_qr_png, read_qr_code
 
-    assert token_in(png("AbC-123_x")) == "AbC-123_x"
-    for junk in (b"", b"no picture", png("x")[:40], b"%PDF-1.7"):
-        assert token_in(junk) == ""
+    assert read_qr_code(draw_qr_png("AbC-123_x")) == "AbC-123_x"
+    for junk in (b"", b"no picture", draw_qr_png("x")[:40], b"%PDF-1.7"):
+        assert read_qr_code(junk) == ""
 
 
 def test_load_holders_query_count_is_constant(count_queries) -> None:

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from confsvc.jobs.models import Job
-from confsvc.pdf.qr import png
+from confsvc.pdf.qr import draw_qr_png
 from delegations.badges.exports.printing import print_badges
 from delegations.badges.models import Badge
 from delegations.registration.models import Registration
@@ -66,7 +66,9 @@ def test_desk_second_scan_shows_already_handed_out(client_as) -> None:
 def test_desk_photographed_code_finds_the_person(client_as) -> None:
     meeting = build.a_meeting()
     person = an_approved_person(meeting, family_name="Dupont")
-    picture = SimpleUploadedFile("code.png", png(Registration.objects.get(delegate=person).code), "image/png")
+    picture = SimpleUploadedFile(
+        "code.png", draw_qr_png(Registration.objects.get(delegate=person).code), "image/png"
+    )
     page = client_as(build.a_badge_desk(meeting)).post(address("desk", meeting), {"picture": picture})
     assert page.context["holder"].delegate == person
     junk = SimpleUploadedFile("code.png", b"no picture", "image/png")

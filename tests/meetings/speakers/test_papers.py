@@ -324,8 +324,8 @@ def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_a
 
 
 def test_while_enough_papers_are_made_a_visitor_is_asked_to_come_again(client_as, monkeypatch) -> None:
-    monkeypatch.setattr(cache, "_places", threading.BoundedSemaphore(1))
-    cache._places.acquire()
+    monkeypatch.setattr(cache, "_slots", threading.BoundedSemaphore(1))
+    cache._slots.acquire()
     held = build.a_list()
     answer = client_as(None).get(reverse("speakers_provisional", args=[held.meeting.short_name, held.code]))
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
