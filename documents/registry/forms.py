@@ -1,4 +1,4 @@
-"""The forms of the register. Choices are those of the meeting at hand; a refusal is a sentence at its field."""
+"""Forms to register a document, to store a file, and to withdraw a document."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ from confsvc.uploads.documents import CheckedFile, FileRefusedError, check_docum
 from delegations.roster.selectors import admissions
 from documents.registry.models import Document, Series
 from documents.registry.rules import symbol_input
-from documents.registry.selectors import series_of
-from documents.registry.services.documents import Particulars
+from documents.registry.selectors import list_series
+from documents.registry.services.documents import DocumentData
 from documents.symbols.rules.parsing.symbol import Symbol
 from meetings.core.models import Meeting
 from meetings.programme.models import AgendaItem
@@ -22,7 +22,7 @@ LANGUAGES = [(code, NATIVE_NAMES[code]) for code in OFFICIAL]
 
 
 class DocumentForm(forms.Form):
-    """A document to register: under the next number of a series, or under a symbol given by hand."""
+    """A document to register, under the next number of a series or under a symbol typed by hand."""
 
     series = forms.ModelChoiceField(label=_("Series"), queryset=Series.objects.none(), empty_label=None)
     symbol = forms.CharField(
@@ -30,7 +30,8 @@ class DocumentForm(forms.Form):
         required=False,
         max_length=100,
         help_text=_(
-            "Leave empty to give out the next number. For an addendum, corrigendum or revision write it whole."
+            "Leave empty to give out the next number. "
+            "For an addendum, corrigendum or revision write it whole."
         ),
     )
     title = forms.CharField(label=_("Title"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
@@ -39,7 +40,8 @@ class DocumentForm(forms.Form):
         label=_("Submitted by"),
         required=False,
         help_text=_(
-            "States and organizations of this meeting. Printed in alphabetical order, whatever the order here."
+            "States and organizations of this meeting. "
+            "Printed in alphabetical order, whatever the order here."
         ),
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
@@ -62,32 +64,32 @@ class DocumentForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["series"].queryset = series_of(meeting)  # type: ignore[attr-defined]
+        self.fields["series"].queryset = list_series(meeting)  # type: ignore[attr-defined]
         self.fields["item"].queryset = meeting.agenda.all()  # type: ignore[attr-defined]
         admitted = admissions(meeting, language=get_current_language())
         self.fields["submitters"].choices = [  # type: ignore[attr-defined]
-            (str(one.entity.pk), one.name.short)
-            for one in sorted(admitted, key=lambda one: one.name.sort_key)
+            (str(admission.entity.pk), admission.name.short)
+            for admission in sorted(admitted, key=lambda admission: admission.name.sort_key)
         ]
 
     def clean_symbol(self) -> Symbol | None:
-        written = self.cleaned_data["symbol"]
-        if not written:
+        text = self.cleaned_data["symbol"]
+        if not text:
             return None
         try:
-            return symbol_input.read(written)
-        except symbol_input.NotASymbolError as refusal:
-            raise ValidationError(str(refusal)) from refusal
+            return symbol_input.read_symbol(text)
+        except symbol_input.NotASymbolError as error:
+            raise ValidationError(str(error)) from error
 
     def clean_submitters(self) -> list[Entity]:
         return list(Entity.objects.filter(pk__in=[int(pk) for pk in self.cleaned_data["submitters"]]))
 
     @property
-    def particulars(self) -> Particulars:
-        """What is said of the document, for the service."""
+    def document_data(self) -> DocumentData:
+        """The document for the service."""
         data = self.cleaned_data
         language = data["title_language"]
-        return Particulars(
+        return DocumentData(
             titles={language: data["title"]},
             submitters=data["submitters"],
             submitted_by={language: data["submitted_by"]} if data["submitted_by"] else {},
@@ -99,7 +101,7 @@ class DocumentForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """The file of a document in one language; PDF or DOCX, by its bytes."""
+    """The file of a document in one language, PDF or DOCX."""
 
     language = forms.ChoiceField(label=_("Language of the file"), choices=LANGUAGES)
     file = forms.FileField(
@@ -111,11 +113,11 @@ class FileForm(forms.Form):
     def clean_file(self) -> CheckedFile:
         try:
             return check_document(self.cleaned_data["file"])
-        except FileRefusedError as refusal:
-            raise ValidationError(str(refusal)) from refusal
+        except FileRefusedError as error:
+            raise ValidationError(str(error)) from error
 
 
 class WithdrawalForm(forms.Form):
-    """Why a document is withdrawn."""
+    """The reason why a document is withdrawn."""
 
     reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))

@@ -1,4 +1,6 @@
-"""What this room adds to earlier ones: permissions, the Documents tab, its lines on Today, the series of a kit."""
+"""What this app adds to earlier apps: permissions, a tab, dashboard lines, papers and a kit
+part.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,8 +17,8 @@ from documents.registry import permissions  # noqa: F401  (registers the permiss
 from documents.registry.command_types import COMMAND_LABELS
 from documents.registry.models import Document
 from documents.registry.rules.kit_sections import DOCUMENTS, SERIES, find_documents_faults
-from documents.registry.selectors import documents_of, symbol_for_participants
-from documents.registry.services.kit import build
+from documents.registry.selectors import get_participants_symbol, list_documents
+from documents.registry.services.kit import build_kit_documents
 from meetings.core.extension_points import (
     DashboardLine,
     KitPart,
@@ -30,22 +32,26 @@ from meetings.core.permissions import is_documents_officer
 from meetings.programme.extension_points import Paper, register_papers
 
 
-def _preview(kit: Mapping[str, Any]) -> str:
+def _describe_kit(kit: Mapping[str, Any]) -> str:
     series, reserved = len(kit.get("series", [])), len(kit.get("documents", []))
     if not series:
         return ""
-    words = ngettext("%(count)s document series", "%(count)s document series", series) % {"count": series}
-    kept = ngettext("%(count)s reserved number", "%(count)s reserved numbers", reserved) % {"count": reserved}
-    return f"{words}, {kept}" if reserved else words
+    series_text = ngettext("%(count)s document series", "%(count)s document series", series) % {
+        "count": series
+    }
+    numbers_text = ngettext("%(count)s reserved number", "%(count)s reserved numbers", reserved) % {
+        "count": reserved
+    }
+    return f"{series_text}, {numbers_text}" if reserved else series_text
 
 
-def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
-    """For the documents officer: what is registered and waits for a file, and what has one and waits for issue."""
+def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
+    """Lines for the documents officer: documents to be issued, and documents without a file."""
     if not is_documents_officer(user, meeting):
         return []
     registered = meeting.documents.filter(state=Document.State.REGISTERED).annotate(files=Count("versions"))
     counts = registered.aggregate(
-        bare=Count("pk", filter=Q(files=0), distinct=True),
+        without_file=Count("pk", filter=Q(files=0), distinct=True),
         ready=Count("pk", filter=Q(files__gt=0), distinct=True),
     )
     url = reverse("documents", args=[meeting.short_name]) + "?state=registered"
@@ -53,25 +59,32 @@ def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         DashboardLine(
             text=_("documents with a file wait to be issued"), count=counts["ready"], url=url, tone="warn"
         ),
-        DashboardLine(text=_("registered documents have no file yet"), count=counts["bare"], url=url),
+        DashboardLine(text=_("registered documents have no file yet"), count=counts["without_file"], url=url),
     ]
     return [line for line in lines if line.count]
 
 
-def _papers_of(meeting: Meeting, item_ids: Iterable[int]) -> dict[int, list[Paper]]:
-    """The issued documents of agenda items, for the programme and the day."""
+def _list_papers(meeting: Meeting, item_ids: Iterable[int]) -> dict[int, list[Paper]]:
+    """The issued documents of each agenda item, for the programme."""
     papers: dict[int, list[Paper]] = defaultdict(list)
-    issued = documents_of(meeting, office=False).filter(item_id__in=item_ids)
-    for pk, symbol, item in issued.values_list("pk", "symbol", "item_id"):
-        papers[item].append(Paper(symbol, reverse("document", args=[meeting.short_name, pk])))
+    issued = list_documents(meeting, for_officer=False).filter(item_id__in=item_ids)
+    for pk, symbol, item_id in issued.values_list("pk", "symbol", "item_id"):
+        papers[item_id].append(Paper(symbol, reverse("document", args=[meeting.short_name, pk])))
     return papers
 
 
-register_papers(_papers_of)
+register_papers(_list_papers)
 register_tab(Tab("documents", gettext_lazy("Documents"), "documents", "core.see_meeting", 50))
-register_dashboard_lines(_lines, position=50)
+register_dashboard_lines(_build_dashboard_lines, position=50)
 register_kit_part(
-    KitPart("documents", build, _preview, 50, sections=(SERIES, DOCUMENTS), find_faults=find_documents_faults)
+    KitPart(
+        "documents",
+        build_kit_documents,
+        _describe_kit,
+        50,
+        sections=(SERIES, DOCUMENTS),
+        find_faults=find_documents_faults,
+    )
 )
-register_symbol_source(symbol_for_participants)
+register_symbol_source(get_participants_symbol)
 register_command_types("documents.registry", COMMAND_LABELS)

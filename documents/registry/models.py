@@ -1,19 +1,23 @@
-"""The register of documents: series that give out numbers, documents, and a file for each language."""
+"""The register of documents: numbered series, documents, and a file for each language."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from confsvc.ui.languages import localize_text
+from confsvc.ui.fields import LocalizedTextField
 from meetings.core.models import Meeting
 from meetings.programme.models import AgendaItem
 from meetings.treaties.models import Entity
 
 
 class Series(models.Model):
-    """A numbered series of a meeting. ``template`` holds ``{n}`` where the number stands
-    ("NPT/CONF.2010/PC.II/WP.{n}"); ``next_number`` is given out under a lock and never again."""
+    """A numbered series of a meeting.
+
+    - ``template``: a symbol with ``{n}`` for the number, as "NPT/CONF.2010/PC.II/WP.{n}".
+    - ``next_number``: given under a lock and never again.
+    """
 
     class Nature(models.TextChoices):
         GENERAL = "general", _("general")
@@ -29,7 +33,7 @@ class Series(models.Model):
     code = models.CharField(max_length=20)
     nature = models.CharField(max_length=10, choices=Nature)
     template = models.CharField(max_length=80)
-    names = models.JSONField(default=dict)
+    names = LocalizedTextField()
     next_number = models.PositiveIntegerField(default=1)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -38,13 +42,16 @@ class Series(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "code"], name="one_series_a_code")]
 
     def __str__(self) -> str:
-        return localize_text(self.names) or self.code
+        return str(self.names) or self.code
 
 
 class Document(models.Model):
-    """A text under one symbol, whatever its languages. Three dates are kept apart: submitted (the masthead's),
-    processed and released per language. ``symbol_key`` orders symbols (hexadecimal, so that any collation keeps it); ``parent_symbol`` is the text it modifies,
-    which need not be here."""
+    """A text under one symbol, in all its languages.
+
+    - ``symbol_key``: orders symbols; hexadecimal, so that any collation keeps the order.
+    - ``parent_symbol``: the text that it modifies, which need not be registered.
+    - ``submitted_on``: the date of the masthead; release dates are those of the language versions.
+    """
 
     class Distribution(models.TextChoices):
         GENERAL = "general", _("General")
@@ -64,11 +71,11 @@ class Document(models.Model):
     symbol = models.CharField(max_length=100, unique=True)
     symbol_key = models.CharField(max_length=800, db_index=True)
     parent_symbol = models.CharField(max_length=100, blank=True, db_index=True)
-    titles = models.JSONField(default=dict)
+    titles = LocalizedTextField()
     distribution = models.CharField(max_length=10, choices=Distribution, default=Distribution.GENERAL)
     state = models.CharField(max_length=10, choices=State, default=State.REGISTERED)
     submitters = models.ManyToManyField(Entity, through="Submitter", related_name="documents")
-    submitted_by = models.JSONField(default=dict, blank=True)
+    submitted_by = LocalizedTextField(blank=True)
     item = models.ForeignKey(
         AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
     )
@@ -93,13 +100,12 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.symbol
 
-    @property
-    def title(self) -> str:
-        return localize_text(self.titles)
+    def get_absolute_url(self) -> str:
+        return reverse("document", args=[self.meeting.short_name, self.pk])
 
 
 class Submitter(models.Model):
-    """A State or organization that submits a document; printed in alphabetical order of the language printed."""
+    """A State or organization that submits a document."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="submissions")
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="submissions")
@@ -112,7 +118,7 @@ class Submitter(models.Model):
 
 
 class LanguageVersion(models.Model):
-    """The file of a document in one language. ``sha256`` is of the file's bytes; ``pages`` and ``words`` if known."""
+    """The file of a document in one language; ``sha256`` is the digest of its bytes."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     language = models.CharField(max_length=2)
@@ -130,3 +136,9 @@ class LanguageVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.language}"
+
+    def get_absolute_url(self) -> str:
+        """The address of the file."""
+        return reverse(
+            "document_file", args=[self.document.meeting.short_name, self.document_id, self.language]
+        )

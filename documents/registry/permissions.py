@@ -1,4 +1,4 @@
-"""Who may see and who may keep the register."""
+"""Who may read documents and who manages the register."""
 
 from typing import Any
 
@@ -8,23 +8,23 @@ from documents.registry.models import Document
 from meetings.core.permissions import is_documents_officer, may_see_meeting
 
 
-def _document_of(where: Any) -> Document:
-    return getattr(where, "document", where)  # type: ignore[no-any-return]
+def _get_document(target: Any) -> Document:
+    """The document of a language version, or the document itself."""
+    return getattr(target, "document", target)  # type: ignore[no-any-return]
 
 
 @rules.predicate
-def may_read(user: Any, where: Any) -> bool:
-    """Everyone who sees the meeting reads what is issued and not restricted; the documents officer reads all."""
-    document = _document_of(where)
+def can_read_document(user: Any, target: Any) -> bool:
+    """Everyone who sees the meeting reads issued, unrestricted documents; the officer reads all."""
+    document = _get_document(target)
     if is_documents_officer(user, document):
         return True
-    issued = document.state == Document.State.ISSUED
     return (
-        issued
+        document.state == Document.State.ISSUED
         and document.distribution != Document.Distribution.RESTRICTED
         and may_see_meeting(user, document)
     )
 
 
-rules.add_perm("registry.read_document", may_read)
+rules.add_perm("registry.read_document", can_read_document)
 rules.add_perm("registry.manage_documents", is_documents_officer)

@@ -1,21 +1,21 @@
-"""The register as lists and pages show it."""
+"""Reads of the register of documents, for its list, its pages and its files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from confsvc.ui.languages import OFFICIAL, get_current_language, localize_text
+from confsvc.ui.languages import OFFICIAL, get_current_language
 from delegations.roster.rules.profile import ParticipantsRules
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
-from documents.registry.rules.submitters import in_running_form
+from documents.registry.rules.submitters import format_submitters
 from meetings.core.models import Meeting
 from meetings.treaties.selectors import Name, names
 
 
 @dataclass(frozen=True)
-class Row:
-    """A document with what a line of the list says: who submitted it, and the six languages with their files."""
+class DocumentRow:
+    """A document with its submitters in words, and its file in each of the six languages."""
 
     document: Document
     submitted_by: str
@@ -23,73 +23,105 @@ class Row:
 
     @property
     def available(self) -> Sequence[tuple[str, LanguageVersion]]:
+        """The languages that have a file."""
         return [(code, version) for code, version in self.languages if version]
 
 
-def documents_of(meeting: Meeting, *, office: bool) -> QuerySet[Document]:
-    """The documents of a meeting by symbol order: all for the office, for everyone else the issued ones that are not
-    restricted."""
-    rows = meeting.documents.order_by("symbol_key")
-    if not office:
-        rows = rows.filter(state=Document.State.ISSUED).exclude(distribution=Document.Distribution.RESTRICTED)
-    return rows
+def list_documents(meeting: Meeting, *, for_officer: bool) -> QuerySet[Document]:
+    """The documents of a meeting in the order of their symbols.
+
+    Others than the documents officer get the issued documents that are not restricted.
+    """
+    documents = meeting.documents.order_by("symbol_key")
+    if for_officer:
+        return documents
+    return documents.filter(state=Document.State.ISSUED).exclude(
+        distribution=Document.Distribution.RESTRICTED
+    )
 
 
-def rows_of(meeting: Meeting, documents: QuerySet[Document], *, language: str | None = None) -> list[Row]:
-    """The lines of some documents of a meeting, in four queries whatever their number."""
+def filter_documents(
+    documents: QuerySet[Document], *, series: str = "", state: str = "", text: str = ""
+) -> QuerySet[Document]:
+    """The documents of a series (by its code) and in a state, whose symbol or titles contain
+    ``text``.
+    """
+    if series:
+        documents = documents.filter(series__code=series)
+    if state:
+        documents = documents.filter(state=state)
+    if text:
+        documents = documents.filter(Q(symbol__icontains=text) | Q(titles__icontains=text))
+    return documents
+
+
+def load_rows(
+    meeting: Meeting, documents: QuerySet[Document], *, language: str | None = None
+) -> list[DocumentRow]:
+    """The rows of some documents of a meeting, in four queries."""
     language = language or get_current_language()
-    found = list(
+    rows = list(
         documents.select_related("item", "series").prefetch_related(
             Prefetch("versions", LanguageVersion.objects.order_by("language")),
             Prefetch("submissions", Submitter.objects.order_by("pk")),
         )
     )
-    ids = {one.entity_id for document in found for one in document.submissions.all()}
-    known = names(entity_ids=ids, language=language, on=meeting.opens_on) if ids else {}
-    return [_row(document, known, language) for document in found]
+    entity_ids = {submission.entity_id for row in rows for submission in row.submissions.all()}
+    entity_names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on) if entity_ids else {}
+    return [_build_row(document, entity_names, language) for document in rows]
 
 
-def row_of(document: Document) -> Row:
-    """The line of one document."""
-    return rows_of(document.meeting, Document.objects.filter(pk=document.pk))[0]
+def load_row(document: Document) -> DocumentRow:
+    """The row of one document."""
+    return load_rows(document.meeting, Document.objects.filter(pk=document.pk))[0]
 
 
-def series_of(meeting: Meeting) -> QuerySet[Series]:
-    """The series in which documents of a meeting are registered, in their order."""
+def list_series(meeting: Meeting) -> QuerySet[Series]:
+    """The series of a meeting, in their order."""
     return meeting.series.all()
 
 
-def document_of(meeting: Meeting, pk: int, **_kwargs: object) -> Document:
-    """A document of the meeting; ``DoesNotExist`` for another's."""
+def get_document(meeting: Meeting, pk: int, **_kwargs: object) -> Document:
+    """A document of the meeting; raises ``DoesNotExist`` for one of another meeting."""
     return Document.objects.select_related("meeting", "series", "item").get(pk=pk, meeting=meeting)
 
 
-def version_of(meeting: Meeting, pk: int, language: str, **_kwargs: object) -> LanguageVersion:
-    """The file of a document of the meeting in a language; ``DoesNotExist`` where there is none."""
+def get_version(meeting: Meeting, pk: int, language: str, **_kwargs: object) -> LanguageVersion:
+    """The file of a document of the meeting in a language; raises ``DoesNotExist`` if there is
+    none.
+    """
     return LanguageVersion.objects.select_related("document__meeting").get(
         document_id=pk, document__meeting=meeting, language=language
     )
 
 
-def symbol_for_participants(meeting: Meeting) -> str:
-    """The symbol kept for the meeting's list of participants, or "": the document of the INF series that its kit reserved,
-    known by its title in English."""
-    kept = meeting.documents.filter(
-        series__code=meeting.rules.get_section(ParticipantsRules).inf,
-        titles__en="List of participants",
-        parent_symbol="",
+def get_participants_symbol(meeting: Meeting) -> str:
+    """The symbol reserved for the meeting's list of participants, or "".
+
+    It is that of the document in the INF series which the kit reserved under this English title.
+    """
+    document = (
+        meeting.documents.filter(
+            series__code=meeting.rules.get_section(ParticipantsRules).inf,
+            titles__en="List of participants",
+            parent_symbol="",
+        )
+        .exclude(state=Document.State.WITHDRAWN)
+        .order_by("symbol_key")
+        .first()
     )
-    found = kept.exclude(state=Document.State.WITHDRAWN).order_by("symbol_key").first()
-    return found.symbol if found else ""
+    return document.symbol if document else ""
 
 
-def _row(document: Document, known: dict[int, Name], language: str) -> Row:
-    versions = {one.language: one for one in document.versions.all()}
-    submitters: Iterable[Name] = (
-        known[one.entity_id] for one in document.submissions.all() if one.entity_id in known
-    )
-    return Row(
+def _build_row(document: Document, entity_names: Mapping[int, Name], language: str) -> DocumentRow:
+    versions = {version.language: version for version in document.versions.all()}
+    submitters = [
+        entity_names[submission.entity_id]
+        for submission in document.submissions.all()
+        if submission.entity_id in entity_names
+    ]
+    return DocumentRow(
         document=document,
-        submitted_by=in_running_form(submitters, language) or localize_text(document.submitted_by, language),
+        submitted_by=format_submitters(submitters, language) or document.submitted_by.text(language),
         languages=[(code, versions.get(code)) for code in OFFICIAL],
     )

@@ -1,7 +1,6 @@
-"""The pages of the register: the public list, one document, and the officer's forms."""
+"""Pages of the register: the list, a document with its files, and the forms of the officer."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,32 +18,37 @@ from documents.registry.services import documents as services
 from meetings.core.views.base import meeting_view
 
 UNPROCESSABLE = 422
+HISTORY_ROWS = 20
 
 
 @require_GET
 @meeting_view("core.see_meeting")
 def documents(request: HttpRequest) -> HttpResponse:
-    """The list of documents by symbol order: issued ones for everybody, all with their states for the office."""
+    """The list of documents: issued ones for everybody, all of them with their states for
+    officers.
+    """
     meeting = request.meeting
-    office = request.user.has_perm("registry.manage_documents", meeting)
-    found = selectors.documents_of(meeting, office=office)
-    wanted = {name: request.GET.get(name, "").strip()[:100] for name in ("series", "q", "state")}
-    if wanted["series"]:
-        found = found.filter(series__code=wanted["series"])
-    if wanted["state"] and office:
-        found = found.filter(state=wanted["state"])
-    if wanted["q"]:
-        found = found.filter(Q(symbol__icontains=wanted["q"]) | Q(titles__icontains=wanted["q"]))
-    page = paginate(request, found)
-    rows = selectors.rows_of(meeting, Document.objects.filter(pk__in=[one.pk for one in page.object_list]))
+    can_manage = request.user.has_perm("registry.manage_documents", meeting)
+    filters = {name: request.GET.get(name, "").strip()[:100] for name in ("series", "q", "state")}
+    page = paginate(
+        request,
+        selectors.filter_documents(
+            selectors.list_documents(meeting, for_officer=can_manage),
+            series=filters["series"],
+            state=filters["state"] if can_manage else "",
+            text=filters["q"],
+        ),
+    )
+    on_page = Document.objects.filter(pk__in=[document.pk for document in page.object_list])
+    rows = selectors.load_rows(meeting, on_page)
     rows.sort(key=lambda row: row.document.symbol_key)
     context = {
         "tab": "documents",
         "page": page,
         "rows": rows,
-        "office": office,
-        "wanted": wanted,
-        "series": selectors.series_of(meeting),
+        "can_manage": can_manage,
+        "filters": filters,
+        "series_list": selectors.list_series(meeting),
         "states": Document.State.choices,
     }
     return render(request, "registry/documents.html", context)
@@ -53,7 +57,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @meeting_view("registry.manage_documents")
 def document_new(request: HttpRequest) -> HttpResponseBase:
-    """Register a document; the next number of the series is given out when this is done, not before."""
+    """Register a document; the number is given when the form is sent, not before."""
     meeting = request.meeting
     today = timezone.localdate(timezone=meeting.zone)
     initial = {
@@ -63,21 +67,15 @@ def document_new(request: HttpRequest) -> HttpResponseBase:
     form = DocumentForm(request.POST or None, initial=initial, meeting=meeting)
     if request.method == "POST" and form.is_valid():
         try:
-            symbol = form.cleaned_data["symbol"]
-            if symbol is None:
-                series = form.cleaned_data["series"]
-                done = services.register(actor=request.user, series=series, particulars=form.particulars)
-            else:
-                done = services.register_as(
-                    actor=request.user, meeting=meeting, symbol=symbol, particulars=form.particulars
-                )
-        except services.RefusedError as refusal:
-            form.add_error("symbol", str(refusal))
+            new_document = _register(request, form)
+        except services.RefusedError as error:
+            form.add_error("symbol", str(error))
         else:
             messages.success(
-                request, _("Registered as %(symbol)s. Put in its file next.") % {"symbol": done.symbol}
+                request,
+                _("Registered as %(symbol)s. Put in its file next.") % {"symbol": new_document.symbol},
             )
-            return redirect("document", meeting=meeting.short_name, pk=done.pk)
+            return redirect(new_document)
     return render(
         request,
         "registry/new.html",
@@ -87,65 +85,67 @@ def document_new(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_GET
-@meeting_view("registry.read_document", get_object=selectors.document_of)
+@meeting_view("registry.read_document", get_object=selectors.get_document)
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """One document: its facts, its files by language, and for the office its next steps and history."""
-    return _page(request, request.object)
+    """One document with its files; for officers also the next steps and the history."""
+    return _render_document(request, request.object)
 
 
 @require_POST
-@meeting_view("registry.manage_documents", get_object=selectors.document_of)
+@meeting_view("registry.manage_documents", get_object=selectors.get_document)
 def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Put in the file of one language."""
+    """Store the file of one language."""
     form = FileForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            services.put_file(
+            services.store_file(
                 actor=request.user,
                 document=request.object,
                 language=form.cleaned_data["language"],
                 file=form.cleaned_data["file"],
             )
-        except services.RefusedError as refusal:
-            form.add_error(None, str(refusal))
+        except services.RefusedError as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, _("The file is in."))
-            return redirect("document", meeting=request.meeting.short_name, pk=pk)
-    return _page(request, request.object, file_form=form)
+            return redirect(request.object)
+    return _render_document(request, request.object, file_form=form)
 
 
 @require_POST
-@meeting_view("registry.manage_documents", get_object=selectors.document_of)
+@meeting_view("registry.manage_documents", get_object=selectors.get_document)
 def document_issue(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Issue a document in the languages that are there."""
+    """Issue a document in the languages that have a file."""
     try:
-        done = services.issue(actor=request.user, document=request.object)
-    except services.RefusedError as refusal:
-        messages.error(request, str(refusal))
+        issued_document = services.issue_document(actor=request.user, document=request.object)
+    except services.RefusedError as error:
+        messages.error(request, str(error))
     else:
-        messages.success(request, _("%(symbol)s is issued.") % {"symbol": done.symbol})
-    return redirect("document", meeting=request.meeting.short_name, pk=pk)
+        messages.success(request, _("%(symbol)s is issued.") % {"symbol": issued_document.symbol})
+    return redirect(request.object)
 
 
 @require_http_methods(["GET", "POST"])
-@meeting_view("registry.manage_documents", get_object=selectors.document_of)
+@meeting_view("registry.manage_documents", get_object=selectors.get_document)
 def document_withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Ask for the reason, then withdraw; the number stays taken."""
+    """Ask for the reason, then withdraw the document."""
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.withdraw(actor=request.user, document=request.object, reason=form.cleaned_data["reason"])
-        except services.RefusedError as refusal:
-            form.add_error(None, str(refusal))
+            services.withdraw_document(
+                actor=request.user, document=request.object, reason=form.cleaned_data["reason"]
+            )
+        except services.RefusedError as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": request.object.symbol})
-            return redirect("document", meeting=request.meeting.short_name, pk=pk)
+            return redirect(request.object)
     context = {"tab": "documents", "form": form, "document": request.object}
     return render(request, "registry/withdraw.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 @require_GET
-@meeting_view("registry.read_document", get_object=selectors.version_of)
+@meeting_view("registry.read_document", get_object=selectors.get_version)
 def document_file(request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
     """The file of a language, as an attachment named by its symbol."""
     version = request.object
@@ -161,23 +161,40 @@ def document_file(request: HttpRequest, pk: int, language: str) -> HttpResponseB
     return response
 
 
-def _page(request: HttpRequest, shown: Document, *, file_form: FileForm | None = None) -> HttpResponse:
-    office = request.user.has_perm("registry.manage_documents", shown)
-    row = selectors.row_of(shown)
-    missing = [code for code, version in row.languages if version is None]
-    first = (
-        shown.original_language
-        if shown.original_language in missing
-        else next(iter(missing), get_current_language())
+def _register(request: HttpRequest, form: DocumentForm) -> Document:
+    """Register under the symbol that was typed, or under the next number of the series."""
+    symbol, data = form.cleaned_data["symbol"], form.document_data
+    if symbol is None:
+        return services.register_document(actor=request.user, series=form.cleaned_data["series"], data=data)
+    return services.register_with_symbol(
+        actor=request.user, meeting=request.meeting, symbol=symbol, data=data
     )
+
+
+def _render_document(
+    request: HttpRequest, document: Document, *, file_form: FileForm | None = None
+) -> HttpResponse:
+    can_manage = request.user.has_perm("registry.manage_documents", document)
+    row = selectors.load_row(document)
+    if file_form is None:
+        file_form = FileForm(initial={"language": _choose_upload_language(row)})
     context = {
         "tab": "documents",
         "row": row,
-        "document": shown,
-        "office": office,
-        "file_form": file_form or FileForm(initial={"language": first}),
-        "history": history_of(shown)[:20] if office else [],
-        "may_issue": office and shown.state == Document.State.REGISTERED and bool(row.available),
+        "document": document,
+        "can_manage": can_manage,
+        "file_form": file_form,
+        "history": history_of(document)[:HISTORY_ROWS] if can_manage else [],
+        "can_issue": can_manage and document.state == Document.State.REGISTERED and bool(row.available),
     }
-    failed = file_form is not None and bool(file_form.errors)
-    return render(request, "registry/document.html", context, status=UNPROCESSABLE if failed else 200)
+    status = UNPROCESSABLE if file_form.is_bound and file_form.errors else 200
+    return render(request, "registry/document.html", context, status=status)
+
+
+def _choose_upload_language(row: selectors.DocumentRow) -> str:
+    """The original language if its file is missing, else the first language without a file."""
+    missing = [code for code, version in row.languages if version is None]
+    original_language = row.document.original_language
+    if original_language in missing:
+        return original_language
+    return next(iter(missing), get_current_language())

@@ -1,4 +1,4 @@
-"""Symbols as the register keeps them: read strictly, ordered by a key that any database sorts alike."""
+"""Symbols typed by officers, and how the register stores them."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,11 @@ from documents.symbols.rules.sorting import sort_key
 
 
 class NotASymbolError(ValueError):
-    """A text that is no symbol; the message is a sentence in the page's language. ``suggestion`` is what was meant."""
+    """A text that is not a symbol.
+
+    The message is a sentence in the active language; ``suggestion`` is a symbol that may be meant,
+    or "".
+    """
 
     def __init__(self, sentence: str, suggestion: str = "") -> None:
         super().__init__(sentence)
@@ -20,19 +24,22 @@ class NotASymbolError(ValueError):
 
 
 @dataclass(frozen=True)
-class Registered:
-    """A symbol as columns of the register."""
+class SymbolColumns:
+    """A symbol as columns of the register.
+
+    ``symbol_key`` is hexadecimal, so that every database and collation sorts it the same.
+    """
 
     symbol: str
     symbol_key: str
     parent_symbol: str
 
 
-def read(text: str) -> Symbol:
-    """The symbol written in ``text``; raises :class:`NotASymbolError` with the reason in words.
+def read_symbol(text: str) -> Symbol:
+    """The symbol that ``text`` is.
 
-    A text that parses but is written against the style of its series (``INF.2`` in an NPT series) is refused too, with
-    the symbol that is meant: the register keeps one spelling.
+    Raises :class:`NotASymbolError` with the reason in words, also for a symbol against the style of
+    its series (``INF.2`` in an NPT series), because the register keeps one spelling.
     """
     line = read_line(text)
     if line.symbol is not None and not line.suggestion:
@@ -44,27 +51,31 @@ def read(text: str) -> Symbol:
     else:
         sentence = _("This is not a document symbol.")
     if line.suggestion and line.suggestion not in sentence:
-        meant = _("Did you mean %(symbol)s?") % {"symbol": line.suggestion}
-        sentence = f"{sentence} {meant}"
+        question = _("Did you mean %(symbol)s?") % {"symbol": line.suggestion}
+        sentence = f"{sentence} {question}"
     raise NotASymbolError(sentence, line.suggestion or "")
 
 
-def columns(symbol: Symbol) -> Registered:
-    """How the register stores a symbol: without its stars, which count reissues and name nothing."""
+def build_columns(symbol: Symbol) -> SymbolColumns:
+    """The columns of a symbol, without its stars: they count reissues and are not part of the
+    name.
+    """
     parent = symbol.parent
-    return Registered(
+    return SymbolColumns(
         symbol=symbol.unstarred,
         symbol_key=sort_key(symbol).encode().hex(),
         parent_symbol=parent.unstarred if parent else "",
     )
 
 
-def number_in(template: str, symbol: Symbol) -> int | None:
-    """The number that ``symbol`` has in the series of ``template``; None where it belongs to another."""
+def find_number(template: str, symbol: Symbol) -> int | None:
+    """The number of ``symbol`` in the series of ``template``; None if it belongs to another
+    series.
+    """
     if symbol.number is None or symbol.modifications:
         return None
     try:
-        same = numbered(template, symbol.number)
+        rebuilt = numbered(template, symbol.number)
     except SymbolError:
         return None
-    return symbol.number if same.unstarred == symbol.unstarred else None
+    return symbol.number if rebuilt.unstarred == symbol.unstarred else None

@@ -1,4 +1,7 @@
-"""The states of a document, and which may follow which."""
+"""The states of a document, and which state may follow which.
+
+A withdrawn document has no next state: its number is never given again.
+"""
 
 from collections.abc import Mapping
 
@@ -7,9 +10,8 @@ TRANSITIONS: Mapping[str, frozenset[str]] = {
     "issued": frozenset({"withdrawn"}),
     "withdrawn": frozenset(),
 }
-"""A number is given out on registration and never again: a withdrawn document keeps it."""
 
 
-def may_become(state: str, to: str) -> bool:
-    """Whether a document in ``state`` may go ``to``."""
+def is_transition_allowed(state: str, to: str) -> bool:
+    """Whether a document in ``state`` may change to the state ``to``."""
     return to in TRANSITIONS[state]

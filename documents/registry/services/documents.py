@@ -1,4 +1,7 @@
-"""Every write to the register. A number is given out under the lock of its series, on registration, and never again."""
+"""Every write to the register of documents.
+
+A number is given on registration, under a lock on its series, and never given again.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,33 +20,39 @@ from confsvc.realtime.notify import notify
 from confsvc.uploads.documents import CheckedFile
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules import symbol_input
-from documents.registry.rules.transitions import may_become
+from documents.registry.rules.transitions import is_transition_allowed
 from documents.symbols.rules.parsing.symbol import Symbol
 from documents.symbols.rules.series import numbered
 from meetings.core.models import Meeting, plain
 from meetings.programme.models import AgendaItem
 from meetings.treaties.models import Entity
 
-TOLD = ("symbol", "titles", "distribution", "state", "submitted_by", "original_language", "submitted_on")
+LOGGED_FIELDS = (
+    *("symbol", "titles", "distribution", "state", "submitted_by", "original_language", "submitted_on"),
+)
 
 
 class RefusedError(Exception):
-    """A command that cannot be carried out, with the sentence that says why and what to do."""
+    """A command that is refused; the message says why and what to do."""
 
 
 class SymbolTakenError(RefusedError):
-    """The symbol belongs to a document already."""
+    """Another document has the symbol."""
 
 
-def topic_of(meeting_id: int) -> str:
-    """The live topic of a meeting's documents."""
+def get_topic(meeting_id: int) -> str:
+    """The topic of live notifications about a meeting's documents."""
     return f"documents:{meeting_id}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Particulars:
-    """What is said of a document when it is registered. ``titles`` and ``submitted_by`` are by language, the latter for
-    what is no entity ("the Chair"); ``submitted_on`` is the masthead's date, by default the venue's day."""
+class DocumentData:
+    """What is entered of a document when it is registered.
+
+    - ``titles``: by language.
+    - ``submitted_by``: by language, for what is not an entity ("the Chair").
+    - ``submitted_on``: the date of the masthead, by default today at the venue.
+    """
 
     titles: Mapping[str, str]
     submitters: Sequence[Entity] = ()
@@ -55,104 +64,115 @@ class Particulars:
 
 
 @transaction.atomic
-def register(*, actor: User | None, series: Series, particulars: Particulars) -> Document:
-    """Register a document under the next number of ``series`` and answer it with its symbol.
+def register_document(*, actor: User | None, series: Series, data: DocumentData) -> Document:
+    """Register a document under the next number of ``series``.
 
-    Numbers that stand in the register already (given by hand) are passed over.
+    Numbers that were registered by hand are skipped.
     """
-    held = Series.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=series.pk)
-    number, symbol = _next_free(held)
-    document = _create(actor, held.meeting, symbol, particulars, series=held, number=number)
-    held.next_number = number + 1
-    held.save(update_fields=["next_number"])
+    series = Series.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=series.pk)
+    number, symbol = _find_next_number(series)
+    document = _create_document(actor, series.meeting, symbol, data, series=series, number=number)
+    series.next_number = number + 1
+    series.save(update_fields=["next_number"])
     return document
 
 
 @transaction.atomic
-def register_as(
-    *, actor: User | None, meeting: Meeting, symbol: Symbol, particulars: Particulars
+def register_with_symbol(
+    *, actor: User | None, meeting: Meeting, symbol: Symbol, data: DocumentData
 ) -> Document:
-    """Register a document under a symbol given by hand: an addendum, a corrigendum, a number kept by agreement.
+    """Register a document under a symbol typed by hand: an addendum, a corrigendum, a reserved
+    number.
 
-    Raises :class:`SymbolTakenError`. What it modifies need not be in the register.
+    The document that it modifies need not be registered. Raises :class:`SymbolTakenError`.
     """
     all_series = list(Series.objects.select_for_update().filter(meeting=meeting))
     if Document.objects.filter(symbol=symbol.unstarred).exists():
-        raise SymbolTakenError(_("%(symbol)s is in the register already.") % {"symbol": symbol.unstarred})
-    numbers = {one: symbol_input.number_in(one.template, symbol) for one in all_series}
-    series = next((one for one, number in numbers.items() if number is not None), None)
+        raise _build_symbol_taken(symbol)
+    numbers = {series: symbol_input.find_number(series.template, symbol) for series in all_series}
+    series = next((series for series, number in numbers.items() if number is not None), None)
     number = numbers[series] if series else None
     try:
         with transaction.atomic():
-            return _create(actor, meeting, symbol, particulars, series=series, number=number)
-    except IntegrityError as fault:
-        raise SymbolTakenError(
-            _("%(symbol)s is in the register already.") % {"symbol": symbol.unstarred}
-        ) from fault
+            return _create_document(actor, meeting, symbol, data, series=series, number=number)
+    except IntegrityError as error:
+        raise _build_symbol_taken(symbol) from error
 
 
 @transaction.atomic
-def put_file(*, actor: User | None, document: Document, language: str, file: CheckedFile) -> LanguageVersion:
-    """Put in the file of a language, or replace it; a file put in after issue is released at once."""
-    held = _locked(document)
-    if held.state == Document.State.WITHDRAWN:
-        raise RefusedError(_("%(symbol)s is withdrawn and takes no files.") % {"symbol": held.symbol})
+def store_file(
+    *, actor: User | None, document: Document, language: str, file: CheckedFile
+) -> LanguageVersion:
+    """Store or replace the file of a language; for an issued document it is released at once.
+
+    Raises :class:`RefusedError` for a withdrawn document.
+    """
+    document = _lock_document(document)
+    if document.state == Document.State.WITHDRAWN:
+        raise RefusedError(_("%(symbol)s is withdrawn and takes no files.") % {"symbol": document.symbol})
     now = timezone.now()
-    version = held.versions.filter(language=language).first() or LanguageVersion(
-        document=held, language=language
+    version = document.versions.filter(language=language).first() or LanguageVersion(
+        document=document, language=language
     )
     before = {"sha256": version.sha256, "size": version.size} if version.pk else {}
     version.media_type, version.size, version.sha256 = file.media_type, len(file.content), file.sha256
     version.received_at = now
-    if held.state == Document.State.ISSUED:
+    if document.state == Document.State.ISSUED:
         version.released_at = now
     version.file.save(get_random_string(24) + file.suffix, ContentFile(file.content), save=False)
     version.save()
     after = {"sha256": version.sha256, "size": version.size, "language": language}
-    _record(actor, "put in file", held, before=before, after=after)
-    notify(topic_of(held.meeting_id))
+    _log_command(actor, "put in file", document, before=before, after=after)
+    notify(get_topic(document.meeting_id))
     return version
 
 
 @transaction.atomic
-def issue(*, actor: User | None, document: Document, now: datetime | None = None) -> Document:
-    """Issue a registered document in the languages whose files are there; harmless when it is issued already.
+def issue_document(*, actor: User | None, document: Document, now: datetime | None = None) -> Document:
+    """Issue a registered document in the languages that have a file.
 
-    Raises :class:`RefusedError` without a file, or for a withdrawn document.
+    Does nothing if it is issued already. Raises :class:`RefusedError` for a document without a file
+    and for a withdrawn one.
     """
-    held = _locked(document)
-    if held.state == Document.State.ISSUED:
-        return held
-    _check_step(held, Document.State.ISSUED)
-    if not held.versions.exists():
+    document = _lock_document(document)
+    if document.state == Document.State.ISSUED:
+        return document
+    _check_transition(document, Document.State.ISSUED)
+    if not document.versions.exists():
         raise RefusedError(
-            _("%(symbol)s has no file yet. Put in at least one language first.") % {"symbol": held.symbol}
+            _("%(symbol)s has no file yet. Put in at least one language first.") % {"symbol": document.symbol}
         )
     now = now or timezone.now()
-    held.state, held.issued_at = Document.State.ISSUED, now
-    held.save(update_fields=["state", "issued_at"])
-    held.versions.update(released_at=now)
-    _record(
-        actor, "issue document", held, before={"state": "registered"}, after=plain(held, "state", "issued_at")
+    document.state, document.issued_at = Document.State.ISSUED, now
+    document.save(update_fields=["state", "issued_at"])
+    document.versions.update(released_at=now)
+    _log_command(
+        actor,
+        "issue document",
+        document,
+        before={"state": "registered"},
+        after=plain(document, "state", "issued_at"),
     )
-    notify(topic_of(held.meeting_id))
-    return held
+    notify(get_topic(document.meeting_id))
+    return document
 
 
 @transaction.atomic
-def withdraw(*, actor: User | None, document: Document, reason: str) -> Document:
-    """Withdraw a document; its number stays taken and the list of documents shows the gap."""
-    held = _locked(document)
-    _check_step(held, Document.State.WITHDRAWN)
-    before = plain(held, "state")
-    held.state = Document.State.WITHDRAWN
-    held.save(update_fields=["state"])
-    _record(actor, "withdraw document", held, before=before, after=plain(held, "state"), reason=reason)
-    notify(topic_of(held.meeting_id))
-    return held
+def withdraw_document(*, actor: User | None, document: Document, reason: str) -> Document:
+    """Withdraw a document; its number stays taken, so the list of documents shows the gap."""
+    document = _lock_document(document)
+    _check_transition(document, Document.State.WITHDRAWN)
+    before = plain(document, "state")
+    document.state = Document.State.WITHDRAWN
+    document.save(update_fields=["state"])
+    _log_command(
+        actor, "withdraw document", document, before=before, after=plain(document, "state"), reason=reason
+    )
+    notify(get_topic(document.meeting_id))
+    return document
 
 
-def _next_free(series: Series) -> tuple[int, Symbol]:
+def _find_next_number(series: Series) -> tuple[int, Symbol]:
     number = series.next_number
     while True:
         symbol = numbered(series.template, number)
@@ -161,11 +181,11 @@ def _next_free(series: Series) -> tuple[int, Symbol]:
         number += 1
 
 
-def _create(
+def _create_document(
     actor: User | None,
     meeting: Meeting,
     symbol: Symbol,
-    particulars: Particulars,
+    data: DocumentData,
     *,
     series: Series | None,
     number: int | None,
@@ -174,35 +194,37 @@ def _create(
         meeting=meeting,
         series=series,
         number=number,
-        titles=dict(particulars.titles),
-        submitted_by=dict(particulars.submitted_by),
-        item=particulars.item,
-        original_language=particulars.original_language,
-        submitted_on=particulars.submitted_on or timezone.localdate(timezone=meeting.zone),
-        distribution=particulars.distribution,
+        titles=dict(data.titles),
+        submitted_by=dict(data.submitted_by),
+        item=data.item,
+        original_language=data.original_language,
+        submitted_on=data.submitted_on or timezone.localdate(timezone=meeting.zone),
+        distribution=data.distribution,
         registered_at=timezone.now(),
         registered_by=actor,
-        **vars(symbol_input.columns(symbol)),
+        **vars(symbol_input.build_columns(symbol)),
     )
-    Submitter.objects.bulk_create(
-        Submitter(document=document, entity=entity) for entity in particulars.submitters
-    )
-    _record(actor, "register document", document, after=plain(document, *TOLD))
-    notify(topic_of(meeting.pk))
+    Submitter.objects.bulk_create(Submitter(document=document, entity=entity) for entity in data.submitters)
+    _log_command(actor, "register document", document, after=plain(document, *LOGGED_FIELDS))
+    notify(get_topic(meeting.pk))
     return document
 
 
-def _locked(document: Document) -> Document:
+def _build_symbol_taken(symbol: Symbol) -> SymbolTakenError:
+    return SymbolTakenError(_("%(symbol)s is in the register already.") % {"symbol": symbol.unstarred})
+
+
+def _lock_document(document: Document) -> Document:
     return Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
 
 
-def _check_step(held: Document, to: str) -> None:
-    if not may_become(held.state, to):
+def _check_transition(document: Document, to: str) -> None:
+    if not is_transition_allowed(document.state, to):
         raise RefusedError(
             _("%(symbol)s is %(state)s; this step is not open to it.")
-            % {"symbol": held.symbol, "state": held.get_state_display()}
+            % {"symbol": document.symbol, "state": document.get_state_display()}
         )
 
 
-def _record(actor: User | None, command: str, document: Document, **told: Any) -> None:
-    record(actor=actor, command=command, target=document, scope=document.meeting.short_name, **told)
+def _log_command(actor: User | None, command: str, document: Document, **details: Any) -> None:
+    record(actor=actor, command=command, target=document, scope=document.meeting.short_name, **details)

@@ -1,4 +1,4 @@
-"""The series of a kit, and the documents whose numbers it reserves."""
+"""Building the series of a kit and the documents whose numbers it reserves."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,13 +13,13 @@ from documents.symbols.rules.series import numbered
 from meetings.core.models import Meeting
 
 
-def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
-    """Make the rows of ``[[series]]`` and ``[[documents]]``, within the caller's transaction.
+def build_kit_documents(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
+    """Create the series and documents of a kit in the transaction of the caller.
 
-    Raises ``ValidationError`` at ``symbol_stem`` where it begins no symbol.
+    Raises ``ValidationError`` at ``symbol_stem`` if the symbols of a series would be invalid.
     """
     for row in kit.get("series", []):
-        _check(get_symbol_template(row, meeting.symbol_stem))
+        _check_template(get_symbol_template(row, meeting.symbol_stem))
     series = {
         row["code"]: Series.objects.create(
             meeting=meeting,
@@ -31,21 +31,20 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
         )
         for position, row in enumerate(kit.get("series", []), 1)
     }
-    items = {one.number: one for one in meeting.agenda.all()}
+    items = {item.number: item for item in meeting.agenda.all()}
     for row in kit.get("documents", []):
-        held = series[row["series"]]
-        documents.register_as(
+        documents.register_with_symbol(
             actor=actor,
             meeting=meeting,
-            symbol=numbered(held.template, row["number"]),
-            particulars=documents.Particulars(
+            symbol=numbered(series[row["series"]].template, row["number"]),
+            data=documents.DocumentData(
                 titles=row["titles"], item=items.get(row["item"]), submitted_on=meeting.opens_on
             ),
         )
 
 
-def _check(template: str) -> None:
+def _check_template(template: str) -> None:
     try:
         numbered(template, 1)
-    except SymbolError as refusal:
-        raise ValidationError({"symbol_stem": str(refusal)}) from refusal
+    except SymbolError as error:
+        raise ValidationError({"symbol_stem": str(error)}) from error

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from delegations.participants import services, views
 from delegations.participants.models import ParticipantsIssue
-from documents.registry.rules.symbol_input import read
+from documents.registry.rules.symbol_input import read_symbol
 from documents.registry.services import documents as register
 from meetings.core.extension_points import get_dashboard_lines
 from meetings.core.models import Meeting
@@ -77,8 +77,8 @@ def test_participants_offers_reserved_symbol_then_revision(client_as, meeting) -
     build.a_series(meeting, "INF", template="{stem}/INF/{n}")
     kept = "NPT/CONF.2010/PC.II/INF/4"
     titles = {"en": "List of participants"}
-    register.register_as(
-        actor=None, meeting=meeting, symbol=read(kept), particulars=register.Particulars(titles=titles)
+    register.register_with_symbol(
+        actor=None, meeting=meeting, symbol=read_symbol(kept), data=register.DocumentData(titles=titles)
     )
     client = client_as(build.an_officer(meeting))
     assert client.get(at("participants", meeting)).context["form"]["symbol"].value() == kept

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from documents.registry.models import Series
-from documents.registry.services.kit import build
+from documents.registry.services.kit import build_kit_documents
 from tests import builders
 
 KIT = {"series": [{"code": "WP", "nature": "WP", "template": "{stem}/WP.{n}", "names": {"en": "Papers"}}]}
@@ -12,16 +12,16 @@ KIT = {"series": [{"code": "WP", "nature": "WP", "template": "{stem}/WP.{n}", "n
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("stem", ["hello world", "", "{n}", "{", "NPT CONF", "<b>"])
-def test_a_stem_that_begins_no_symbol_is_refused_at_its_field(stem):
+def test_build_kit_documents_wrong_stem_is_refused_at_field(stem):
     meeting = builders.a_meeting(symbol_stem=stem)
     with pytest.raises(ValidationError) as refused:
-        build(meeting=meeting, kit=KIT, actor=None)
+        build_kit_documents(meeting=meeting, kit=KIT, actor=None)
     assert list(refused.value.message_dict) == ["symbol_stem"]
     assert not Series.objects.filter(meeting=meeting).exists()
 
 
 @pytest.mark.django_db
-def test_a_stem_that_begins_symbols_makes_the_series():
+def test_build_kit_documents_right_stem_creates_series():
     meeting = builders.a_meeting(symbol_stem="NPT/CONF.2010/PC.II")
-    build(meeting=meeting, kit=KIT, actor=None)
+    build_kit_documents(meeting=meeting, kit=KIT, actor=None)
     assert Series.objects.get(meeting=meeting).template == "NPT/CONF.2010/PC.II/WP.{n}"

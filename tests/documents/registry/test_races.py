@@ -14,12 +14,12 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 def register(series: Series) -> Document:
-    return documents.register(
-        actor=None, series=series, particulars=documents.Particulars(titles={"en": "Safeguards"})
+    return documents.register_document(
+        actor=None, series=series, data=documents.DocumentData(titles={"en": "Safeguards"})
     )
 
 
-def test_officers_at_many_desks_get_numbers_without_gap_or_double(run_together) -> None:
+def test_register_document_six_at_once_get_six_numbers(run_together) -> None:
     series = build.a_series()
     outcomes = run_together(*[partial(register, series)] * 6)
     assert sorted(one.number for one in outcomes) == [1, 2, 3, 4, 5, 6]
@@ -27,9 +27,9 @@ def test_officers_at_many_desks_get_numbers_without_gap_or_double(run_together) 
     assert series.next_number == 7
 
 
-def test_without_the_lock_two_officers_are_given_one_number(run_together) -> None:
+def test_register_document_without_lock_one_of_two_fails(run_together) -> None:
     series = build.a_series()
-    found = documents._next_free
+    found = documents._find_next_number
 
     def slowly(held: Series):
         answer = found(held)
@@ -41,7 +41,7 @@ def test_without_the_lock_two_officers_are_given_one_number(run_together) -> Non
         return Series.objects.all()
 
     with (
-        patch.object(documents, "_next_free", slowly),
+        patch.object(documents, "_find_next_number", slowly),
         patch.object(Series.objects, "select_for_update", unlocked),
     ):
         outcomes = run_together(*[partial(register, series)] * 2)

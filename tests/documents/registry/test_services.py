@@ -12,7 +12,7 @@ from documents.registry import selectors
 from documents.registry.models import Document, Series
 from documents.registry.rules import symbol_input
 from documents.registry.services import documents
-from documents.registry.services.documents import Particulars
+from documents.registry.services.documents import DocumentData
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +33,11 @@ def a_docx(**parts: bytes) -> bytes:
 
 
 def register(series: Series, **fields: object) -> Document:
-    particulars = Particulars(**{"titles": {"en": "Safeguards"}, **fields})
-    return documents.register(actor=None, series=series, particulars=particulars)
+    data = DocumentData(**{"titles": {"en": "Safeguards"}, **fields})
+    return documents.register_document(actor=None, series=series, data=data)
 
 
-def test_numbers_follow_one_another_in_their_own_series() -> None:
+def test_register_document_numbers_follow_in_each_series() -> None:
     meeting = build.a_meeting(symbol_stem="NPT/CONF.2010/PC.II")
     papers, information = (
         build.a_series(meeting, "WP"),
@@ -52,59 +52,59 @@ def test_numbers_follow_one_another_in_their_own_series() -> None:
     ]
 
 
-def test_a_number_kept_by_hand_is_passed_over_and_a_withdrawn_one_is_not_given_again() -> None:
+def test_register_document_skips_reserved_and_withdrawn_numbers() -> None:
     series = build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
-    kept = documents.register_as(
+    kept = documents.register_with_symbol(
         actor=None,
         meeting=series.meeting,
-        symbol=symbol_input.read("BWC/MSP/2007/WP.2"),
-        particulars=Particulars(titles={"en": "Kept"}),
+        symbol=symbol_input.read_symbol("BWC/MSP/2007/WP.2"),
+        data=DocumentData(titles={"en": "Kept"}),
     )
     assert (kept.series, kept.number) == (series, 2)
     first = register(series)
-    documents.withdraw(actor=None, document=first, reason="by its sponsor")
+    documents.withdraw_document(actor=None, document=first, reason="by its sponsor")
     assert [first.number, register(series).number, register(series).number] == [1, 3, 4]
 
 
-def test_a_symbol_is_registered_once() -> None:
+def test_register_with_symbol_taken_is_refused() -> None:
     series = build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
     done = register(series)
     with pytest.raises(documents.SymbolTakenError, match="in the register already"):
-        documents.register_as(
+        documents.register_with_symbol(
             actor=None,
             meeting=series.meeting,
-            symbol=symbol_input.read(f"{done.symbol}*"),
-            particulars=Particulars(titles={}),
+            symbol=symbol_input.read_symbol(f"{done.symbol}*"),
+            data=DocumentData(titles={}),
         )
 
 
-def test_an_addendum_names_what_it_modifies_even_if_that_was_never_here() -> None:
+def test_register_with_symbol_addendum_stores_its_parent() -> None:
     meeting = build.a_meeting()
-    done = documents.register_as(
+    done = documents.register_with_symbol(
         actor=None,
         meeting=meeting,
-        symbol=symbol_input.read("A/62/278/Add.1/Corr.1"),
-        particulars=Particulars(titles={"en": "Replies"}),
+        symbol=symbol_input.read_symbol("A/62/278/Add.1/Corr.1"),
+        data=DocumentData(titles={"en": "Replies"}),
     )
     assert (done.parent_symbol, done.series, done.number) == ("A/62/278/Add.1", None, None)
 
 
-def test_symbols_stand_in_symbol_order_whatever_the_database_collates() -> None:
+def test_list_documents_is_in_symbol_order() -> None:
     series = build.a_series(build.a_meeting(symbol_stem="CCW/MSP/2007"))
     for _number in range(11):
         register(series)
-    found = selectors.documents_of(series.meeting, office=True)
+    found = selectors.list_documents(series.meeting, for_officer=True)
     assert [one.number for one in found] == list(range(1, 12))
 
 
-def test_a_document_is_issued_with_its_files_and_not_without() -> None:
+def test_issue_document_needs_a_file() -> None:
     done = register(build.a_series())
     with pytest.raises(documents.RefusedError, match="no file yet"):
-        documents.issue(actor=None, document=done)
-    documents.put_file(actor=None, document=done, language="fr", file=a_file())
-    issued = documents.issue(actor=None, document=done)
+        documents.issue_document(actor=None, document=done)
+    documents.store_file(actor=None, document=done, language="fr", file=a_file())
+    issued = documents.issue_document(actor=None, document=done)
     assert (issued.state, issued.versions.get().released_at) == ("issued", issued.issued_at)
-    assert documents.issue(actor=None, document=done).issued_at == issued.issued_at
+    assert documents.issue_document(actor=None, document=done).issued_at == issued.issued_at
     assert [entry.command for entry in history_of(done).reverse()] == [
         "register document",
         "put in file",
@@ -112,24 +112,24 @@ def test_a_document_is_issued_with_its_files_and_not_without() -> None:
     ]
 
 
-def test_a_file_put_in_after_issue_is_released_at_once_and_a_second_one_replaces_the_first() -> None:
+def test_store_file_after_issue_is_released_and_replaceable() -> None:
     done = register(build.a_series())
-    documents.put_file(actor=None, document=done, language="en", file=a_file())
-    documents.issue(actor=None, document=done)
-    late = documents.put_file(actor=None, document=done, language="ar", file=a_file())
+    documents.store_file(actor=None, document=done, language="en", file=a_file())
+    documents.issue_document(actor=None, document=done)
+    late = documents.store_file(actor=None, document=done, language="ar", file=a_file())
     assert late.released_at is not None
     other = a_file(A_PDF + b"\n% again\n%%EOF\n")
-    assert documents.put_file(actor=None, document=done, language="ar", file=other).pk == late.pk
+    assert documents.store_file(actor=None, document=done, language="ar", file=other).pk == late.pk
     assert done.versions.get(language="ar").sha256 == other.sha256
 
 
-def test_a_withdrawn_document_takes_neither_file_nor_issue() -> None:
+def test_withdraw_document_refuses_later_file_and_issue() -> None:
     done = register(build.a_series())
-    documents.withdraw(actor=None, document=done, reason="by its sponsor")
+    documents.withdraw_document(actor=None, document=done, reason="by its sponsor")
     with pytest.raises(documents.RefusedError):
-        documents.put_file(actor=None, document=done, language="en", file=a_file())
+        documents.store_file(actor=None, document=done, language="en", file=a_file())
     with pytest.raises(documents.RefusedError):
-        documents.issue(actor=None, document=done)
+        documents.issue_document(actor=None, document=done)
 
 
 @pytest.mark.parametrize(
@@ -142,12 +142,12 @@ def test_a_withdrawn_document_takes_neither_file_nor_issue() -> None:
         (a_docx(**{"vbaProject.bin": b"macro"}), "macros"),
     ],
 )
-def test_what_is_no_document_is_refused_in_words(content: bytes, sentence: str) -> None:
+def test_check_document_other_file_is_refused_in_words(content: bytes, sentence: str) -> None:
     with pytest.raises(FileRefusedError, match=sentence):
         a_file(content)
 
 
-def test_files_are_known_by_their_bytes() -> None:
+def test_check_document_media_type_follows_bytes() -> None:
     assert [a_file().media_type, a_file(a_docx()).media_type] == [PDF, DOCX]
 
 
@@ -159,21 +159,21 @@ def test_files_are_known_by_their_bytes() -> None:
         ("zh", "爱尔兰、比利时和卢森堡"),
     ],
 )
-def test_submitters_stand_in_running_form_in_the_order_of_the_language(language: str, line: str) -> None:
+def test_load_rows_submitters_are_in_running_form(language: str, line: str) -> None:
     meeting = build.a_meeting(opens_on=date(2008, 4, 28))
     states = [build.an_entity(code) for code in ("LUX", "IRL", "BEL")]
     done = register(build.a_series(meeting), submitters=states)
-    rows = selectors.rows_of(meeting, Document.objects.filter(pk=done.pk), language=language)
+    rows = selectors.load_rows(meeting, Document.objects.filter(pk=done.pk), language=language)
     assert rows[0].submitted_by == line
 
 
-def test_reading_the_list_asks_the_same_queries_for_one_row_and_for_many(count_queries) -> None:
+def test_load_rows_query_count_is_constant(count_queries) -> None:
     series = build.a_series()
     states = [build.an_entity("BEL"), build.an_entity("IRL")]
     counts = []
     for _row in range(3):
         register(series, submitters=states)
         with count_queries() as queries:
-            selectors.rows_of(series.meeting, selectors.documents_of(series.meeting, office=True))
+            selectors.load_rows(series.meeting, selectors.list_documents(series.meeting, for_officer=True))
         counts.append(len(queries))
     assert counts == [4, 4, 4]

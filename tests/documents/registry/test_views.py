@@ -1,4 +1,6 @@
-"""The pages of the register: what the public sees, what the officer does, and what is refused at which field."""
+"""The pages of the register: what the public sees, what the officer does, and what is refused at
+which field.
+"""
 
 import io
 
@@ -33,15 +35,15 @@ def the_form(series: Series, **answers: object) -> dict[str, object]:
 
 
 def issued(series: Series, language: str = "en", **fields: object) -> Document:
-    particulars = documents.Particulars(**{"titles": {"en": "Safeguards"}, **fields})
-    document = documents.register(actor=None, series=series, particulars=particulars)
-    documents.put_file(
+    data = documents.DocumentData(**{"titles": {"en": "Safeguards"}, **fields})
+    document = documents.register_document(actor=None, series=series, data=data)
+    documents.store_file(
         actor=None, document=document, language=language, file=check_document(io.BytesIO(A_PDF))
     )
-    return documents.issue(actor=None, document=document)
+    return documents.issue_document(actor=None, document=document)
 
 
-def test_a_working_paper_of_two_states_goes_from_the_form_to_the_public_list(client_as) -> None:
+def test_document_new_paper_of_two_states_reaches_the_list(client_as) -> None:
     series = build.a_series()
     meeting = series.meeting
     officer, public = client_as(build.a_documents_officer(meeting)), client_as(None)
@@ -72,9 +74,7 @@ def test_a_working_paper_of_two_states_goes_from_the_form_to_the_public_list(cli
         ("nothing at all", "symbol"),
     ],
 )
-def test_what_is_no_symbol_is_refused_at_its_field_and_nothing_typed_is_lost(
-    symbol: str, sentence: str, client_as
-) -> None:
+def test_document_new_wrong_symbol_keeps_what_was_typed(symbol: str, sentence: str, client_as) -> None:
     series = build.a_series()
     officer = client_as(build.an_officer(series.meeting))
     answer = officer.post(
@@ -87,7 +87,7 @@ def test_what_is_no_symbol_is_refused_at_its_field_and_nothing_typed_is_lost(
     assert not Document.objects.exists()
 
 
-def test_a_symbol_that_is_taken_is_refused_at_its_field(client_as) -> None:
+def test_document_new_symbol_taken_shows_error_at_field(client_as) -> None:
     series = build.a_series()
     done = issued(series)
     officer = client_as(build.an_officer(series.meeting))
@@ -95,7 +95,7 @@ def test_a_symbol_that_is_taken_is_refused_at_its_field(client_as) -> None:
     assert answer.context["form"].errors["symbol"] == [f"{done.symbol} is in the register already."]
 
 
-def test_a_wrong_date_and_an_endless_title_are_refused(client_as) -> None:
+def test_document_new_wrong_date_and_long_title_show_errors(client_as) -> None:
     series = build.a_series()
     officer = client_as(build.an_officer(series.meeting))
     form = the_form(series, submitted_on="31 April", title="x" * 500)
@@ -104,10 +104,10 @@ def test_a_wrong_date_and_an_endless_title_are_refused(client_as) -> None:
 
 
 @pytest.mark.parametrize("content", [b"<html>", b"PK\x03\x04zip", a_docx(**{"vbaProject.bin": b"x"}), b""])
-def test_a_hostile_file_is_refused_at_its_field(content: bytes, client_as) -> None:
+def test_document_upload_hostile_file_shows_error_at_field(content: bytes, client_as) -> None:
     series = build.a_series()
-    paper = documents.register(
-        actor=None, series=series, particulars=documents.Particulars(titles={"en": "S"})
+    paper = documents.register_document(
+        actor=None, series=series, data=documents.DocumentData(titles={"en": "S"})
     )
     officer = client_as(build.an_officer(series.meeting))
     file = SimpleUploadedFile("paper.pdf", content, "application/pdf")
@@ -119,15 +119,15 @@ def test_a_hostile_file_is_refused_at_its_field(content: bytes, client_as) -> No
     assert not paper.versions.exists()
 
 
-def test_restricted_and_unissued_documents_are_the_offices_alone(client_as) -> None:
+def test_document_restricted_or_unissued_is_for_officers_only(client_as) -> None:
     series = build.a_series()
     meeting = series.meeting
     restricted = issued(series, distribution="restricted")
-    waiting = documents.register(
-        actor=None, series=series, particulars=documents.Particulars(titles={"en": "W"})
+    waiting = documents.register_document(
+        actor=None, series=series, data=documents.DocumentData(titles={"en": "W"})
     )
     withdrawn = issued(series)
-    documents.withdraw(actor=None, document=withdrawn, reason="by its sponsor")
+    documents.withdraw_document(actor=None, document=withdrawn, reason="by its sponsor")
     stranger, officer = client_as(build.a_stranger()), client_as(build.an_officer(meeting))
     for document in (restricted, waiting, withdrawn):
         assert stranger.get(address("document", meeting, pk=document.pk)).status_code == 404
@@ -138,7 +138,7 @@ def test_restricted_and_unissued_documents_are_the_offices_alone(client_as) -> N
     assert len(officer.get(address("documents", meeting)).context["rows"]) == 3
 
 
-def test_the_list_is_filtered_by_series_state_and_words(client_as) -> None:
+def test_documents_filters_by_series_and_words(client_as) -> None:
     papers = build.a_series()
     information = build.a_series(papers.meeting, "INF", template="{stem}/INF/{n}")
     issued(papers, titles={"en": "Nuclear disarmament"})
@@ -157,7 +157,7 @@ def test_the_list_is_filtered_by_series_state_and_words(client_as) -> None:
 
 
 @pytest.mark.parametrize("role", ["public", "officer"])
-def test_the_list_asks_the_same_queries_for_one_and_for_three(role: str, client_as, count_queries) -> None:
+def test_documents_query_count_is_constant(role: str, client_as, count_queries) -> None:
     series = build.a_series()
     client = client_as(build.an_officer(series.meeting) if role == "officer" else None)
     counts = []
@@ -171,7 +171,7 @@ def test_the_list_asks_the_same_queries_for_one_and_for_three(role: str, client_
     assert counts[0] <= 20
 
 
-def test_a_document_of_another_meeting_stays_away(client_as) -> None:
+def test_document_of_other_meeting_returns_404(client_as) -> None:
     here, elsewhere = build.a_series(), build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
     other = issued(elsewhere)
     officer = client_as(build.an_officer(here.meeting))
