@@ -153,6 +153,9 @@ OFFICERS_NEED_SECOND_FACTOR = env.bool("OFFICERS_NEED_SECOND_FACTOR", default=no
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     ACCOUNT_RATE_LIMITS = False
+else:
+    # How many registration forms one IP address may send: enough for a mission, too few for a machine.
+    ACCOUNT_RATE_LIMITS = {"registration": "30/10m/key"}
 
 # -- language and time -------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

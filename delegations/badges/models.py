@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from delegations.registration.models import new_token
+from delegations.registration.models import generate_token
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
 
@@ -28,7 +28,7 @@ class Badge(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="badges")
     delegate = models.ForeignKey(Delegate, on_delete=models.CASCADE, related_name="badges")
     serial = models.PositiveIntegerField()
-    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    token = models.CharField(max_length=32, unique=True, default=generate_token, editable=False)
     state = models.CharField(max_length=5, choices=State, default=State.VALID)
     void_reason = models.CharField(max_length=200, blank=True)
     printed_at = models.DateTimeField(null=True, blank=True)

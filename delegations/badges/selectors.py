@@ -23,7 +23,8 @@ from delegations.badges.rules.profile import BadgeRules
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from delegations.roster.rules import person_names
-from delegations.roster.selectors import name_of_person, status_of_delegations
+from delegations.roster.selectors.delegations import load_statuses
+from delegations.roster.selectors.people import get_person_name
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, names
@@ -171,7 +172,7 @@ class _HolderBuilder:
     def __init__(self, meeting: Meeting, people: Sequence[Delegate], language: str) -> None:
         self.meeting, self.language = meeting, language
         delegations = {person.delegation_id: person.delegation for person in people}
-        self.statuses = status_of_delegations(meeting, delegations.values())
+        self.statuses = load_statuses(meeting, delegations.values())
         entity_ids = [delegation.entity_id for delegation in delegations.values()]
         self.names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
         self.short_title = localize_text(meeting.short_titles, language) or localize_text(
@@ -189,14 +190,14 @@ class _HolderBuilder:
 
     def build_holder(self, person: Delegate, badge: Badge | None) -> Holder:
         registration = getattr(person, "registration", None)
-        name = name_of_person(person)
+        name = get_person_name(person)
         is_valid = badge is not None and badge.state == Badge.State.VALID
         return Holder(
             delegate=person,
             registration=registration,
             badge=badge,
-            printed_name=person_names.list_form(name),
-            sorting_name=person_names.sorting_form(name),
+            printed_name=person_names.format_list_name(name),
+            sorting_name=person_names.format_sorting_name(name),
             entity=self.get_entity_name(person),
             category=self.get_category(person),
             answer=get_desk_answer(
@@ -216,7 +217,7 @@ class _HolderBuilder:
         return badge.printed_as != compute_digest(content, _get_photo_name(person))
 
     def build_content(self, person: Delegate, badge: Badge, *, with_photo: bool) -> BadgeContent:
-        name, category = person_names.badge_form(name_of_person(person)), self.get_category(person)
+        name, category = person_names.format_badge_name(get_person_name(person)), self.get_category(person)
         photo_file = person.registration.photo if hasattr(person, "registration") else None
         photo = None
         if with_photo and photo_file:
@@ -225,9 +226,9 @@ class _HolderBuilder:
         return BadgeContent(
             token=badge.token,
             number=f"{badge.serial:05}",
-            given=name.small,
-            family=name.large,
-            second_script_name=name.second if self.has_second_script else "",
+            given=name.small_line,
+            family=name.large_line,
+            second_script_name=name.second_name if self.has_second_script else "",
             second_script_language=name.second_language if self.has_second_script else "",
             entity_name=self.get_entity_name(person).short,
             category_word=str(CATEGORY_LABELS[category.key]),

@@ -14,7 +14,7 @@ from confsvc.ui.views import paginate
 from delegations.badges import selectors, services
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
-from delegations.registration.selectors import entities_with_registrations
+from delegations.registration.selectors.registrations import load_registered_entities
 from meetings.core.models import Meeting
 from meetings.core.views.base import meeting_view
 
@@ -24,7 +24,7 @@ UNPROCESSABLE = 422
 def _list_entities(meeting: Meeting) -> list[tuple[str, str]]:
     return [
         (str(pk), name.short)
-        for pk, name in entities_with_registrations(meeting, language=get_current_language())
+        for pk, name in load_registered_entities(meeting, language=get_current_language())
     ]
 
 

@@ -25,7 +25,8 @@ from delegations.participants.rules.composition import (
 from delegations.participants.rules.snapshots import deserialize_list
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.profile import ParticipantsRules
-from delegations.roster.selectors import Person, ordered, status_of_delegations
+from delegations.roster.selectors.delegations import load_statuses
+from delegations.roster.selectors.people import DelegateRow, order_delegates
 from meetings.core.models import Meeting
 from meetings.treaties.selectors import Name, names
 
@@ -111,7 +112,7 @@ def _load_delegations(meeting: Meeting, day: date) -> list[DelegationData]:
     names_by_language = {
         code: names(entity_ids=entity_ids, language=code, on=meeting.opens_on) for code in OFFICIAL
     }
-    statuses = status_of_delegations(meeting, list(delegations.values()))
+    statuses = load_statuses(meeting, list(delegations.values()))
     people: dict[int, list[Delegate]] = {pk: [] for pk in delegations}
     delegates = Delegate.objects.filter(delegation__meeting=meeting, withdrawn_at=None, provisional=False)
     for delegate in delegates.order_by("place", "pk"):
@@ -127,7 +128,7 @@ def _load_delegations(meeting: Meeting, day: date) -> list[DelegationData]:
                 for code in OFFICIAL
             },
             language=delegation.language,
-            people=[_build_person(person) for person in ordered(people[pk], day=day)],
+            people=[_build_person(person) for person in order_delegates(people[pk], day=day)],
             key=pk,
         )
         for pk, delegation in delegations.items()
@@ -157,14 +158,14 @@ def _build_sort_key(name: Name | None, language: str) -> str:
     return name.sort_key if name.language == language else build_sort_key(name.short, language)
 
 
-def _build_person(person: Person) -> PersonData:
+def _build_person(person: DelegateRow) -> PersonData:
     delegate = person.delegate
     return PersonData(
         key=delegate.pk,
         name=person.name,
         is_named=delegate.named_in_id is not None,
         role=Delegate.Role.REPRESENTATIVE if delegate.role == Delegate.Role.HEAD else delegate.role,
-        is_head=person.head,
+        is_head=person.is_head,
         title=delegate.title,
         institution=delegate.institution,
         city=delegate.city,

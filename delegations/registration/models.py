@@ -1,23 +1,24 @@
-"""A person's own registration for a meeting: from the online form to the officer's decision."""
+"""The registration of a person for a meeting, from the online form to the officer's decision."""
 
 import secrets
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
 
 
-def new_token() -> str:
-    """128 random bits as text for an address: it says nothing of the person."""
+def generate_token() -> str:
+    """128 random bits as text for an address, which tell nothing about the person."""
     return secrets.token_urlsafe(16)
 
 
 class RegistrationWindow(models.Model):
-    """From when until when a meeting takes registrations online."""
+    """From when until when a meeting takes registrations online; the closing moment is excluded."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="registration_window")
     opens_at = models.DateTimeField()
@@ -35,9 +36,14 @@ class RegistrationWindow(models.Model):
 
 
 class Registration(models.Model):
-    """One person's request for a badge. ``token`` is the opaque key of its own page and all that the QR code of the
-    confirmation holds; ``photo`` is the re-encoded picture, never the upload; ``as_typed`` what the person wrote, which
-    may differ from the note verbale."""
+    """One person's request for a badge.
+
+    - ``token`` is the random key of the person's own page.
+    - ``code`` is all that the QR code of the approval holds.
+    - ``photo`` is the re-encoded picture, never the upload.
+    - ``photo_exempt`` is whether the person needs no photograph.
+    - ``as_typed`` is what the person wrote, which may differ from the note verbale.
+    """
 
     class State(models.TextChoices):
         UNCONFIRMED = "unconfirmed", _("e-mail not yet confirmed")
@@ -47,8 +53,8 @@ class Registration(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     delegate = models.OneToOneField(Delegate, on_delete=models.CASCADE, related_name="registration")
-    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
-    code = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    token = models.CharField(max_length=32, unique=True, default=generate_token, editable=False)
+    code = models.CharField(max_length=32, unique=True, default=generate_token, editable=False)
     state = models.CharField(max_length=12, choices=State, default=State.UNCONFIRMED)
     photo = models.FileField(upload_to="photos/", blank=True)
     photo_exempt = models.BooleanField(default=False)
@@ -69,6 +75,10 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"registration {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """The person's own page; whoever has this address may see it."""
+        return reverse("registration", args=[self.meeting.short_name, self.token])
 
     @property
     def meeting(self) -> Meeting:

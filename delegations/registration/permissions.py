@@ -1,4 +1,4 @@
-"""Who may see and decide registrations, and change what is written of a person."""
+"""Who may see and decide registrations, and change the data of a person."""
 
 from typing import Any
 
@@ -10,13 +10,13 @@ from meetings.core.permissions import is_at_badge_desk, is_focal_point_of, is_of
 
 @rules.predicate
 def is_the_person(user: Any, registration: Any) -> bool:
-    """The registration is of the person who is signed in."""
+    """Whether the registration belongs to the signed-in user."""
     return bool(user.is_authenticated and registration and registration.delegate.user_id == user.pk)
 
 
 @rules.predicate
 def is_not_approved(user: Any, delegate: Any) -> bool:
-    """Nothing was approved yet, so nothing that was approved changes."""
+    """Whether the person's registration is not approved, so that the data may still change."""
     registration = getattr(delegate, "registration", None)
     return registration is None or registration.state != Registration.State.APPROVED
 

@@ -1,8 +1,8 @@
-"""The addresses of this room. A person's own pages are named by the opaque token alone."""
+"""The addresses of registration; a person's own pages are addressed by the random token alone."""
 
 from django.urls import path
 
-from delegations.registration.views import office, registrant
+from delegations.registration.views import delegates, queue, registrant
 
 urlpatterns = [
     path("register/", registrant.register, name="register"),
@@ -18,15 +18,15 @@ urlpatterns = [
         registrant.registration_calendar,
         name="registration_calendar",
     ),
-    path("requests/", office.requests, name="requests"),
-    path("requests/decide/", office.request_decide, name="request_decide"),
-    path("requests/<int:registration>/exempt/", office.request_exempt, name="request_exempt"),
-    path("photographs/<int:registration>/", office.photo, name="photo"),
-    path("delegations/<int:delegation>/people/new/", office.delegate_add, name="delegate_add"),
-    path("delegations/people/<int:delegate>/", office.delegate_edit, name="delegate_edit"),
+    path("requests/", queue.requests, name="requests"),
+    path("requests/decide/", queue.request_decide, name="request_decide"),
+    path("requests/<int:registration>/exempt/", queue.request_exempt, name="request_exempt"),
+    path("photographs/<int:registration>/", queue.photo, name="photo"),
+    path("delegations/<int:delegation>/people/new/", delegates.delegate_add, name="delegate_add"),
+    path("delegations/people/<int:delegate>/", delegates.delegate_edit, name="delegate_edit"),
     path(
         "delegations/people/<int:delegate>/withdraw/",
-        office.delegate_withdraw,
+        delegates.delegate_withdraw,
         name="delegate_withdraw",
     ),
 ]

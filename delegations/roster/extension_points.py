@@ -1,6 +1,7 @@
-"""What later rooms know of a person or a delegation, shown on this room's pages; registered from their ``joining.py``.
+"""Columns and checks that later apps add to the pages of a delegation.
 
-A column answers all people of a page at once, so that a page of fifty asks as much as a page of one.
+Later apps register them at start-up in their ``hooks.py``. A column or check is asked once for all
+rows of a page, so that a page of fifty rows needs as many queries as a page of one.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -16,31 +17,40 @@ Text = str | Promise
 
 
 @dataclass(frozen=True)
-class Mark:
-    """What stands in a column for one person: a word, with its tone ("", "done", "warn", "refuse"), perhaps an address it
-    leads to, perhaps a small picture."""
+class RowMark:
+    """What a column shows in the row of one person.
+
+    - ``tone`` is "", "done", "warn" or "refuse".
+    - ``url`` is an address that the text links to, "" for none.
+    - ``image`` is the address of a small picture that is shown in place of the text.
+    - ``is_final`` is whether only the secretariat may still change the person's data.
+    """
 
     text: Text
     tone: str = ""
     url: str = ""
     image: str = ""
-    final: bool = False
+    is_final: bool = False
 
 
 @dataclass(frozen=True)
 class Column:
-    """``marks_of(meeting, delegate_ids)`` answers the mark of each person who has one."""
+    """``load_marks(meeting, delegate_ids)`` returns the mark of each person who has one."""
 
     key: str
     label: Text
-    marks_of: Callable[["Meeting", Collection[int]], Mapping[int, Mark]]
+    load_marks: Callable[["Meeting", Collection[int]], Mapping[int, RowMark]]
     position: int
 
 
 @dataclass(frozen=True)
-class Lack:
-    """Something that is missing in a delegation: ``key`` tells kinds apart (and is the filter's value), ``text`` is a sentence
-    with its count, ``url`` where it is mended."""
+class MissingItem:
+    """Something that is missing in a delegation.
+
+    - ``key`` tells the kinds apart and is the value of the filter.
+    - ``text`` is a sentence with its count.
+    - ``url`` is the page where the item can be supplied, "" for the page of the delegation.
+    """
 
     key: str
     text: Text
@@ -50,10 +60,13 @@ class Lack:
 
 @dataclass(frozen=True)
 class Check:
-    """``lacks_of(meeting, delegation_ids)`` answers what each delegation lacks; ``kinds`` are the filter's choices."""
+    """``find_missing(meeting, delegation_ids)`` returns what each delegation lacks, by its id.
 
-    kinds: tuple[tuple[str, Text], ...]
-    lacks_of: Callable[["Meeting", Collection[int]], Mapping[int, list[Lack]]]
+    ``choices`` are the kinds of missing items with their labels, for the filter.
+    """
+
+    choices: tuple[tuple[str, Text], ...]
+    find_missing: Callable[["Meeting", Collection[int]], Mapping[int, list[MissingItem]]]
     position: int
 
 
@@ -63,17 +76,17 @@ _checks: list[Check] = []
 
 def register_column(column: Column) -> None:
     _columns.append(column)
-    _columns.sort(key=lambda one: one.position)
+    _columns.sort(key=lambda registered: registered.position)
 
 
 def register_check(check: Check) -> None:
     _checks.append(check)
-    _checks.sort(key=lambda one: one.position)
+    _checks.sort(key=lambda registered: registered.position)
 
 
-def columns() -> tuple[Column, ...]:
+def get_columns() -> tuple[Column, ...]:
     return tuple(_columns)
 
 
-def checks() -> tuple[Check, ...]:
+def get_checks() -> tuple[Check, ...]:
     return tuple(_checks)

@@ -1,4 +1,4 @@
-"""What the roster's pages ask for."""
+"""The forms of the roster."""
 
 from typing import Any
 
@@ -6,19 +6,26 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES
 from delegations.roster.models import Delegate, Delegation
-from delegations.roster.rules.note_parsing import read_lines
-from delegations.roster.rules.note_scans import ScanRefusedError, checked_scan
-from delegations.roster.rules.person_names import tidy
-from delegations.roster.selectors import Admission, Person
+from delegations.roster.rules.note_parsing import NamedPerson, parse_lines
+from delegations.roster.rules.note_scans import ScanRefusedError, check_scan
+from delegations.roster.rules.person_names import clean_text
+from delegations.roster.selectors.admissions import Admission
+from delegations.roster.selectors.people import DelegateRow
+from meetings.treaties.models import Entity
 
+DAY_ERRORS = {"invalid": _("This is not a day. Write it as 2008-04-28.")}
 TOO_LONG = _("This has %(show_value)d letters and may have %(limit_value)d. Shorten it.")
 ENTRY_LANGUAGES = [(code, NATIVE_NAMES[code]) for code in ("en", "fr", "es")]
 
 
-class PlainCharField(forms.CharField):
-    """A text whose input cuts nothing off when it is pasted: what is too long is said, and kept."""
+class NameField(forms.CharField):
+    """A cleaned text that the browser does not cut off when it is pasted.
+
+    What is too long is refused in a sentence and stays in the form.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -26,27 +33,23 @@ class PlainCharField(forms.CharField):
         self.widget.attrs.pop("maxlength", None)
 
     def to_python(self, value: Any) -> Any:
-        """One line, without what cannot be seen: a name of blanks is no name."""
+        """One line without invisible characters: a name of blanks is empty."""
         text = super().to_python(value)
-        return text if isinstance(self.widget, forms.Textarea) else tidy(text or "")
+        return text if isinstance(self.widget, forms.Textarea) else clean_text(text or "")
 
 
-class DayField(forms.DateField):
-    """A day, by the browser's own calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": _("This is not a day. Write it as 2008-04-28.")}
-
-
-def admission_choices(admitted: list[Admission]) -> list[tuple[str, Any]]:
-    """The choices of a select, grouped by heading in the order given, the empty one first."""
+def group_admission_choices(admissions: list[Admission]) -> list[tuple[str, Any]]:
+    """The choices of a select, grouped by heading in the order given, the empty choice first."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one in admitted:
-        groups.setdefault(one.heading, []).append((str(one.entity.pk), one.name.short))
+    for admission in admissions:
+        choice = (str(admission.entity.pk), admission.name.short)
+        groups.setdefault(admission.heading, []).append(choice)
     return [("", gettext("Choose")), *groups.items()]
 
 
 class OpenDelegationForm(forms.Form):
+    """The State or organization whose delegation is opened."""
+
     entity = forms.ChoiceField(
         label=_("State or organization"),
         error_messages={
@@ -54,16 +57,20 @@ class OpenDelegationForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, admitted: list[Admission], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, admissions: list[Admission], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.entities = {str(one.entity.pk): one.entity for one in admitted}
-        self.fields["entity"].choices = admission_choices(admitted)  # type: ignore[attr-defined]
+        self.entities = {str(admission.entity.pk): admission.entity for admission in admissions}
+        self.fields["entity"].choices = group_admission_choices(admissions)  # type: ignore[attr-defined]
+        if len(admissions) == 1:
+            self.fields["entity"].initial = str(admissions[0].entity.pk)
 
-    def clean_entity(self) -> Any:
+    def clean_entity(self) -> Entity:
         return self.entities[self.cleaned_data["entity"]]
 
 
 class DelegationForm(forms.Form):
+    """The language and the status of a delegation."""
+
     language = forms.ChoiceField(
         label=_("Language of entry"),
         choices=ENTRY_LANGUAGES,
@@ -77,11 +84,11 @@ class DelegationForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """A note verbale: its facts, whom it names of those who are there, and further names as text."""
+    """A note verbale: its details, whom of the delegation it names, and further names as text."""
 
-    reference = PlainCharField(label=_("Reference"), max_length=80)
-    dated = DayField(label=_("Date of the note"))
-    received_on = DayField(label=_("Received on"))
+    reference = NameField(label=_("Reference"), max_length=80)
+    dated = forms.DateField(label=_("Date of the note"), widget=DateInput, error_messages=DAY_ERRORS)
+    received_on = forms.DateField(label=_("Received on"), widget=DateInput, error_messages=DAY_ERRORS)
     scan = forms.FileField(
         label=_("Scan"), required=False, help_text=_("PDF, JPEG or PNG, at most 10 MB."), max_length=200
     )
@@ -90,62 +97,66 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    lines = PlainCharField(
+    lines = NameField(
         label=_("Further names, one person a line"),
         required=False,
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
-            "As the list prints them, in the order of the note: H.E. Mr. Jan van der BERG, Ambassador, Permanent "
+            "As the list prints them, in the order of the note: H.E. Mr. Jan van der BERG, "
+            "Ambassador, Permanent "
             "Mission, Geneva, Head of Delegation"
         ),
     )
 
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[DelegateRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(one.delegate.pk): one.delegate for one in people}
+        self.delegates = {str(row.delegate.pk): row.delegate for row in rows}
         self.fields["named"].choices = [  # type: ignore[attr-defined]
-            (str(one.delegate.pk), one.printed) for one in people
+            (str(row.delegate.pk), row.printed_name) for row in rows
         ]
-        if not people:
+        if not rows:
             del self.fields["named"]
 
     def clean_named(self) -> list[Delegate]:
-        return [self.people[key] for key in self.cleaned_data["named"]]
+        return [self.delegates[key] for key in self.cleaned_data["named"]]
 
-    def clean_lines(self) -> list[Any]:
-        people, faults = read_lines(self.cleaned_data["lines"])
+    def clean_lines(self) -> list[NamedPerson]:
+        people, faults = parse_lines(self.cleaned_data["lines"])
         if faults:
             raise forms.ValidationError(faults)
         return people
 
     def clean_scan(self) -> tuple[bytes, str]:
+        """The bytes and the suffix of the scan, both empty without one."""
         upload = self.cleaned_data["scan"]
         if not upload:
             return b"", ""
         try:
-            return checked_scan(upload)
-        except ScanRefusedError as refused:
-            raise forms.ValidationError(str(refused)) from refused
+            return check_scan(upload)
+        except ScanRefusedError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class HeadForm(forms.Form):
     """Who heads the delegation, and from which day."""
 
     to = forms.ChoiceField(label=_("Head of delegation"))
-    day = DayField(
+    day = forms.DateField(
         label=_("From"),
         required=False,
+        widget=DateInput,
+        error_messages=DAY_ERRORS,
         help_text=_("Leave empty to correct a mistake: then no former head is kept."),
     )
 
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[DelegateRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(one.delegate.pk): one.delegate for one in people}
+        self.delegates = {str(row.delegate.pk): row.delegate for row in rows}
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("", gettext("Choose")),
-            *((str(one.delegate.pk), one.printed) for one in people if not one.head),
+            *((str(row.delegate.pk), row.printed_name) for row in rows if not row.is_head),
         ]
 
     def clean_to(self) -> Delegate:
-        return self.people[self.cleaned_data["to"]]
+        return self.delegates[self.cleaned_data["to"]]

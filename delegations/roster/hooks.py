@@ -1,18 +1,17 @@
-"""What this room adds to earlier ones: permissions, the tab, a focal point's lines on Today; and its own checks."""
+"""What the roster adds to earlier apps: permissions, a tab, the lines of a focal point on Today."""
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.commands.extension_points import register_command_types
 from delegations.roster import permissions  # noqa: F401  (registers the permissions)
 from delegations.roster.command_types import COMMAND_LABELS
 from delegations.roster.extension_points import Check, register_check
-from delegations.roster.labels import KINDS
+from delegations.roster.labels import MISSING_CHOICES
 from delegations.roster.models import Delegation
 from delegations.roster.rules.profile import ParticipantsRules
-from delegations.roster.selectors import lacks_of, roster_lacks
+from delegations.roster.selectors.missing_items import find_missing_items, find_missing_people_and_notes
 from meetings.core.extension_points import (
     DashboardLine,
     Tab,
@@ -24,23 +23,26 @@ from meetings.core.models import Meeting
 from meetings.core.permissions import entities_of
 
 
-def _own_lacks(meeting: Meeting, user: Any) -> list[DashboardLine]:
-    """What is missing in the delegations of a focal point."""
-    own = entities_of(user, meeting)
-    if not own:
+def list_focal_point_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
+    """What is missing in the delegations of a focal point; no lines for anybody else."""
+    entity_ids = entities_of(user, meeting)
+    if not entity_ids:
         return []
-    ids = list(Delegation.objects.filter(meeting=meeting, entity_id__in=own).values_list("pk", flat=True))
+    delegations = Delegation.objects.select_related("meeting").filter(
+        meeting=meeting, entity_id__in=entity_ids
+    )
+    delegations_by_id = {delegation.pk: delegation for delegation in delegations}
     return [
         DashboardLine(
-            lack.text, lack.count, lack.url or reverse("delegation", args=[meeting.short_name, pk]), "warn"
+            item.text, item.count, item.url or delegations_by_id[delegation_id].get_absolute_url(), "warn"
         )
-        for pk, lacks in lacks_of(meeting, ids).items()
-        for lack in lacks
+        for delegation_id, items in find_missing_items(meeting, list(delegations_by_id)).items()
+        for item in items
     ]
 
 
-register_check(Check(KINDS, roster_lacks, 10))
+register_check(Check(MISSING_CHOICES, find_missing_people_and_notes, 10))
 register_tab(Tab("delegations", _("Delegations"), "delegations", "core.see_meeting", 40))
-register_dashboard_lines(_own_lacks, position=40)
-register_profile_section(ParticipantsRules)
 register_command_types("delegations.roster", COMMAND_LABELS)
+register_profile_section(ParticipantsRules)
+register_dashboard_lines(list_focal_point_lines, position=40)

@@ -1,8 +1,9 @@
-"""A delegation, the papers that announce it, and its people."""
+"""Delegations, their people, and the notes verbales and credentials that announce them."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.core.models import Meeting
@@ -10,8 +11,11 @@ from meetings.treaties.models import Entity
 
 
 class Delegation(models.Model):
-    """An entity at one meeting. ``language`` is that of its entry in the list of participants (English, French or
-    Spanish). ``status`` is empty where the treaty's status on the opening day decides, else set by hand."""
+    """An entity at one meeting.
+
+    - ``language`` is that of its entry in the list of participants: English, French or Spanish.
+    - ``status`` is set by hand; empty, the treaty's status on the opening day decides.
+    """
 
     class Status(models.TextChoices):
         STATE_PARTY = "state_party", _("States parties")
@@ -33,9 +37,15 @@ class Delegation(models.Model):
     def __str__(self) -> str:
         return f"delegation {self.entity_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("delegation", args=[self.meeting.short_name, self.pk])
+
 
 class NoteVerbale(models.Model):
-    """The note that announces a delegation's composition. Only people named in one enter the list of participants."""
+    """The note that announces who is in a delegation.
+
+    Only people named in a note enter the list of participants.
+    """
 
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="notes")
     reference = models.CharField(_("reference"), max_length=80)
@@ -52,6 +62,10 @@ class NoteVerbale(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    def get_absolute_url(self) -> str:
+        """The page of the delegation, at the note."""
+        return f"{self.delegation.get_absolute_url()}#note-{self.pk}"
+
     @property
     def meeting(self) -> Meeting:
         return self.delegation.meeting
@@ -62,8 +76,10 @@ class NoteVerbale(models.Model):
 
 
 class Credentials(models.Model):
-    """The form in which credentials came: an original by Head of State or Government or Foreign Minister; a copy; a
-    letter or note of the mission."""
+    """Credentials received and their form.
+
+    An original is signed by the Head of State or Government or the Minister for Foreign Affairs.
+    """
 
     class Form(models.TextChoices):
         ORIGINAL = "original", _("formal original")
@@ -80,10 +96,14 @@ class Credentials(models.Model):
 
 
 class Delegate(models.Model):
-    """A person in a delegation, as the office writes the name: honorific, given names, family name (one may be
-    empty: a name may be one word). ``display_name`` replaces both where custom needs it. ``place`` is the order of
-    the note verbale. ``provisional``: entered by somebody whose address is not confirmed, so that no page of the
-    delegation knows of the person yet."""
+    """A person in a delegation, with the name as the secretariat writes it.
+
+    - ``given_names`` or ``family_name`` may be empty: a name may be one word.
+    - ``display_name`` replaces both where custom needs it.
+    - ``place`` is the position in the note verbale, or the order of entry.
+    - ``head_from`` and ``head_until`` bound the time as head of delegation.
+    - ``provisional``: the e-mail address is not confirmed yet, so no page shows the person.
+    """
 
     class Role(models.TextChoices):
         HEAD = "head", _("Head of delegation")
@@ -150,6 +170,10 @@ class Delegate(models.Model):
 
     def __str__(self) -> str:
         return f"delegate {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the delegation, at the person."""
+        return f"{self.delegation.get_absolute_url()}#delegate-{self.pk}"
 
     @property
     def entity_id(self) -> int:

@@ -1,15 +1,19 @@
-"""The addresses of this room."""
+"""The addresses of the roster."""
 
 from django.urls import path
 
-from delegations.roster import views
+from delegations.roster.views import delegations, notes
 
 urlpatterns = [
-    path("delegations/", views.delegations, name="delegations"),
-    path("delegations/open/", views.delegation_open, name="delegation_open"),
-    path("delegations/<int:delegation>/", views.delegation, name="delegation"),
-    path("delegations/<int:delegation>/change/", views.delegation_change, name="delegation_change"),
-    path("delegations/<int:delegation>/head/", views.delegation_head, name="delegation_head"),
-    path("delegations/<int:delegation>/note/", views.delegation_note, name="delegation_note"),
-    path("delegations/notes/<int:note>/scan/", views.note_scan, name="note_scan"),
+    path("delegations/", delegations.delegations, name="delegations"),
+    path("delegations/open/", delegations.delegation_open, name="delegation_open"),
+    path("delegations/<int:delegation>/", delegations.delegation, name="delegation"),
+    path(
+        "delegations/<int:delegation>/change/",
+        delegations.delegation_change,
+        name="delegation_change",
+    ),
+    path("delegations/<int:delegation>/head/", delegations.delegation_head, name="delegation_head"),
+    path("delegations/<int:delegation>/note/", notes.delegation_note, name="delegation_note"),
+    path("delegations/notes/<int:note>/scan/", notes.note_scan, name="note_scan"),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from confsvc.uploads.documents import CheckedFile, FileRefusedError, check_document
-from delegations.roster.selectors import admissions
+from delegations.roster.selectors.admissions import load_admissions
 from documents.registry.models import Document, Series
 from documents.registry.rules import symbol_input
 from documents.registry.selectors import list_series
@@ -66,7 +66,7 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["series"].queryset = list_series(meeting)  # type: ignore[attr-defined]
         self.fields["item"].queryset = meeting.agenda.all()  # type: ignore[attr-defined]
-        admitted = admissions(meeting, language=get_current_language())
+        admitted = load_admissions(meeting, language=get_current_language())
         self.fields["submitters"].choices = [  # type: ignore[attr-defined]
             (str(admission.entity.pk), admission.name.short)
             for admission in sorted(admitted, key=lambda admission: admission.name.sort_key)

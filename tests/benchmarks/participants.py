@@ -17,10 +17,10 @@ from delegations.participants.rules.composition import (
     PersonData,
     compose_list,
 )
-from delegations.roster.demo.people import delegation
+from delegations.roster.demo.people import invent_delegation
 from delegations.roster.demo.people_names import CULTURE_OF
-from delegations.roster.rules.entry_language import entry_language
-from delegations.roster.rules.person_names import PersonName, casing_language
+from delegations.roster.rules.entry_language import guess_entry_language
+from delegations.roster.rules.person_names import PersonName, get_casing_language
 
 PEOPLE, DELEGATIONS = 600, 100
 LIMIT_SECONDS = 4
@@ -60,7 +60,7 @@ def generated() -> ListOfParticipants:
                 status="state_party",
                 names={"en": code},
                 sort_keys=dict.fromkeys(OFFICIAL, code),
-                language=entry_language(code),
+                language=guess_entry_language(code),
                 people=list(_people(rng, code, PEOPLE // len(codes) + (place < PEOPLE % len(codes)))),
             )
             for place, code in enumerate(codes)
@@ -69,10 +69,12 @@ def generated() -> ListOfParticipants:
 
 
 def _people(rng: random.Random, code: str, count: int) -> Iterator[PersonData]:
-    for place, one in enumerate(delegation(rng, code, "state", count, tag="bench")):
+    for place, one in enumerate(invent_delegation(rng, code, "state", count, tag="bench")):
         yield PersonData(
             key=place,
-            name=PersonName(one.honorific, one.given_names, one.family_name, language=casing_language(code)),
+            name=PersonName(
+                one.honorific, one.given_names, one.family_name, language=get_casing_language(code)
+            ),
             role=one.role,
             is_head=place == 0,
             title=one.title,

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('serial', models.PositiveIntegerField()),
-                ('token', models.CharField(default=delegations.registration.models.new_token, editable=False, max_length=32, unique=True)),
+                ('token', models.CharField(default=delegations.registration.models.generate_token, editable=False, max_length=32, unique=True)),
                 ('state', models.CharField(choices=[('valid', 'valid'), ('void', 'void')], default='valid', max_length=5)),
                 ('void_reason', models.CharField(blank=True, max_length=200)),
                 ('printed_at', models.DateTimeField(blank=True, null=True)),

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from delegations.participants import services
-from delegations.roster import services as roster
 from delegations.roster.models import Delegate
-from delegations.roster.services import PersonEntry
+from delegations.roster.services.base import PersonEntry
+from delegations.roster.services.delegates import update_delegate, withdraw_delegate
+from delegations.roster.services.notes import register_note
 from meetings.core.models import Meeting
 
 RICH = "npt-2008"
@@ -41,12 +42,12 @@ def _change_roster(meeting: Meeting) -> None:
     if promoted is not None:
         entry = {name: getattr(promoted, name) for name in PersonEntry.__dataclass_fields__}
         entry |= {"title": "Deputy Director, Non-Proliferation and Disarmament Division"}
-        roster.change_delegate(delegate=promoted, person=PersonEntry(**entry), actor=None)
+        update_delegate(delegate=promoted, person=PersonEntry(**entry), actor=None)
     if leaving is not None:
-        roster.withdraw_delegate(delegate=leaving, actor=None, reason="The mission's note of the second day.")
+        withdraw_delegate(delegate=leaving, actor=None, reason="The mission's note of the second day.")
     joining = unnamed.first()
     if joining is not None:
-        roster.receive_note(
+        register_note(
             delegation=joining.delegation,
             reference=f"{joining.delegation.entity.code}/ADD/{meeting.opens_on.year}",
             dated=meeting.opens_on + timedelta(days=1),

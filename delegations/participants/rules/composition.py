@@ -13,7 +13,7 @@ from typing import Literal
 
 from confsvc.ui.languages import OFFICIAL
 from delegations.participants.rules import printed_terms
-from delegations.roster.rules.person_names import PersonName, list_form, tidy
+from delegations.roster.rules.person_names import PersonName, clean_text, format_list_name
 
 Layout = Literal["bwc", "npt", "ccw", "plain"]
 STATES = frozenset({"state_party", "signatory", "observer_state"})
@@ -267,14 +267,18 @@ def _build_person(person: PersonData, language: str, layout: Layout) -> Person:
         function = printed_terms.get_role_term(role, language, person.sex)
     if layout == "npt" and language == "en":
         mark = mark.replace("Delegation", "delegation")
-    return Person(person.key, list_form(person.name), function, mark)
+    return Person(person.key, format_list_name(person.name), function, mark)
 
 
 def _format_function(person: PersonData) -> str:
     """ "Counsellor, Permanent Mission, Geneva"; the city only if the institution does not end with
     it.
     """
-    title, institution, city = tidy(person.title), tidy(person.institution), tidy(person.city)
+    title, institution, city = (
+        clean_text(person.title),
+        clean_text(person.institution),
+        clean_text(person.city),
+    )
     if city and institution.casefold().endswith(city.casefold()):
         city = ""
     return ", ".join(part.rstrip(" ,;") for part in (title, institution, city) if part)

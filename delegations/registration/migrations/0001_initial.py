@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=delegations.registration.models.new_token, editable=False, max_length=32, unique=True)),
-                ('code', models.CharField(default=delegations.registration.models.new_token, editable=False, max_length=32, unique=True)),
+                ('token', models.CharField(default=delegations.registration.models.generate_token, editable=False, max_length=32, unique=True)),
+                ('code', models.CharField(default=delegations.registration.models.generate_token, editable=False, max_length=32, unique=True)),
                 ('state', models.CharField(choices=[('unconfirmed', 'e-mail not yet confirmed'), ('requested', 'waiting for approval'), ('approved', 'approved'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], default='unconfirmed', max_length=12)),
                 ('photo', models.FileField(blank=True, upload_to='photos/')),
                 ('photo_exempt', models.BooleanField(default=False)),

@@ -1,7 +1,10 @@
-"""From the bytes that somebody uploads to the photograph of a badge: 35 x 45 mm at 300 dpi, at most 30 kB, no metadata.
+"""Making the photograph of a badge from an upload.
 
-The type is sniffed, never believed; the size in pixels is read from the header and bounded before anything is decoded;
-the picture is turned as the camera meant, cropped to 35:45 and written anew as a plain JPEG. Pure: bytes in, bytes out.
+The result is a JPEG of 35 x 45 mm at 300 dpi, at most 30 kB, without metadata.
+
+The type is read from the first bytes, not from the name. The size in pixels is read from the header
+and checked before anything is decoded. The picture is rotated as the camera recorded it, cropped to
+35:45 and encoded again as a plain JPEG.
 """
 
 import io
@@ -31,7 +34,8 @@ SENTENCES: Final = {
     "too_many_bytes": _("The file is larger than 8 MB. Choose a smaller photograph."),
     "pdf": _("This is a PDF document, not a photograph. Choose a picture in JPEG, PNG or WebP."),
     "heic": _(
-        "This is a HEIC picture, which cannot be read here. Save it as JPEG on the telephone or computer and choose "
+        "This is a HEIC picture, which cannot be read here. Save it as JPEG on the telephone or "
+        "computer and choose "
         "that file."
     ),
     "not_a_picture": _(
@@ -45,11 +49,15 @@ SENTENCES: Final = {
     "damaged": _("The picture is damaged or was cut off on the way. Choose the file again, or another one."),
 }
 
-_decoding = threading.Lock()
+_decoding_lock = threading.Lock()
+"""Pillow's switch for truncated pictures is global, so only one upload is decoded at a time."""
 
 
 class PhotographRefusedError(ValueError):
-    """The upload is no usable photograph: ``code`` is a key of ``SENTENCES``, ``sentence`` says what to do."""
+    """The upload is not a usable photograph.
+
+    ``code`` is a key of ``SENTENCES``, ``sentence`` says what to do.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -60,18 +68,18 @@ class PhotographRefusedError(ValueError):
         return str(SENTENCES[self.code])
 
 
-def checked(upload: bytes) -> bytes:
-    """The badge photograph made of ``upload``: a JPEG of 413 x 531 pixels and at most 30,000 bytes.
+def make_badge_photograph(upload: bytes) -> bytes:
+    """The badge photograph made from ``upload``: a JPEG of 413 x 531 pixels, at most 30,000 bytes.
 
-    Raises :class:`PhotographRefusedError`. Checking a result again gives a picture of the same size.
+    Raises :class:`PhotographRefusedError`. A result given again keeps its size.
     """
-    _sniffed(upload)
+    _check_signature(upload)
     try:
-        with warnings.catch_warnings(), _whole_pictures_only():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # bounded here, more tightly
+        with warnings.catch_warnings(), _refuse_truncated_pictures():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limits here are lower
             with Image.open(io.BytesIO(upload), formats=FORMATS) as picture:
-                _bounded(picture)
-                return _encoded(_cropped(_plain(picture)))
+                _check_dimensions(picture)
+                return _encode(_crop(_normalize(picture)))
     except Image.DecompressionBombError as error:
         raise PhotographRefusedError("too_many_pixels") from error
     except UnidentifiedImageError as error:
@@ -83,17 +91,17 @@ def checked(upload: bytes) -> bytes:
 
 
 @contextmanager
-def _whole_pictures_only() -> Iterator[None]:
-    """WeasyPrint, once imported, tells Pillow to read pictures that were cut off; here they are refused."""
-    with _decoding:
-        allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+def _refuse_truncated_pictures() -> Iterator[None]:
+    """Refuse truncated pictures, which Pillow accepts once WeasyPrint is imported."""
+    with _decoding_lock:
+        is_allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
         try:
             yield
         finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = allowed
+            ImageFile.LOAD_TRUNCATED_IMAGES = is_allowed
 
 
-def _sniffed(upload: bytes) -> None:
+def _check_signature(upload: bytes) -> None:
     if not upload:
         raise PhotographRefusedError("empty")
     if len(upload) > MAX_UPLOAD_BYTES:
@@ -106,8 +114,8 @@ def _sniffed(upload: bytes) -> None:
         raise PhotographRefusedError("animated" if upload.count(b"\x21\xf9\x04") > 1 else "not_a_picture")
 
 
-def _bounded(picture: Image.Image) -> None:
-    """Judges the size and number of frames by the header: no pixel has been decoded yet."""
+def _check_dimensions(picture: Image.Image) -> None:
+    """Refuse a size or a number of frames by the header, before any pixel is decoded."""
     width, height = picture.size
     if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
         raise PhotographRefusedError("too_many_pixels")
@@ -117,23 +125,23 @@ def _bounded(picture: Image.Image) -> None:
         raise PhotographRefusedError("animated")
 
 
-def _plain(picture: Image.Image) -> Image.Image:
-    """The picture turned as the camera meant, in sRGB, on white where it was transparent."""
+def _normalize(picture: Image.Image) -> Image.Image:
+    """The picture rotated as the camera recorded it, in sRGB, with white for transparent pixels."""
     picture.draft("RGB", (WIDTH * 2, HEIGHT * 2))
     profile = picture.info.get("icc_profile")
-    turned = ImageOps.exif_transpose(picture)
-    if turned.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in turned.info:
-        layer = turned.convert("RGBA")
-        turned = Image.new("RGBA", layer.size, "white")
-        turned.alpha_composite(layer)
-    elif profile and turned.mode in ("RGB", "CMYK"):
-        turned = _in_srgb(turned, profile)
-    if turned.mode.startswith("I"):
-        turned = turned.convert("I").point(lambda value: value / 256).convert("L")
-    return turned.convert("RGB")
+    rotated = ImageOps.exif_transpose(picture)
+    if rotated.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in rotated.info:
+        layer = rotated.convert("RGBA")
+        rotated = Image.new("RGBA", layer.size, "white")
+        rotated.alpha_composite(layer)
+    elif profile and rotated.mode in ("RGB", "CMYK"):
+        rotated = _convert_to_srgb(rotated, profile)
+    if rotated.mode.startswith("I"):
+        rotated = rotated.convert("I").point(lambda value: value / 256).convert("L")
+    return rotated.convert("RGB")
 
 
-def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+def _convert_to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     try:
         converted = ImageCms.profileToProfile(
             picture,
@@ -146,27 +154,30 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     return converted or picture
 
 
-def _cropped(picture: Image.Image) -> Image.Image:
-    """35:45 of the picture: from the middle of its width, and from the upper part of its height, where faces are."""
+def _crop(picture: Image.Image) -> Image.Image:
+    """The picture cropped to 35:45 and scaled.
+
+    A wide picture is cropped to its middle, a high one to its upper part, where faces are.
+    """
     width, height = picture.size
     if width * HEIGHT > height * WIDTH:
-        kept = max(1, round(height * WIDTH / HEIGHT))
-        left = (width - kept) // 2
-        box = (left, 0, left + kept, height)
+        box_width = max(1, round(height * WIDTH / HEIGHT))
+        left = (width - box_width) // 2
+        box = (left, 0, left + box_width, height)
     else:
-        kept = max(1, round(width * HEIGHT / WIDTH))
-        top = round((height - kept) * 0.2)
-        box = (0, top, width, top + kept)
+        box_height = max(1, round(width * HEIGHT / WIDTH))
+        top = round((height - box_height) * 0.2)
+        box = (0, top, width, top + box_height)
     return picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
 
 
-def _encoded(picture: Image.Image) -> bytes:
-    """The JPEG of the best quality that keeps to the limit; it holds nothing but the pixels."""
+def _encode(picture: Image.Image) -> bytes:
+    """The JPEG of the best quality that is within the limit, without metadata."""
     for quality in QUALITIES:
-        written = io.BytesIO()
-        picture.save(written, "JPEG", quality=quality, optimize=True, dpi=(300, 300))
-        if written.tell() <= MAX_RESULT_BYTES:
+        output = io.BytesIO()
+        picture.save(output, "JPEG", quality=quality, optimize=True, dpi=(300, 300))
+        if output.tell() <= MAX_RESULT_BYTES:
             break
         if quality == QUALITIES[-1]:
-            return _encoded(picture.reduce(2).resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC))
-    return written.getvalue()
+            return _encode(picture.reduce(2).resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC))
+    return output.getvalue()

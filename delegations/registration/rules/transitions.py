@@ -1,24 +1,28 @@
-"""The life of a registration: one table of who may do what from which state. No state is a dead end.
+"""Who may do what with a registration, from which state.
 
-Pure: states and actions are plain words, the same as those of ``Registration.State``.
+One table, in which no state is a dead end. States and actions are plain words, the same as those of
+``Registration.State``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-UNCONFIRMED, REQUESTED, APPROVED, REFUSED, WITHDRAWN = (
-    "unconfirmed",
-    "requested",
-    "approved",
-    "refused",
-    "withdrawn",
-)
+UNCONFIRMED: Final = "unconfirmed"
+REQUESTED: Final = "requested"
+APPROVED: Final = "approved"
+REFUSED: Final = "refused"
+WITHDRAWN: Final = "withdrawn"
 STATES: Final = (UNCONFIRMED, REQUESTED, APPROVED, REFUSED, WITHDRAWN)
+
+OFFICER: Final = "officer"
+OWNER: Final = "owner"
+FOCAL_POINT: Final = "focal_point"
+"""The parties who act on a registration; the owner is the person registered."""
 
 
 class TransitionRefusedError(ValueError):
-    """``action`` is not open from ``state`` (or to ``by``): nothing was changed."""
+    """``action`` is not possible from ``state``, or not for the party."""
 
     def __init__(self, state: str, action: str) -> None:
         super().__init__(f"{action} from {state}")
@@ -27,45 +31,48 @@ class TransitionRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Transition:
-    """From each state in ``sources`` to ``target``, by the parties named; ``needs_reason`` where the office must say
-    why."""
+    """An action that leads from each state of ``sources`` to ``target``.
+
+    ``parties`` may take it; ``needs_reason`` is whether the officer must say why.
+    """
 
     sources: frozenset[str]
     target: str
-    by: frozenset[str]
+    parties: frozenset[str]
     needs_reason: bool = False
 
 
-OFFICER, OWNER, FOCAL_POINT = "officer", "owner", "focal_point"
-
-
-def _only(*words: str) -> frozenset[str]:
-    return frozenset(words)
-
-
-TABLE: Final[Mapping[str, Transition]] = {
-    "confirm": Transition(_only(UNCONFIRMED), REQUESTED, _only(OWNER, OFFICER)),
-    "approve": Transition(_only(REQUESTED, REFUSED), APPROVED, _only(OFFICER)),
-    "refuse": Transition(_only(UNCONFIRMED, REQUESTED, APPROVED), REFUSED, _only(OFFICER), needs_reason=True),
-    "withdraw": Transition(
-        _only(UNCONFIRMED, REQUESTED, APPROVED, REFUSED), WITHDRAWN, _only(OWNER, FOCAL_POINT, OFFICER)
+TRANSITIONS: Final[Mapping[str, Transition]] = {
+    "confirm": Transition(frozenset({UNCONFIRMED}), REQUESTED, frozenset({OWNER, OFFICER})),
+    "approve": Transition(frozenset({REQUESTED, REFUSED}), APPROVED, frozenset({OFFICER})),
+    "refuse": Transition(
+        frozenset({UNCONFIRMED, REQUESTED, APPROVED}), REFUSED, frozenset({OFFICER}), needs_reason=True
     ),
-    "reopen": Transition(_only(REFUSED, WITHDRAWN), REQUESTED, _only(OFFICER)),
-    "register_again": Transition(_only(UNCONFIRMED, WITHDRAWN), UNCONFIRMED, _only(OWNER)),
+    "withdraw": Transition(
+        frozenset({UNCONFIRMED, REQUESTED, APPROVED, REFUSED}),
+        WITHDRAWN,
+        frozenset({OWNER, FOCAL_POINT, OFFICER}),
+    ),
+    "reopen": Transition(frozenset({REFUSED, WITHDRAWN}), REQUESTED, frozenset({OFFICER})),
+    "register_again": Transition(frozenset({UNCONFIRMED, WITHDRAWN}), UNCONFIRMED, frozenset({OWNER})),
 }
 
-# While nothing is approved the person may still send another photograph.
-PHOTO_OPEN: Final = frozenset({UNCONFIRMED, REQUESTED, REFUSED})
+PHOTO_CHANGEABLE: Final = frozenset({UNCONFIRMED, REQUESTED, REFUSED})
+"""States in which the person may send another photograph: nothing is approved."""
 
 
-def moved(state: str, action: str, by: str) -> str:
-    """The state after ``action`` of ``by`` from ``state``; raises :class:`TransitionRefusedError`."""
-    transition = TABLE[action]
-    if state not in transition.sources or by not in transition.by:
+def apply_action(state: str, action: str, party: str) -> str:
+    """The state after ``action`` by ``party``; raises :class:`TransitionRefusedError`."""
+    transition = TRANSITIONS[action]
+    if state not in transition.sources or party not in transition.parties:
         raise TransitionRefusedError(state, action)
     return transition.target
 
 
-def actions_from(state: str, by: str) -> tuple[str, ...]:
-    """What ``by`` may do from ``state``, in the order of the table."""
-    return tuple(action for action, one in TABLE.items() if state in one.sources and by in one.by)
+def list_actions(state: str, party: str) -> tuple[str, ...]:
+    """What ``party`` may do from ``state``, in the order of the table."""
+    return tuple(
+        action
+        for action, transition in TRANSITIONS.items()
+        if state in transition.sources and party in transition.parties
+    )

@@ -1,4 +1,4 @@
-"""People whom the focal point or an officer enters, corrects and takes out: delegate and registration in one piece."""
+"""People whom the focal point or an officer enters: the delegate and the registration together."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,48 +6,58 @@ from django.utils import timezone
 from confsvc.accounts.models import User
 from confsvc.commands.services import group
 from delegations.registration.models import Registration
-from delegations.registration.rules import transitions
-from delegations.registration.services.registrations import begin, move, replace_photo, withdraw
-from delegations.roster import services as roster
+from delegations.registration.rules.transitions import OFFICER
+from delegations.registration.services.base import take_action
+from delegations.registration.services.photographs import replace_photo
+from delegations.registration.services.registrations import start_registration, withdraw_registration
 from delegations.roster.models import Delegate, Delegation
-from delegations.roster.services import PersonEntry
+from delegations.roster.services.base import PersonEntry
+from delegations.roster.services.delegates import add_delegate, update_delegate, withdraw_delegate
 
 
 def add_person(
-    *,
-    delegation: Delegation,
-    person: PersonEntry,
-    photo: bytes | None,
-    actor: User,
-    language: str,
+    *, delegation: Delegation, person: PersonEntry, photo: bytes | None, actor: User, language: str
 ) -> Registration:
-    """A person added by the focal point or an officer, who answers for the address: waiting for approval at once."""
+    """Add a person whose registration waits for approval at once.
+
+    Whoever enters the person answers for the e-mail address, so it needs no confirmation. Raises
+    ``ValidationError`` at the fields.
+    """
     with transaction.atomic(), group():
-        delegate = roster.add_delegate(delegation=delegation, person=person, actor=actor)
-        registration = begin(delegate, person.tidied(), photo, language, timezone.now(), consented=False)
-        move(registration, "confirm", transitions.OFFICER, actor)
-    return registration
+        delegate = add_delegate(delegation=delegation, person=person, actor=actor)
+        return _start_confirmed_registration(delegate, person, photo, actor, language)
 
 
-def change_person(*, delegate: Delegate, person: PersonEntry, photo: bytes | None, actor: User) -> Delegate:
-    """What the office writes of a person, with a photograph if one came: one who had no registration has a request."""
+def update_person(*, delegate: Delegate, person: PersonEntry, photo: bytes | None, actor: User) -> Delegate:
+    """Write the data of a person, and replace the photograph if one is sent.
+
+    A person without a registration gets one that waits for approval.
+    """
     with transaction.atomic(), group():
-        changed = roster.change_delegate(delegate=delegate, person=person, actor=actor)
-        registration = Registration.objects.filter(delegate=changed).first()
+        delegate = update_delegate(delegate=delegate, person=person, actor=actor)
+        registration = Registration.objects.filter(delegate=delegate).first()
         if registration is None:
-            registration = begin(
-                changed, person.tidied(), photo, changed.delegation.language, timezone.now(), consented=False
-            )
-            move(registration, "confirm", transitions.OFFICER, actor)
+            language = delegate.delegation.language
+            _start_confirmed_registration(delegate, person, photo, actor, language)
         elif photo:
             replace_photo(registration=registration, photo=photo, actor=actor)
-    return changed
+    return delegate
 
 
-def withdraw_person(*, delegate: Delegate, by: str, actor: User) -> None:
-    """Take a person out of the delegation, with the registration if there is one."""
+def withdraw_person(*, delegate: Delegate, party: str, actor: User) -> None:
+    """Withdraw a person from the delegation, together with the registration if there is one."""
     with transaction.atomic(), group():
         registration = Registration.objects.filter(delegate=delegate).first()
         if registration is not None and registration.state != Registration.State.WITHDRAWN:
-            withdraw(registration=registration, by=by, actor=actor)
-        roster.withdraw_delegate(delegate=delegate, actor=actor)
+            withdraw_registration(registration=registration, party=party, actor=actor)
+        withdraw_delegate(delegate=delegate, actor=actor)
+
+
+def _start_confirmed_registration(
+    delegate: Delegate, person: PersonEntry, photo: bytes | None, actor: User, language: str
+) -> Registration:
+    registration = start_registration(
+        delegate, person.clean(), photo, language, timezone.now(), has_consented=False
+    )
+    take_action(registration, "confirm", OFFICER, actor)
+    return registration

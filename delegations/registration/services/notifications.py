@@ -1,4 +1,4 @@
-"""The e-mails of a registration, in the language of its form. Each is written within the caller's transaction."""
+"""The e-mails of a registration in the language of its form, in the caller's transaction."""
 
 from collections.abc import Callable
 
@@ -12,51 +12,54 @@ from confsvc.outbox.services import Attachment, post_message
 from confsvc.pdf.qr import draw_qr_png
 from confsvc.ui.languages import localize_text, override_language
 from delegations.registration.models import Registration
-from delegations.roster.rules.person_names import list_form
-from delegations.roster.selectors import name_of_delegation, name_of_person
+from delegations.roster.rules.person_names import format_list_name
+from delegations.roster.selectors.delegations import load_delegation_name
+from delegations.roster.selectors.people import get_person_name
 from meetings.programme.exports.calendar import meeting_entry
 
 
 def post_confirm_address(registration: Registration) -> Message | None:
-    """The link by which the person shows that the address is theirs."""
+    """Mail the link that confirms the address."""
     return _post(registration, "confirm", lambda: _("Confirm your e-mail address"), "registration_confirm")
 
 
 def post_request_received(registration: Registration) -> Message | None:
-    """The address is confirmed and the request waits: with the link to the person's own page."""
+    """Mail that the registration waits for approval, with the link to the person's own page."""
     return _post(registration, "received", lambda: _("Your registration was received"), "registration")
 
 
 def post_reminder(registration: Registration) -> Message | None:
-    """Somebody registered with this address again: the link of the registration that is there."""
-    waiting = registration.state == Registration.State.UNCONFIRMED
-    page = "registration_confirm" if waiting else "registration"
-    return _post(registration, "reminder", lambda: _("Your registration: the link again"), page)
+    """Mail the link of a registration again, because somebody registered with its address."""
+    is_unconfirmed = registration.state == Registration.State.UNCONFIRMED
+    url_name = "registration_confirm" if is_unconfirmed else "registration"
+    return _post(registration, "reminder", lambda: _("Your registration: the link again"), url_name)
 
 
 def post_decision(registration: Registration) -> Message | None:
-    """What was decided; an approval brings the QR code and the calendar entry. Nobody is told of what moves nothing for
-    them, and a person without an address is told by the focal point."""
+    """Mail an approval, with the QR code and the calendar entry, or a refusal.
+
+    Other decisions are not mailed. A person without an address hears from the focal point.
+    """
     if registration.state == Registration.State.APPROVED:
         return _post(
             registration,
             "approved",
             lambda: _("Your registration is approved"),
             "registration",
-            attachments=_papers(registration),
+            attachments=_build_attachments(registration),
         )
     if registration.state == Registration.State.REFUSED:
         return _post(registration, "refused", lambda: _("Your registration was not approved"), "registration")
     return None
 
 
-def address_of(registration: Registration, url_name: str = "registration") -> str:
-    """The full address of the person's own page: it holds the opaque token and nothing of the person."""
+def build_address(registration: Registration, url_name: str = "registration") -> str:
+    """The full address of the person's own page; of the person it holds only the random token."""
     path = reverse(url_name, kwargs={"meeting": registration.meeting.short_name, "token": registration.token})
     return f"{settings.SITE_URL}{path}"
 
 
-def _papers(registration: Registration) -> tuple[Attachment, ...]:
+def _build_attachments(registration: Registration) -> tuple[Attachment, ...]:
     entry = meeting_entry(registration.meeting, registration.language)
     return (
         Attachment("registration-code.png", "image/png", draw_qr_png(registration.code)),
@@ -68,9 +71,13 @@ def _post(
     registration: Registration,
     kind: str,
     subject: Callable[[], str],
-    page: str,
+    url_name: str,
     attachments: tuple[Attachment, ...] = (),
 ) -> Message | None:
+    """Write the message of ``kind`` to the outbox; none if the person has no address.
+
+    ``subject`` is called in the language of the registration.
+    """
     delegate, meeting = registration.delegate, registration.meeting
     if not delegate.email:
         return None
@@ -80,12 +87,12 @@ def _post(
         body = render_to_string(
             f"registration/mail_{kind}.txt",
             {
-                "person": list_form(name_of_person(delegate)),
+                "person": format_list_name(get_person_name(delegate)),
                 "meeting": meeting,
                 "title": localize_text(meeting.titles, language),
-                "entity": name_of_delegation(delegate.delegation, language=language).short,
+                "entity": load_delegation_name(delegate.delegation, language=language).short,
                 "city": localize_text(meeting.cities, language),
-                "address": address_of(registration, page),
+                "address": build_address(registration, url_name),
                 "reason": registration.reason,
             },
         )

@@ -1,7 +1,9 @@
-"""The person's own pages: the form, the confirmed address, and what became of the registration."""
+"""The person's own pages: the form, the confirmation of the address, the registration."""
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -13,54 +15,81 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from confsvc.pdf.qr import build_qr_data_url
 from confsvc.ui.languages import get_current_language
-from delegations.registration import selectors
-from delegations.registration.forms import PhotoForm, RegisterForm
+from delegations.registration.forms.people import RegistrationForm
+from delegations.registration.forms.photographs import PhotoForm
+from delegations.registration.labels import STATE_TONES
 from delegations.registration.models import Registration
-from delegations.registration.rate_limit import may_send
-from delegations.registration.rules.transitions import OWNER, PHOTO_OPEN, actions_from
-from delegations.registration.services import registrations
-from delegations.roster.rules.person_names import list_form
-from delegations.roster.selectors import name_of_delegation, name_of_person
+from delegations.registration.rules.transitions import OWNER, PHOTO_CHANGEABLE, list_actions
+from delegations.registration.rules.window import OPEN
+from delegations.registration.selectors.registrations import get_by_token
+from delegations.registration.selectors.windows import (
+    get_window,
+    get_window_state,
+    load_registrable_admissions,
+)
+from delegations.registration.services.photographs import replace_photo
+from delegations.registration.services.registrations import (
+    confirm_email,
+    withdraw_registration,
+)
+from delegations.registration.services.registrations import (
+    register as register_person,
+)
+from delegations.registration.views.photographs import respond_with_photo
+from delegations.roster.rules.person_names import format_list_name
+from delegations.roster.selectors.delegations import load_delegation_name
+from delegations.roster.selectors.people import get_person_name
 from meetings.core.views.base import meeting_view
 from meetings.programme.exports.calendar import MEDIA_TYPE, meeting_entry
 
 State = Registration.State
+RATE_LIMIT = "registration"
+"""The key of ``ACCOUNT_RATE_LIMITS`` that limits how often an IP address may send the form."""
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @meeting_view("core.see_meeting")
 def register(request: HttpRequest) -> HttpResponse:
-    """The online form, open to everybody while the window is."""
+    """The online form, open to everybody while the window of the meeting is open."""
     meeting = request.meeting
-    window = selectors.window_of(meeting)
-    standing = selectors.window_state(window, timezone.now())
-    if standing != selectors.OPEN:
-        context = {"tab": "delegations", "window": window, "standing": standing}
+    window = get_window(meeting)
+    window_state = get_window_state(window, timezone.now())
+    if window_state != OPEN:
+        context = {"tab": "delegations", "window": window, "window_state": window_state}
         return render(request, "registration/closed.html", context)
-    admitted = selectors.admitted_to_register(meeting, language=get_current_language())
-    form = RegisterForm(request.POST or None, request.FILES or None, meeting=meeting, admitted=admitted)
+    admissions = load_registrable_admissions(meeting, language=get_current_language())
+    form = RegistrationForm(
+        request.POST or None, request.FILES or None, meeting=meeting, admissions=admissions
+    )
     status = 200
     if request.method == "POST":
         status = 422
-        if not may_send(request):
+        if not _is_within_rate_limit(request):
             form.is_valid()
             form.add_error(
                 None, _("Too many forms came from your network. Wait ten minutes and send it again.")
             )
             status = 429
-        elif form.is_valid() and _registered(request, form):
+        elif form.is_valid() and _save_registration(request, form):
             return redirect("register_done", meeting.short_name)
     context = {"tab": "delegations", "form": form, "window": window}
     return render(request, "registration/form.html", context, status=status)
 
 
-def _registered(request: HttpRequest, form: RegisterForm) -> bool:
+def _is_within_rate_limit(request: HttpRequest) -> bool:
+    """Count this form; of the IP address only a hash is stored."""
+    ip_address = str(get_adapter().get_client_ip(request))
+    return ratelimit.consume(request, action=RATE_LIMIT, key=ip_address)
+
+
+def _save_registration(request: HttpRequest, form: RegistrationForm) -> bool:
+    """Whether the registration was saved; otherwise the errors stand in the form."""
     try:
-        registrations.register(
+        register_person(
             meeting=request.meeting,
             entity=form.cleaned_data["entity"],
-            person=form.person(),
+            person=form.get_person(),
             photo=form.cleaned_data["photo"],
             language=get_current_language(),
         )
@@ -73,106 +102,97 @@ def _registered(request: HttpRequest, form: RegisterForm) -> bool:
 @require_GET
 @meeting_view("core.see_meeting")
 def register_done(request: HttpRequest) -> HttpResponse:
-    """What happens next. It says no address: a screen in a lobby is read by others."""
+    """What happens next; without the address, since others may read a screen in a lobby."""
     return render(request, "registration/sent.html", {"tab": "delegations"})
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_view("core.see_meeting", get_object=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=get_by_token)
 def registration_confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """The e-mailed link: it shows a button, since mail programs open links by themselves; the button confirms."""
-    if request.object.state != State.UNCONFIRMED:
-        return redirect("registration", request.meeting.short_name, token)
+    """The mailed link: a page with a button, since mail programs open links by themselves."""
+    registration = request.object
+    if registration.state != State.UNCONFIRMED:
+        return redirect(registration)
     if request.method == "POST":
-        registrations.confirm_email(token=token)
+        confirm_email(token=token)
         messages.success(request, _("Your address is confirmed. The secretariat sees your registration now."))
-        return redirect("registration", request.meeting.short_name, token)
-    return render(request, "registration/confirm.html", _about(request))
+        return redirect(registration)
+    return render(request, "registration/confirm.html", _build_person_context(registration))
 
 
 @never_cache
 @require_GET
-@meeting_view("core.see_meeting", get_object=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=get_by_token)
 def registration(request: HttpRequest, token: str) -> HttpResponse:
-    """How a registration stands, to whoever has its link."""
-    return _own_page(request, PhotoForm())
+    """The state of a registration, for whoever has its link."""
+    if request.object.state == State.UNCONFIRMED:
+        return redirect("registration_confirm", request.meeting.short_name, token)
+    return _render_own_page(request, PhotoForm())
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@meeting_view("core.see_meeting", get_object=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=get_by_token)
 def registration_photo(request: HttpRequest, token: str) -> HttpResponse | FileResponse:
-    """The person's own photograph; sending another one replaces it."""
-    found = request.object
+    """The person's own photograph; a photograph that is sent replaces it."""
+    registration = request.object
     if request.method == "GET":
-        return photo_file(found)
-    if found.state not in PHOTO_OPEN:
+        return respond_with_photo(registration)
+    if registration.state not in PHOTO_CHANGEABLE:
         messages.error(request, _("After approval the secretariat changes the photograph. Write to it."))
-        return redirect("registration", request.meeting.short_name, token)
+        return redirect(registration)
     form = PhotoForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _own_page(request, form, status=422)
-    registrations.replace_photo(registration=found, photo=form.cleaned_data["photo"], actor=None)
+        return _render_own_page(request, form, status=422)
+    replace_photo(registration=registration, photo=form.cleaned_data["photo"], actor=None)
     messages.success(request, _("Your photograph is replaced."))
-    return redirect("registration", request.meeting.short_name, token)
+    return redirect(registration)
 
 
 @require_POST
-@meeting_view("core.see_meeting", get_object=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=get_by_token)
 def registration_withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Withdraw the own registration."""
     try:
-        registrations.withdraw(registration=request.object, by=OWNER, actor=None)
+        withdraw_registration(registration=request.object, party=OWNER, actor=None)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return redirect("registration", request.meeting.short_name, token)
+    return redirect(request.object)
 
 
 @never_cache
 @require_GET
-@meeting_view("core.see_meeting", get_object=selectors.by_token)
+@meeting_view("core.see_meeting", get_object=get_by_token)
 def registration_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """The calendar entry of an approved registration."""
+    """The calendar entry of the meeting, for an approved registration."""
     if request.object.state != State.APPROVED:
         raise Http404
-    answer = HttpResponse(meeting_entry(request.meeting, get_current_language()), content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{request.meeting.short_name}.ics"'
-    return answer
+    response = HttpResponse(meeting_entry(request.meeting, get_current_language()), content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{request.meeting.short_name}.ics"'
+    return response
 
 
-def photo_file(found: Registration) -> FileResponse:
-    """The photograph as a picture that no cache shares and no browser takes for anything else."""
-    if not found.photo or not found.photo.storage.exists(found.photo.name):
-        raise Http404
-    answer = FileResponse(found.photo.open("rb"), content_type="image/jpeg")
-    answer["Cache-Control"] = "private, no-store"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Disposition"] = 'inline; filename="photograph.jpg"'
-    return answer
-
-
-def _own_page(request: HttpRequest, form: PhotoForm, *, status: int = 200) -> HttpResponse:
-    found = request.object
-    if found.state == State.UNCONFIRMED and status == 200:
-        return redirect("registration_confirm", request.meeting.short_name, found.token)
-    approved = found.state == State.APPROVED
-    context = _about(request) | {
+def _render_own_page(request: HttpRequest, form: PhotoForm, *, status: int = 200) -> HttpResponse:
+    registration = request.object
+    is_approved = registration.state == State.APPROVED
+    context = _build_person_context(registration) | {
         "form": form,
-        "tone": selectors.TONES.get(State(found.state), ""),
-        "code": build_qr_data_url(found.code) if approved else "",
-        "approved": approved,
-        "may_change_photo": found.state in PHOTO_OPEN,
-        "may_withdraw": "withdraw" in actions_from(found.state, OWNER),
+        "tone": STATE_TONES.get(registration.state, ""),
+        "code": build_qr_data_url(registration.code) if is_approved else "",
+        "is_approved": is_approved,
+        "may_change_photo": registration.state in PHOTO_CHANGEABLE,
+        "may_withdraw": "withdraw" in list_actions(registration.state, OWNER),
     }
     return render(request, "registration/own.html", context, status=status)
 
 
-def _about(request: HttpRequest) -> dict[str, Any]:
-    found = request.object
+def _build_person_context(registration: Registration) -> dict[str, Any]:
+    person_name = get_person_name(registration.delegate)
     return {
         "tab": "delegations",
-        "registration": found,
-        "person": name_of_person(found.delegate),
-        "printed": list_form(name_of_person(found.delegate)),
-        "entity": name_of_delegation(found.delegate.delegation, language=get_current_language()),
+        "registration": registration,
+        "person_name": person_name,
+        "printed_name": format_list_name(person_name),
+        "entity": load_delegation_name(registration.delegate.delegation, language=get_current_language()),
     }

@@ -1,6 +1,7 @@
-"""The demonstration's delegations: invented people and the notes verbales that name them.
+"""The delegations of the demonstration: invented people and the notes verbales that name them.
 
-Written in bulk, so that 600 people take seconds; a meeting that has delegations is left as it is.
+The rows are written in bulk, so that 600 people take seconds. A meeting that has delegations stays
+as it is.
 """
 
 import random
@@ -10,67 +11,62 @@ from datetime import timedelta
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
 from confsvc.ui.languages import localize_text
-from delegations.roster.demo import people
-from delegations.roster.demo.meetings import SENDINGS, Sending
+from delegations.roster.demo.meetings import ATTENDANCES, Attendance
+from delegations.roster.demo.people import InventedPerson, invent_delegation
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
-from delegations.roster.rules.entry_language import entry_language
-from delegations.roster.selectors import admissions
+from delegations.roster.rules.entry_language import guess_entry_language
+from delegations.roster.selectors.admissions import load_admissions
 from meetings.core.models import Appointment, Meeting
 from meetings.treaties.models import Entity
 
 Progress = Callable[[str, int, int], None]
-ACCOUNTS = {
-    "focal@demo.example": people.Invented(
-        "Ms.",
-        "Saskia",
-        "van Wijngaarden",
-        "",
-        "",
-        "First Secretary",
-        "Permanent Mission, Geneva",
-        "",
-        "adviser",
-        "F",
-        "",
+ACCOUNT_HOLDERS = {
+    "focal@demo.example": InventedPerson(
+        honorific="Ms.",
+        given_names="Saskia",
+        family_name="van Wijngaarden",
+        title="First Secretary",
+        institution="Permanent Mission, Geneva",
+        role="adviser",
+        sex="F",
     ),
-    "delegate@demo.example": people.Invented(
-        "Mr.",
-        "Joris",
-        "ten Brink",
-        "",
-        "",
-        "Second Secretary",
-        "Permanent Mission, Geneva",
-        "",
-        "representative",
-        "M",
-        "",
+    "delegate@demo.example": InventedPerson(
+        honorific="Mr.",
+        given_names="Joris",
+        family_name="ten Brink",
+        title="Second Secretary",
+        institution="Permanent Mission, Geneva",
+        role="representative",
+        sex="M",
     ),
 }
+"""The delegates who have the user accounts of the demonstration, by e-mail address."""
+
+LARGE_SENDERS = ("USA", "RUS", "CHN", "FRA", "GBR", "JPN", "DEU", "NLD")
 
 
 def load(*, meetings: dict[str, Meeting], progress: Progress) -> None:
-    """Fill each demonstration meeting that has no delegation yet."""
-    for name, sending in SENDINGS.items():
+    """Fill each meeting of the demonstration that has no delegation yet."""
+    for name, attendance in ATTENDANCES.items():
         meeting = meetings.get(name)
         if meeting is not None and not meeting.delegations.exists():
-            _fill(meeting, sending, progress)
+            _fill_meeting(meeting, attendance, progress)
 
 
-def _fill(meeting: Meeting, sending: Sending, progress: Progress) -> None:
-    rng = random.Random(sending.seed)
-    entities = _entities(meeting, sending, rng)
+def _fill_meeting(meeting: Meeting, attendance: Attendance, progress: Progress) -> None:
+    rng = random.Random(attendance.seed)
     delegations = Delegation.objects.bulk_create(
-        Delegation(meeting=meeting, entity=one, language=entry_language(one.code)) for one in entities
+        Delegation(meeting=meeting, entity=entity, language=guess_entry_language(entity.code))
+        for entity in _choose_entities(meeting, attendance, rng)
     )
-    notes = _notes(meeting, delegations, rng)
-    sizes = _sizes(delegations, sending, rng)
+    notes = _create_notes(meeting, delegations, rng)
+    sizes = _choose_sizes(delegations, attendance, rng)
     text = f"People of {meeting.short_name}"
     delegates: list[Delegate] = []
     for delegation, size in zip(delegations, sizes, strict=True):
-        delegates += _people(meeting, delegation, notes.get(delegation.pk), size, rng)
-        progress(text, len(delegates), sending.people)
-    _hand_over(meeting, delegates)
+        delegates += _build_delegates(meeting, delegation, notes.get(delegation.pk), size, rng)
+        progress(text, len(delegates), attendance.people)
+    _hand_over_from_ministers(meeting, delegates)
     delegates = Delegate.objects.bulk_create(delegates)
     record(
         actor=None,
@@ -79,101 +75,108 @@ def _fill(meeting: Meeting, sending: Sending, progress: Progress) -> None:
         scope=meeting.short_name,
         after={"delegations": len(delegations), "people": len(delegates)},
     )
-    progress(text, sending.people, sending.people)
+    progress(text, attendance.people, attendance.people)
 
 
-def _entities(meeting: Meeting, sending: Sending, rng: random.Random) -> list[Entity]:
-    admitted = {one.entity.code: one.entity for one in admissions(meeting, language="en")}
-    wanted = [*sending.states.split(), *sending.organizations.split()]
-    chosen = [admitted[code] for code in wanted if code in admitted]
-    rest = sorted(
-        one.entity.code
-        for one in admissions(meeting, language="en")
-        if one.status == Delegation.Status.STATE_PARTY and one.entity not in chosen
+def _choose_entities(meeting: Meeting, attendance: Attendance, rng: random.Random) -> list[Entity]:
+    admissions = load_admissions(meeting, language="en")
+    entities = {admission.entity.code: admission.entity for admission in admissions}
+    codes = [*attendance.states.split(), *attendance.organizations.split()]
+    chosen = [entities[code] for code in codes if code in entities]
+    other_parties = sorted(
+        admission.entity.code
+        for admission in admissions
+        if admission.status == Delegation.Status.STATE_PARTY and admission.entity not in chosen
     )
-    more = rng.sample(rest, max(0, min(len(rest), sending.delegations - len(chosen))))
-    return chosen + [admitted[code] for code in more]
+    count = max(0, min(len(other_parties), attendance.delegations - len(chosen)))
+    return chosen + [entities[code] for code in rng.sample(other_parties, count)]
 
 
-def _notes(meeting: Meeting, delegations: list[Delegation], rng: random.Random) -> dict[int, NoteVerbale]:
-    """A note for nine delegations of ten; organizations write letters, kept the same way."""
-    made = []
+def _create_notes(
+    meeting: Meeting, delegations: list[Delegation], rng: random.Random
+) -> dict[int, NoteVerbale]:
+    """A note for nine delegations of ten, by the id of the delegation."""
+    notes = []
     for delegation in delegations:
         if rng.random() < 0.92 or delegation.entity.code == "NLD":
             dated = meeting.opens_on - timedelta(days=rng.randint(6, 40))
-            made.append(
-                NoteVerbale(
-                    delegation=delegation,
-                    reference=f"{delegation.entity.code}/{rng.randint(11, 989)}/{dated.year}",
-                    dated=dated,
-                    received_on=dated + timedelta(days=rng.randint(0, 5)),
-                )
+            note = NoteVerbale(
+                delegation=delegation,
+                reference=f"{delegation.entity.code}/{rng.randint(11, 989)}/{dated.year}",
+                dated=dated,
+                received_on=dated + timedelta(days=rng.randint(0, 5)),
             )
-    return {one.delegation_id: one for one in NoteVerbale.objects.bulk_create(made)}
+            notes.append(note)
+    return {note.delegation_id: note for note in NoteVerbale.objects.bulk_create(notes)}
 
 
-def _sizes(delegations: list[Delegation], sending: Sending, rng: random.Random) -> list[int]:
-    """How many come of each, adding up to ``sending.people``: the five large ones send most."""
-    sizes = [1 for _one in delegations]
+def _choose_sizes(delegations: list[Delegation], attendance: Attendance, rng: random.Random) -> list[int]:
+    """How many people each delegation has, ``attendance.people`` in all.
+
+    The large senders have most.
+    """
+    sizes = [1] * len(delegations)
     weights = [
-        4.0
-        if one.entity.code in ("USA", "RUS", "CHN", "FRA", "GBR", "JPN", "DEU", "NLD")
-        else rng.uniform(0.3, 1.5)
-        for one in delegations
+        4.0 if delegation.entity.code in LARGE_SENDERS else rng.uniform(0.3, 1.5)
+        for delegation in delegations
     ]
-    for place in rng.choices(range(len(delegations)), weights, k=max(0, sending.people - len(delegations))):
-        sizes[place] += 1
+    count = max(0, attendance.people - len(delegations))
+    for index in rng.choices(range(len(delegations)), weights, k=count):
+        sizes[index] += 1
     return sizes
 
 
-def _people(
+def _build_delegates(
     meeting: Meeting, delegation: Delegation, note: NoteVerbale | None, size: int, rng: random.Random
 ) -> list[Delegate]:
     entity = delegation.entity
-    own = list(ACCOUNTS.items()) if entity.code == "NLD" and _has_focal_point(meeting) else []
+    account_holders = ACCOUNT_HOLDERS if entity.code == "NLD" and _has_focal_point(meeting) else {}
     invented = list(
-        people.delegation(
+        invent_delegation(
             rng,
             entity.code,
             entity.kind,
-            max(1, size - len(own)),
+            max(1, size - len(account_holders)),
             tag=meeting.short_name,
             city=localize_text(meeting.cities, "en"),
         )
     )
-    users = {one.email: one for one in User.objects.filter(email__in=dict(own))} if own else {}
-    return [
-        Delegate(
+    users = {user.email: user for user in User.objects.filter(email__in=account_holders)}
+    people = [*(("", person) for person in invented), *account_holders.items()]
+    field_names = [name for name in InventedPerson.__dataclass_fields__ if name != "email"]
+    delegates = []
+    for place, (email, person) in enumerate(people, 1):
+        is_named = note is not None and (email or rng.random() < 0.95 or place == 1)
+        delegate = Delegate(
             meeting=meeting,
             delegation=delegation,
             user=users.get(email),
             place=place,
-            named_in=note if note and (email or rng.random() < 0.95 or place == 1) else None,
-            email=email or one.email,
-            **{name: getattr(one, name) for name in people.Invented.__dataclass_fields__ if name != "email"},
+            named_in=note if is_named else None,
+            email=email or person.email,
+            **{name: getattr(person, name) for name in field_names},
         )
-        for place, (email, one) in enumerate([*(("", one) for one in invented), *own], 1)
-    ]
+        delegates.append(delegate)
+    return delegates
 
 
 def _has_focal_point(meeting: Meeting) -> bool:
     return Appointment.objects.filter(meeting=meeting, role=Appointment.Role.FOCAL_POINT).exists()
 
 
-def _hand_over(meeting: Meeting, delegates: list[Delegate]) -> None:
-    """In three delegations a minister opens and leaves, and the next in the note takes over on the third day."""
+def _hand_over_from_ministers(meeting: Meeting, delegates: list[Delegate]) -> None:
+    """In three delegations a minister leaves on the third day; the next in the note takes over."""
     day = meeting.opens_on + timedelta(days=2)
+    if day >= meeting.closes_on:
+        return
     by_delegation: dict[int, list[Delegate]] = {}
-    for one in delegates:
-        by_delegation.setdefault(one.delegation_id, []).append(one)
-    changed = 0
-    for listed in by_delegation.values():
-        if (
-            changed < 3
-            and len(listed) > 3
-            and "minist" in listed[0].title.lower()
-            and day < meeting.closes_on
-        ):
-            listed[0].head_until = day
-            listed[1].role, listed[1].head_from = Delegate.Role.HEAD, day
-            changed += 1
+    for delegate in delegates:
+        by_delegation.setdefault(delegate.delegation_id, []).append(delegate)
+    headed_by_minister = [
+        members
+        for members in by_delegation.values()
+        if len(members) > 3 and "minist" in members[0].title.lower()
+    ]
+    for head, successor, *_others in headed_by_minister[:3]:
+        head.head_until = day
+        successor.role, successor.head_from = Delegate.Role.HEAD, day

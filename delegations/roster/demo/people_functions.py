@@ -1,6 +1,7 @@
 """Functions, institutions and forms of address of invented people, in the three languages of entry.
 
-Where a word differs, "man|woman". ``AMBASSADORS`` begins with those who head a mission."""
+Words with two forms are written "man|woman". ``AMBASSADORS`` begins with those who head a mission.
+"""
 
 from typing import Final
 
@@ -20,12 +21,18 @@ AMBASSADORS: Final = {
     ),
     "fr": (
         "Ambassadeur, Représentant permanent|Ambassadrice, Représentante permanente",
-        "Ambassadeur, Représentant permanent auprès de la Conférence du désarmement|Ambassadrice, Représentante permanente auprès de la Conférence du désarmement",
+        (
+            "Ambassadeur, Représentant permanent auprès de la Conférence du désarmement|"
+            "Ambassadrice, Représentante permanente auprès de la Conférence du désarmement"
+        ),
         "Ambassadeur, Représentant permanent adjoint|Ambassadrice, Représentante permanente adjointe",
         "Ministre conseiller|Ministre conseillère",
     ),
     "es": (
-        "Embajador, Representante Permanente ante la Conferencia de Desarme|Embajadora, Representante Permanente ante la Conferencia de Desarme",
+        (
+            "Embajador, Representante Permanente ante la Conferencia de Desarme|Embajadora, "
+            "Representante Permanente ante la Conferencia de Desarme"
+        ),
         "Embajador, Representante Permanente|Embajadora, Representante Permanente",
         "Embajador, Representante Permanente Alterno|Embajadora, Representante Permanente Alterna",
         "Ministro Consejero|Ministra Consejera",
@@ -112,16 +119,35 @@ RANKS: Final = {
 }
 LONG_TITLES: Final = {
     "en": (
-        "Deputy Director-General for Security Policy, Disarmament, Arms Control, Export Control and Non-Proliferation",
+        (
+            "Deputy Director-General for Security Policy, Disarmament, Arms Control, Export "
+            "Control and Non-Proliferation"
+        ),
         "Senior Coordinator for Multilateral Nuclear Disarmament, Verification and Peaceful Uses Affairs",
     ),
     "fr": (
-        "Sous-directeur du désarmement, de la maîtrise des armements, de la vérification et de la non-prolifération|Sous-directrice du désarmement, de la maîtrise des armements, de la vérification et de la non-prolifération",
-        "Conseiller pour les affaires stratégiques, de sécurité, de désarmement et des organisations internationales|Conseillère pour les affaires stratégiques, de sécurité, de désarmement et des organisations internationales",
+        (
+            "Sous-directeur du désarmement, de la maîtrise des armements, de la vérification et "
+            "de la non-prolifération|Sous-directrice du désarmement, de la maîtrise des "
+            "armements, de la vérification et de la non-prolifération"
+        ),
+        (
+            "Conseiller pour les affaires stratégiques, de sécurité, de désarmement et des "
+            "organisations internationales|Conseillère pour les affaires stratégiques, de "
+            "sécurité, de désarmement et des organisations internationales"
+        ),
     ),
     "es": (
-        "Director General de Seguridad Internacional, Asuntos Nucleares, Espaciales y Control de Exportaciones|Directora General de Seguridad Internacional, Asuntos Nucleares, Espaciales y Control de Exportaciones",
-        "Subsecretario de Asuntos Multilaterales, Desarme, No Proliferación y Cooperación Técnica Internacional|Subsecretaria de Asuntos Multilaterales, Desarme, No Proliferación y Cooperación Técnica Internacional",
+        (
+            "Director General de Seguridad Internacional, Asuntos Nucleares, Espaciales y Control "
+            "de Exportaciones|Directora General de Seguridad Internacional, Asuntos Nucleares, "
+            "Espaciales y Control de Exportaciones"
+        ),
+        (
+            "Subsecretario de Asuntos Multilaterales, Desarme, No Proliferación y Cooperación "
+            "Técnica Internacional|Subsecretaria de Asuntos Multilaterales, Desarme, No "
+            "Proliferación y Cooperación Técnica Internacional"
+        ),
     ),
 }
 OFFICIALS: Final = (
@@ -136,7 +162,7 @@ OFFICIALS: Final = (
     "Representative to the United Nations",
     "Coordinator, Education and Outreach",
 )
-# By language: the mission at the meeting's city, the ministry, defence, and the authority that experts come from.
+# By language: the mission, the ministry, defence, and the authority that experts come from.
 INSTITUTIONS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "en": {
         "mission": (

@@ -1,11 +1,12 @@
-"""In which language a delegation is likely to write its names and functions: English, French or Spanish.
+"""In which language a delegation is likely to write its names and functions.
 
-A first guess only, from the working language of the State's mission in Geneva; an officer changes it on the delegation.
+A first guess only, from the working language of the State's mission in Geneva. An officer changes
+it on the page of the delegation.
 """
 
 from typing import Final
 
-FRENCH: Final = frozenset(
+FRENCH_ENTITIES: Final = frozenset(
     [
         "BDI",
         "BEL",
@@ -39,7 +40,7 @@ FRENCH: Final = frozenset(
         "OIF",
     ]
 )
-SPANISH: Final = frozenset(
+SPANISH_ENTITIES: Final = frozenset(
     [
         "ARG",
         "BOL",
@@ -66,8 +67,8 @@ SPANISH: Final = frozenset(
 )
 
 
-def entry_language(entity_code: str) -> str:
-    """ "fr", "es" or "en" for an entity's code."""
-    if entity_code in FRENCH:
+def guess_entry_language(entity_code: str) -> str:
+    """ "fr", "es" or "en" for the code of an entity."""
+    if entity_code in FRENCH_ENTITIES:
         return "fr"
-    return "es" if entity_code in SPANISH else "en"
+    return "es" if entity_code in SPANISH_ENTITIES else "en"

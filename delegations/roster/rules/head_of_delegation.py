@@ -1,6 +1,8 @@
-"""One head a delegation at a time; a minister who leaves hands over on a day, and both stay on record.
+"""Who heads a delegation on a day, and how one head hands over to the next.
 
-A term runs from a day (open: from the beginning) until a day that no longer belongs to it (open: to the end).
+A delegation has one head at a time. A minister who leaves hands over on a day, and both stay on
+record. A term runs from a day (none: from the beginning) until a day that no longer belongs to it
+(none: to the end).
 """
 
 from collections.abc import Iterable
@@ -9,7 +11,7 @@ from datetime import date
 
 
 class HandoverRefusedError(ValueError):
-    """The handing over cannot be: ``code`` says why ("before_it_began", "same_person")."""
+    """The handover is impossible; ``code`` is "before_it_began" or "same_person"."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -30,24 +32,28 @@ class Term:
         )
 
 
-def head_on(terms: Iterable[Term], day: date) -> Term | None:
-    """The term that covers ``day``; before the first term its head, after the last one its head: a delegation whose
-    head arrives on the second day is headed by that person in the list of the first."""
-    listed = sorted(terms, key=lambda term: (term.from_day or date.min, term.person))
-    if not listed:
+def find_head_on(terms: Iterable[Term], day: date) -> Term | None:
+    """The term that covers ``day``, or the nearest one; none if there is no term at all.
+
+    Before the first term its head counts, after the last term its head: a delegation whose head
+    arrives on the second day is headed by that person in the list of the first day.
+    """
+    ordered_terms = sorted(terms, key=lambda term: (term.from_day or date.min, term.person))
+    if not ordered_terms:
         return None
-    for term in listed:
+    for term in ordered_terms:
         if term.covers(day):
             return term
-    began = [term for term in listed if (term.from_day or date.min) <= day]
-    return began[-1] if began else listed[0]
+    earlier_terms = [term for term in ordered_terms if (term.from_day or date.min) <= day]
+    return earlier_terms[-1] if earlier_terms else ordered_terms[0]
 
 
-def handed_over(current: Term | None, to: int, day: date | None) -> tuple[Term | None, Term]:
-    """The terms after ``to`` takes over from ``current`` on ``day``: the closed one (or none) and the new one.
+def hand_over(current: Term | None, to: int, day: date | None) -> tuple[Term | None, Term]:
+    """The term that ends (or none) and the new one, when person ``to`` takes over on ``day``.
 
-    Without ``day`` the change is a correction: the former head was none, and no closed term is left. Raises
-    :class:`HandoverRefusedError` if ``to`` is head already, or the day is not after the current head's first.
+    Without ``day`` the change is a correction: the former head never was one and leaves no term.
+    Raises :class:`HandoverRefusedError` if ``to`` is the head already, or if ``day`` is not after
+    the first day of the current head.
     """
     if current is not None and current.person == to:
         raise HandoverRefusedError("same_person")

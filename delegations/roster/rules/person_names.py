@@ -1,7 +1,8 @@
-"""How a person's name is printed: "H.E. Mr. Jan van der BERG", the family name in the capitals of its language.
+"""How a person's name is printed: "H.E. Mr. Jan van der BERG", the family name in capitals.
 
-The house style of lists of participants (layouts of the Geneva lists: given names, then FAMILY NAME); pure functions
-over plain text. The language of a name is the bearer's, not the list's: a Turkish i has a dot in an English list too.
+The style is that of the lists of participants of Geneva meetings: given names, then FAMILY NAME.
+The capitals follow the language of the person, not of the list: a Turkish i keeps its dot in an
+English list too.
 """
 
 import re
@@ -10,8 +11,17 @@ from dataclasses import dataclass
 
 from confsvc.text.collation import convert_to_upper_case
 
-# Languages whose capitals differ from the plain ones, by the code of the State that sends the person.
-CASING = {"TUR": "tr", "AZE": "az", "LTU": "lt", "GRC": "el", "CYP": "el", "NLD": "nl", "BEL": "nl"}
+CASING_LANGUAGES = {
+    "TUR": "tr",
+    "AZE": "az",
+    "LTU": "lt",
+    "GRC": "el",
+    "CYP": "el",
+    "NLD": "nl",
+    "BEL": "nl",
+}
+"""Languages with capitals of their own, by the code of the State that sends the person."""
+
 PARTICLES = frozenset(
     [
         "af",
@@ -63,99 +73,123 @@ PARTICLES = frozenset(
         "zur",
     ]
 )
+"""Small words that keep their lower case before a family name."""
+
 APOSTROPHES = "'’ʼ"
-ELIDED = re.compile(rf"^(d|l|dell|dall|nell|sull|all)[{APOSTROPHES}](?=\w)")
-SCOTTISH = re.compile(r"^(Mc|Mac)(?=[A-Z])")
+ELIDED_PARTICLE = re.compile(rf"^(d|l|dell|dall|nell|sull|all)[{APOSTROPHES}](?=\w)")
+SCOTTISH_PREFIX = re.compile(r"^(Mc|Mac)(?=[A-Z])")
 SPACES = re.compile(r"\s+")
+KEPT_CONTROLS = "\t\n\r\u200c\u200d"
+"""White space, and the joiners that Persian and Indian names need."""
 
 
 @dataclass(frozen=True)
 class PersonName:
-    """A name as the office wrote it. ``display`` replaces given and family name where custom needs it; ``language``
-    is that of its capitals (see :func:`casing_language`); ``second`` the same name in another script."""
+    """A name as the secretariat wrote it.
+
+    - ``display_name`` replaces given and family name where custom needs it.
+    - ``second_name`` is the same name in another script, in ``second_language``.
+    - ``language`` is that of its capitals, see :func:`get_casing_language`.
+    """
 
     honorific: str = ""
-    given: str = ""
-    family: str = ""
-    display: str = ""
-    second: str = ""
+    given_names: str = ""
+    family_name: str = ""
+    display_name: str = ""
+    second_name: str = ""
     second_language: str = ""
     language: str = "en"
 
 
 @dataclass(frozen=True)
 class BadgeName:
-    """The lines of a name on a badge: ``large`` is what is read at two metres (never empty)."""
+    """The lines of a name on a badge; ``large_line`` is read at two metres and never empty."""
 
-    small: str
-    large: str
-    second: str
+    small_line: str
+    large_line: str
+    second_name: str
     second_language: str
 
 
-def casing_language(entity_code: str) -> str:
-    """The language whose capitals a State's names take ("tr" for TUR), else English."""
-    return CASING.get(entity_code, "en")
+def get_casing_language(entity_code: str) -> str:
+    """The language whose capitals the names of a State's people take: "tr" for TUR, else "en"."""
+    return CASING_LANGUAGES.get(entity_code, "en")
 
 
-def capitals(family: str, language: str = "en") -> str:
+def capitalize_family_name(family_name: str, language: str = "en") -> str:
     """A family name in capitals: "van der BERG", "AL-KHALIFA", "N'DIAYE", "McDONALD", "DEMİR" (tr).
 
-    A particle keeps its lower case where it was written so and another word follows; written with a capital ("Van der
-    Berg") it belongs to the name and is raised with it.
+    A particle keeps its lower case if it was written so and another word follows. A particle
+    written with a capital ("Van der Berg") belongs to the name and is printed in capitals.
     """
-    words = tidy(family).split(" ")
+    words = clean_text(family_name).split(" ")
     last = len(words) - 1
-    return " ".join(_raised(word, language, leading=place < last) for place, word in enumerate(words))
+    return " ".join(
+        _capitalize_word(word, language, is_last=position == last) for position, word in enumerate(words)
+    )
 
 
-def list_form(name: PersonName) -> str:
-    """ "Ms. María del Carmen GARCÍA LÓPEZ"; a single name is in capitals; a display name stands as written."""
-    return _joined(name.honorific, short_form(name))
+def format_list_name(name: PersonName) -> str:
+    """ "Ms. María del Carmen GARCÍA LÓPEZ"; a single name in capitals; a display name as it is."""
+    return _join_parts(name.honorific, format_short_name(name))
 
 
-def short_form(name: PersonName) -> str:
-    """The same without the form of address."""
-    if tidy(name.display):
-        return tidy(name.display)
-    given, family = tidy(name.given), tidy(name.family)
-    if not family:
-        return capitals(given, name.language)
-    return _joined(given, capitals(family, name.language))
+def format_short_name(name: PersonName) -> str:
+    """The same as :func:`format_list_name` without the form of address."""
+    if clean_text(name.display_name):
+        return clean_text(name.display_name)
+    given_names, family_name = clean_text(name.given_names), clean_text(name.family_name)
+    if not family_name:
+        return capitalize_family_name(given_names, name.language)
+    return _join_parts(given_names, capitalize_family_name(family_name, name.language))
 
 
-def sorting_form(name: PersonName) -> str:
-    """ "GARCÍA LÓPEZ, María": what the desk's search lists."""
-    if tidy(name.display) or not (tidy(name.given) and tidy(name.family)):
-        return short_form(name)
-    return f"{capitals(name.family, name.language)}, {tidy(name.given)}"
+def format_sorting_name(name: PersonName) -> str:
+    """ "GARCÍA LÓPEZ, María", as the search of the badge desk lists people."""
+    if not _has_two_parts(name):
+        return format_short_name(name)
+    return f"{capitalize_family_name(name.family_name, name.language)}, {clean_text(name.given_names)}"
 
 
-def badge_form(name: PersonName) -> BadgeName:
-    """The family name large and the given names above it; one name, or a display name, is large alone."""
-    second = (tidy(name.second), name.second_language if tidy(name.second) else "")
-    if tidy(name.display) or not (tidy(name.given) and tidy(name.family)):
-        return BadgeName(tidy(name.honorific), short_form(name), *second)
-    return BadgeName(_joined(name.honorific, name.given), capitals(name.family, name.language), *second)
+def format_badge_name(name: PersonName) -> BadgeName:
+    """The family name large, the given names above it; a single or display name is large alone."""
+    second_name = clean_text(name.second_name)
+    second_language = name.second_language if second_name else ""
+    if not _has_two_parts(name):
+        honorific = clean_text(name.honorific)
+        return BadgeName(honorific, format_short_name(name), second_name, second_language)
+    return BadgeName(
+        _join_parts(name.honorific, name.given_names),
+        capitalize_family_name(name.family_name, name.language),
+        second_name,
+        second_language,
+    )
 
 
-def tidy(text: str) -> str:
-    """Composed letters, single spaces, no marks that cannot be seen: what a pasted name is stored as."""
-    seen = "".join(
+def clean_text(text: str) -> str:
+    """Composed letters, single spaces and no invisible characters: how a pasted name is stored."""
+    visible = "".join(
         letter
         for letter in unicodedata.normalize("NFC", text)
-        if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs") or letter in "\t\n\r\u200c\u200d"
+        if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs") or letter in KEPT_CONTROLS
     )
-    return SPACES.sub(" ", seen).strip()
+    return SPACES.sub(" ", visible).strip()
 
 
-def _raised(word: str, language: str, *, leading: bool) -> str:
-    if leading and word in PARTICLES:
+def _has_two_parts(name: PersonName) -> bool:
+    """Whether a name is printed as given names and family name."""
+    return bool(
+        not clean_text(name.display_name) and clean_text(name.given_names) and clean_text(name.family_name)
+    )
+
+
+def _capitalize_word(word: str, language: str, *, is_last: bool) -> str:
+    if not is_last and word in PARTICLES:
         return word
-    kept = ELIDED.match(word) or SCOTTISH.match(word)
-    head = kept.group() if kept else ""
-    return head + convert_to_upper_case(word[len(head) :], language)
+    prefix_match = ELIDED_PARTICLE.match(word) or SCOTTISH_PREFIX.match(word)
+    prefix = prefix_match.group() if prefix_match else ""
+    return prefix + convert_to_upper_case(word[len(prefix) :], language)
 
 
-def _joined(*parts: str) -> str:
-    return " ".join(part for part in map(tidy, parts) if part)
+def _join_parts(*parts: str) -> str:
+    return " ".join(part for part in map(clean_text, parts) if part)

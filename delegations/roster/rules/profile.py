@@ -10,7 +10,7 @@ from meetings.core.extension_points import ProfileSection
 
 @dataclass(frozen=True)
 class ParticipantsGroup:
-    """A group of the list of participants: the status of its delegations and its heading by language."""
+    """A group of the list of participants: the status of its delegations, its headings."""
 
     status: str
     headings: Mapping[str, str]

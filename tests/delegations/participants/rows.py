@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
-from delegations.roster.rules.entry_language import entry_language
+from delegations.roster.rules.entry_language import guess_entry_language
 from meetings.core.models import Meeting
 from tests import builders as build
 
@@ -16,7 +16,7 @@ def add_delegation(meeting: Meeting, code: str, *people: dict[str, Any], **field
     ``unnamed=True`` is in no note.
     """
     sent = Delegation.objects.create(
-        meeting=meeting, entity=build.an_entity(code), **{"language": entry_language(code)} | fields
+        meeting=meeting, entity=build.an_entity(code), **{"language": guess_entry_language(code)} | fields
     )
     note = NoteVerbale.objects.create(
         delegation=sent, reference=f"NV {next(_serial)}", dated=meeting.opens_on, received_on=meeting.opens_on

@@ -1,16 +1,17 @@
-// Shows the photograph that was chosen, before it is sent, in the frame it will be cropped to.
+// Shows the chosen photograph before it is sent, in the frame to which it will be cropped.
 const MAX_BYTES = 8 * 2 ** 20;
 
+function showPreview(file) {
+  const preview = document.querySelector("[data-photo-preview]");
+  if (!file || !preview || !file.type.startsWith("image/") || file.size > MAX_BYTES) return;
+  const url = URL.createObjectURL(file);
+  preview.addEventListener("load", () => URL.revokeObjectURL(url), { once: true });
+  preview.src = url;
+  preview.hidden = false;
+  const placeholder = document.querySelector("[data-photo-placeholder]");
+  if (placeholder) placeholder.hidden = true;
+}
+
 for (const input of document.querySelectorAll("input[type=file][data-photo]")) {
-  input.addEventListener("change", () => {
-    const [file] = input.files;
-    const shown = document.querySelector("[data-photo-shown]");
-    if (!file || !shown || !file.type.startsWith("image/") || file.size > MAX_BYTES) return;
-    const address = URL.createObjectURL(file);
-    shown.addEventListener("load", () => URL.revokeObjectURL(address), { once: true });
-    shown.src = address;
-    shown.hidden = false;
-    const none = document.querySelector("[data-photo-none]");
-    if (none) none.hidden = true;
-  });
+  input.addEventListener("change", () => showPreview(input.files[0]));
 }

@@ -1,0 +1,53 @@
+"""Storing and replacing the photograph of a registration, and noting that none is needed."""
+
+import secrets
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from confsvc.accounts.models import User
+from delegations.registration.models import Registration
+from delegations.registration.services.base import lock_registration, log_change
+from meetings.core.models import plain
+
+
+def replace_photo(*, registration: Registration, photo: bytes, actor: User | None) -> Registration:
+    """Replace the photograph; the former file is deleted after the commit.
+
+    ``photo`` is the result of :func:`~photographs.make_badge_photograph`.
+    """
+    with transaction.atomic():
+        registration = lock_registration(pk=registration.pk)
+        former_name = registration.photo.name
+        store_photo(registration, photo)
+        registration.save(update_fields=["photo"])
+        log_change(
+            registration,
+            actor,
+            "replace photograph",
+            before={"photo": former_name},
+            after={"photo": registration.photo.name},
+        )
+        if former_name:
+            transaction.on_commit(lambda: default_storage.delete(former_name))
+    return registration
+
+
+def store_photo(registration: Registration, photo: bytes) -> None:
+    """Store the file under a random name; the row is the caller's to save.
+
+    A file whose transaction fails stays behind, without a row that names it.
+    """
+    registration.photo.save(f"{secrets.token_hex(16)}.jpg", ContentFile(photo), save=False)
+
+
+def exempt_from_photograph(*, registration: Registration, exempt: bool, actor: User) -> None:
+    """Note whether a person needs no photograph, such as a Head of State or Government."""
+    with transaction.atomic():
+        registration = lock_registration(pk=registration.pk)
+        before = plain(registration, "photo_exempt")
+        registration.photo_exempt = exempt
+        registration.save(update_fields=["photo_exempt"])
+        after = plain(registration, "photo_exempt")
+        log_change(registration, actor, "exempt from photograph", before=before, after=after)

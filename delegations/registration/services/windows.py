@@ -1,0 +1,56 @@
+"""Setting from when until when a meeting takes registrations online, also from its kit."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from confsvc.accounts.models import User
+from confsvc.commands.services import record
+from delegations.registration.models import RegistrationWindow
+from delegations.registration.services.errors import WindowOrderError
+from meetings.core.models import Meeting, plain
+
+
+def set_window(
+    *, meeting: Meeting, opens_at: datetime, closes_at: datetime, actor: User | None
+) -> RegistrationWindow:
+    """Set the window of a meeting; raises :class:`~errors.WindowOrderError`."""
+    if closes_at <= opens_at:
+        raise WindowOrderError
+    with transaction.atomic():
+        window, _is_new = RegistrationWindow.objects.update_or_create(
+            meeting=meeting, defaults={"opens_at": opens_at, "closes_at": closes_at}
+        )
+        record(
+            actor=actor,
+            command="set registration window",
+            target=meeting,
+            scope=meeting.short_name,
+            after=plain(window, "opens_at", "closes_at"),
+        )
+    return window
+
+
+def set_window_from_kit(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
+    """Set the window by ``opens`` and ``closes`` of the section ``[registration]``, if any."""
+    if section := kit.get("registration"):
+        set_window(
+            meeting=meeting,
+            opens_at=meeting.resolve_moment(section["opens"]),
+            closes_at=meeting.resolve_moment(section["closes"]),
+            actor=actor,
+        )
+
+
+def describe_kit_window(kit: Mapping[str, Any]) -> str:
+    """The sentence that says which window the kit sets, or ""."""
+    section = kit.get("registration")
+    if not section:
+        return ""
+    return _("online registration, from %(opens)d to %(closes)d days before the opening") % {
+        "opens": -section["opens"]["days"],
+        "closes": -section["closes"]["days"],
+    }

@@ -1,0 +1,75 @@
+"""Changing the head of a delegation."""
+
+from datetime import date
+
+from django.db import transaction
+
+from confsvc.accounts.models import User
+from delegations.roster.models import Delegate, Delegation
+from delegations.roster.rules.head_of_delegation import HandoverRefusedError, Term, hand_over
+from delegations.roster.services import errors
+from delegations.roster.services.base import lock_delegation, log_change
+from meetings.core.models import plain
+
+HANDOVER_ERRORS = {
+    "same_person": errors.SamePersonError,
+    "before_it_began": errors.HandoverTooEarlyError,
+}
+
+
+def change_head(
+    *, delegation: Delegation, to: Delegate, actor: User | None, day: date | None = None
+) -> Delegate:
+    """Make ``to`` the head from ``day`` on; the former head stays on record until then.
+
+    Without a day the change is a correction that leaves no former head. Raises a
+    :class:`~errors.RosterError` if the person or the day is impossible.
+    """
+    with transaction.atomic():
+        delegation = lock_delegation(delegation)
+        new_head = (
+            Delegate.objects.select_related("meeting")
+            .filter(delegation=delegation, pk=to.pk, withdrawn_at=None)
+            .first()
+        )
+        if new_head is None:
+            raise errors.NotInDelegationError
+        if day is not None and not delegation.meeting.opens_on <= day <= delegation.meeting.closes_on:
+            raise errors.DayOutsideMeetingError
+        set_head(delegation, new_head, day, actor)
+    return new_head
+
+
+def set_head(delegation: Delegation, new_head: Delegate, day: date | None, actor: User | None) -> None:
+    """Write the terms of the former and the new head; the delegation must be locked."""
+    current_head = find_current_head(delegation)
+    current_term = Term(current_head.pk, current_head.head_from) if current_head else None
+    try:
+        ended_term, new_term = hand_over(current_term, new_head.pk, day)
+    except HandoverRefusedError as error:
+        raise HANDOVER_ERRORS[error.code] from error
+    if current_head is not None:
+        current_head.head_until = ended_term.until_day if ended_term else None
+        if ended_term is None:
+            current_head.role, current_head.head_from = Delegate.Role.REPRESENTATIVE, None
+        current_head.save(update_fields=["role", "head_from", "head_until"])
+    before = plain(new_head, "role", "head_from")
+    new_head.role, new_head.head_from, new_head.head_until = Delegate.Role.HEAD, new_term.from_day, None
+    new_head.save(update_fields=["role", "head_from", "head_until"])
+    former_head = current_head.pk if current_head else None
+    after = plain(new_head, "role", "head_from") | {"former_head": former_head}
+    log_change(actor, "change head of delegation", new_head, before=before, after=after)
+
+
+def find_current_head(delegation: Delegation) -> Delegate | None:
+    """The head whose term has no end, if any."""
+    return Delegate.objects.filter(
+        delegation=delegation, role=Delegate.Role.HEAD, head_until=None, withdrawn_at=None
+    ).first()
+
+
+def refuse_second_head(delegation: Delegation, delegate: Delegate) -> None:
+    """Raise :class:`~errors.SecondHeadError` if somebody else heads the delegation."""
+    current_head = find_current_head(delegation)
+    if current_head is not None and current_head.pk != delegate.pk:
+        raise errors.SecondHeadError
