@@ -1,7 +1,7 @@
-"""What `make check` asks: each check says one line, and what it found where it found something.
+"""The checks of `make check`: each prints one line, and what is wrong if anything is.
 
-.venv/bin/python -m deploy.checks            all of them
-.venv/bin/python -m deploy.checks gather     writes the words to translate into the catalogues
+.venv/bin/python -m deploy.checks            all checks
+.venv/bin/python -m deploy.checks gather     write the texts to translate into the catalogues
 """
 
 import os
@@ -28,8 +28,8 @@ PRODUCTION = {
 }
 
 
-class Found(Exception):
-    """What a check found wrong, as text."""
+class CheckFailedError(Exception):
+    """A check failed; the message is what it found."""
 
 
 def main() -> int:
@@ -44,22 +44,23 @@ def main() -> int:
         "templates": check_templates,
         "translations": check_translations,
     }
-    wrong = []
+    failed = []
     for name, check in checks.items():
         started = time.monotonic()
         try:
             check()
-        except Found as found:
-            wrong.append(name)
-            print(f"WRONG   {name}\n{found}", flush=True)
+        except CheckFailedError as error:
+            failed.append(name)
+            print(f"WRONG   {name}\n{error}", flush=True)
         else:
             print(f"right   {name:<18}{time.monotonic() - started:5.1f} s", flush=True)
-    print(f"\nNot right: {', '.join(wrong)}." if wrong else "\nAll checks passed.")
-    return len(wrong)
+    print(f"\nNot right: {', '.join(failed)}." if failed else "\nAll checks passed.")
+    return len(failed)
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **extra: str) -> str:
-    done = subprocess.run(
+    """The output of a program; raises :class:`CheckFailedError` with it if the program fails."""
+    process = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
         env=os.environ | extra,
@@ -69,27 +70,28 @@ def run(*command: str | Path, cwd: Path = ROOT, **extra: str) -> str:
         text=True,
         check=False,
     )
-    if done.returncode:
-        raise Found(done.stdout)
-    return done.stdout
+    if process.returncode:
+        raise CheckFailedError(process.stdout)
+    return process.stdout
 
 
 def manage(*arguments: str, at: Path = ROOT, **extra: str) -> str:
     return run(sys.executable, "manage.py", *arguments, cwd=at, **extra)
 
 
-def in_product(pattern: str, root: Path = ROOT) -> Iterator[Path]:
+def find_files(pattern: str, root: Path = ROOT) -> Iterator[Path]:
+    """The files of the product whose name matches the pattern."""
     for app in APPS:
         yield from sorted((root / app).rglob(pattern))
 
 
 def check_template_format() -> None:
-    if templates := list(in_product("*.html")):
+    if templates := list(find_files("*.html")):
         run(BIN / "djade", "--check", "--target-version", "5.2", *templates)
 
 
 def check_templates() -> None:
-    """Every template compiles: tags known, blocks closed, what it extends or includes by name is there."""
+    """Every template compiles: its tags exist, its blocks are closed, its parents are found."""
     manage(
         "shell",
         "--no-imports",
@@ -97,7 +99,8 @@ def check_templates() -> None:
         "import sys; from pathlib import Path; from django.template import engines, TemplateSyntaxError\n"
         "bad = []\n"
         f"for app in {APPS!r}:\n"
-        "    for path in sorted(p for p in Path(app).rglob('templates/**/*.*') if p.suffix in {'.html', '.txt'}):\n"
+        "    for path in sorted(Path(app).rglob('templates/**/*.*')):\n"
+        "        if path.suffix not in {'.html', '.txt'}: continue\n"
         "        name = path.as_posix().split('/templates/', 1)[1]\n"
         "        try: engines['django'].get_template(name)\n"
         "        except (TemplateSyntaxError, UnicodeDecodeError) as error: bad.append(f'{path}: {error}')\n"
@@ -107,54 +110,57 @@ def check_templates() -> None:
 
 # -- translations --
 def check_translations() -> None:
-    """Nothing new to gather; the languages named complete are; every placeholder stands in the translation."""
-    for catalogue in in_product("*.po"):
+    """No new text is ungathered, and the six languages have every text with its placeholders."""
+    for catalogue in find_files("*.po"):
         run("msgfmt", "--check", "--output-file=/dev/null", catalogue)
-    found = [
+    faults = [
         f"{path.relative_to(ROOT)}: {message}"
         for language in COMPLETE
-        for path in catalogues(ROOT, language)
-        for message in incomplete(path)
+        for path in find_catalogues(ROOT, language)
+        for message in find_incomplete(path)
     ]
-    with tempfile.TemporaryDirectory(prefix="confsvc-words-") as folder:
+    with tempfile.TemporaryDirectory(prefix="confsvc-texts-") as folder:
         copy = Path(folder)
         for app in APPS:
             shutil.copytree(ROOT / app, copy / app, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
         shutil.copy(ROOT / "manage.py", copy)
         gather(copy)
         for language in COMPLETE:
-            new = words(copy, language) - words(ROOT, language)
-            found += [f"{language}: not gathered yet: {text!r} (make messages)" for text in sorted(new)]
-    if found:
-        raise Found("\n".join(found))
+            new = read_texts(copy, language) - read_texts(ROOT, language)
+            faults += [f"{language}: not gathered yet: {text!r} (make messages)" for text in sorted(new)]
+    if faults:
+        raise CheckFailedError("\n".join(faults))
 
 
 def gather(at: Path) -> None:
-    languages = sorted({path.parts[-3] for path in in_product("*.po")} | set(COMPLETE))
+    """Write the texts to translate into the catalogues of a checkout."""
+    languages = sorted({path.parts[-3] for path in find_files("*.po")} | set(COMPLETE))
     (at / "confsvc" / "locale").mkdir(exist_ok=True)
-    asked = [f"--locale={language}" for language in languages]
-    manage(*GATHER, *asked, "--ignore=var", "--ignore=.venv", at=at)
+    locales = [f"--locale={language}" for language in languages]
+    manage(*GATHER, *locales, "--ignore=var", "--ignore=.venv", at=at)
 
 
-def catalogues(root: Path, language: str) -> Iterator[Path]:
-    return in_product(f"locale/{language}/LC_MESSAGES/*.po", root)
+def find_catalogues(root: Path, language: str) -> Iterator[Path]:
+    return find_files(f"locale/{language}/LC_MESSAGES/*.po", root)
 
 
-def words(root: Path, language: str) -> set[str]:
+def read_texts(root: Path, language: str) -> set[str]:
+    """The texts to translate in the catalogues of a language, as ``context|text``."""
     from babel.messages.pofile import read_po
 
-    found: set[str] = set()
-    for path in catalogues(root, language):
-        with path.open("rb") as text:
-            found |= {f"{m.context or ''}|{m.id}" for m in read_po(text) if m.id}
-    return found
+    texts: set[str] = set()
+    for path in find_catalogues(root, language):
+        with path.open("rb") as file:
+            texts |= {f"{message.context or ''}|{message.id}" for message in read_po(file) if message.id}
+    return texts
 
 
-def incomplete(path: Path) -> Iterator[str]:
+def find_incomplete(path: Path) -> Iterator[str]:
+    """A sentence for each text of a catalogue that is fuzzy or not translated."""
     from babel.messages.pofile import read_po
 
-    with path.open("rb") as text:
-        for message in read_po(text):
+    with path.open("rb") as file:
+        for message in read_po(file):
             forms = message.string if isinstance(message.string, list | tuple) else [message.string]
             if message.id and message.fuzzy:
                 yield f"to be confirmed (fuzzy): {message.id!r}"

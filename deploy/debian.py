@@ -1,4 +1,4 @@
-"""Debian's packages that confsvc stands on: which are missing, and their installation."""
+"""The Debian packages that confsvc needs: which are missing, and how they are installed."""
 
 import os
 import shutil
@@ -29,34 +29,35 @@ PACKAGES = {
 OWN_PYTHON = ["python3-dev", "python3-venv"]
 
 
-def missing(groups: list[str], *, own_python: bool) -> dict[str, list[str]]:
-    """The packages not installed, by group; `own_python` says that Debian's Python is the one in use."""
+def find_missing(groups: list[str], *, own_python: bool) -> dict[str, list[str]]:
+    """The packages not installed, by group; `own_python`: Debian's Python is used."""
     if not shutil.which("dpkg-query"):
         print(
             "  This is not a Debian system; needed are:",
             *(name for group in groups for name in PACKAGES[group]),
         )
         return {}
-    asked = {
+    wanted = {
         group: PACKAGES[group] + (OWN_PYTHON if own_python and group == "build" else []) for group in groups
     }
-    if os.environ.get("DATABASE_URL", "").startswith("postgres") and "test" in asked:
-        asked["test"] = [name for name in asked["test"] if name != "postgresql"]
-    everything = [name for names in asked.values() for name in names]
-    known = subprocess.run(
+    if os.environ.get("DATABASE_URL", "").startswith("postgres") and "test" in wanted:
+        wanted["test"] = [name for name in wanted["test"] if name != "postgresql"]
+    everything = [name for names in wanted.values() for name in names]
+    statuses = subprocess.run(
         ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\n", *everything],
         capture_output=True,
         text=True,
         check=False,
     ).stdout.splitlines()
     absent = {
-        group: [name for name in names if f"{name} installed" not in known] for group, names in asked.items()
+        group: [name for name in names if f"{name} installed" not in statuses]
+        for group, names in wanted.items()
     }
     return {group: names for group, names in absent.items() if names}
 
 
 def ask_for_password() -> None:
-    """Lets sudo ask once, before any line of progress stands on the terminal."""
+    """Let sudo ask once, before the first line of progress is printed."""
     if os.geteuid() == 0:
         return
     if not shutil.which("sudo"):
@@ -68,12 +69,12 @@ def ask_for_password() -> None:
 
 
 def install(progress: Progress, names: list[str]) -> None:
-    """Installs packages; the lists are renewed when they are absent, older than a day or out of step."""
+    """Install packages; the lists are renewed if absent, older than a day or out of date."""
     root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive", "DEBIAN_FRONTEND=noninteractive"]
     apt = [*root, "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
     command = [*apt, "install", "--yes", "--no-install-recommends", *names]
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    renewed = not _lists_are_fresh()
+    renewed = not _has_fresh_lists()
     if renewed:
         progress.run([*apt, "update"], **quiet)
     try:
@@ -85,6 +86,6 @@ def install(progress: Progress, names: list[str]) -> None:
         progress.run(command, **quiet)
 
 
-def _lists_are_fresh() -> bool:
+def _has_fresh_lists() -> bool:
     lists = [*Path("/var/lib/apt/lists").glob("*_Packages*")]
     return bool(lists) and time.time() - max(path.stat().st_ctime for path in lists) < 86400

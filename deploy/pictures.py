@@ -1,6 +1,7 @@
 """Takes the pictures of the README from the demonstration: `make pictures`.
 
-Serves a copy of the demonstration, opens it in Debian's chromium as the people named, and turns a badge sheet into PNG.
+Serves a copy of the demonstration, opens its pages in Debian's chromium and turns a badge sheet
+into PNG.
 """
 
 import os
@@ -40,7 +41,7 @@ def main() -> None:
 
 
 def take_pages(address: str) -> None:
-    """One picture a page, as whoever it is for."""
+    """One picture a page, signed in as the person it is for."""
     from playwright.sync_api import sync_playwright
 
     switches = [*SWITCHES, "--no-sandbox"] if os.geteuid() == 0 else SWITCHES

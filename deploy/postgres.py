@@ -1,4 +1,4 @@
-"""A PostgreSQL server for one run of the tests, made from Debian's programs and removed afterwards."""
+"""A PostgreSQL server for one run of the tests, from Debian's programs, removed afterwards."""
 
 import os
 import pwd
@@ -14,7 +14,7 @@ from pathlib import Path
 
 @contextmanager
 def temporary_server() -> Iterator[str]:
-    """Yields a DATABASE_URL. The server listens on a free port of this machine only, behind a random password."""
+    """A DATABASE_URL; the server listens on this machine only and has a random password."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     folder = Path(tempfile.mkdtemp(prefix="confsvc-postgres-"))
     password_file = folder / "password"
@@ -24,13 +24,13 @@ def temporary_server() -> Iterator[str]:
         for path in (folder, password_file):
             os.chown(path, pwd.getpwnam("postgres").pw_uid, -1)
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    port = free_port()
+    port = find_free_port()
 
     def run(program: str, *arguments: str) -> None:
         command = [*as_user, str(programs / program), *arguments]
-        done = subprocess.run(command, cwd=folder, text=True, capture_output=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"{program} failed:\n{done.stdout}{done.stderr}")
+        process = subprocess.run(command, cwd=folder, text=True, capture_output=True, check=False)
+        if process.returncode:
+            raise RuntimeError(f"{program} failed:\n{process.stdout}{process.stderr}")
 
     cluster = ["-D", str(folder / "data")]
     try:
@@ -52,7 +52,8 @@ def temporary_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def free_port() -> int:
+def find_free_port() -> int:
+    """A port of this machine that no program listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

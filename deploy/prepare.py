@@ -1,9 +1,10 @@
-"""Prepares a machine for `make run`, `make test` and `make check`: what stands already is left alone.
+"""Prepares a machine for `make run`, `make test` and `make check`.
 
     python3 -m deploy.prepare run | test | check
 
-Standard library only, since nothing is installed yet when it starts. Steps that are long and do not need each other
-go side by side. Each step knows from a fingerprint of what it reads whether it has been done.
+Standard library only, since nothing is installed yet when it starts. Long steps that do not need
+each other run at the same time. A fingerprint of its input tells each step whether it has already
+run.
 """
 
 import fcntl
@@ -29,10 +30,10 @@ def main(purpose: str) -> None:
     os.chdir(ROOT)
     data = Path(os.environ.get("DATA_DIR", ROOT / "var"))
     progress = Progress(data / "log" / "prepare.log")
-    with (data / "log" / "prepare.lock").open("w") as alone:
-        fcntl.flock(alone, fcntl.LOCK_EX)
+    with (data / "log" / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         level = "run" if purpose == "run" else "dev"
-        missing = debian.missing(
+        missing = debian.find_missing(
             ["build", "run"] + (["test"] if purpose == "test" else []), own_python=uses_debian_python()
         )
         install(progress, missing, level)
@@ -46,19 +47,19 @@ def uses_debian_python() -> bool:
 
 
 def install(progress: Progress, missing: dict[str, list[str]], level: str) -> None:
-    """Debian's packages and ours; the compiler comes first, the fonts come while PyICU compiles."""
+    """Install Debian's packages and ours; the fonts are installed while PyICU compiles."""
     if missing:
         debian.ask_for_password()
     if build := missing.pop("build", []):
         with progress.step("Compiler and headers from Debian"):
             debian.install(progress, build)
     others = [name for names in missing.values() for name in names]
-    with ThreadPoolExecutor() as side_by_side:
-        started = [side_by_side.submit(install_python_packages, progress, level)]
+    with ThreadPoolExecutor() as executor:
+        futures = [executor.submit(install_python_packages, progress, level)]
         if others:
-            started.append(side_by_side.submit(install_others, progress, others))
-        for one in started:
-            one.result()
+            futures.append(executor.submit(install_others, progress, others))
+        for future in futures:
+            future.result()
 
 
 def install_others(progress: Progress, names: list[str]) -> None:
@@ -67,12 +68,12 @@ def install_others(progress: Progress, names: list[str]) -> None:
 
 
 def install_python_packages(progress: Progress, level: str) -> None:
-    """Makes `.venv` hold exactly the lock file; a set-up for tests is not taken back by `make run`."""
-    now = INSTALLED.read_text().split() if INSTALLED.exists() and PYTHON.exists() else []
-    if now[:1] == ["dev"]:
+    """Make `.venv` hold exactly the lock file; `make run` keeps what tests need."""
+    installed = INSTALLED.read_text().split() if INSTALLED.exists() and PYTHON.exists() else []
+    if installed[:1] == ["dev"]:
         level = "dev"
-    wanted = [level, fingerprint([LOCKS[level], BOOTSTRAP])]
-    if now == wanted:
+    wanted = [level, compute_fingerprint([LOCKS[level], BOOTSTRAP])]
+    if installed == wanted:
         return
     with progress.step("Virtual environment and Python packages"):
         if not PYTHON.exists():
@@ -87,7 +88,7 @@ def install_python_packages(progress: Progress, level: str) -> None:
             "--require-hashes",
         ]
         progress.run([*pip, "--no-deps", "-r", BOOTSTRAP])
-        # PyICU is a thin layer over Debian's ICU: optimising it takes twice the time and gains nothing.
+        # PyICU is a thin layer over Debian's ICU: optimizing it only takes twice the time.
         quick = {"CFLAGS": "-O0 -g0", "CXXFLAGS": "-O0 -g0", "VIRTUAL_ENV": str(VENV)}
         uv = [VENV / "bin" / "uv", "--no-progress", "pip", "sync", "--require-hashes"]
         try:
@@ -99,7 +100,7 @@ def install_python_packages(progress: Progress, level: str) -> None:
 
 
 def compile_messages(progress: Progress) -> None:
-    """Compiles each catalogue that is newer than its compiled form."""
+    """Compile each catalogue that is newer than its compiled form."""
     catalogues = [
         path
         for app in ("confsvc", "meetings", "delegations", "documents")
@@ -117,7 +118,8 @@ def compile_messages(progress: Progress) -> None:
                 progress.run(["msgfmt", "--check-format", "-o", path.with_suffix(".mo"), path])
 
 
-def fingerprint(paths: list[Path]) -> str:
+def compute_fingerprint(paths: list[Path]) -> str:
+    """16 hexadecimal digits that change with the content of the files."""
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
 

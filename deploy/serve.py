@@ -2,7 +2,7 @@
 
     .venv/bin/python -m deploy.serve          HOST, PORT from the environment (127.0.0.1, 8000)
 
-Ctrl-C or SIGTERM stops both; if one dies the other is stopped and the exit is not zero.
+Ctrl-C or SIGTERM stops both. If one stops by itself, so does the other, and the exit status is 1.
 """
 
 import contextlib
@@ -26,13 +26,13 @@ WEB_SERVER += ["--timeout-graceful-shutdown=2", "--no-server-header"]
 TASK_WORKER = ["manage.py", "db_worker", "--no-reload", "--queue-name", "*", "--interval", "0.5"]
 
 
-class Asked:
-    """Whether somebody asked us to stop. A plain flag: a lock taken in a signal handler may never be given back."""
+class StopRequest:
+    """Whether a signal asked us to stop; no lock, which may hang in a signal handler."""
 
-    to_stop = False
+    is_set = False
 
-    def stop(self, *_: object) -> None:
-        self.to_stop = True
+    def set(self, *_: object) -> None:
+        self.is_set = True
 
 
 def main() -> int:
@@ -45,9 +45,9 @@ def main() -> int:
         return 1
     url = f"http://{host}:{port}"
     os.environ.setdefault("SITE_URL", url)
-    asked = Asked()
+    stop = StopRequest()
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, asked.stop)
+        signal.signal(signum, stop.set)
     data = Path(os.environ.get("DATA_DIR", ROOT / "var"))
     for folder in ("log", "static"):
         (data / folder).mkdir(parents=True, exist_ok=True)
@@ -57,24 +57,25 @@ def main() -> int:
             "web server": start([*WEB_SERVER, f"--host={host}", f"--port={port}"]),
             "task worker": start(TASK_WORKER, output=worker_log.fileno()),
         }
-        threading.Thread(target=announce, args=(url, asked), daemon=True).start()
-        dead = watch(programs, asked)
-        if dead:
-            print(f"The {dead} has stopped by itself (exit {programs[dead].returncode}); stopping the rest.")
-        if dead == "task worker":
+        threading.Thread(target=announce, args=(url, stop), daemon=True).start()
+        stopped = watch(programs, stop)
+        if stopped:
+            exit_status = programs[stopped].returncode
+            print(f"The {stopped} has stopped by itself (exit {exit_status}); stopping the rest.")
+        if stopped == "task worker":
             print("\n".join(log.read_text(errors="replace").splitlines()[-15:]))
-        asked.stop()
+        stop.set()
         end(list(programs.values()))
     print("confsvc has stopped.", flush=True)
-    return int(dead is not None)
+    return int(stopped is not None)
 
 
-def watch(programs: dict[str, subprocess.Popen[bytes]], asked: Asked) -> str | None:
-    """Waits until we are asked to stop, or a program stops by itself: then its name."""
-    while not asked.to_stop:
+def watch(programs: dict[str, subprocess.Popen[bytes]], stop: StopRequest) -> str | None:
+    """Wait until a signal asks us to stop (None), or a program stops by itself (its name)."""
+    while not stop.is_set:
         time.sleep(0.1)
         for name, program in programs.items():
-            if program.poll() is not None and not asked.to_stop:
+            if program.poll() is not None and not stop.is_set:
                 return name
     return None
 
@@ -90,7 +91,7 @@ def is_free(host: str, port: int) -> bool:
 
 
 def start(arguments: list[str], output: int | None = None) -> subprocess.Popen[bytes]:
-    """Starts a Python program in a process group of its own, so that a Ctrl-C at the terminal reaches only us."""
+    """Start a Python program in its own process group, so that Ctrl-C reaches only us."""
     return subprocess.Popen(
         [sys.executable, *arguments],
         stdin=subprocess.DEVNULL,
@@ -102,12 +103,12 @@ def start(arguments: list[str], output: int | None = None) -> subprocess.Popen[b
 
 
 def end_with_parent() -> None:
-    """Asks Linux to end this program should the supervisor be killed without a chance to stop it."""
+    """Ask Linux to end this program should the supervisor be killed."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def end(programs: list[subprocess.Popen[bytes]]) -> None:
-    """Asks every group to end, asks again once the grace is over (a task is then marked failed), then ends it."""
+    """Ask all to end, ask again after `GRACE` (a task is then marked failed), then kill them."""
     for signum, patience in ((signal.SIGTERM, GRACE), (signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0)):
         for program in programs:
             if program.poll() is None:
@@ -115,14 +116,14 @@ def end(programs: list[subprocess.Popen[bytes]]) -> None:
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline and any(program.poll() is None for program in programs):
             time.sleep(0.05)
-    for program in programs:  # what a program left behind in its group
+    for program in programs:  # processes that a program left in its group
         with contextlib.suppress(ProcessLookupError):
             os.killpg(program.pid, signal.SIGKILL)
 
 
-def announce(url: str, asked: Asked) -> None:
-    """Says where to look once the web server answers."""
-    while not asked.to_stop:
+def announce(url: str, stop: StopRequest) -> None:
+    """Print the address once the web server answers."""
+    while not stop.is_set:
         try:
             urllib.request.urlopen(url, timeout=30).close()
         except urllib.error.HTTPError:
@@ -130,7 +131,7 @@ def announce(url: str, asked: Asked) -> None:
         except OSError:
             time.sleep(0.1)
             continue
-        if not asked.to_stop:
+        if not stop.is_set:
             print(f"\nconfsvc answers at {url} (Ctrl-C stops it)\n", flush=True)
         return
 

@@ -26,7 +26,7 @@ def create(verbosity: int) -> list[Any]:
         call_command("load_reference", verbosity=0)
         return configuration
     FOLDER.mkdir(parents=True, exist_ok=True)
-    file = FOLDER / f"reference-{database.loaded_mark():08x}.sqlite3"
+    file = FOLDER / f"reference-{database.compute_mark():08x}.sqlite3"
     with (FOLDER / "reference.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if file.exists():

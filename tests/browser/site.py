@@ -106,7 +106,7 @@ def manage(data: Path, *arguments: str, text: str = "") -> str:
 
 def prepared_data() -> Path:
     """A data folder with the demonstration loaded; made once for each state of migrations, data and demonstration."""
-    ready = PREPARED / f"site-{database.loaded_mark():08x}"
+    ready = PREPARED / f"site-{database.compute_mark():08x}"
     if not ready.exists():
         for old in PREPARED.glob("site-*"):
             shutil.rmtree(old, ignore_errors=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.postgres import free_port
+from deploy.postgres import find_free_port
 from tests.browser.site import environment, prepared_data
 from tests.documentation.commands import ROOT, documented_commands, find_commands, make_targets
 
@@ -101,7 +101,7 @@ def test_documented_server_starts_twice_and_stops(command: str, data: Path, tmp_
             process = subprocess.Popen(
                 runnable(command),
                 cwd=ROOT,
-                env=environment(data, PORT=str(free_port()), PYTHONUNBUFFERED="1"),
+                env=environment(data, PORT=str(find_free_port()), PYTHONUNBUFFERED="1"),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
