@@ -1,4 +1,4 @@
-"""Every page of sign-in, second factor and account, in English and right to left: whole, valid, by the policy."""
+"""Pages of sign-in, second factor and account, in both directions: valid HTML within the policy."""
 
 import re
 from collections.abc import Callable
@@ -40,7 +40,7 @@ SIGNED_IN = [
     "/accounts/reauthenticate/",
     "/accounts/sessions/",
 ]
-WITH_A_SECOND_FACTOR = [
+WITH_SECOND_FACTOR = [
     "/accounts/2fa/",
     "/accounts/2fa/totp/deactivate/",
     "/accounts/2fa/recovery-codes/",
@@ -51,9 +51,9 @@ WITH_A_SECOND_FACTOR = [
 
 @pytest.fixture
 def user() -> User:
-    made = User.objects.create_user("anna@example.org", PASSWORD, name="Anna VAN DER BERG")
-    EmailAddress.objects.create(user=made, email=made.email, verified=True, primary=True)
-    return made
+    user = User.objects.create_user("anna@example.org", PASSWORD, name="Anna VAN DER BERG")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 @pytest.fixture
@@ -75,16 +75,16 @@ def second_factor(user: User) -> str:
 
 @pytest.fixture
 def key(user: User) -> Authenticator:
-    answer = {"clientExtensionResults": {"credProps": {"rk": True}}}
+    response = {"clientExtensionResults": {"credProps": {"rk": True}}}
     return Authenticator.objects.create(
-        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "office laptop", "credential": answer}
+        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "office laptop", "credential": response}
     )
 
 
-def opened(client: Client, path: str, language: str) -> str:
-    answer = client.get(path, {"lang": language}, follow=True)
-    assert answer.status_code == 200
-    page = answer.content.decode()
+def open_page(client: Client, path: str, language: str) -> str:
+    response = client.get(path, {"lang": language}, follow=True)
+    assert response.status_code == 200
+    page = response.content.decode()
     html5lib.HTMLParser(strict=True).parse(page)
     assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page
     assert page.count("<h1>") == 1
@@ -96,65 +96,65 @@ def opened(client: Client, path: str, language: str) -> str:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("path", EVERYBODY)
-def test_pages_for_everybody(path: str, language: str) -> None:
-    opened(Client(), path, language)
+def test_page_without_signing_in_is_valid(path: str, language: str) -> None:
+    open_page(Client(), path, language)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("path", SIGNED_IN)
-def test_pages_of_an_account(signed_in: Client, path: str, language: str) -> None:
-    opened(signed_in, path, language)
+def test_page_of_an_account_is_valid(signed_in: Client, path: str, language: str) -> None:
+    open_page(signed_in, path, language)
     assert signed_in.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_pages_of_a_key(signed_in: Client, key: Authenticator, language: str) -> None:
-    assert "office laptop" in opened(signed_in, "/accounts/2fa/webauthn/", language)
-    assert 'value="office laptop"' in opened(
+def test_pages_of_a_key_name_it(signed_in: Client, key: Authenticator, language: str) -> None:
+    assert "office laptop" in open_page(signed_in, "/accounts/2fa/webauthn/", language)
+    assert 'value="office laptop"' in open_page(
         signed_in, f"/accounts/2fa/webauthn/keys/{key.pk}/edit/", language
     )
-    assert "office laptop" in opened(signed_in, f"/accounts/2fa/webauthn/keys/{key.pk}/remove/", language)
+    assert "office laptop" in open_page(signed_in, f"/accounts/2fa/webauthn/keys/{key.pk}/remove/", language)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_is_it_you(user: User, language: str) -> None:
+def test_second_factor_page_asks_for_the_password_again(user: User, language: str) -> None:
     client = Client()
     client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
-    page = opened(client, "/accounts/2fa/totp/activate/", language)
+    page = open_page(client, "/accounts/2fa/totp/activate/", language)
     assert 'action="/accounts/reauthenticate/"' in page
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("path", WITH_A_SECOND_FACTOR)
-def test_pages_of_an_account_with_a_second_factor(
+@pytest.mark.parametrize("path", WITH_SECOND_FACTOR)
+def test_page_of_a_second_factor_is_valid(
     signed_in: Client, second_factor: str, path: str, language: str
 ) -> None:
-    opened(signed_in, path, language)
+    open_page(signed_in, path, language)
     assert signed_in.get(path).status_code == 200
 
 
-def test_the_set_up_shows_a_code_to_scan_and_the_secret_to_type(signed_in: Client) -> None:
-    page = opened(signed_in, "/accounts/2fa/totp/activate/", "en")
+def test_totp_page_shows_a_code_to_scan_and_the_secret(signed_in: Client) -> None:
+    page = open_page(signed_in, "/accounts/2fa/totp/activate/", "en")
     assert page.count('src="data:image/svg+xml;base64,') == 1
     assert signed_in.session["mfa.totp.secret"] in page
 
 
-def test_an_officer_is_told_why(signed_in: Client) -> None:
-    assert "Officers of the secretariat need one" in opened(signed_in, "/accounts/2fa/", "en")
+def test_second_factor_page_says_why_officers_need_one(signed_in: Client) -> None:
+    assert "Officers of the secretariat need one" in open_page(signed_in, "/accounts/2fa/", "en")
 
 
-def test_sign_in_with_the_second_factor(user: User, second_factor: str) -> None:
+def test_sign_in_with_a_second_factor_needs_its_code(user: User, second_factor: str) -> None:
     client = Client()
-    answer = client.post("/accounts/login/", {"login": user.email, "password": PASSWORD}, follow=True)
-    assert "Type the six digits" in answer.content.decode()
-    html5lib.HTMLParser(strict=True).parse(answer.content.decode())
+    response = client.post("/accounts/login/", {"login": user.email, "password": PASSWORD}, follow=True)
+    assert "Type the six digits" in response.content.decode()
+    html5lib.HTMLParser(strict=True).parse(response.content.decode())
     assert "_auth_user_id" not in client.session
     code = RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).get_unused_codes()[0]
     client.post("/accounts/2fa/authenticate/", {"code": code})
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
-def test_a_wrong_code_is_said_at_the_field(user: User, second_factor: str) -> None:
+def test_sign_in_with_a_wrong_code_shows_the_error_at_the_field(user: User, second_factor: str) -> None:
     client = Client()
     client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
     page = client.post("/accounts/2fa/authenticate/", {"code": "000000"}).content.decode()
@@ -162,7 +162,7 @@ def test_a_wrong_code_is_said_at_the_field(user: User, second_factor: str) -> No
     assert "_auth_user_id" not in client.session
 
 
-def visible(page: str, *vary: str) -> str:
+def remove_variable_parts(page: str, *vary: str) -> str:
     """The page without what differs by the request: its token, and what was typed."""
     page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
     for text in vary:
@@ -170,11 +170,13 @@ def visible(page: str, *vary: str) -> str:
     return page
 
 
-def answers(path: str, field: str, known: str, **more: str) -> tuple[tuple[int, str], tuple[int, str]]:
+def fetch_both_pages(
+    path: str, field: str, known_email: str, **more: str
+) -> tuple[tuple[int, str], tuple[int, str]]:
     both = []
-    for email in (known, "nobody@example.org"):
-        answer = Client().post(path, {field: email, **more}, follow=True)
-        both.append((answer.status_code, visible(answer.content.decode(), email)))
+    for email in (known_email, "nobody@example.org"):
+        response = Client().post(path, {field: email, **more}, follow=True)
+        both.append((response.status_code, remove_variable_parts(response.content.decode(), email)))
     return both[0], both[1]
 
 
@@ -190,14 +192,14 @@ def answers(path: str, field: str, known: str, **more: str) -> tuple[tuple[int, 
         ),
     ],
 )
-def test_no_page_tells_whether_an_account_exists(
+def test_pages_do_not_reveal_whether_an_account_exists(
     user: User, path: str, field: str, more: dict[str, str]
 ) -> None:
-    known, unknown = answers(path, field, user.email, **more)
+    known, unknown = fetch_both_pages(path, field, user.email, **more)
     assert known == unknown
 
 
-def test_what_was_typed_is_kept_and_the_password_is_not() -> None:
+def test_refused_sign_in_keeps_the_address_not_the_password() -> None:
     page = (
         Client()
         .post("/accounts/login/", {"login": "anna@example.org", "password": "wrong-one"})
@@ -207,45 +209,47 @@ def test_what_was_typed_is_kept_and_the_password_is_not() -> None:
     assert "wrong-one" not in page
 
 
-def test_a_letter_confirms_a_new_account(django_capture_on_commit_callbacks: Callable[..., Any]) -> None:
+def test_sign_up_sends_a_message_that_confirms_the_address(
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
     client = Client()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(
             "/accounts/signup/?lang=en",
             {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD},
         )
-    (letter,) = mail.outbox
-    assert (letter.subject, letter.to) == ("Confirm your e-mail address", ["new@example.org"])
-    (way,) = re.findall(r"https?://[^/]+(/accounts/confirm-email/\S+)", letter.body)
-    page = opened(client, way, "en")
+    (message,) = mail.outbox
+    assert (message.subject, message.to) == ("Confirm your e-mail address", ["new@example.org"])
+    (link,) = re.findall(r"https?://[^/]+(/accounts/confirm-email/\S+)", message.body)
+    page = open_page(client, link, "en")
     assert "new@example.org" in page
-    client.post(way)
+    client.post(link)
     assert EmailAddress.objects.get(email="new@example.org").verified
 
 
-def test_a_letter_sets_a_new_password(
+def test_password_reset_sends_a_message_with_its_link(
     user: User, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
     client = Client()
     with django_capture_on_commit_callbacks(execute=True):
         client.post("/accounts/password/reset/?lang=en", {"email": user.email})
-    (letter,) = mail.outbox
-    assert letter.subject == "Set a new password"
-    (way,) = re.findall(r"https?://[^/]+(/accounts/password/reset/key/\S+)", letter.body)
-    answer = client.get(way, follow=True)
-    html5lib.HTMLParser(strict=True).parse(answer.content.decode())
+    (message,) = mail.outbox
+    assert message.subject == "Set a new password"
+    (link,) = re.findall(r"https?://[^/]+(/accounts/password/reset/key/\S+)", message.body)
+    response = client.get(link, follow=True)
+    html5lib.HTMLParser(strict=True).parse(response.content.decode())
     page = client.post(
-        answer.request["PATH_INFO"], {"password1": "short", "password2": "short"}
+        response.request["PATH_INFO"], {"password1": "short", "password2": "short"}
     ).content.decode()
     assert 'id="id_password1_error"' in page or 'id="id_password2_error"' in page
     client.post(
-        answer.request["PATH_INFO"], {"password1": "quite-another-88", "password2": "quite-another-88"}
+        response.request["PATH_INFO"], {"password1": "quite-another-88", "password2": "quite-another-88"}
     )
     user.refresh_from_db()
     assert user.check_password("quite-another-88")
 
 
-def test_policy_header_allows_only_the_house(signed_in: Client) -> None:
+def test_policy_header_allows_only_this_site(signed_in: Client) -> None:
     policy = signed_in.get("/accounts/login/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["default-src"] == ["'self'"]

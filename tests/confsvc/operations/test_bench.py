@@ -18,7 +18,7 @@ COUNT = {"value": 600, "limit": None, "unit": "pages"}
 
 @pytest.fixture
 def add_benchmark(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Any:
-    """``add_benchmark(name=measures)``: modules of the benchmark "trial" that give these measures."""
+    """``add_benchmark(name=measures)``: modules of the benchmark "trial" with these measures."""
     settings.BENCHMARKS = {"trial": []}
 
     def add(**measures: Any) -> None:

@@ -1,3 +1,5 @@
+"""Cells on their way in and out of a table."""
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ from confsvc.spreadsheets.cells import DANGEROUS, clean_cell, escape_formula
         (7, "7"),
     ],
 )
-def test_nothing_is_a_formula(value: object, cell: str) -> None:
+def test_escape_formula_leaves_no_formula(value: object, cell: str) -> None:
     assert escape_formula(value) == cell
 
 
@@ -37,12 +39,12 @@ def test_nothing_is_a_formula(value: object, cell: str) -> None:
         (None, ""),
     ],
 )
-def test_cells_are_tidied(cell: object, text: str) -> None:
+def test_clean_cell_removes_what_cannot_be_seen(cell: object, text: str) -> None:
     assert clean_cell(cell) == text
 
 
 @given(st.text())
-def test_what_goes_out_is_harmless_and_comes_back(text: str) -> None:
+def test_escape_formula_of_any_text_is_harmless_and_reversible(text: str) -> None:
     text = clean_cell(text)
     out = escape_formula(text)
     assert clean_cell(out) == clean_cell(text)
@@ -53,5 +55,5 @@ def test_what_goes_out_is_harmless_and_comes_back(text: str) -> None:
 @example("e\u00ad\u0301")
 @example(" '=1")
 @example("'\n'=1")
-def test_a_tidy_text_stays_as_it_is(text: str) -> None:
+def test_clean_cell_of_a_clean_text_changes_nothing(text: str) -> None:
     assert clean_cell(clean_cell(text)) == clean_cell(text)

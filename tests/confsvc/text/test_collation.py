@@ -32,29 +32,29 @@ ORDERS = {
 }
 
 
-def in_order(names: list[str], language: str) -> list[str]:
+def sort_names(names: list[str], language: str) -> list[str]:
     return sorted(names, key=lambda name: build_sort_key(name, language))
 
 
 @pytest.mark.parametrize("language", ORDERS)
-def test_names_stand_in_the_order_of_their_language(language: str) -> None:
+def test_build_sort_key_sorts_names_as_their_language_does(language: str) -> None:
     for order in ORDERS[language]:
-        assert in_order(order[::-1], language) == order
+        assert sort_names(order[::-1], language) == order
 
 
-def test_a_typographic_apostrophe_does_not_move_a_name() -> None:
+def test_build_sort_key_ignores_the_kind_of_apostrophe() -> None:
     assert build_sort_key("Côte d’Ivoire", "fr") == build_sort_key("Côte d'Ivoire", "fr")
 
 
-def test_only_the_article_is_passed_over_in_arabic() -> None:
+def test_build_sort_key_in_arabic_ignores_only_the_article() -> None:
     assert build_sort_key("الهند", "ar") == build_sort_key("هند", "ar")
     assert build_sort_key("ألمانيا", "ar") != build_sort_key("مانيا", "ar")
 
 
-def test_chinese_by_strokes_where_the_office_asks_for_it(settings: Any) -> None:
+def test_build_sort_key_in_chinese_by_strokes_if_set(settings: Any) -> None:
     settings.CHINESE_ORDER = "stroke"
     order = ["中国", "巴西", "冰岛", "阿富汗", "德国"]
-    assert in_order(order[::-1], "zh") == order
+    assert sort_names(order[::-1], "zh") == order
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,11 @@ def test_chinese_by_strokes_where_the_office_asks_for_it(settings: Any) -> None:
         ("nl", "ijsberg", "IJSBERG"),
     ],
 )
-def test_capitals_by_language(language: str, text: str, expected: str) -> None:
+def test_convert_to_upper_case_follows_the_language(language: str, text: str, expected: str) -> None:
     assert convert_to_upper_case(text, language) == expected
 
 
 @given(st.text(max_size=30), st.sampled_from(sorted(ORDERS)))
-def test_a_key_is_hexadecimal_and_stable(text: str, language: str) -> None:
+def test_build_sort_key_is_hexadecimal_and_stable(text: str, language: str) -> None:
     key = build_sort_key(text, language)
     assert bytes.fromhex(key).hex() == key == build_sort_key(text, language)

@@ -1,4 +1,4 @@
-"""What holds for every template and style sheet of the house."""
+"""What holds for every template, script and style sheet of the product."""
 
 import re
 from pathlib import Path
@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
-ROOMS = [settings.BASE_DIR / name for name in ("confsvc", "meetings", "delegations", "documents")]
+PACKAGES = [settings.BASE_DIR / name for name in ("confsvc", "meetings", "delegations", "documents")]
 TEMPLATES = sorted(
     path
-    for room in ROOMS
-    for path in room.rglob("templates/**/*")
+    for package in PACKAGES
+    for path in package.rglob("templates/**/*")
     if path.suffix in {".html", ".txt", ".svg", ".xml"}
 )
 PAGES = [
@@ -30,18 +30,18 @@ STYLES = sorted(
 SCRIPTS = sorted(path for app in PRODUCT for path in (settings.BASE_DIR / app).rglob("static/**/*.js"))
 
 
-def short(path: Path) -> str:
+def shorten(path: Path) -> str:
     return str(path.relative_to(settings.BASE_DIR))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=short)
-def test_every_template_compiles(path: Path) -> None:
+@pytest.mark.parametrize("path", TEMPLATES, ids=shorten)
+def test_template_compiles_without_error(path: Path) -> None:
     name = path.parts[path.parts.index("templates") + 1 :]
     assert get_template("/".join(name)).origin.name == str(path)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=short)
-def test_no_template_has_what_the_content_policy_refuses(path: Path) -> None:
+@pytest.mark.parametrize("path", PAGES, ids=shorten)
+def test_template_has_nothing_that_the_content_policy_refuses(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     if "pdf/" in text.split("\n", 1)[0]:
         return  # a printed page has its own styles, and never meets a browser
@@ -53,14 +53,14 @@ def test_no_template_has_what_the_content_policy_refuses(path: Path) -> None:
         assert "src=" in attributes or 'type="application/json"' in attributes, body
 
 
-def test_no_script_evaluates_text() -> None:
+def test_scripts_evaluate_no_text() -> None:
     for path in SCRIPTS:
         assert not re.search(r"\beval\(|new Function\(|document\.write", path.read_text(encoding="utf-8")), (
             path
         )
 
 
-def test_styles_know_no_left_and_right() -> None:
+def test_styles_use_logical_directions_only() -> None:
     physical = re.compile(
         r"(?<![\w-])(?:margin|padding|border)-(?:left|right)\b|text-align:\s*(?:left|right)\b|(?:^|[;{]\s*)(?:left|right):|float:\s*(?:left|right)"
     )
@@ -75,7 +75,7 @@ def test_styles_load_nothing_from_elsewhere() -> None:
             assert (path.parent / address).is_file(), f"{path.name}: {address}"
 
 
-def test_type_has_five_sizes_and_two_weights() -> None:
+def test_styles_use_five_sizes_and_two_weights() -> None:
     scale = (UI / "confsvc.css").read_text(encoding="utf-8")
     assert re.findall(r"--text-\d: ([\d.]+)rem", scale) == ["0.75", "0.875", "1", "1.25", "1.75"]
     for name in ("confsvc.css", "pieces.css"):

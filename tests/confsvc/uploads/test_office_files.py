@@ -1,4 +1,4 @@
-"""Office files from strangers are checked, and what they unpack to counted, before anything parses them."""
+"""Office files from strangers are checked before anything parses them."""
 
 import io
 import zipfile

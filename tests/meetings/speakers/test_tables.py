@@ -26,7 +26,7 @@ from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.selectors import board
 from meetings.speakers.services.tables import take_in
 from tests import builders as build
-from tests.confsvc.spreadsheets.test_workbooks import workbook
+from tests.confsvc.spreadsheets.test_workbooks import build_workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = "entity,group,on_behalf_of,deliverer,level,language\n"
@@ -265,7 +265,7 @@ def carried(shown: Any) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "content",
-    [(HEAD + "FRA,,,,,\n").encode(), workbook(["entity", "remarks"], ["FRA", 3])],
+    [(HEAD + "FRA,,,,,\n").encode(), build_workbook(["entity", "remarks"], ["FRA", 3])],
     ids=["csv", "xlsx"],
 )
 def test_the_page_shows_first_and_writes_when_told_to(client_as, content: bytes) -> None:
@@ -302,7 +302,7 @@ def test_what_is_no_table_gets_its_sentence_at_the_field(client_as, content: byt
 
 def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> None:
     held = build.a_list()
-    content = workbook(["entity", "deliverer"], ["FRA", '=UPPER("x")'], ["DEU", "Ms. Ana EXAMPLE"])
+    content = build_workbook(["entity", "deliverer"], ["FRA", '=UPPER("x")'], ["DEU", "Ms. Ana EXAMPLE"])
     shown = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
     assert (shown.status_code, actions(shown.context["plan"])) == (422, ["refused", "new"])
     assert "This cell holds a formula." in shown.content.decode()
@@ -346,7 +346,7 @@ def test_the_sheets_of_a_workbook_that_are_not_read_are_named(client_as) -> None
 
     held = build.a_list()
     shown = client_as(build.an_officer(held.meeting)).post(
-        address("speakers_table", held), upload(workbook(["entity"], ["FRA"], change=fill))
+        address("speakers_table", held), upload(build_workbook(["entity"], ["FRA"], change=fill))
     )
     assert "The sheet “List” is read. Not read: “Notes”." in shown.content.decode()
 
@@ -396,7 +396,9 @@ def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_sta
     text = "entity,deliverer\nFRA,\n,\nEGY,\n"
     found = plan(held, text)
     assert ([(one.number, one.line) for one in found.rows], found.staying) == ([(1, 2), (2, 4)], 2)
-    sheet = planned(held, read_table(workbook(["entity", "deliverer"], ["FRA", ""], ["", ""], ["EGY", ""])))
+    sheet = planned(
+        held, read_table(build_workbook(["entity", "deliverer"], ["FRA", ""], ["", ""], ["EGY", ""]))
+    )
     assert [one.line for one in sheet.rows] == [2, 4]
     assert sheet.mark == found.mark
     officer = client_as(build.an_officer(held.meeting))

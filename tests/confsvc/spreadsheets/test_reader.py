@@ -1,3 +1,5 @@
+"""Tables as offices send them, and the sentences for what is no table."""
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -18,12 +20,12 @@ TABLE = [["code", "name"], ["CIV", "Côte d'Ivoire"]]
         'code,name,\n"CIV","Côte d\'Ivoire",\n'.encode(),
     ],
 )
-def test_tables_as_offices_send_them(content: bytes) -> None:
+def test_read_table_of_each_csv_dialect_is_the_same(content: bytes) -> None:
     table = read_table(content)
     assert [table.headers, *map(list, table)] == TABLE
 
 
-def test_a_short_row_is_filled() -> None:
+def test_read_table_fills_a_short_row() -> None:
     assert list(read_table(b"a,b\n1\n")) == [("1", "")]
 
 
@@ -42,13 +44,13 @@ def test_a_short_row_is_filled() -> None:
         (b"a,b\n1,2,3", "Row 2 has more cells than there are columns"),
     ],
 )
-def test_what_is_no_table_gets_a_sentence(content: bytes, sentence: str) -> None:
-    with pytest.raises(ValidationError) as refused:
+def test_read_table_refuses_what_is_no_table_in_words(content: bytes, sentence: str) -> None:
+    with pytest.raises(ValidationError) as error:
         read_table(content)
-    assert refused.value.messages[0].startswith(sentence)
+    assert error.value.messages[0].startswith(sentence)
 
 
-def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_table_beyond_its_bounds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MOST_ROWS", 2)
     assert len(read_table(b"a\n1\n2\n")) == 2
     with pytest.raises(ValidationError, match="more than 2 rows"):

@@ -1,4 +1,4 @@
-"""Contrast of every pair of colours that pages put together: 4.5 to 1 or better, by WCAG 2.2's formula."""
+"""Contrast of the pairs of colours on pages: at least 4.5 to 1 by the formula of WCAG 2.2."""
 
 import re
 
@@ -14,7 +14,7 @@ LIGHT, DARK = (
     )
 )
 TEXT = ["ink", "ink-2", "ink-3", "blue", "blue-2", "red", "amber", "green"]
-PAIRS = [(text, ground) for text in TEXT for ground in ("paper", "shade")] + [
+PAIRS = [(text, background) for text in TEXT for background in ("paper", "shade")] + [
     ("on-blue", "blue"),
     ("on-blue", "blue-2"),
     ("red", "red-shade"),
@@ -30,7 +30,7 @@ PAIRS = [(text, ground) for text in TEXT for ground in ("paper", "shade")] + [
 ]
 
 
-def luminance(colour: str) -> float:
+def compute_luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
@@ -38,26 +38,28 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+def compute_contrast(first: str, second: str) -> float:
+    light, dark = sorted((compute_luminance(first), compute_luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_the_formula_knows_black_on_white() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+def test_compute_contrast_of_black_on_white_is_21() -> None:
+    assert compute_contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert compute_contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_text_is_read_on_its_ground(palette: dict[str, str], text: str, ground: str) -> None:
-    assert contrast(palette[text], palette[ground]) >= 4.5
+@pytest.mark.parametrize(("text", "background"), PAIRS)
+def test_text_on_its_background_has_enough_contrast(
+    palette: dict[str, str], text: str, background: str
+) -> None:
+    assert compute_contrast(palette[text], palette[background]) >= 4.5
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_edge_of_a_field_is_seen(palette: dict[str, str]) -> None:
-    assert contrast(palette["rule-2"], palette["paper"]) >= 3
+def test_edge_of_a_field_has_enough_contrast(palette: dict[str, str]) -> None:
+    assert compute_contrast(palette["rule-2"], palette["paper"]) >= 3
 
 
-def test_the_colours_are_those_of_the_house() -> None:
+def test_light_palette_has_the_colours_of_the_design() -> None:
     assert (LIGHT["paper"], LIGHT["ink"], LIGHT["blue"]) == ("#ffffff", "#1b1f24", "#0b5cab")

@@ -1,4 +1,4 @@
-"""The pages of failures: in the frame of the house, in the page's language, without asking the database."""
+"""Error pages, health, and the helpers of views for search and scripts."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ CODES = ["400", "403", "403_csrf", "404", "500"]
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_an_error_page_is_whole_and_asks_nothing(code: str, language: str) -> None:
+def test_error_page_is_valid_html_without_a_query(code: str, language: str) -> None:
     # No database mark: a query would fail the test.
     with translation.override(language):
         page = render_to_string(f"{code}.html", {"language": language, "direction": "ltr"})
@@ -23,7 +23,7 @@ def test_an_error_page_is_whole_and_asks_nothing(code: str, language: str) -> No
     assert page.count("<h1>") == 1
 
 
-def test_a_failure_says_that_nothing_is_half_written() -> None:
+def test_server_error_says_that_nothing_is_half_written() -> None:
     with translation.override("en"):
         answer = views.server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
@@ -31,13 +31,13 @@ def test_a_failure_says_that_nothing_is_half_written() -> None:
     assert 'dir="ltr"' in answer.content.decode()
 
 
-def test_a_failure_in_arabic_runs_right_to_left() -> None:
+def test_server_error_in_arabic_runs_right_to_left() -> None:
     with translation.override("ar"):
         assert '<html lang="ar" dir="rtl">' in views.server_error(RequestFactory().get("/")).content.decode()
 
 
 @pytest.mark.django_db
-def test_a_page_that_is_not_here(count_queries: Any, settings: Any) -> None:
+def test_unknown_address_gives_the_page_of_404_without_a_query(count_queries: Any, settings: Any) -> None:
     settings.DEBUG = False
     with count_queries() as queries:
         answer = Client().get("/no/such/page?lang=en")
@@ -47,7 +47,7 @@ def test_a_page_that_is_not_here(count_queries: Any, settings: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_a_form_without_its_token_changes_nothing_and_says_what_to_do(settings: Any) -> None:
+def test_form_without_its_token_gives_the_page_of_403(settings: Any) -> None:
     settings.DEBUG = False
     answer = Client(enforce_csrf_checks=True).post("/accounts/login/?lang=en", {"login": "a@example.org"})
     assert answer.status_code == 403
@@ -55,18 +55,18 @@ def test_a_form_without_its_token_changes_nothing_and_says_what_to_do(settings: 
 
 
 @pytest.mark.django_db
-def test_health() -> None:
+def test_health_with_a_database_is_well() -> None:
     answer = Client().get("/health")
     assert (answer.status_code, answer.json()) == (200, {"status": "well"})
     assert "no-store" in answer.headers["Cache-Control"]
 
 
-def test_health_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_health_without_a_database_is_503(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.db import OperationalError
 
-    class Gone:
+    class BrokenConnection:
         def cursor(self) -> None:
             raise OperationalError("gone")
 
-    monkeypatch.setattr(views, "connection", Gone())
+    monkeypatch.setattr(views, "connection", BrokenConnection())
     assert views.health(RequestFactory().get("/health")).status_code == 503
