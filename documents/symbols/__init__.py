@@ -1,1 +1,1 @@
-"""The grammar of UN document symbols: parse, compose, order, cite, find, suggest. Pure: no database, no clock."""
+"""The grammar of UN document symbols: parsing, sorting, citing, finding and suggesting them."""

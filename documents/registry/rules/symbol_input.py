@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from documents.symbols.rules.line import read_line
 from documents.symbols.rules.parsing.errors import SymbolError
 from documents.symbols.rules.parsing.symbol import Symbol
-from documents.symbols.rules.series import numbered
-from documents.symbols.rules.sorting import sort_key
+from documents.symbols.rules.series import build_symbol
+from documents.symbols.rules.sorting import build_sort_key
 
 
 class NotASymbolError(ValueError):
@@ -63,7 +63,7 @@ def build_columns(symbol: Symbol) -> SymbolColumns:
     parent = symbol.parent
     return SymbolColumns(
         symbol=symbol.unstarred,
-        symbol_key=sort_key(symbol).encode().hex(),
+        symbol_key=build_sort_key(symbol).encode().hex(),
         parent_symbol=parent.unstarred if parent else "",
     )
 
@@ -75,7 +75,7 @@ def find_number(template: str, symbol: Symbol) -> int | None:
     if symbol.number is None or symbol.modifications:
         return None
     try:
-        rebuilt = numbered(template, symbol.number)
+        rebuilt = build_symbol(template, symbol.number)
     except SymbolError:
         return None
     return symbol.number if rebuilt.unstarred == symbol.unstarred else None

@@ -22,7 +22,7 @@ from documents.registry.models import Document, LanguageVersion, Series, Submitt
 from documents.registry.rules import symbol_input
 from documents.registry.rules.transitions import is_transition_allowed
 from documents.symbols.rules.parsing.symbol import Symbol
-from documents.symbols.rules.series import numbered
+from documents.symbols.rules.series import build_symbol
 from meetings.core.models import Meeting, plain
 from meetings.programme.models import AgendaItem
 from meetings.treaties.models import Entity
@@ -175,7 +175,7 @@ def withdraw_document(*, actor: User | None, document: Document, reason: str) ->
 def _find_next_number(series: Series) -> tuple[int, Symbol]:
     number = series.next_number
     while True:
-        symbol = numbered(series.template, number)
+        symbol = build_symbol(series.template, number)
         if not Document.objects.filter(symbol=symbol.unstarred).exists():
             return number, symbol
         number += 1

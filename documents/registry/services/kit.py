@@ -9,7 +9,7 @@ from documents.registry.models import Series
 from documents.registry.rules.kit_sections import get_symbol_template
 from documents.registry.services import documents
 from documents.symbols.rules.parsing.errors import SymbolError
-from documents.symbols.rules.series import numbered
+from documents.symbols.rules.series import build_symbol
 from meetings.core.models import Meeting
 
 
@@ -36,7 +36,7 @@ def build_kit_documents(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any)
         documents.register_with_symbol(
             actor=actor,
             meeting=meeting,
-            symbol=numbered(series[row["series"]].template, row["number"]),
+            symbol=build_symbol(series[row["series"]].template, row["number"]),
             data=documents.DocumentData(
                 titles=row["titles"], item=items.get(row["item"]), submitted_on=meeting.opens_on
             ),
@@ -45,6 +45,6 @@ def build_kit_documents(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any)
 
 def _check_template(template: str) -> None:
     try:
-        numbered(template, 1)
+        build_symbol(template, 1)
     except SymbolError as error:
         raise ValidationError({"symbol_stem": str(error)}) from error

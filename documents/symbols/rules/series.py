@@ -1,32 +1,35 @@
-"""The symbols of a series, made from its template: `NPT/CONF.{cycle}/PC.{session:R}/INF/{n}`.
+"""Building the symbols of a series from its template: `NPT/CONF.{cycle}/PC.{session:R}/INF/{n}`.
 
-`{n}` is the running number and stands once; other fields are the meeting's (cycle, year, session) and are given by
-name; `:R` writes a number in Roman numerals. Separators and numerals thus stay as the series has them.
+`{n}` is the running number and occurs once. Other fields are those of the meeting (cycle, year,
+session). `:R` prints a number in Roman numerals.
 """
 
 from string import Formatter
 
 from documents.symbols.rules.parsing.errors import SymbolError
 from documents.symbols.rules.parsing.errors import gettext_noop as _
-from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.parsing.grammar import parse_symbol
 from documents.symbols.rules.parsing.roman import to_roman
 from documents.symbols.rules.parsing.symbol import Symbol
 
 
 class TemplateError(SymbolError):
-    """A template from which no symbol can be made."""
+    """A template from which no symbol can be built."""
 
 
-def numbered(template: str, n: int, **fields: int | str) -> Symbol:
-    """The n-th symbol of the series. Raises TemplateError for a template without exactly one `{n}`, with a field not
-    given or a text that is no symbol, and for a number below 1."""
+def build_symbol(template: str, n: int, **fields: int | str) -> Symbol:
+    """The symbol with the number `n` in a series.
+
+    Raises TemplateError for a template without exactly one `{n}`, for a missing field, for a result
+    that is not a symbol, and for a number below 1.
+    """
     if n < 1:
         raise TemplateError(_("The numbers of a series begin at 1, not at %(n)s."), n=str(n))
-    if fields_of(template).count("n") != 1:
+    if list_fields(template).count("n") != 1:
         raise TemplateError(_("The template “%(series)s” needs the number {n}, once."), series=template)
-    text = filled(template, n=n, **fields)
+    text = fill_template(template, n=n, **fields)
     try:
-        symbol = parse(text)
+        symbol = parse_symbol(text)
     except SymbolError as error:
         raise TemplateError(
             _("The template “%(series)s” makes no symbol. %(reason)s"), series=template, reason=str(error)
@@ -36,27 +39,29 @@ def numbered(template: str, n: int, **fields: int | str) -> Symbol:
     return symbol
 
 
-def fields_of(template: str) -> list[str]:
-    """Names of the fields of a template, in order. Raises TemplateError for broken braces."""
-    return [name for _text, name, _form in _pieces(template) if name is not None]
+def list_fields(template: str) -> list[str]:
+    """The names of the fields of a template, in order; raises TemplateError for unmatched
+    braces.
+    """
+    return [name for _text, name, _form in _parse_template(template) if name is not None]
 
 
-def filled(template: str, **fields: int | str) -> str:
-    """The template with its fields filled; those not given are an error."""
-    out = ""
-    for text, name, form in _pieces(template):
-        out += text
+def fill_template(template: str, **fields: int | str) -> str:
+    """The template with its fields filled in; raises TemplateError for a missing field."""
+    result = ""
+    for text, name, form in _parse_template(template):
+        result += text
         if name is None:
             continue
         if name not in fields:
             raise TemplateError(
                 _("The template “%(series)s” asks for {%(field)s}."), series=template, field=name
             )
-        out += _written(template, fields[name], form)
-    return out
+        result += _format_field(template, fields[name], form)
+    return result
 
 
-def _pieces(template: str) -> list[tuple[str, str | None, str]]:
+def _parse_template(template: str) -> list[tuple[str, str | None, str]]:
     try:
         pieces = [(text, name, form or "") for text, name, form, _conversion in Formatter().parse(template)]
     except ValueError as error:
@@ -68,7 +73,7 @@ def _pieces(template: str) -> list[tuple[str, str | None, str]]:
     return pieces
 
 
-def _written(template: str, value: int | str, form: str) -> str:
+def _format_field(template: str, value: int | str, form: str) -> str:
     if form == "":
         return str(value)
     try:

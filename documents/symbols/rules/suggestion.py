@@ -1,19 +1,19 @@
-"""Did you mean: the symbol behind a slip of the hand.
+"""The symbol that a misspelt text may mean ("did you mean").
 
-Folds what people mistake: case, blanks, missing dots, strokes for dots, Roman for Arabic numerals and back, look-alike
-Cyrillic letters, the words round a symbol. House styles are fixed per series and stand here as data.
+Corrects case, spaces, missing dots, "/" for dots, Roman for Arabic numerals and the reverse,
+look-alike Cyrillic letters, and words around a symbol. The house styles of series are data below.
 """
 
 import re
 from typing import Final
 
-from documents.symbols.rules.parsing.cleaning import LONGEST, clean
-from documents.symbols.rules.parsing.grammar import Refused, read
-from documents.symbols.rules.parsing.other_kinds import other_kind
+from documents.symbols.rules.parsing.cleaning import LONGEST, clean_text
+from documents.symbols.rules.parsing.grammar import NoMatch, match_symbol
+from documents.symbols.rules.parsing.other_kinds import find_other_kind
 from documents.symbols.rules.parsing.roman import from_roman, to_roman
 from documents.symbols.rules.parsing.symbol import Symbol
 from documents.symbols.rules.parsing.vocabulary import DOTTED, MIXED_CASE
-from documents.symbols.rules.search import find
+from documents.symbols.rules.search import find_mentions
 
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХУІЅавекмнорстху", "ABEKMHOPCTXYISABEKMHOPCTXY")
 _WORDS = {word.upper(): word for word in MIXED_CASE | {"OzL"}}
@@ -28,11 +28,13 @@ _NATURE_SLASHED = re.compile(r"/(WP|CRP|SR|PV|L|MISC)/([0-9]+)(?=/(?:Add|Corr|Re
 
 _SAYS_MORE = re.compile(r"[A-Za-z/*(\[\-]| ?[(\[]|.*[0-9]").match
 
-#: House styles by the beginning of the series: how a session and the information series are written.
+#: House styles by the beginning of the series: how a session and the information series are
+#: written.
 _ROMAN_STYLES: Final = tuple(
     re.compile(rf"({series})([0-9]+)(?=/|\Z)")
     for series in (
-        r"NPT/CONF\.[0-9]{4}/PC\.", r"NPT/CONF\.[0-9]{4}/MC\.", r"BWC/CONF\.", r"CCW/CONF\.", r"CCW/P\.", r"CCW/AP\.",
+        r"NPT/CONF\.[0-9]{4}/PC\.", r"NPT/CONF\.[0-9]{4}/MC\.", r"BWC/CONF\.", r"CCW/CONF\.",
+        r"CCW/P\.", r"CCW/AP\.",
     )
 )  # fmt: skip
 _ARABIC_STYLES: Final = (
@@ -44,42 +46,48 @@ _INF_SLASH = re.compile(r"(NPT/(?:[^/]+/)*)INF\.([0-9]+)")
 _INF_DOT = re.compile(r"((?:BWC|CCW|CTBT-Art\.XIV|CD)/(?:[^/]+/)*)INF/([0-9]+)")
 
 
-def suggest(text: str) -> Symbol | None:
-    """The symbol that was perhaps meant by a text; None where there is no good guess, or where the text is already
-    a symbol in the style of its series."""
+def suggest_symbol(text: str) -> Symbol | None:
+    """The symbol that a text may mean.
+
+    None if there is no good guess, or if the text is a symbol in the style of its series.
+    """
     if len(text) > LONGEST:
         return None
-    text = clean(text)
-    symbol = _try(text)
+    text = clean_text(text)
+    symbol = _match_or_none(text)
     if symbol is not None:
-        styled = _try(_in_style(symbol.text))
+        styled = _match_or_none(_apply_house_style(symbol.text))
         return styled if styled != symbol else None
-    if (found := other_kind(text)) is not None:
-        return _try(found.meant) if found.meant else None
-    return _repaired(text)
+    if (recognized := find_other_kind(text)) is not None:
+        return _match_or_none(recognized.suggestion) if recognized.suggestion else None
+    return _repair(text)
 
 
-def _repaired(text: str) -> Symbol | None:
+def _repair(text: str) -> Symbol | None:
     trimmed = text.strip(" .,;:'\"“”«»<>()")
-    for attempt in (trimmed, _spelled(trimmed), _spelled(trimmed.replace("\\", "/").replace("_", "/"))):
-        if symbol := _try(_in_style(attempt)):
+    for attempt in (
+        trimmed,
+        _correct_spelling(trimmed),
+        _correct_spelling(trimmed.replace("\\", "/").replace("_", "/")),
+    ):
+        if symbol := _match_or_none(_apply_house_style(attempt)):
             return symbol
-    return _mentioned(text)
+    return _find_only_mention(text)
 
 
-def _mentioned(text: str) -> Symbol | None:
-    """The one symbol in words or an address that say no more: none where a number or a piece would be lost."""
-    found = find(text)
-    if len(found) != 1 or len(found[0].symbols) != 1:
+def _find_only_mention(text: str) -> Symbol | None:
+    """The only symbol in a text or an address; None if a number or part of a path would be lost."""
+    mentions = find_mentions(text)
+    if len(mentions) != 1 or len(mentions[0].symbols) != 1:
         return None
-    before, after = text[: found[0].start], text[found[0].end :]
+    before, after = text[: mentions[0].start], text[mentions[0].end :]
     if _SAYS_MORE(after) or (re.search("[0-9/]", before) and not before.endswith((".org/", "/en/"))):
         return None
-    return found[0].symbols[0]
+    return mentions[0].symbols[0]
 
 
-def _spelled(text: str) -> str:
-    """Case, blanks, dots and the words of modifications put right."""
+def _correct_spelling(text: str) -> str:
+    """The text with case, spaces, dots and the words of modifications corrected."""
     text = text.translate(_LOOKALIKES).upper()
     text = re.sub(r"^(?:UN ?DOC(?:UMENT|\.)?|DOC(?:UMENT|\.)|SYMBOL:?|REF\.?:?)[ :]*", "", text)
     body, bracket, tail = text.partition("(")
@@ -87,11 +95,11 @@ def _spelled(text: str) -> str:
     body = re.sub(r" ?([/.]) ?", r"\1", body).strip()
     body = re.sub(r"/{2,}", "/", body).rstrip("/")
     body = re.sub(r"[A-Z]{2,}", lambda m: _WORDS.get(m[0], m[0]) if m[0] != "INF" else m[0], body)
-    body = _styled_words(body)
+    body = _correct_words(body)
     return body + (" (" + tail if bracket else "")
 
 
-def _styled_words(body: str) -> str:
+def _correct_words(body: str) -> str:
     body = body.replace("CTBT-Art/XIV", "CTBT-Art.XIV").replace("CTBT/Art.XIV", "CTBT-Art.XIV")
     body = re.sub(r"/(?:Conf|Res|Dec|Misc|Bur|Inf|Pet|Ser)(?=[./0-9])", lambda m: m[0].upper(), body)
     body = _UNDOTTED.sub(r"\1.\2", body)
@@ -99,10 +107,10 @@ def _styled_words(body: str) -> str:
     return body.replace("SUB.", "Sub.")
 
 
-def _in_style(text: str) -> str:
-    """Numerals and the information series as the series has them: PC.I, CONF.VIII, NPT's INF/2, BWC's INF.1."""
+def _apply_house_style(text: str) -> str:
+    """The text in the style of its series: PC.I, CONF.VIII, INF/2 in NPT, INF.1 in BWC."""
     for pattern in _ROMAN_STYLES:
-        text = pattern.sub(lambda m: m[1] + _roman(m[2]), text)
+        text = pattern.sub(lambda m: m[1] + _convert_to_roman(m[2]), text)
     for pattern in _ARABIC_STYLES:
         text = pattern.sub(lambda m: f"{m[1]}{from_roman(m[2]) or m[2]}", text)
     if text.startswith(_DISARMAMENT):
@@ -110,19 +118,12 @@ def _in_style(text: str) -> str:
     return _INF_DOT.sub(r"\1INF.\2", _INF_SLASH.sub(r"\1INF/\2", text))
 
 
-def _roman(digits: str) -> str:
+def _convert_to_roman(digits: str) -> str:
     return to_roman(int(digits)) if 0 < int(digits) < 40 else digits
 
 
-def _try(text: str) -> Symbol | None:
+def _match_or_none(text: str) -> Symbol | None:
     try:
-        return read(text)
-    except Refused:
+        return match_symbol(text)
+    except NoMatch:
         return None
-
-
-def folded(text: str) -> str:
-    """A text or symbol folded for comparison: case, blanks, stars, dots against strokes, Roman against Arabic
-    numerals. Two spellings of one symbol fold alike: `NPT/CONF.2010/PC.1/INF.2` and `NPT/CONF.2010/PC.I/INF/2`."""
-    text = re.sub(r"[\s*]", "", _spelled(clean(text)).upper()).replace(".", "/")
-    return "/".join(str(from_roman(step) or step) for step in text.split("/"))

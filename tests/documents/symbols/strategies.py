@@ -1,10 +1,12 @@
-"""Symbols made by hypothesis from the grammar itself: every shape that it names, of every body in the register."""
+"""Symbols made by hypothesis from the grammar itself: every shape that it names, of every body in
+the register.
+"""
 
 from hypothesis import strategies as st
 
 from documents.symbols.rules.parsing.bodies import CODES
 from documents.symbols.rules.parsing.body_names import AFTER
-from documents.symbols.rules.parsing.grammar import Refused, read
+from documents.symbols.rules.parsing.grammar import NoMatch, match_symbol
 from documents.symbols.rules.parsing.roman import to_roman
 from documents.symbols.rules.parsing.symbol import Symbol
 
@@ -18,8 +20,10 @@ organs = st.builds(
     counts,
 )
 sessions = st.one_of(
-    numbers, st.integers(1945, 2030).map(str), romans, st.builds("{}-{}".format, st.integers(1979, 2030), romans),
-    st.integers(1, 40).map("S-{}".format), st.integers(1, 12).map("ES-{}".format), st.just("(02)"), st.just("EX(44)"),
+    numbers, st.integers(1945, 2030).map(str), romans,
+    st.builds("{}-{}".format, st.integers(1979, 2030), romans),
+    st.integers(1, 40).map("S-{}".format), st.integers(1, 12).map("ES-{}".format),
+    st.just("(02)"), st.just("EX(44)"),
 )  # fmt: skip
 last = st.one_of(
     numbers,
@@ -36,7 +40,8 @@ modifications = st.one_of(
     st.sampled_from(("/Summary", "/Annex", "/Rev.2a", "/Add.IV", "/Annex.2")),
 )
 tails = st.one_of(
-    st.builds(" (Part {})".format, st.one_of(st.integers(1, 99), romans)), st.builds(" (Vol. {})".format, romans),
+    st.builds(" (Part {})".format, st.one_of(st.integers(1, 99), romans)),
+    st.builds(" (Vol. {})".format, romans),
     st.builds(" (Prog.{})".format, st.integers(1, 28)), st.builds(" (Sect. {})".format, st.integers(1, 36)),
     st.just(" (Resumption 1)"), st.just(" (SUPP)"), st.builds(" ({})".format, st.integers(1946, 2030)),
     st.builds(" ({})".format, romans),
@@ -68,23 +73,24 @@ def texts(draw: st.DrawFn) -> str:
 
 def _readable(text: str) -> bool:
     try:
-        read(text)
-    except Refused:
+        match_symbol(text)
+    except NoMatch:
         return False
     return True
 
 
-symbols: st.SearchStrategy[Symbol] = texts().filter(_readable).map(read)
+symbols: st.SearchStrategy[Symbol] = texts().filter(_readable).map(match_symbol)
 
 #: A few texts with many modifications each, as a register holds them.
 families: st.SearchStrategy[list[Symbol]] = st.lists(
     st.builds(
         "{}{}{}".format,
-        st.sampled_from(("A/62/278", "A/62/278 (Part I)", "A/62/278 (Part II)", "S/RES/1540 (2004)", "CD/8", "A/62/1-S/2008/1")),
+        st.sampled_from(("A/62/278", "A/62/278 (Part I)", "A/62/278 (Part II)",
+                         "S/RES/1540 (2004)", "CD/8", "A/62/1-S/2008/1")),
         st.lists(
             st.builds("/{}.{}".format, st.sampled_from(("Add", "Corr", "Rev")), st.integers(1, 5)), max_size=2
         ).map("".join),
         stars,
-    ).map(read),
+    ).map(match_symbol),
     max_size=14,
 )  # fmt: skip

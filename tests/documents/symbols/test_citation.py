@@ -2,9 +2,9 @@
 
 import pytest
 
-from documents.symbols.rules.citation import compact, expand
+from documents.symbols.rules.citation import format_citation, parse_citation
 from documents.symbols.rules.parsing.errors import SymbolError
-from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.parsing.grammar import parse_symbol
 
 ADDENDA = [f"A/62/278/Add.{number}" for number in (1, 2, 3, 4)]
 PARTS = ["A/62/278 (Part I)", "A/62/278 (Part II)"]
@@ -36,10 +36,10 @@ PARTS = ["A/62/278 (Part I)", "A/62/278 (Part II)"]
         ),
     ],
 )
-def test_compact_and_back(symbols: list[str], citation: str) -> None:
-    parsed = [parse(text) for text in symbols]
-    assert compact(parsed) == citation
-    assert set(expand(citation)) == set(parsed)
+def test_format_citation_is_parsed_back(symbols: list[str], citation: str) -> None:
+    parsed = [parse_symbol(text) for text in symbols]
+    assert format_citation(parsed) == citation
+    assert set(parse_citation(citation)) == set(parsed)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_compact_and_back(symbols: list[str], citation: str) -> None:
         "A/62/278 (Part I), A/62/278 (Part II), Add.1, 2, 3 and 4",
     ],
 )
-def test_the_same_citation_in_six_languages(citation: str) -> None:
-    assert [symbol.text for symbol in expand(citation)] == [*PARTS, *ADDENDA]
+def test_parse_citation_reads_six_languages(citation: str) -> None:
+    assert [symbol.text for symbol in parse_citation(citation)] == [*PARTS, *ADDENDA]
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_the_same_citation_in_six_languages(citation: str) -> None:
         ("A/63/666-S/2008/813 and Corr.1", ["A/63/666-S/2008/813", "A/63/666/Corr.1-S/2008/813/Corr.1"]),
     ],
 )
-def test_expand(citation: str, symbols: list[str]) -> None:
-    assert [symbol.text for symbol in expand(citation)] == symbols
+def test_parse_citation_lists_all_symbols(citation: str, symbols: list[str]) -> None:
+    assert [symbol.text for symbol in parse_citation(citation)] == symbols
 
 
 @pytest.mark.parametrize(
     "citation", ["A/62/278 and nothing", "Add.1-4", "A/62/278/Add.4-1", "A/1 and Add.1-9999", "A/1 and Corr."]
 )
-def test_what_is_no_citation(citation: str) -> None:
+def test_parse_citation_other_text_raises_symbol_error(citation: str) -> None:
     with pytest.raises(SymbolError):
-        expand(citation)
+        parse_citation(citation)

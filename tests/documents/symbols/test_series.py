@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.symbols.rules.series import TemplateError, fields_of, filled, numbered
+from documents.symbols.rules.series import TemplateError, build_symbol, fill_template, list_fields
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,8 @@ from documents.symbols.rules.series import TemplateError, fields_of, filled, num
         ("S/RES/{n} (2004)", 1540, {}, "S/RES/1540 (2004)"),
     ],
 )
-def test_numbered(template, n, fields, text) -> None:
-    symbol = numbered(template, n, **fields)
+def test_build_symbol_fills_the_template(template, n, fields, text) -> None:
+    symbol = build_symbol(template, n, **fields)
     assert (symbol.text, symbol.number) == (text, n)
 
 
@@ -41,12 +41,12 @@ def test_numbered(template, n, fields, text) -> None:
          "The template “XYZ/{n}” makes no symbol. “XYZ” is not the first component of any known symbol."),
     ],
 )  # fmt: skip
-def test_templates_that_make_no_symbol(template, n, fields, reason) -> None:
+def test_build_symbol_wrong_template_raises_template_error(template, n, fields, reason) -> None:
     with pytest.raises(TemplateError) as caught:
-        numbered(template, n, **fields)
+        build_symbol(template, n, **fields)
     assert str(caught.value) == reason
 
 
-def test_fields() -> None:
-    assert fields_of("NPT/CONF.{cycle}/PC.{session:R}/INF/{n}") == ["cycle", "session", "n"]
-    assert filled("CD/{n}", n=1864) == "CD/1864"
+def test_list_fields_keeps_their_order() -> None:
+    assert list_fields("NPT/CONF.{cycle}/PC.{session:R}/INF/{n}") == ["cycle", "session", "n"]
+    assert fill_template("CD/{n}", n=1864) == "CD/1864"

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from documents.symbols.rules.parsing.grammar import parse
-from documents.symbols.rules.sorting import in_order, sort_key
+from documents.symbols.rules.parsing.grammar import parse_symbol
+from documents.symbols.rules.sorting import build_sort_key, sort_symbols
 
 IN_ORDER = [
     ["NPT/CONF.2010/PC.I/WP.9", "NPT/CONF.2010/PC.I/WP.10", "NPT/CONF.2010/PC.I/WP.78"],
@@ -14,7 +14,8 @@ IN_ORDER = [
     ["NPT/CONF.2020/1", "NPT/CONF.2020/50", "NPT/CONF.2020/200", "NPT/CONF.2020/CC/1", "NPT/CONF.2020/L.1"],
     [
         "A/62/278", "A/62/278 (Part I)", "A/62/278 (Part II)", "A/62/278 (Part IX)", "A/62/278/Add.1",
-        "A/62/278/Add.1/Corr.1", "A/62/278/Add.2", "A/62/278/Add.10", "A/62/278/Corr.1", "A/62/278/Rev.1", "A/62/279",
+        "A/62/278/Add.1/Corr.1", "A/62/278/Add.2", "A/62/278/Add.10", "A/62/278/Corr.1", "A/62/278/Rev.1",
+        "A/62/279",
     ],
     ["CCW/GGE/2008-I/WP.1", "CCW/GGE/2008-II/WP.1", "CCW/GGE/2008-IX/WP.1"],
     ["A/S-2/1", "A/S-10/2", "A/ES-10/1"][:2],
@@ -28,15 +29,20 @@ IN_ORDER = [
 
 
 @pytest.mark.parametrize("texts", IN_ORDER, ids=lambda texts: texts[0])
-def test_order(texts: list[str]) -> None:
-    shuffled = [parse(text) for text in texts]
+def test_sort_symbols_gives_the_list_order(texts: list[str]) -> None:
+    shuffled = [parse_symbol(text) for text in texts]
     random.Random(1).shuffle(shuffled)
-    assert [symbol.text for symbol in in_order(shuffled)] == texts
-    assert sorted(sort_key(symbol) for symbol in shuffled) == [sort_key(parse(text)) for text in texts]
+    assert [symbol.text for symbol in sort_symbols(shuffled)] == texts
+    assert sorted(build_sort_key(symbol) for symbol in shuffled) == [
+        build_sort_key(parse_symbol(text)) for text in texts
+    ]
 
 
-def test_bodies_named_by_roman_letters_are_words() -> None:
-    keys = [sort_key(parse(text)) for text in ("NPT/CONF.2020/CC/1", "A/CONF.217/L.1", "BWC/MSP/2014/MX/1")]
+def test_sort_symbols_roman_letters_of_bodies_are_words() -> None:
+    keys = [
+        build_sort_key(parse_symbol(text))
+        for text in ("NPT/CONF.2020/CC/1", "A/CONF.217/L.1", "BWC/MSP/2014/MX/1")
+    ]
     assert [key.split(" ")[0] for key in keys] == [
         "NPT/CONF.42020/CC/11",
         "A/CONF.3217/L.11",
@@ -44,7 +50,7 @@ def test_bodies_named_by_roman_letters_are_words() -> None:
     ]
 
 
-def test_stars_do_not_count() -> None:
-    starred, plain, next_one = parse("CD/8**"), parse("CD/8"), parse("CD/8/Rev.1")
-    assert sort_key(starred) == sort_key(plain)
-    assert in_order([next_one, starred, plain]) == [plain, starred, next_one]
+def test_sort_symbols_fewer_stars_come_first() -> None:
+    starred, plain, next_one = parse_symbol("CD/8**"), parse_symbol("CD/8"), parse_symbol("CD/8/Rev.1")
+    assert build_sort_key(starred) == build_sort_key(plain)
+    assert sort_symbols([next_one, starred, plain]) == [plain, starred, next_one]

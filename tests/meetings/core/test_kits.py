@@ -10,7 +10,7 @@ from delegations.roster.models import Delegation
 from delegations.roster.rules.profile import ParticipantsRules
 from documents.registry.models import Series
 from documents.registry.rules.kit_sections import get_symbol_template
-from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.parsing.grammar import parse_symbol
 from meetings.core.demo.loader import FOLDER as DEMO
 from meetings.core.extension_points import get_kit_parts
 from meetings.core.models import Body, Meeting
@@ -63,7 +63,7 @@ def test_every_series_gives_symbols_that_parse_and_compose_back(key):
     made = meeting(key)
     for row in load_kit(key)["series"]:
         symbol = get_symbol_template(row, made.symbol_stem).replace("{n}", "7")
-        assert str(parse(symbol)) == symbol
+        assert str(parse_symbol(symbol)) == symbol
 
 
 def test_the_list_of_participants_has_the_houses_own_separator():

@@ -1,8 +1,8 @@
-"""Register of known first components: who may stand before the first stroke of a symbol.
+"""The known first components of symbols.
 
-Grammar alone cannot tell `DC/2691` (a press release) from a document, so only what is listed here opens a symbol.
-Sources: UN libraries' guides to symbols and series symbols, ST/LIB/SER.B/5/Rev.5, and the treaty series of `CCW`,
-`BWC`, `NPT` and the like.
+The grammar alone cannot distinguish `DC/2691` (a press release) from a document, so only a listed
+component begins a symbol. Sources: guides of the UN libraries to symbols, ST/LIB/SER.B/5/Rev.5, and
+the series of treaties such as `CCW`, `BWC` and `NPT`.
 """
 
 import re
@@ -14,8 +14,10 @@ from documents.symbols.rules.parsing.roman import from_roman
 
 
 class Body(NamedTuple):
-    """A first component: its letters (`code`), the body's name in English, and the session it carries, if any
-    (`IDB.35` -> "35", `TD(XIII)` -> "XIII"; None for most)."""
+    """A first component: its letters, the English name of the body, and its session or None.
+
+    The session is "35" for `IDB.35` and "XIII" for `TD(XIII)`.
+    """
 
     code: str
     title: str
@@ -32,8 +34,8 @@ PRINTED_FIRST: Final = {"CTBT-ART.XIV": "CTBT-Art.XIV"}
 
 
 @lru_cache(maxsize=4096)
-def body_of(first: str) -> Body | None:
-    """The body that a first component names, or None where the register does not know it."""
+def find_body(first: str) -> Body | None:
+    """The body that a first component names, or None if it is not listed."""
     if first in TITLES:
         return None if first in NUMBERED_ONLY else Body(first, TITLES[first])
     if (match := _WITH_NUMBER(first)) and match[1] in NUMBERED:
@@ -44,15 +46,15 @@ def body_of(first: str) -> Body | None:
     return None
 
 
-#: UNIDO's policy-making organs never stand without their session; bare, PBC is the Peacebuilding Commission.
+#: The policy-making organs of UNIDO always have their session: `IDB.35/2`.
 NUMBERED_ONLY: Final = frozenset({"GC", "IDB"})
 
 
-def may_follow(first: str, second: str, count: int) -> bool:
-    """Whether `second` may come after the first component `first` in a symbol of `count` components.
+def can_follow(first: str, second: str, count: int) -> bool:
+    """Whether `second` can follow the first component in a symbol of `count` components.
 
-    A few first components are shared with press releases: `HR/PUB/08/3` is a publication and `HR/4800` a press
-    release, `PBC/2/BDI/9` a document of the Peacebuilding Commission and `PBC/45` a press release.
+    Some first components are shared with press releases: `HR/PUB/08/3` is a publication and
+    `HR/4800` a press release, `PBC/2/BDI/9` a document and `PBC/45` a press release.
     """
     rule = AFTER.get(first)
     return rule is None or bool(rule(second, count))

@@ -1,9 +1,9 @@
-"""Cleaning of pasted text: what a word processor, a browser or a keyboard did to a symbol is undone here."""
+"""Cleaning of pasted text: undoes what word processors, browsers and keyboards do to symbols."""
 
 import re
 from typing import Final
 
-#: No symbol is longer; longer texts are refused unread.
+#: No symbol is longer; longer texts are refused without parsing.
 LONGEST: Final = 200
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -13,15 +13,15 @@ _STARS = dict.fromkeys((0x2217, 0x204E, 0x066D), "*")
 _BRACKETS = {0x3014: "[", 0x3015: "]", 0x3010: "[", 0x3011: "]", 0xFD3E: "(", 0xFD3F: ")"}
 _DIGITS = {start + n: str(n) for start in (0x0660, 0x06F0) for n in range(10)}
 _SPACES = dict.fromkeys((0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-#: Soft hyphen, zero-width marks, direction marks and isolates, the byte order mark: nothing a reader sees.
-_UNSEEN = (0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+#: Invisible characters: soft hyphen, zero-width and direction marks, isolates, byte order mark.
+_INVISIBLE = (0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
            *range(0x2060, 0x2070), 0xFEFF, *range(0xFE00, 0xFE10))  # fmt: skip
 
 _ONE_FOR_ONE: dict[int, str | int] = {
     **_FULL_WIDTH, **_HYPHENS, **_STROKES, **_STARS, **_BRACKETS, **_DIGITS, **_SPACES,
 }  # fmt: skip
-_TABLE: dict[int, str | int | None] = {**_ONE_FOR_ONE, **dict.fromkeys(_UNSEEN, None)}
-_UNSEEN_LETTERS = frozenset(map(chr, _UNSEEN))
+_TABLE: dict[int, str | int | None] = {**_ONE_FOR_ONE, **dict.fromkeys(_INVISIBLE, None)}
+_INVISIBLE_LETTERS = frozenset(map(chr, _INVISIBLE))
 
 _BLANKS = re.compile(r"\s+")
 _AROUND_STROKE = re.compile(r" ?/ ?")
@@ -29,19 +29,23 @@ _AROUND_JOINT = re.compile(r"(?<=[0-9)\]*]) ?- ?(?=[A-Z]+[A-Z.(]*/)|(?<=[0-9)\]*
 _BEFORE_STAR = re.compile(r" +(?=\*+)")
 
 
-def clean(text: str) -> str:
-    """One line as it would have been typed by hand: ASCII brackets, strokes, hyphens and digits, nothing unseen,
-    single spaces, none round a stroke or before a star."""
+def clean_text(text: str) -> str:
+    """A line as typed by hand, in ASCII brackets, "/", hyphens and digits.
+
+    It has no invisible characters, single spaces, and no space around "/" or before a star.
+    """
     text = _BLANKS.sub(" ", text.translate(_TABLE)).strip()
     text = _AROUND_STROKE.sub("/", text)
     return _BEFORE_STAR.sub("", _AROUND_JOINT.sub("-", text))
 
 
-def clean_with_places(text: str) -> tuple[str, list[int]]:
-    """Running text cleaned letter by letter, with the place in the given text of each letter of the result
-    (and, last, of its end). Blanks stay as they are, so that sentences keep their shape."""
-    if not any(letter in _UNSEEN_LETTERS for letter in text):
+def clean_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Running text cleaned character by character, with the offset of each character in the input.
+
+    The last offset is that of the end. Spaces stay as they are.
+    """
+    if not any(letter in _INVISIBLE_LETTERS for letter in text):
         return text.translate(_ONE_FOR_ONE), list(range(len(text) + 1))
-    places = [place for place, letter in enumerate(text) if letter not in _UNSEEN_LETTERS]
-    kept = "".join(text[place] for place in places).translate(_ONE_FOR_ONE)
-    return kept, [*places, len(text)]
+    offsets = [offset for offset, letter in enumerate(text) if letter not in _INVISIBLE_LETTERS]
+    cleaned = "".join(text[offset] for offset in offsets).translate(_ONE_FOR_ONE)
+    return cleaned, [*offsets, len(text)]

@@ -1,4 +1,4 @@
-"""One component of a symbol, between two strokes: whether it may stand there, and what it is."""
+"""One component of a symbol, between two "/": whether it is valid, and what it is."""
 
 import re
 from functools import lru_cache
@@ -26,7 +26,7 @@ _ZEROS = re.compile(r"0+").fullmatch
 _NUMBER = re.compile(
     r"([0-9]{1,9})(?:[A-Z]{1,2}(?:-[A-Z]{1,2})?|[a-z]|bis|ter)?|([0-9]{1,4})(?:-[0-9]{1,4})+"
 ).fullmatch
-#: The shape of most: a word of capitals and its number. Known before the larger patterns are tried.
+#: The most frequent form, a word in capitals and its number, tried before the larger patterns.
 _COMMON = re.compile(r"([A-Z]{1,6})\.[1-9][0-9]{0,5}").fullmatch
 _YEAR_SESSION = re.compile(r"((?:19|20)[0-9]{2})-([IVX]+)").fullmatch
 _SPECIAL = re.compile(r"E?S-(?:[0-9]{1,3}|[IVXL]+)").fullmatch
@@ -49,15 +49,19 @@ _LIKE_ROMAN = re.compile(r"[IVXLCDM]{2,}").fullmatch
 
 
 class Modification(NamedTuple):
-    """`Add.3` -> word "Add", number 3. The number is None for `Summary` and where it is not a plain number."""
+    """`Add.3` has the word "Add" and the number 3; the number is None if it is not a plain
+    number.
+    """
 
     word: str
     number: int | None
 
 
 @lru_cache(maxsize=16384)
-def printed_modification(component: str) -> str | None:
-    """`ADD.1`, `add.1` -> `Add.1`; None where the component is no modification or lacks its number."""
+def canonicalize_modification(component: str) -> str | None:
+    """`Add.1` for `ADD.1` or `add.1`; None if the component is not a modification with its
+    number.
+    """
     match = _MODIFICATION(component) if component[:1] in _INITIALS else None
     if match is None:
         return None
@@ -69,8 +73,8 @@ def printed_modification(component: str) -> str | None:
     return f"{word}.{match[2]}{match[3]}"
 
 
-def modification(printed: str) -> Modification:
-    """The word and number of a printed modification."""
+def parse_modification(printed: str) -> Modification:
+    """The word and number of a canonical modification."""
     word, _, number = printed.partition(".")
     return Modification(word, int(number) if number.isdigit() else from_roman(number) if number else None)
 
@@ -80,21 +84,21 @@ def is_reserved(component: str) -> bool:
     return re.split(r"[. 0-9]", component, maxsplit=1)[0].lower() in _RESERVED
 
 
-def missing_dot(component: str) -> str | None:
-    """`CONF2010` -> `CONF.2010`; None where no dot is missing."""
+def restore_dot(component: str) -> str | None:
+    """`CONF.2010` for `CONF2010`; None if no dot is missing."""
     match = _GLUED(component)
     return f"{match[1]}.{match[2]}" if match else None
 
 
 @lru_cache(maxsize=65536)
-def printed_component(component: str) -> str | None:
-    """The component as printed, or None where it cannot stand in a symbol (modifications apart)."""
+def canonicalize_component(component: str) -> str | None:
+    """The component as printed, or None if it is invalid; modifications are not components."""
     if (match := _COMMON(component)) and match[1].lower() not in _RESERVED:
         return PRINTED[match[1]] + component[len(match[1]) :] if match[1] in PRINTED else component
     if match := _NUMBER(component):
         return None if _ZEROS(match[1] or match[2]) else component
     if _DOTTED_WORDS(component):
-        return _printed_word(component)
+        return _canonicalize_word(component)
     if _YEAR_SESSION(component) or _SPACED(component):
         return component
     if match := _BRACKETED(component):
@@ -102,7 +106,7 @@ def printed_component(component: str) -> str | None:
     return None
 
 
-def _printed_word(component: str) -> str | None:
+def _canonicalize_word(component: str) -> str | None:
     if is_reserved(component) or _GLUED(component) or _SALES(component):
         return None
     word, dot, rest = component.partition(".")
@@ -112,24 +116,28 @@ def _printed_word(component: str) -> str | None:
 
 
 @lru_cache(maxsize=16384)
-def names_a_body(component: str) -> bool:
-    """Whether the component only names a body or a series (`C.1`, `PC.II`, `WP`): no document ends with it."""
+def is_body_name(component: str) -> bool:
+    """Whether the component names only a body or a series (`C.1`, `PC.II`, `WP`): no symbol ends
+    so.
+    """
     word, dot, _ = component.partition(".")
     return component in NEEDS_NUMBER or bool(dot and word.upper() in ORGANS)
 
 
-def year_and_session(component: str) -> tuple[int, str] | None:
-    """`2008-I` -> (2008, "I")."""
+def split_year_and_session(component: str) -> tuple[int, str] | None:
+    """(2008, "I") for `2008-I`, or None."""
     match = _YEAR_SESSION(component)
     return (int(match[1]), match[2]) if match else None
 
 
 def is_special_session(component: str) -> bool:
-    """`S-10` and `ES-10`: the special and emergency special sessions."""
+    """Whether the component is a special or emergency special session: `S-10`, `ES-10`."""
     return bool(_SPECIAL(component))
 
 
-def number_of(component: str) -> int | None:
-    """The number that a numeric component begins with: `564A` -> 564, `5-6` -> 5, `(02)` -> 2; None else."""
+def read_number(component: str) -> int | None:
+    """The number at the beginning of a component: 564 for `564A`, 5 for `5-6`, 2 for `(02)`; or
+    None.
+    """
     match = re.match(r"\(?([0-9]+)", component)
     return int(match[1]) if match else None

@@ -1,17 +1,18 @@
-"""The one error of this room, worded so that a view can show it in the reader's language."""
+"""The error for a text that is not a symbol, with a sentence that can be translated."""
 
 
 def gettext_noop(message: str) -> str:
-    """Mark a sentence for the translators; the rooms that show it translate it."""
+    """Mark a sentence for translators; the app that shows it translates it."""
     return message
 
 
 class SymbolError(ValueError):
     """A text that is not a UN document symbol.
 
-    `kind` says what the text is instead ("press release", "sales number", ..., "unknown"); `template` is the
-    sentence with `%(name)s` places and `params` fills them, so that `gettext(error.template) % error.params`
-    reads in any language; `str(error)` is the English sentence.
+    - `kind`: what the text is instead ("press release", "sales number", ..., "unknown").
+    - `template`, `params`: `gettext(error.template) % error.params` is the sentence in any
+      language.
+    - `str(error)`: the sentence in English.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""What stands in brackets behind a symbol: part, volume, programme, section, resumption, year, session, SUPP.
+"""Brackets after a symbol: part, volume, programme, section, resumption, year, session, SUPP.
 
-Print sets a space before the bracket and inside it ("(Part II)", "(Vol. I)", "(Resumption 1)"); catalogues and file
-names drop both and may capitalize everything ("(PARTII)"). The printed form is the canonical one.
+Printed symbols have a space before the bracket and inside it ("(Part II)", "(Vol. I)"). Catalogues
+and file names drop both and may use capitals ("(PARTII)"). The printed form is canonical.
 """
 
 import re
@@ -20,9 +20,11 @@ _NUMBERED: Final = {
 }  # fmt: skip
 _ALONE: Final = {
     "introduction": "Introduction", "foreword": "Foreword", "overview": "Overview", "summary": "Summary",
-    "abstract": "Abstract", "excerpt": "Excerpt", "excerpts": "Excerpts", "closed": "closed", "private": "private",
+    "abstract": "Abstract", "excerpt": "Excerpt", "excerpts": "Excerpts", "closed": "closed",
+    "private": "private",
     "prov": "Prov.", "provisional": "Prov.", "index": "Index", "supp": "SUPP", "suppl": "SUPP",
-    "supplement": "SUPP", "resumption": "Resumption", "annex": "Annex", "annexes": "Annexes", "final": "Final",
+    "supplement": "SUPP", "resumption": "Resumption", "annex": "Annex", "annexes": "Annexes",
+    "final": "Final",
 }  # fmt: skip
 _WORDS: Final = {
     "one",
@@ -48,23 +50,23 @@ _SESSION = re.compile(r"(?:E?S-)?(?:[IVXLC]+|[0-9]{1,2})").fullmatch
 
 
 @lru_cache(maxsize=8192)
-def printed_tail(content: str) -> str | None:
-    """The content of a bracket as printed ("PARTII" -> "Part II"), or None where it is not a tail of a symbol.
+def canonicalize_tail(content: str) -> str | None:
+    """The content of a bracket as printed ("PARTII" -> "Part II"), or None for other text.
 
-    A year stands as it is, a session as a Roman numeral (`2373 (XXII)`), with `S-` for a special session.
+    A year stays as it is; a session is a Roman numeral (`2373 (XXII)`), with `S-` if it is special.
     """
     content = content.strip()
     if _YEAR(content) or _is_session(content):
         return content
-    out, place = "", 0
-    while match := _ITEM(content, place):
-        item = _item(match[1].lower().replace(" ", ""), match[2])
+    result, position = "", 0
+    while match := _ITEM(content, position):
+        item = _format_item(match[1].lower().replace(" ", ""), match[2])
         if item is None:
             return None
-        out += item + (", " if match[3].startswith(",") else match[3])
+        result += item + (", " if match[3].startswith(",") else match[3])
         if match.end() == len(content):
-            return out if not match[3] else None
-        place = match.end()
+            return result if not match[3] else None
+        position = match.end()
     return None
 
 
@@ -75,18 +77,18 @@ def _is_session(content: str) -> bool:
     return bool(from_roman(number)) or number in "LC" or ("-" in content and number.isdigit())
 
 
-def _item(name: str, count: str | None) -> str | None:
+def _format_item(name: str, count: str | None) -> str | None:
     if not count:
         return _ALONE.get(name)
     prefix = _NUMBERED.get(name)
     if prefix is None:
         return None
     if prefix == "SUPP":
-        return f"SUPP {_count(count)}"
-    return prefix + "-".join(_count(one) for one in count.split("-"))
+        return f"SUPP {_format_count(count)}"
+    return prefix + "-".join(_format_count(part) for part in count.split("-"))
 
 
-def _count(count: str) -> str:
+def _format_count(count: str) -> str:
     if count.lower() in _WORDS:
         return count.capitalize()
     return count.upper()

@@ -1,4 +1,6 @@
-"""The words of symbols and what they mean (domain facts 1.1, 1.4; research guides of the UN libraries)."""
+"""The words of symbols and what they mean (domain facts 1.1, 1.4; research guides of the UN
+libraries).
+"""
 
 from typing import Final
 
@@ -80,18 +82,24 @@ NEEDS_NUMBER: Final = frozenset((set(NATURES) | DOTTED | {"COP", "BMS", "DEC"}) 
 
 #: Words of symbols that are not all capitals, as printed.
 MIXED_CASE: Final = frozenset({
-    "Abs", "Action", "Agenda", "Agreement", "Appendix", "Art", "Bur", "Committee", "Communication", "Concl", "Conf",
-    "Conv", "Cor", "Dec", "Decision", "Doc", "Draft", "ExCom", "Executive", "Hg", "Index", "Inf", "Info", "Informal", "Map",
+    "Abs", "Action", "Agenda", "Agreement", "Appendix", "Art", "Bur", "Committee", "Communication", "Concl",
+    "Conf",
+    "Conv", "Cor", "Dec", "Decision", "Doc", "Draft", "ExCom", "Executive", "Hg", "Index", "Inf", "Info",
+    "Informal", "Map",
     "Misc", "Notif", "Obs", "Opinion", "Organization", "OzL", "Pet", "Pro", "Proc", "Procedure", "Rec", "Res",
-    "Resolution", "Rules", "ScC", "Sect", "Ser", "Staff", "StaffRegulations", "StaffRules", "Stat", "StC", "Sub",
+    "Resolution", "Rules", "ScC", "Sect", "Ser", "Staff", "StaffRegulations", "StaffRules", "Stat", "StC",
+    "Sub",
     "Supp", "Suppl", "Techn", "Trans", "Treaty", "Verex", "WGs",
 })  # fmt: skip
 #: Upper-case spellings of the document system that print has in mixed case.
 PRINTED: Final = {"SUB": "Sub"}
 
-#: Words of symbols with a space inside: the rest of such pairs is taken for two things side by side.
+#: Words of symbols with a space inside: the rest of such pairs is taken for two things side by
+#: side.
 SPACED: Final = frozenset({
-    "AD HOC GROUP", "CODE TOT", "IRON ORE", "MED IG", "MED WG", "MED POL", "MED QSR", "ORAL HISTORY", "STAFF RULES",
-    "NATURAL RUBBER", "OLIVE OIL", "TROPICAL TIMBER", "HARD FIBRES", "TOXIC WASTE", "CAR IG", "CAR WG", "EAS IG",
+    "AD HOC GROUP", "CODE TOT", "IRON ORE", "MED IG", "MED WG", "MED POL", "MED QSR", "ORAL HISTORY",
+    "STAFF RULES",
+    "NATURAL RUBBER", "OLIVE OIL", "TROPICAL TIMBER", "HARD FIBRES", "TOXIC WASTE", "CAR IG", "CAR WG",
+    "EAS IG",
     "EAF IG", "WAF IG", "EAS WG", "SPAW IG", "BIOLOGICAL DIVERSITY",
 })  # fmt: skip

@@ -22,17 +22,18 @@ def _answers(monkeypatch, given: bytes) -> list[dict[str, object]]:
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-def test_a_symbol_with_everything_it_says(monkeypatch) -> None:
+def test_parse_symbols_symbol_has_all_keys(monkeypatch) -> None:
     (answer,) = _answers(monkeypatch, b"NPT/CONF.2005/PC.I/21/Corr.1\n")
     assert answer == {
-        "symbol": "NPT/CONF.2005/PC.I/21/Corr.1", "valid": True, "reason": None, "parent": "NPT/CONF.2005/PC.I/21",
+        "symbol": "NPT/CONF.2005/PC.I/21/Corr.1", "valid": True, "reason": None,
+        "parent": "NPT/CONF.2005/PC.I/21",
         "body": "NPT", "nature": None, "number": 21, "modifications": ["Corr.1"],
         "sort_key": "NPT/CONF.42005/PC.11/221+CORR.11 NPT/CONF.2005/PC.I/21/Corr.1",
         "kind": "document", "suggestion": None, "joint_with": [],
     }  # fmt: skip
 
 
-def test_one_object_for_each_line(monkeypatch) -> None:
+def test_parse_symbols_prints_one_object_a_line(monkeypatch) -> None:
     answers = _answers(monkeypatch, "\n".join(LINES).encode())
     assert [
         (answer["symbol"], answer["valid"], answer["kind"], answer["suggestion"]) for answer in answers
@@ -47,12 +48,12 @@ def test_one_object_for_each_line(monkeypatch) -> None:
     assert answers[5]["joint_with"] == ["S/2008/813"]
 
 
-def test_broken_letters_and_windows_lines(monkeypatch) -> None:
+def test_parse_symbols_undecodable_bytes_spoil_one_line(monkeypatch) -> None:
     answers = _answers(monkeypatch, b"\xef\xbb\xbfA/63/125\r\n\xff\xfe\r\nCD/1864\r\n")
     assert [answer["symbol"] for answer in answers] == ["A/63/125", "\ufffd\ufffd", "CD/1864"]
 
 
-def test_a_stream_of_text_is_read_too(monkeypatch) -> None:
+def test_parse_symbols_text_stream_is_accepted(monkeypatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("CD/8/Rev.9\n"))
     out = io.StringIO()
     call_command("parse_symbols", stdout=out)

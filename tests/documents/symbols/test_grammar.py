@@ -1,8 +1,10 @@
-"""Real shapes of symbols of every UN body, as the document system, catalogues and print write them."""
+"""Real shapes of symbols of every UN body, as the document system, catalogues and print write
+them.
+"""
 
 import pytest
 
-from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.parsing.grammar import parse_symbol
 
 REAL = """
 A/RES/3/564A
@@ -403,10 +405,10 @@ def _bare(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", REAL)
-def test_a_real_symbol_parses_and_keeps_its_letters(text: str) -> None:
-    symbol = parse(text)
+def test_parse_symbol_real_symbol_keeps_its_text(text: str) -> None:
+    symbol = parse_symbol(text)
     assert _bare(symbol.text) == _bare(text)
-    assert parse(symbol.text) == symbol
+    assert parse_symbol(symbol.text) == symbol
 
 
 @pytest.mark.parametrize(
@@ -438,8 +440,8 @@ def test_a_real_symbol_parses_and_keeps_its_letters(text: str) -> None:
         ("CTBT-Art.XIV/2021/6 *", "CTBT-Art.XIV/2021/6*"),
     ],
 )
-def test_canonical_spelling(given: str, canonical: str) -> None:
-    assert parse(given).text == canonical
+def test_parse_symbol_other_spelling_becomes_canonical(given: str, canonical: str) -> None:
+    assert parse_symbol(given).text == canonical
 
 
 @pytest.mark.parametrize(
@@ -469,8 +471,8 @@ def test_canonical_spelling(given: str, canonical: str) -> None:
         ("E/2001/INF/2/Add.2", "INF", 2, None, 2001, None),
     ],
 )
-def test_what_old_and_odd_forms_say(text, nature, number, session, year, letter) -> None:
-    symbol = parse(text)
+def test_parse_symbol_old_form_has_all_its_values(text, nature, number, session, year, letter) -> None:
+    symbol = parse_symbol(text)
     assert (symbol.nature, symbol.number, symbol.session, symbol.year, symbol.letter) == (
         nature, number, session, year, letter,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.symbols.rules.search import find, symbols_in
+from documents.symbols.rules.search import find_mentions
 
 ADDENDA = [f"A/62/278/Add.{number}" for number in (1, 2, 3, 4)]
 WHOLE = ["A/62/278 (Part I)", "A/62/278 (Part II)", *ADDENDA]
@@ -29,16 +29,18 @@ WHOLE = ["A/62/278 (Part I)", "A/62/278 (Part II)", *ADDENDA]
         ("A/62/\u00ad278 (Part\u00a0II)", ["A/62/278 (Part II)"]),
         ("NPT/CONF.2010/50 (Vol. I)* was reissued", ["NPT/CONF.2010/50 (Vol. I)*"]),
         ("BWC/AD HOC GROUP/56 and S/AC.44/2004/(02)/1", ["BWC/AD HOC GROUP/56", "S/AC.44/2004/(02)/1"]),
-        ("CTBT-Art.XIV/2007/6, CD/1864, CCW/GGE/2008-I/WP.1.", ["CTBT-Art.XIV/2007/6", "CD/1864", "CCW/GGE/2008-I/WP.1"]),
+        ("CTBT-Art.XIV/2007/6, CD/1864, CCW/GGE/2008-I/WP.1.", ["CTBT-Art.XIV/2007/6", "CD/1864",
+         "CCW/GGE/2008-I/WP.1"]),
         ("and/or 24/7, km/h, TCP/IP, A/B tests, GA/DIS/3403, DC/2691, 60/288, E.15.IX.2", []),
         ("", []),
     ],
 )  # fmt: skip
-def test_find(text: str, symbols: list[str]) -> None:
-    assert [symbol.text for symbol in symbols_in(text)] == symbols
+def test_find_mentions_lists_symbols_of_the_text(text: str, symbols: list[str]) -> None:
+    mentioned = dict.fromkeys(symbol.text for mention in find_mentions(text) for symbol in mention.symbols)
+    assert list(mentioned) == symbols
 
 
-def test_places_are_of_the_given_text() -> None:
+def test_find_mentions_place_is_in_the_original_text() -> None:
     text = "\u200bsee A/62/\u00ad278（第一和二部分）和 Add.1-4, end"
-    (found,) = find(text)
-    assert text[found.start : found.end] == "A/62/\u00ad278（第一和二部分）和 Add.1-4"
+    (mention,) = find_mentions(text)
+    assert text[mention.start : mention.end] == "A/62/\u00ad278（第一和二部分）和 Add.1-4"

@@ -4,39 +4,47 @@ import pytest
 
 from documents.symbols.rules.line import read_line
 from documents.symbols.rules.parsing.errors import SymbolError
-from documents.symbols.rules.parsing.grammar import parse
+from documents.symbols.rules.parsing.grammar import parse_symbol
 
 KINDS = {
     "press release": [
-        "GA/DIS/3403", "DC/2691", "DC/3420", "SC/9000", "SG/SM/11500", "SG/A/1136", "SG/T/2500", "DSG/SM/400", "L/T/4410",
-        "GA/10600", "GA/10600/Rev.1", "GA/AB/3829", "ECOSOC/6300", "HR/4800", "HR/CN/1100", "PBC/45", "PAL/2090",
+        "GA/DIS/3403", "DC/2691", "DC/3420", "SC/9000", "SG/SM/11500", "SG/A/1136", "SG/T/2500",
+        "DSG/SM/400", "L/T/4410",
+        "GA/10600", "GA/10600/Rev.1", "GA/AB/3829", "ECOSOC/6300", "HR/4800", "HR/CN/1100", "PBC/45",
+        "PAL/2090",
         "ENV/DEV/900", "SOC/CP/300", "IHA/1200", "AFR/1500", "Press Release GA/DIS/3403",
     ],
-    "sales number": ["E.15.IX.2", "C.08.IX.5", "E/F.99.II.3", "E.95.II.D.20", "E.GV.98.0.5", "Sales No. E.15.IX.2"],
+    "sales number": ["E.15.IX.2", "C.08.IX.5", "E/F.99.II.3", "E.95.II.D.20", "E.GV.98.0.5",
+    "Sales No. E.15.IX.2"],
     "job number": [
-        "07-46353 (E)", "07-46353", "07-46353 (E) 161007", "08-36135 (E) 240608 250608", "GE.09-10799", "GE.95-61557",
+        "07-46353 (E)", "07-46353", "07-46353 (E) 161007", "08-36135 (E) 240608 250608", "GE.09-10799",
+        "GE.95-61557",
         "GE.09-10799 (E)  180209", "V.07-12345", "K0612345", "*0746353*",
     ],
     "journal issue": ["No. 2008/117", "Journal No. 2008/117", "Journal of the United Nations No. 2008/117"],
     "document of another organization": [
-        "INFCIRC/153", "INFCIRC/540 (Corrected)", "GOV/2008/15", "GC(52)/RES/14", "WHA61.1", "A61/5", "EB122/3", "C-13/5",
+        "INFCIRC/153", "INFCIRC/540 (Corrected)", "GOV/2008/15", "GC(52)/RES/14", "WHA61.1", "A61/5",
+        "EB122/3", "C-13/5",
         "EC-53/DG.1", "WT/L/540",
     ],
     "empty": ["", "   ", "\u00a0", "\u200b", "\u00ad"],
     "citation": ["A/62/278 and Add.1-4", "A/55/1, Corr.1", "A/63/125, A/63/126", "A/CONF.62/122 and Corr."],
     "unknown": [
-        "XYZ/63/125", "hello world", "12345", "A", "A/", "A/63/", "A//63", "/A/63", "A/foo", "A/B/C", "and/or", "TCP/IP",
+        "XYZ/63/125", "hello world", "12345", "A", "A/", "A/63/", "A//63", "/A/63", "A/foo", "A/B/C",
+        "and/or", "TCP/IP",
         "A/63/125/Add", "A/63/125/Add.", "A/63/125/Add.0", "A/63/125/Add.1/7", "A/63/125 (", "A/63/125)",
         "A/63/125 ()", "A/63/125 (Part)", "A/63/125 (foo)", "A/RES", "A/C.1", "NPT/CONF.2010/PC.II",
         "NPT/CONF.2010/PC.II/WP", "NPT/CONF.2010/PC.II/WP.", "NPT/CONF.2010/PC.II/WP.0", "BWC/CONF.VIIII/1",
-        "A/63/1234567890123", "S/RES/1540 (20044)", "S/RES/1540 (IIII)", "NPT/CONF2010/PC.1/WP.78", "A/63/666-X/2008/1",
-        "a/63/125", "A/63/125.", "A/63/125 A/63/126", "IDB/2", "GC/5", "CD/DVD", "*", "()", "A" * 300, "A/63/0",
+        "A/63/1234567890123", "S/RES/1540 (20044)", "S/RES/1540 (IIII)", "NPT/CONF2010/PC.1/WP.78",
+        "A/63/666-X/2008/1",
+        "a/63/125", "A/63/125.", "A/63/125 A/63/126", "IDB/2", "GC/5", "CD/DVD", "*", "()", "A" * 300,
+        "A/63/0",
     ],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "kind"), [(text, kind) for kind, texts in KINDS.items() for text in texts])
-def test_refused_by_its_kind(text: str, kind: str) -> None:
+def test_read_line_other_number_has_its_kind(text: str, kind: str) -> None:
     reading = read_line(text)
     assert (reading.symbol, reading.kind) == (None, kind)
     assert str(reading.error).endswith(".")
@@ -62,10 +70,10 @@ def test_refused_by_its_kind(text: str, kind: str) -> None:
         ("Human Rights Council resolution 7/4", "A/HRC/RES/7/4"),
     ],
 )
-def test_a_resolution_number_names_its_symbol(text: str, meant: str) -> None:
+def test_read_line_resolution_number_suggests_its_symbol(text: str, meant: str) -> None:
     reading = read_line(text)
     assert (reading.kind, reading.suggestion) == ("resolution number", meant)
-    assert parse(meant).text == meant
+    assert parse_symbol(meant).text == meant
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,10 @@ def test_a_resolution_number_names_its_symbol(text: str, meant: str) -> None:
         ("GA/DIS/3403", "“GA/DIS/3403” is no UN document symbol but the number of a press release."),
         (
             "60/288",
-            "“60/288” is no UN document symbol but the number of a resolution; the symbol is perhaps A/RES/60/288.",
+            (
+                "“60/288” is no UN document symbol but the number of a resolution; "
+                "the symbol is perhaps A/RES/60/288."
+            ),
         ),
         ("", "The line is empty."),
         ("XYZ/63/125", "“XYZ” is not the first component of any known symbol."),
@@ -91,19 +102,19 @@ def test_a_resolution_number_names_its_symbol(text: str, meant: str) -> None:
         ("CD/DVD", "A symbol has a number, and this one has none."),
     ],
 )
-def test_reasons_say_what_is_wrong_and_where(text: str, reason: str) -> None:
+def test_parse_symbol_error_says_what_is_wrong(text: str, reason: str) -> None:
     with pytest.raises(SymbolError) as caught:
-        parse(text)
+        parse_symbol(text)
     assert str(caught.value) == reason
 
 
-def test_a_citation_names_its_symbols() -> None:
+def test_read_line_citation_suggests_its_symbols() -> None:
     reading = read_line("A/55/1, Corr.1")
     assert str(reading.error) == "This cites 2 symbols; give each its own line: A/55/1, A/55/1/Corr.1."
 
 
-def test_an_error_can_be_said_in_another_language() -> None:
+def test_symbol_error_template_takes_translated_sentence() -> None:
     with pytest.raises(SymbolError) as caught:
-        parse("XYZ/63/125")
+        parse_symbol("XYZ/63/125")
     assert caught.value.params == {"first": "XYZ"}
     assert caught.value.template % caught.value.params == str(caught.value)
