@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -19,11 +18,11 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from deploy import database
+from tests.browser.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 PREPARED = ROOT / "var" / "test"
 SEPARATOR = b"-" * 79
-PATIENCE = 60.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Site:
         return int(self.url.rsplit(":", 1)[1])
 
     def manage(self, *arguments: str, text: str = "") -> str:
-        """What a management command of this site prints; raises CalledProcessError where it fails."""
+        """What a management command of this site prints; fails if the command does."""
         return manage(self.data, *arguments, text=text)
 
     def mails(self) -> list[EmailMessage]:
@@ -49,21 +48,21 @@ class Site:
         return [message_from_bytes(text + b"\n", policy=policy.default) for text in texts if text]
 
     def mail_to(self, address: str, containing: str = "") -> EmailMessage:
-        """The newest e-mail to this address whose text has these words; waits for the task worker to send it."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            for mail in reversed(self.mails()):
-                if address in str(mail["To"]) and containing in text_of(mail):
-                    return mail
-            time.sleep(0.1)
-        sent = [f"{mail['To']}: {mail['Subject']}" for mail in self.mails()]
-        raise AssertionError(f"No e-mail to {address} with {containing!r} was sent; sent were {sent}.")
+        """The newest e-mail to this address with these words; waits for the task worker to send it."""
+
+        def list_matching() -> list[EmailMessage]:
+            return [
+                mail for mail in self.mails() if address in str(mail["To"]) and containing in text_of(mail)
+            ]
+
+        wait_until(list_matching, f"No e-mail to {address} with {containing!r} was sent.")
+        return list_matching()[-1]
 
     def link_in(self, mail: EmailMessage) -> str:
         """The first address of this site in an e-mail's text."""
-        found = re.search(rf"{re.escape(self.url)}/\S+", text_of(mail))
-        assert found, f"No link to {self.url} in: {text_of(mail)}"
-        return found.group().rstrip(".,)")
+        link = re.search(rf"{re.escape(self.url)}/\S+", text_of(mail))
+        assert link, f"No link to {self.url} in: {text_of(mail)}"
+        return link.group().rstrip(".,)")
 
 
 def text_of(mail: EmailMessage) -> str:
@@ -72,8 +71,8 @@ def text_of(mail: EmailMessage) -> str:
 
 
 def environment(data: Path, **extra: str) -> dict[str, str]:
-    """What the site's programs see: nothing of the caller's own settings, this folder's instead."""
-    ours = {
+    """The environment of the site's programs: without the caller's settings, with this folder."""
+    overridden = {
         "DATABASE_URL",
         "EMAIL_URL",
         "SITE_URL",
@@ -84,14 +83,14 @@ def environment(data: Path, **extra: str) -> dict[str, str]:
         "HOST",
     }
     return (
-        {name: value for name, value in os.environ.items() if name not in ours}
+        {name: value for name, value in os.environ.items() if name not in overridden}
         | {"DATA_DIR": str(data)}
         | extra
     )
 
 
 def manage(data: Path, *arguments: str, text: str = "") -> str:
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
         env=environment(data),
@@ -100,31 +99,33 @@ def manage(data: Path, *arguments: str, text: str = "") -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
-    return done.stdout
+    assert process.returncode == 0, (
+        f"manage.py {' '.join(arguments)} failed:\n{process.stdout}{process.stderr}"
+    )
+    return process.stdout
 
 
 def prepared_data() -> Path:
-    """A data folder with the demonstration loaded; made once for each state of migrations, data and demonstration."""
+    """A data folder with the demonstration, made once for each state of migrations and data."""
     ready = PREPARED / f"site-{database.compute_mark():08x}"
     if not ready.exists():
         for old in PREPARED.glob("site-*"):
             shutil.rmtree(old, ignore_errors=True)
         PREPARED.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(dir=PREPARED, prefix="making-"))
+        unfinished = Path(tempfile.mkdtemp(dir=PREPARED, prefix="making-"))
         try:
-            manage(making, "migrate", "--no-input")
-            manage(making, "load_reference")
-            manage(making, "demo")
-            making.rename(ready)
+            manage(unfinished, "migrate", "--no-input")
+            manage(unfinished, "load_reference")
+            manage(unfinished, "demo")
+            unfinished.rename(ready)
         finally:
-            shutil.rmtree(making, ignore_errors=True)
+            shutil.rmtree(unfinished, ignore_errors=True)
     return ready
 
 
 @contextmanager
 def serve(data: Path, port: int = 0) -> Iterator[Site]:
-    """Starts web server and task worker as `make run` does, on a free port where none is given, and stops them."""
+    """Start web server and task worker as `make run` does, on a free port by default; then stop them."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
@@ -142,15 +143,12 @@ def serve(data: Path, port: int = 0) -> Iterator[Site]:
             stderr=subprocess.STDOUT,
         )
         try:
-            deadline = time.monotonic() + PATIENCE
-            while not answers(url):
-                died = server.poll() is not None
-                assert not died and time.monotonic() < deadline, f"The site did not start:\n{log.read_text()}"
-                time.sleep(0.1)
+            wait_until(lambda: server.poll() is not None or answers(url), "The site did not start in time.")
+            assert server.poll() is None, f"The site did not start:\n{log.read_text()}"
             yield Site(url, data, server)
         finally:
             server.send_signal(signal.SIGTERM)
-            server.wait(timeout=30)
+            server.wait(timeout=PATIENCE)
 
 
 def answers(url: str) -> bool:
@@ -163,8 +161,8 @@ def answers(url: str) -> bool:
     return True
 
 
-def killed(site: Site) -> None:
-    """Kills the web server without a chance to finish anything (SIGKILL), and waits until the rest has stopped."""
+def kill_server(site: Site) -> None:
+    """Kill the web server (SIGKILL) and wait until the other programs have stopped."""
     assert site.server is not None
     children = Path(f"/proc/{site.server.pid}/task/{site.server.pid}/children").read_text().split()
     for child in children:

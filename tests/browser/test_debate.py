@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.debates import DELEGATE, OFFICER, done, plant, seconds_of
 from tests.browser.people import sign_in
 from tests.browser.site import Site
+from tests.browser.waiting import wait_until
 
 ENTRIES = 40
 OPENS_IN = 8  # seconds: long enough to be refused before, short enough to wait for
@@ -105,7 +106,7 @@ def the_window_opens(delegate: Page, room: Page, path: str, site: Site) -> None:
     expect(delegate.get_by_role("button", name="Ask the secretariat to admit it")).to_be_visible()
     room.goto(f"{path}/room/")
     expect(room.get_by_text("Nobody waits on this list.")).to_be_visible()
-    room.wait_for_timeout(max(0.0, (opens_at - datetime.now(opens_at.tzinfo)).total_seconds()) * 1000)
+    wait_until(lambda: datetime.now(opens_at.tzinfo) >= opens_at, "The list does not open.")
     press.click()
     expect(delegate.get_by_text("Inscribed: receipt 1,")).to_be_visible()
     expect(room.locator(".room-list")).to_contain_text("Netherlands")
