@@ -152,7 +152,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 OFFICERS_NEED_SECOND_FACTOR = env.bool("OFFICERS_NEED_SECOND_FACTOR", default=not LOCAL)
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    ACCOUNT_RATE_LIMITS = False
+    ACCOUNT_RATE_LIMITS: bool | dict[str, str] = False
 else:
     # How many registration forms one IP address may send: enough for a mission, too few for a machine.
     ACCOUNT_RATE_LIMITS = {"registration": "30/10m/key"}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin, _user_has_perm
+from django.contrib.auth.models import PermissionsMixin, _user_has_perm  # type: ignore[attr-defined]
 from django.core.management.base import CommandError
 from django.db import models
 from django.db.models.functions import Lower
@@ -52,7 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """What the permission backends answer; Django's superuser flag grants nothing."""
-        return self.is_active and _user_has_perm(self, perm, obj)
+        return bool(self.is_active and _user_has_perm(self, perm, obj))
 
     def get_full_name(self) -> str:
         return str(self)

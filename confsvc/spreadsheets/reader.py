@@ -21,7 +21,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 
-class Table(Dataset):
+class Table(Dataset):  # type: ignore[misc]
     """Rows of text below their headings.
 
     - ``sheet``, ``unread``: of a workbook the name of the sheet that was read, and those of the

@@ -90,6 +90,7 @@ class TableResource(resources.ModelResource):
     over several rows are left to the database, which refuses the whole table.
     """
 
+    _meta: Any
     WIDGETS_MAP = {
         **resources.ModelResource.WIDGETS_MAP,
         "CharField": TextWidget,
@@ -190,7 +191,7 @@ class TableResource(resources.ModelResource):
             raise ValidationError(errors)
         self.complete(instance)
 
-    def complete(self, instance: models.Model) -> None:
+    def complete(self, instance: Any) -> None:
         """Set what follows from the cells of the row, before it is compared and checked."""
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:

@@ -31,7 +31,7 @@ class LanguageMiddleware:
             or translation.get_language_from_request(request)
         )
         with translation.override(language):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         if chosen:

@@ -3,6 +3,7 @@
 Appointments are read once a request and kept on the user object, so that a page of many checks asks one query.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 import rules
@@ -50,7 +51,7 @@ def needs_second_factor(user: Any) -> bool:
     return bool(getattr(user, "_held_back", False))
 
 
-def holds(user: Any, roles: set[str], where: Any) -> bool:
+def holds(user: Any, roles: Collection[str], where: Any) -> bool:
     """Whether ``user`` holds one of ``roles`` for the meeting of ``where``, or for all meetings."""
     meeting = meeting_of(where)
     return any(

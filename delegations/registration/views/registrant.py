@@ -56,8 +56,8 @@ def register(request: HttpRequest) -> HttpResponse:
     window = get_window(meeting)
     window_state = get_window_state(window, timezone.now())
     if window_state != OPEN:
-        context = {"tab": "delegations", "window": window, "window_state": window_state}
-        return render(request, "registration/closed.html", context)
+        closed = {"tab": "delegations", "window": window, "window_state": window_state}
+        return render(request, "registration/closed.html", closed)
     admissions = load_registrable_admissions(meeting, language=get_current_language())
     form = RegistrationForm(
         request.POST or None, request.FILES or None, meeting=meeting, admissions=admissions

@@ -97,7 +97,7 @@ def openings_for(slot: Slot, meeting: Meeting, timetable: Timetable) -> list[Slo
         timetable,
         rooms=rooms,
         days=list_working_days(meeting.opens_on, meeting.closes_on, rules.days_off),
-        beginnings=[begins for begins, _ends in rules.sittings],
+        beginnings=[begins for begins, _ends in rules.session_hours],
     )
 
 

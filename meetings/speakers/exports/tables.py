@@ -22,7 +22,7 @@ COLUMNS = ("number", "entity", "name", *VOICE[1:], *SPEAKER, "receipt", "state",
 
 def columns_explained() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The columns that are taken in: name, what it holds, and its values with their words where only these may stand."""
-    told: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    told: dict[str, tuple[str, list[tuple[str, Any]]]] = {
         "entity": (_("State or organization, by its code"), []),
         "capacity": (_("Capacity"), Inscription.Capacity.choices),
         "group": (_("On behalf of a group, by its code"), []),

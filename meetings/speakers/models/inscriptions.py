@@ -105,11 +105,11 @@ class Inscription(Voice):
     def __str__(self) -> str:
         return f"inscription {self.receipt}"
 
-    def get_level_display(self) -> str:
+    def get_level_display(self) -> str:  # type: ignore[no-redef]
         """As Django has it, without hashing all choices anew: a long list asks for it hundreds of times a rendering."""
         return str(LEVEL_WORDS.get(self.level, self.level))
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
         return str(STATE_WORDS.get(self.state, self.state))
 
     @property

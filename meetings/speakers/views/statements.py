@@ -29,7 +29,7 @@ def statement_hand_in(request: HttpRequest, code: str, pk: int) -> HttpResponseB
                 actor=request.user,
                 inscription=kept,
                 file=data["file"],
-                name=request.FILES["file"].name or "",
+                name=request.FILES["file"].name or "",  # type: ignore[union-attr]
                 language=data["language"],
                 kind=data["kind"],
                 by_secretariat=request.user.has_perm("speakers.manage_list", held),
