@@ -1,4 +1,4 @@
-"""Every address that the site answers, read from the resolver itself."""
+"""Every address that the site answers, read from Django's resolver."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,43 +7,45 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-OURS = ("confsvc", "meetings", "delegations", "documents")
+OWN_PACKAGES = ("confsvc", "meetings", "delegations", "documents")
 
 
 @dataclass(frozen=True)
 class Address:
-    """A pattern of the resolver: its name, its whole route and the view behind it."""
+    """A pattern of the resolver: its name, its whole route, its view and the names of its arguments."""
 
     name: str
     route: str
     view: Callable[..., Any]
-    words: frozenset[str]
+    arguments: frozenset[str]
 
     @property
-    def is_ours(self) -> bool:
-        return self.view.__module__.partition(".")[0] in OURS
+    def is_own(self) -> bool:
+        """Whether the view belongs to an app of this project and not to a library."""
+        return self.view.__module__.partition(".")[0] in OWN_PACKAGES
 
 
 @cache
-def addresses() -> list[Address]:
-    """All of them, in the order in which they are tried."""
+def list_addresses() -> list[Address]:
+    """All addresses, in the order in which the resolver tries them."""
     return list(_walk(get_resolver().url_patterns, "", frozenset()))
 
 
-def ours() -> list[Address]:
-    """Those whose view is ours and not a library's."""
-    return [one for one in addresses() if one.is_ours]
+def list_own_addresses() -> list[Address]:
+    """The addresses whose view belongs to an app of this project."""
+    return [address for address in list_addresses() if address.is_own]
 
 
-def _walk(patterns: list[Any], before: str, words: frozenset[str]) -> Iterator[Address]:
-    for one in patterns:
-        route, known = before + str(one.pattern), words | set(one.pattern.regex.groupindex)
-        if isinstance(one, URLResolver):
-            yield from _walk(one.url_patterns, route, known)
-        elif isinstance(one, URLPattern):
-            yield Address(one.name or "", route, one.callback, known)
+def get_argument_names(url_name: str) -> frozenset[str]:
+    """The names of the arguments that the address needs."""
+    return next((address.arguments for address in list_addresses() if address.name == url_name), frozenset())
 
 
-def words_of(name: str) -> frozenset[str]:
-    """What has to be filled in at the address of that name."""
-    return next((one.words for one in addresses() if one.name == name), frozenset())
+def _walk(patterns: list[Any], prefix: str, arguments: frozenset[str]) -> Iterator[Address]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        all_arguments = arguments | set(pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, route, all_arguments)
+        elif isinstance(pattern, URLPattern):
+            yield Address(pattern.name or "", route, pattern.callback, all_arguments)

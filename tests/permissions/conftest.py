@@ -1,4 +1,4 @@
-"""The worlds, built once a module and taken back after it."""
+"""The test meetings, built once for each test module and rolled back after it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from tests.permissions.world import World, a_world
 
 @pytest.fixture(scope="module")
 def one_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Everything that the tests of a module write, in one transaction that is never committed."""
+    """A transaction around all tests of a module, which is never committed."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -19,7 +19,7 @@ def one_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 @pytest.fixture(scope="module")
 def open_world(one_transaction: None) -> World:
-    """A published meeting."""
+    """A published meeting with one object of each kind."""
     return a_world("open-world")
 
 
@@ -31,5 +31,5 @@ def draft_world(one_transaction: None) -> World:
 
 @pytest.fixture(scope="module")
 def far_world(one_transaction: None) -> World:
-    """Another meeting, published, of whose things no page of the first may tell."""
+    """Another published meeting, whose objects no page of the first may show."""
     return a_world("far-world", "Farplant")

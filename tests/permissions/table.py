@@ -1,21 +1,21 @@
-"""What every address answers every role: closed by default, and here is what is open.
+"""What every address returns to every role.
 
-A row is: the name of the address (``:variant`` for another thing behind it), what it answers to GET, and to POST with
-nothing filled in. A letter stands for each role, in this order:
+A row holds the name of the address (``:variant`` for another object at the same address), what it
+returns to GET, and to a POST without data. A letter stands for each role, in this order:
 
-    n s d   nobody (not signed in), stranger (signed in, acts as nothing), delegate of the Netherlands
-    f o     focal point of the Netherlands, focal point of Ireland; what the address is about is the Netherlands'
-    c k     chair of the body it is about, chair of another body of the meeting
+    n s d   nobody (not signed in), stranger (signed in, no appointment), delegate of the Netherlands
+    f o     focal point of the Netherlands (the object of the address is theirs), of Ireland
+    c k     chair of the body concerned, chair of another body of the meeting
     b p     badge desk, documents officer
     O x A   officer of the meeting, officer of another meeting, officer of all meetings
 
-Two letters alone: nobody, and all who are signed in.
+Two letters alone stand for nobody and for every signed-in role.
 
-    p  a page or file (200)         s  asked to sign in            .  not found, as if there were none (404)
-    u  said what is wrong (422)     x  not by this method (405)    >  led on, to the address named after the arrow
+    p  a page or file (200)         s  asked to sign in           .  not found (404)
+    u  refused with errors (422)    x  method not allowed (405)   >  redirected to the address named
 
-At a meeting that is not published nobody is asked to sign in, and the stranger, the delegate and the officer of another
-meeting find nothing (:func:`tests.permissions.reading.in_draft`): so it is not written out.
+While a meeting is not published, nobody is asked to sign in, and the stranger, the delegate and the
+officer of another meeting find nothing: see :func:`tests.permissions.expectations.get_unpublished_letter`.
 """
 
 TABLE = """
@@ -51,10 +51,10 @@ mfa_remove_webauthn                  | s> -> account_reauthenticate     | s> -> 
 mfa_edit_webauthn                    | s> -> account_reauthenticate     | s> -> account_reauthenticate
 mfa_login_webauthn                   | s> -> home                       | s> -> home
 usersessions_list                    | sp                               | s> -> usersessions_list
-# -- the house --
+# -- health --
 health                               | pp                               | pp
 favicon                              | >> -> /static/ui/favicon.svg    | >> -> /static/ui/favicon.svg
-# -- jobs: who asked, and nobody else --
+# -- jobs: for their owner only --
 job                                  | s.. .. .. .. p..                 | xx
 job_state                            | s.. .. .. .. p..                 | xx
 job_file                             | s.. .. .. .. p..                 | xx
@@ -159,7 +159,7 @@ swap_withdraw                        | xx                               | s.. >.
 swap_confirm                         | xx                               | s.. .. .. .. >.> -> list_office
 swap_agreed                          | xx                               | s.. .. .. .. >.> -> list_office
 swap_refuse                          | xx                               | s.. .. .. .. >.> -> list_office
-# -- registration: the address holds the person's own secret --
+# -- registration: the address holds the person's token --
 register                             | pp                               | uu
 register_done                        | pp                               | xx
 registration                         | pp                               | xx

@@ -1,5 +1,7 @@
-"""Hostile input at every door of the speakers' room, by every role that may come in: a defined answer, never a fault of the
-server; what is refused changes nothing, what changes something is on the record."""
+"""Hostile input at every address of the speakers' lists, by every role with access.
+
+The server never fails. What it refuses changes nothing; what changes something is in the log.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,7 +9,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.test import Client
 from django.urls import reverse
 
 from confsvc.jobs.models import Job
@@ -15,9 +16,9 @@ from confsvc.outbox.models import Message
 from meetings.speakers.models import Command, SpeakersList
 from meetings.speakers.views import debate, office
 from tests import builders as build
-from tests.permissions.addresses import Address, ours
-from tests.permissions.reading import rows
-from tests.permissions.rows import undone
+from tests.permissions.addresses import Address, list_own_addresses
+from tests.permissions.database import undo_writes
+from tests.permissions.expectations import parse_table
 from tests.permissions.table import TABLE
 from tests.permissions.world import ROLES, World
 
@@ -65,36 +66,46 @@ RAW = (
     (b"reason=" + b"x" * (11 * 2**20), "application/x-www-form-urlencoded"),
     (b"place=1", "application/x-www-form-urlencoded; charset=no-such-charset"),
 )
-DOORS = [one for one in ours() if "speakers/" in one.route]
-LETTERS = {row.url_name: row for row in rows(TABLE) if ":" not in row.name}
-CLOSELY = {
-    door.name: next(
-        (role for role, letter in zip(ROLES, LETTERS[door.name].post, strict=True) if letter in "u>"), ""
+ADDRESSES = [address for address in list_own_addresses() if "speakers/" in address.route]
+ROWS = {row.url_name: row for row in parse_table(TABLE) if ":" not in row.name}
+FIRST_ROLES = {
+    address.name: next(
+        (role for role, letter in zip(ROLES, ROWS[address.name].post, strict=True) if letter in "u>"), ""
     )
-    for door in DOORS
+    for address in ADDRESSES
 }
-SHARP = ("x" * 10_000, str(10**30), "-1", "NaN", "a\x00b", "0001-01-01T00:00:00", "9999-12-31T23:59:59")
-TOLD = (
-    *(one for one in apps.get_app_config("speakers").get_models()),
+"""The first role with access to each address: its requests are tried in every detail."""
+
+HOSTILE_VALUES = (
+    "x" * 10_000,
+    str(10**30),
+    "-1",
+    "NaN",
+    "a\x00b",
+    "0001-01-01T00:00:00",
+    "9999-12-31T23:59:59",
+)
+COMPARED_MODELS = (
+    *apps.get_app_config("speakers").get_models(),
     Message,
     Job,
 )
-COMING_IN = [
-    pytest.param(door, role, id=f"{door.name}-{role}")
-    for door in DOORS
-    for role, letter in zip(ROLES, LETTERS[door.name].post, strict=True)
-    if letter in "u>"  # who is led on or told what is wrong: the others have no business here (test_table)
+ADDRESSES_AND_ROLES = [
+    pytest.param(address, role, id=f"{address.name}-{role}")
+    for address in ADDRESSES
+    for role, letter in zip(ROLES, ROWS[address.name].post, strict=True)
+    if letter in "u>"  # roles without access are tested in test_table
 ]
 
 
-def valid(world: World, door: Address) -> list[dict[str, str]]:
-    """Bodies that the door would take; each field of them is made hostile in turn."""
-    things = world.things
+def build_valid_bodies(world: World, address: Address) -> list[dict[str, str]]:
+    """Bodies that the address accepts; each field of them is made hostile in turn."""
+    objects = world.objects
     entity, version = (
         str(build.an_entity("NLD").pk),
-        str(SpeakersList.objects.get(pk=things["list"].pk).version),
+        str(SpeakersList.objects.get(pk=objects["list"].pk).version),
     )
-    about = {
+    details = {
         "level": "HD",
         "language": "en",
         "deliverer": "Ms. Ana EXAMPLE",
@@ -102,30 +113,30 @@ def valid(world: World, door: Address) -> list[dict[str, str]]:
         "deliverer_title": "",
         "sex": "",
     }
-    named = {
-        "inscribe": [{"entity": entity, "for_group": "", "on_behalf_of": "", "for_entities": "", **about}],
-        "inscription": [about],
+    bodies = {
+        "inscribe": [{"entity": entity, "for_group": "", "on_behalf_of": "", "for_entities": "", **details}],
+        "inscription": [details],
         "inscription_withdraw": [{"reason": "on instructions"}],
         "inscription_place": [{"place": "1", "version": version}],
         "list_state": [{"to": "closed"}],
         "list_issue": [{"version": version}],
-        "swap_propose": [{"other": str(things["swap"].other_id)}],
+        "swap_propose": [{"other": str(objects["swap"].other_id)}],
         "swap_refuse": [{"reason": "no"}],
         "speakers_table": [{"table": "number,state\n1,FRA\n", "do": "take"}],
         "statement_hand_in": [{"language": "en", "kind": "check"}],
     }
-    desks = {"list_office": office.PANELS, "list_floor": debate.PANELS}
-    return named.get(door.name) or [
-        {"do": name, **{f"{name}-{field}": given(field, world) for field in panel.form.base_fields}}
-        for name, panel in desks.get(door.name, {}).items()
+    panels_by_address = {"list_office": office.PANELS, "list_floor": debate.PANELS}
+    return bodies.get(address.name) or [
+        {"do": name, **{f"{name}-{field}": choose_value(field, world) for field in panel.form.base_fields}}
+        for name, panel in panels_by_address.get(address.name, {}).items()
     ]
 
 
-def given(field: str, world: World) -> str:
-    """Something that a form of a desk takes in that field."""
-    things = world.things
-    pks = {"entity": build.an_entity("NLD").pk, "to": things["speech"].pk, "session": things["session"].pk}
-    words = {
+def choose_value(field: str, world: World) -> str:
+    """A value that a form of an action page accepts in that field."""
+    objects = world.objects
+    ids = {"entity": build.an_entity("NLD").pk, "to": objects["speech"].pk, "session": objects["session"].pk}
+    values = {
         "segment": "state_party",
         "ruling": "noted",
         "kind": "decision",
@@ -135,89 +146,106 @@ def given(field: str, world: World) -> str:
         "opens_at": "2030-01-01T10:00:00",
         "closes_at": "2030-01-02T10:00:00",
     }
-    return str(pks.get(field) or words.get(field) or "words")
+    return str(ids.get(field) or values.get(field) or "words")
 
 
-def bodies(world: World, far: World, door: Address, *, closely: bool) -> Iterator[Mapping[str, str]]:
-    """Everything hostile at once; ``closely``: also what the door would take, with one field hostile or missing."""
-    foreign = [str(far.things[name].pk) for name in ("inscription", "session")]
+def build_bodies(
+    world: World, other_world: World, address: Address, *, in_detail: bool
+) -> Iterator[Mapping[str, str]]:
+    """Bodies in which every field is hostile.
+
+    ``in_detail`` adds the accepted bodies, each with one field hostile or missing.
+    """
+    foreign_ids = [str(other_world.objects[name].pk) for name in ("inscription", "session")]
     yield {}
     for value in VALUES:
         yield dict.fromkeys(FIELDS, value)
-    for body in valid(world, door) if closely else ():
+    for body in build_valid_bodies(world, address) if in_detail else ():
         yield body
         for field in body:
-            for value in (*SHARP, *foreign):
+            for value in (*HOSTILE_VALUES, *foreign_ids):
                 yield body | {field: value}
             yield {name: value for name, value in body.items() if name != field}
 
 
-def seen() -> dict[str, list[dict[str, Any]]]:
-    """What of the room stands in the database, and what was mailed and asked for."""
-    return {model._meta.label: list(model.objects.order_by("pk").values()) for model in TOLD}
+def read_compared_rows() -> dict[str, list[dict[str, Any]]]:
+    """The rows of the speakers' app, the messages and the jobs."""
+    return {model._meta.label: list(model.objects.order_by("pk").values()) for model in COMPARED_MODELS}
 
 
-def assert_defined(client: Client, before: dict[str, Any], told: int, answer: Any, said: object) -> None:
-    assert answer.status_code < 500, said
-    after = seen()
-    assert r"\x00" not in repr(after), f"PostgreSQL stores no NUL: {said}"
-    if answer.status_code >= 400:
-        assert after == before, said
+def assert_no_failure(before: dict[str, Any], logged_count: int, response: Any, request: object) -> None:
+    """Fail if the server failed, if a refusal changed a row, or if a change is not in the log."""
+    assert response.status_code < 500, request
+    after = read_compared_rows()
+    assert r"\x00" not in repr(after), f"PostgreSQL stores no NUL: {request}"
+    if response.status_code >= 400:
+        assert after == before, request
     elif {
         name: rows for name, rows in after.items() if name.startswith(("core.", "programme.", "speakers."))
     } != {
         name: rows for name, rows in before.items() if name.startswith(("core.", "programme.", "speakers."))
     }:
-        assert Command.objects.count() > told, f"changed without a record: {said}"
+        assert Command.objects.count() > logged_count, f"changed without a log entry: {request}"
 
 
-@pytest.mark.parametrize(("door", "role"), COMING_IN)
-def test_hostile_bodies_are_answered(open_world: World, far_world: World, door: Address, role: str) -> None:
-    client = open_world.browsers[role]
+@pytest.mark.parametrize(("address", "role"), ADDRESSES_AND_ROLES)
+def test_hostile_bodies_never_fail_and_change_nothing_unlogged(
+    open_world: World, far_world: World, address: Address, role: str
+) -> None:
+    client = open_world.clients[role]
     url = reverse(
-        door.name, kwargs={k: v for k, v in open_world.address(door.name).items() if k in door.words}
+        address.name,
+        kwargs={
+            name: value
+            for name, value in open_world.get_url_arguments(address.name).items()
+            if name in address.arguments
+        },
     )
-    before, told = seen(), Command.objects.count()
+    before, logged_count = read_compared_rows(), Command.objects.count()
     script = {"x-requested-with": "fetch"}
-    for body in bodies(open_world, far_world, door, closely=role == CLOSELY[door.name]):
+    for body in build_bodies(open_world, far_world, address, in_detail=role == FIRST_ROLES[address.name]):
         cache.clear()
-        with undone():
-            answer = client.post(url, body, headers=script)
-            assert_defined(client, before, told, answer, {k: v[:60] for k, v in body.items()})
+        with undo_writes():
+            response = client.post(url, body, headers=script)
+            assert_no_failure(before, logged_count, response, {k: v[:60] for k, v in body.items()})
     for raw, kind in RAW:
         cache.clear()
-        with undone():
-            answer = client.generic("POST", url, raw, content_type=kind)
-            assert_defined(client, before, told, answer, (raw[:60], kind))
+        with undo_writes():
+            response = client.generic("POST", url, raw, content_type=kind)
+            assert_no_failure(before, logged_count, response, (raw[:60], kind))
 
 
-BIG = (0, 10**30)
+LARGE_IDS = (0, 10**30)
 SLUGS = ("x" * 5000, "%00", "%ff")
 
 
-@pytest.mark.parametrize("door", DOORS, ids=lambda one: one.name)
-def test_hostile_addresses_are_answered(open_world: World, door: Address) -> None:
-    client = open_world.browsers["officer"]
-    parts = {k: v for k, v in open_world.address(door.name).items() if k in door.words}
-    before = seen()
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_hostile_addresses_never_fail_and_change_nothing(open_world: World, address: Address) -> None:
+    client = open_world.clients["officer"]
+    arguments = {
+        name: value
+        for name, value in open_world.get_url_arguments(address.name).items()
+        if name in address.arguments
+    }
+    before = read_compared_rows()
     urls = [
-        reverse(door.name, kwargs=parts | {word: value})
-        for word in {"pk", "revision"} & set(parts)
-        for value in BIG
+        reverse(address.name, kwargs=arguments | {name: value})
+        for name in {"pk", "revision"} & set(arguments)
+        for value in LARGE_IDS
     ]
-    if "code" in parts:
-        good = reverse(door.name, kwargs=parts)
-        urls += [good.replace(f"/{parts['code']}/", f"/{slug}/") for slug in SLUGS]
-    if "day" in parts:
+    if "code" in arguments:
+        valid_url = reverse(address.name, kwargs=arguments)
+        urls += [valid_url.replace(f"/{arguments['code']}/", f"/{slug}/") for slug in SLUGS]
+    if "day" in arguments:
         days = ("0001-01-01", "9999-12-31", "2008-13-01", "9999999-1-1", "all")
-        urls += [reverse(door.name, kwargs=parts | {"day": day}) for day in days]
-    plain = reverse(door.name, kwargs=parts)
+        urls += [reverse(address.name, kwargs=arguments | {"day": day}) for day in days]
+    plain = reverse(address.name, kwargs=arguments)
     urls += [f"{plain}?page={10**30}&lang=%00&when=%ff"]
-    asked = [(method, url) for url in urls for method in ("get", "post")]
-    for method, url in [*asked, ("put", plain), ("delete", plain)]:
+    requests = [(method, url) for url in urls for method in ("get", "post")]
+    for method, url in [*requests, ("put", plain), ("delete", plain)]:
         cache.clear()
-        with undone():
-            answer = getattr(client, method)(url)
-            assert answer.status_code < 500, (method, url[:100])
+        with undo_writes():
+            response = getattr(client, method)(url)
+            assert response.status_code < 500, (method, url[:100])
             if method != "post":
-                assert seen() == before, (method, url[:100])
+                assert read_compared_rows() == before, (method, url[:100])

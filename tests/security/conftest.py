@@ -1,4 +1,4 @@
-"""The same meeting with one of everything that the table of permissions uses."""
+"""The test meetings of the permission tests."""
 
 from tests.permissions.conftest import draft_world, far_world, one_transaction, open_world
 

@@ -1,4 +1,4 @@
-"""Fields that no form offered, sent all the same."""
+"""Values for fields that a form does not offer are ignored."""
 
 import pytest
 from django.urls import reverse
@@ -6,15 +6,15 @@ from django.urls import reverse
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from meetings.core.models import Appointment
-from tests.permissions.rows import undone
-from tests.permissions.world import World, browser
-from tests.security.pages import at
+from tests.permissions.database import undo_writes
+from tests.permissions.world import World, make_client
+from tests.security.pages import get_url
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_registration_decides_nothing_of_itself(open_world: World) -> None:
-    entity = open_world.things["delegation"].entity_id
+def test_register_ignores_fields_of_the_decision(open_world: World) -> None:
+    entity = open_world.objects["delegation"].entity_id
     data = {
         "entity": entity,
         "role": "adviser",
@@ -36,50 +36,55 @@ def test_a_registration_decides_nothing_of_itself(open_world: World) -> None:
         "published": "on",
         "in_credentials": 1,
     }
-    with undone():
-        answer = browser(None).post(reverse("register", args=[open_world.meeting.short_name]), data)
-        assert answer.status_code == 302
-        made = Registration.objects.select_related("delegate").get(delegate__family_name="Intruder")
-        person = made.delegate
-        assert (made.state, made.photo_exempt, made.decided_by, made.confirmed_at) == (
+    with undo_writes():
+        response = make_client(None).post(reverse("register", args=[open_world.meeting.short_name]), data)
+        assert response.status_code == 302
+        registration = Registration.objects.select_related("delegate").get(delegate__family_name="Intruder")
+        person = registration.delegate
+        assert (
+            registration.state,
+            registration.photo_exempt,
+            registration.decided_by,
+            registration.confirmed_at,
+        ) == (
             "unconfirmed",
             False,
             None,
             None,
         )
-        assert len(made.token) == 22
+        assert len(registration.token) == 22
         assert (person.named_in, person.user, person.head_from, person.display_name) == (None, None, None, "")
         assert (person.in_credentials, person.withdrawn_at) == (None, None)
 
 
-def test_nobody_registers_as_head(open_world: World) -> None:
+def test_register_as_head_is_refused(open_world: World) -> None:
     data = {
-        "entity": open_world.things["delegation"].entity_id,
+        "entity": open_world.objects["delegation"].entity_id,
         "role": "head",
         "family_name": "Intruder",
         "consent": "on",
         "email": "eve@evil.example",
     }
-    answer = browser(None).post(reverse("register", args=[open_world.meeting.short_name]), data)
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == ["role"]
+    response = make_client(None).post(reverse("register", args=[open_world.meeting.short_name]), data)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["role"]
 
 
-def test_a_focal_point_approves_nobody(open_world: World) -> None:
-    client, things = open_world.browsers["focal_point"], open_world.things
+def test_delegate_edit_by_focal_point_approves_nobody(open_world: World) -> None:
+    client, objects = open_world.clients["focal_point"], open_world.objects
     data = {
         "family_name": "Changed",
         "role": "adviser",
         "state": "approved",
         "photo_exempt": "yes",
-        "named_in": things["note"].pk,
+        "named_in": objects["note"].pk,
         "withdrawn_at": "",
         "user": open_world.people["focal_point"].pk,
     }
-    with undone():
-        client.post(at(open_world, "delegate_edit"), data)
+    with undo_writes():
+        client.post(get_url(open_world, "delegate_edit"), data)
         client.post(
-            reverse("delegate_add", kwargs=open_world.address("delegate_add")),
+            reverse("delegate_add", kwargs=open_world.get_url_arguments("delegate_add")),
             data | {"family_name": "Added"},
         )
         changed, added = (Delegate.objects.get(family_name=name) for name in ("Changed", "Added"))
@@ -91,12 +96,12 @@ def test_a_focal_point_approves_nobody(open_world: World) -> None:
             None,
         )
         here = {"meeting": open_world.meeting.short_name}
-        approved = open_world.things["approved"].delegate.pk
+        approved = open_world.objects["approved"].delegate.pk
         refused = client.post(reverse("delegate_edit", kwargs=here | {"delegate": approved}), data)
         assert refused.status_code == 404
 
 
-def test_a_focal_point_inscribes_at_no_place_and_in_no_state_of_its_own(open_world: World) -> None:
+def test_inscription_by_focal_point_keeps_place_and_state(open_world: World) -> None:
     data = {
         "level": "HD",
         "language": "en",
@@ -104,23 +109,35 @@ def test_a_focal_point_inscribes_at_no_place_and_in_no_state_of_its_own(open_wor
         "pin": "1",
         "state": "spoken",
         "receipt": "1",
-        "entity": open_world.things["other_delegation"].entity_id,
+        "entity": open_world.objects["other_delegation"].entity_id,
         "capacity": "group",
     }
-    with undone():
-        open_world.browsers["focal_point"].post(at(open_world, "inscription"), data)
-        kept = open_world.things["inscription"]
-        before = (kept.pin, kept.state, kept.receipt, kept.entity_id, kept.capacity)
-        kept.refresh_from_db()
-        assert (kept.pin, kept.state, kept.receipt, kept.entity_id, kept.capacity) == before
-        assert kept.deliverer == "Mr. Eve"
+    with undo_writes():
+        open_world.clients["focal_point"].post(get_url(open_world, "inscription"), data)
+        inscription = open_world.objects["inscription"]
+        before = (
+            inscription.pin,
+            inscription.state,
+            inscription.receipt,
+            inscription.entity_id,
+            inscription.capacity,
+        )
+        inscription.refresh_from_db()
+        assert (
+            inscription.pin,
+            inscription.state,
+            inscription.receipt,
+            inscription.entity_id,
+            inscription.capacity,
+        ) == before
+        assert inscription.deliverer == "Mr. Eve"
 
 
-def test_an_officer_of_a_meeting_makes_nobody_officer_of_all(open_world: World) -> None:
+def test_appointments_officer_of_meeting_appoints_for_it_only(open_world: World) -> None:
     data = {"email": "friend@evil.example", "role": "officer", "meeting": "", "name": "Friend"}
-    with undone():
-        open_world.browsers["officer"].post(
+    with undo_writes():
+        open_world.clients["officer"].post(
             reverse("appointments", args=[open_world.meeting.short_name]), data
         )
-        made = Appointment.objects.get(user__email="friend@evil.example")
-        assert made.meeting == open_world.meeting
+        appointment = Appointment.objects.get(user__email="friend@evil.example")
+        assert appointment.meeting == open_world.meeting

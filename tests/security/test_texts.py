@@ -1,4 +1,4 @@
-"""Hostile texts: what people type is text on every page, in every PDF and in every message."""
+"""Hostile texts are printed as text on every page, in every PDF and in every message."""
 
 import json
 from typing import Any
@@ -14,14 +14,14 @@ from confsvc.outbox.services import deliver_message, post_message
 from confsvc.pdf import fetcher
 from delegations.participants.models import ParticipantsIssue
 from delegations.registration.models import Registration
-from tests.permissions.reading import filled
-from tests.permissions.rows import undone
+from tests.permissions.database import undo_writes
+from tests.permissions.expectations import get_row_arguments
 from tests.permissions.world import World
-from tests.security.pages import PAGES, at
+from tests.security.pages import PAGES, find_readers, get_url
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert('in')</script>\"'><img src=http://evil.example/x onerror=alert(1)>{{7*7}}{% now %}"
-TYPED = {
+TEXT_FIELDS = {
     "accounts.User": ["name"],
     "commands.LogEntry": ["target_label", "reason"],
     "badges.Badge": ["collected_by", "void_reason"],
@@ -39,7 +39,7 @@ TYPED = {
     "outbox.Message": ["to", "subject", "body", "html", "fault"],
     "jobs.Job": ["title", "file_name", "fault", "back"],
 }
-BY_LANGUAGE = {
+LOCALIZED_FIELDS = {
     "registry.Document": ["titles", "submitted_by"],
     "registry.Series": ["names"],
     "programme.AgendaItem": ["titles"],
@@ -52,13 +52,13 @@ BY_LANGUAGE = {
 }
 
 
-def poison() -> None:
-    """Every text that people type, in every row, as hostile as it fits."""
-    for kind, names in TYPED.items():
+def write_hostile_texts() -> None:
+    """Replace every typed text of every row by a hostile one, cut to fit."""
+    for kind, names in TEXT_FIELDS.items():
         model = apps.get_model(kind)
-        room = {name: model._meta.get_field(name).max_length or len(HOSTILE) for name in names}
-        model.objects.update(**{name: HOSTILE[: room[name]] for name in names})
-    for kind, names in BY_LANGUAGE.items():
+        lengths = {name: model._meta.get_field(name).max_length or len(HOSTILE) for name in names}
+        model.objects.update(**{name: HOSTILE[: lengths[name]] for name in names})
+    for kind, names in LOCALIZED_FIELDS.items():
         apps.get_model(kind).objects.update(**{name: {"en": HOSTILE} for name in names})
     Message.objects.update(attachments=[{"name": HOSTILE, "type": HOSTILE, "content": ""}])
     Registration.objects.update(
@@ -75,51 +75,48 @@ def poison() -> None:
 
 
 @pytest.fixture
-def poisoned_world(open_world: World) -> Any:
-    with undone():
-        poison()
+def hostile_world(open_world: World) -> Any:
+    with undo_writes():
+        write_hostile_texts()
         yield open_world
 
 
-def test_what_people_type_is_text_on_every_page(poisoned_world: World) -> None:
-    """Escaped wherever it is printed: no tag of it stands in any page, and it does stand there as text."""
-    found, seen = [], 0
+def test_pages_print_hostile_texts_escaped(hostile_world: World) -> None:
+    """No page holds a tag of the text, and more than twenty hold the text itself."""
+    faults, escaped_count = [], 0
     for row in PAGES:
-        told = row.expected("get", published=True)
-        for role in {
-            next(r for r in reversed(told) if told[r] == "p"),
-            next(r for r in told if told[r] == "p"),
-        }:
-            answer = poisoned_world.browsers[role].get(
-                reverse(row.url_name, kwargs=filled(poisoned_world, row))
+        readers = find_readers(row)
+        for role in {readers[0], readers[-1]}:
+            response = hostile_world.clients[role].get(
+                reverse(row.url_name, kwargs=get_row_arguments(hostile_world, row))
             )
-            if answer.status_code != 200:
-                found.append((row.name, role, answer.status_code))
-            elif answer.headers["Content-Type"].startswith("text/html"):
-                page = answer.content.decode()
-                seen += "&lt;script&gt;alert" in page
+            if response.status_code != 200:
+                faults.append((row.name, role, response.status_code))
+            elif response.headers["Content-Type"].startswith("text/html"):
+                page = response.content.decode()
+                escaped_count += "&lt;script&gt;alert" in page
                 if "<script>alert" in page or "<img src=http://evil" in page or "49{" in page:
-                    found.append((row.name, role, "printed as it is"))
-            answer.close()
-    assert found == []
-    assert seen > 20
+                    faults.append((row.name, role, "printed unescaped"))
+            response.close()
+    assert faults == []
+    assert escaped_count > 20
 
 
 @pytest.mark.parametrize("name", ["speakers_print", "participants_pdf"])
-def test_a_printed_page_fetches_nothing(
-    poisoned_world: World, name: str, monkeypatch: pytest.MonkeyPatch
+def test_pdf_fetches_nothing_from_hostile_texts(
+    hostile_world: World, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    urls = []
     fetch = fetcher.StaticFetcher.fetch
 
-    def noted(self: Any, url: str, headers: Any = None) -> Any:
-        asked.append(url)
+    def record_url(self: Any, url: str, headers: Any = None) -> Any:
+        urls.append(url)
         return fetch(self, url, headers)
 
-    monkeypatch.setattr(fetcher.StaticFetcher, "fetch", noted)
-    answer = poisoned_world.browsers["officer"].get(at(poisoned_world, name))
-    assert answer.content.startswith(b"%PDF")
-    assert [url for url in asked if "evil" in url] == []
+    monkeypatch.setattr(fetcher.StaticFetcher, "fetch", record_url)
+    response = hostile_world.clients["officer"].get(get_url(hostile_world, name))
+    assert response.content.startswith(b"%PDF")
+    assert [url for url in urls if "evil" in url] == []
 
 
 @pytest.mark.parametrize(
@@ -136,15 +133,15 @@ def test_a_printed_page_fetches_nothing(
         "https://static.invalid@evil.example/static/x.css",
     ],
 )
-def test_a_printed_page_may_fetch_nothing_else(url: str) -> None:
-    with pytest.raises(Exception) as refused:
+def test_static_fetcher_other_address_is_refused(url: str) -> None:
+    with pytest.raises(Exception) as error:
         fetcher.StaticFetcher().fetch(url)
-    assert isinstance(refused.value, fetcher.AddressRefused | ValueError)
+    assert isinstance(error.value, fetcher.AddressRefused | ValueError)
 
 
-def test_no_name_adds_a_header_to_a_message() -> None:
-    told = "Hello\r\nBcc: everybody@evil.example\nX-Evil: yes\x0b\x0c\x85\u2028more"
-    message = post_message(scope="x", kind="x", to="one@mission.example", subject=told, body="x")
+def test_deliver_message_subject_adds_no_header() -> None:
+    subject = "Hello\r\nBcc: everybody@evil.example\nX-Evil: yes\x0b\x0c\x85\u2028more"
+    message = post_message(scope="x", kind="x", to="one@mission.example", subject=subject, body="x")
     deliver_message(message_id=message.pk)
     sent = mail.outbox[-1].message()
     assert sent["Bcc"] is None

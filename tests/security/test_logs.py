@@ -1,4 +1,4 @@
-"""What is written down of a visit, and addresses nobody thought of."""
+"""What is logged of a visit, and odd queries."""
 
 import logging
 from typing import Any
@@ -9,12 +9,12 @@ from django.urls import reverse
 from confsvc.jobs import extension_points
 from confsvc.jobs.models import Job
 from confsvc.jobs.services import run_job
-from tests.permissions.reading import filled
+from tests.permissions.expectations import get_row_arguments
 from tests.permissions.world import World
-from tests.security.pages import PAGES, at
+from tests.security.pages import PAGES, find_readers, get_url
 
 pytestmark = pytest.mark.django_db
-ODD = [
+ODD_VALUES = [
     "²",
     "٣",
     "-1",
@@ -29,7 +29,7 @@ ODD = [
     "[",
     "{}",
 ]
-WORDS = [
+PARAMETERS = [
     "day",
     "page",
     "state",
@@ -49,54 +49,52 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("odd", ODD)
-def test_an_odd_query_breaks_no_page(open_world: World, odd: str) -> None:
+@pytest.mark.parametrize("odd", ODD_VALUES)
+def test_pages_odd_query_never_fails(open_world: World, odd: str) -> None:
     broken = []
     for row in PAGES:
         if row.name.startswith(("speakers_print", "participants_pdf", "room_", "console", "list_")):
             continue
-        told = row.expected("get", published=True)
-        role = next(role for role in reversed(told) if told[role] == "p")
-        address = reverse(row.url_name, kwargs=filled(open_world, row))
+        role = find_readers(row)[-1]
+        address = reverse(row.url_name, kwargs=get_row_arguments(open_world, row))
         try:
-            answer = open_world.browsers[role].get(address, dict.fromkeys(WORDS, odd))
-            if answer.status_code >= 500:
+            response = open_world.clients[role].get(address, dict.fromkeys(PARAMETERS, odd))
+            if response.status_code >= 500:
                 broken.append(row.name)
         except Exception as fault:
             broken.append(f"{row.name}: {fault!r}")
     assert broken == []
 
 
-def test_nothing_personal_is_logged_while_pages_are_read_and_a_job_fails(
+def test_logs_of_pages_and_a_failed_job_hold_nothing_personal(
     open_world: World, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.WARNING, logger="django.db.backends")  # statements, which DEBUG alone shows
     for row in PAGES:
-        told = row.expected("get", published=True)
-        role = next(role for role in reversed(told) if told[role] == "p")
-        open_world.browsers[role].get(at(open_world, row.name)).close()
+        role = find_readers(row)[-1]
+        open_world.clients[role].get(get_url(open_world, row.name)).close()
 
-    def fails(arguments: Any, progress: Any) -> Any:
+    def raise_error(arguments: Any, progress: Any) -> Any:
         raise ValueError(f"no badge for {arguments['person']}")
 
-    monkeypatch.setitem(extension_points._functions, "one that fails", fails)
+    monkeypatch.setitem(extension_points._functions, "failing", raise_error)
     job = Job.objects.create(
         owner=open_world.people["officer"],
         scope="x",
-        kind="one that fails",
+        kind="failing",
         title="x",
         back="/",
         arguments={"language": "en", "person": "first-alphaplant@mission.example"},
     )
     assert run_job(job_id=job.pk).state == Job.State.FAILED
-    told = "\n".join(f"{record.getMessage()} {record.exc_info or ''}" for record in caplog.records)
+    log = "\n".join(f"{record.getMessage()} {record.exc_info or ''}" for record in caplog.records)
     personal = ["mission.example", "office.example", "First_Person", "SPEAKER"]
-    assert "one that fails" in told
-    assert [word for word in personal if word.casefold() in told.casefold()] == []
+    assert "failing" in log
+    assert [word for word in personal if word.casefold() in log.casefold()] == []
 
 
-def test_tokens_say_nothing_and_are_long(open_world: World) -> None:
-    tokens = [open_world.things[key].token for key in ("registration", "approved", "badge", "unconfirmed")]
+def test_tokens_are_distinct_and_long(open_world: World) -> None:
+    tokens = [open_world.objects[key].token for key in ("registration", "approved", "badge", "unconfirmed")]
     assert len(set(tokens)) == 4
     assert {len(token) for token in tokens} == {22}
