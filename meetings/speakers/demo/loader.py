@@ -102,7 +102,7 @@ def load(*, meetings: Mapping[str, Meeting], progress: Callable[[str, int, int],
     for done, (name, meeting) in enumerate(meetings.items()):
         progress("speakers", done, len(meetings))
         held = meeting.speakers_lists.order_by("pk").first()
-        if held is None or held.inscriptions.exists():
+        if held is None or _is_loaded(meeting):
             continue
         with transaction.atomic():
             _open(meeting)
@@ -115,6 +115,11 @@ def load(*, meetings: Mapping[str, Meeting], progress: Callable[[str, int, int],
             else:
                 _inscribe(held, SMALLER.get(name, ()), chance)
     progress("speakers", len(meetings), len(meetings))
+
+
+def _is_loaded(meeting: Meeting) -> bool:
+    """Whether the meeting has a list that is no draft any longer, as loading opens all of them."""
+    return meeting.speakers_lists.exclude(state=SpeakersList.State.DRAFT).exists()
 
 
 def _open(meeting: Meeting) -> None:
