@@ -29,7 +29,7 @@ def appointments_of(user: Any) -> list[Appointment]:
     if not user.is_authenticated:
         return []
     if not hasattr(user, "_appointments"):
-        held = list(Appointment.objects.filter(user=user))
+        held = list(Appointment.objects.filter(user=user).select_related("entity"))
         counting = (
             held if _counts_whole(user, held) else [one for one in held if one.role not in OFFICE_ROLES]
         )

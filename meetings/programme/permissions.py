@@ -14,15 +14,18 @@ INSIDE = {Role.OFFICER, Role.DOCUMENTS_OFFICER, Role.INTERPRETER, Role.BADGE_DES
 def sees_closed(user: Any, meeting: Meeting) -> frozenset[int] | None:
     """The bodies whose closed sittings the user may know all about: ``None`` for every body.
 
-    The secretariat, interpreters and focal points of States see all; a chair sees those of the own body. One query,
-    and only for a focal point.
+    The secretariat, interpreters and focal points of States see all; a chair sees those of the own body.
     """
     if user is None:
         return frozenset()
     if holds(user, INSIDE, meeting):
         return None
     entities = entities_of(user, meeting)
-    if entities and Entity.objects.filter(pk__in=entities, kind=Entity.Kind.STATE).exists():
+    if any(
+        appointment.entity is not None and appointment.entity.kind == Entity.Kind.STATE
+        for appointment in appointments_of(user)
+        if appointment.entity_id in entities
+    ):
         return None
     return frozenset(
         one.body_id for one in appointments_of(user) if one.role == Role.CHAIR and one.body_id is not None

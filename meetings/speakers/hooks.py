@@ -59,27 +59,32 @@ def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     ] + [
         DashboardLine(
             text=words % {"title": one.title},
-            count=one.open,
+            count=getattr(one, count),
             url=reverse(page, args=[meeting.short_name, one.code]),
             tone="warn",
         )
-        for words, page, rows in _asked(meeting)
+        for words, page, count, rows in _count_waiting(meeting)
         for one in rows
+        if getattr(one, count)
     ]
 
 
-def _asked(meeting: Meeting) -> list[tuple[str, str, Any]]:
-    """What waits for the office: requests from outside the window, exchanges that both sides want, rights of reply; each
-    with the page on which it is dealt with."""
+def _count_waiting(meeting: Meeting) -> list[tuple[str, str, str, list[Any]]]:
+    """What waits for the office, as text, page, name of the count, and the lists with their counts.
 
-    def waiting(name: str, state: str) -> Any:
-        count = Count(name, filter=Q(**{f"{name}__state": state}))
-        return meeting.speakers_lists.exclude(state="archived").annotate(open=count).filter(open__gt=0)
-
+    Requests from outside the window, exchanges of places that both sides want, and rights of reply.
+    """
+    lists = meeting.speakers_lists.exclude(state="archived").annotate(
+        **{
+            f"open_{name}": Count(name, filter=Q(**{f"{name}__state": state}), distinct=True)
+            for name, state in (("pool", "waiting"), ("swaps", "accepted"), ("replies", "waiting"))
+        }
+    )
+    rows = list(lists)
     return [
-        (_("asking from outside the window of “%(title)s”"), "list_office", waiting("pool", "waiting")),
-        (_("exchanges of places to confirm on “%(title)s”"), "list_office", waiting("swaps", "accepted")),
-        (_("rights of reply waiting on “%(title)s”"), "console", waiting("replies", "waiting")),
+        (_("asking from outside the window of “%(title)s”"), "list_office", "open_pool", rows),
+        (_("exchanges of places to confirm on “%(title)s”"), "list_office", "open_swaps", rows),
+        (_("rights of reply waiting on “%(title)s”"), "console", "open_replies", rows),
     ]
 
 

@@ -1,7 +1,7 @@
 """Reads of the reference tables: names by language and day, status by treaty and day, groups by day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,13 +75,18 @@ def status_of(entity: Entity, treaty: Treaty, on: date) -> Status:
     return _status(by_treaty, entity.kind, treaty, on)
 
 
-def statuses(treaty: Treaty, on: date) -> dict[int, Status]:
-    """The status of every entity under the treaty on a day, by its id; two queries."""
+def statuses(treaty: Treaty, on: date, kinds: Mapping[int, str] | None = None) -> dict[int, Status]:
+    """The status of entities under the treaty on a day, by their ids.
+
+    ``kinds`` is the kind of each entity by its id. Two queries for every entity there is, one for
+    given ``kinds``.
+    """
     by_entity: dict[int, dict[int, list[TreatyAction]]] = defaultdict(lambda: defaultdict(list))
     for act in TreatyAction.objects.filter(_acts_that_matter(treaty)):
         by_entity[act.entity_id][act.treaty_id].append(act)
-    kinds = Entity.objects.values_list("pk", "kind")
-    return {pk: _status(by_entity.get(pk, {}), kind, treaty, on) for pk, kind in kinds}
+    if kinds is None:
+        kinds = dict(Entity.objects.values_list("pk", "kind"))
+    return {pk: _status(by_entity.get(pk, {}), kind, treaty, on) for pk, kind in kinds.items()}
 
 
 def _acts_that_matter(treaty: Treaty) -> Q:

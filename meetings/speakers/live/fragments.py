@@ -1,6 +1,7 @@
 """The live fragments of a list: what each audience sees of it now, in one HTML that all its screens share."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -20,10 +21,10 @@ from meetings.speakers.live.spoken_rows import spoken_rows
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.permissions import is_inside
 from meetings.speakers.selectors import debate, statements
-from meetings.speakers.selectors.board import Board, Row, board, told
+from meetings.speakers.selectors.board import Board, Row, told
 from meetings.speakers.selectors.board_data import Standing, standing
 from meetings.speakers.selectors.forecast import Outlook, outlook
-from meetings.speakers.selectors.office import voided_of
+from meetings.speakers.selectors.office import log_rows
 from meetings.speakers.services import topic_of
 
 Version = tuple[int, datetime | None]
@@ -56,7 +57,10 @@ def fragment(pk: int, audience: str) -> str:
     """The HTML, from the facts as they are; the moment of rendering is not in it."""
     name, *rest = audience.split()
     version, minute = version_of(pk), _minute()
-    seen, ahead = _told(pk, version, minute, get_current_language()), _read(pk, version, minute)[1]
+    seen, ahead = (
+        _told(pk, version, minute, get_current_language()),
+        _read(ListVersion(pk, version, minute))[1],
+    )
     context = {
         **_context(seen, ahead, outside=OUTSIDE in rest),
         **special(seen, ahead, name, rest),
@@ -68,14 +72,18 @@ def fragment(pk: int, audience: str) -> str:
 def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
     """What a page shows, as its live fragment will: the clock of this moment, and the same times ahead as all screens of
     the list, however the pace on other lists of the room has changed within the minute."""
-    seen = board(held, now=timezone.now())
-    ahead = read_now(held.pk)[1]
+    loaded = hasattr(held, "programme_changed_at")
+    version = (held.version, held.programme_changed_at) if loaded else version_of(held.pk)
+    minute = _minute()
+    read = standing(held, now=timezone.now())
+    ahead = _read(ListVersion(held.pk, version, minute, read))[1]
+    seen = told(read, language=get_current_language())
     return _context(seen, ahead, outside=not is_inside(user, held))
 
 
 def read_now(pk: int) -> tuple[Standing, Outlook]:
     """A list and the time ahead, as every screen has them in this minute."""
-    return _read(pk, version_of(pk), _minute())
+    return _read(ListVersion(pk, version_of(pk), _minute()))
 
 
 def _minute() -> int:
@@ -85,14 +93,26 @@ def _minute() -> int:
 @lru_cache(maxsize=24)
 def _told(pk: int, version: Version, minute: int, language: str) -> Board:
     """A list told once for all audiences of a language."""
-    return told(_read(pk, version, minute)[0], language=language)
+    return told(_read(ListVersion(pk, version, minute))[0], language=language)
+
+
+@dataclass(frozen=True)
+class ListVersion:
+    """A version of a list in a minute; ``standing`` is what a page has read of it already."""
+
+    pk: int
+    version: Version
+    minute: int
+    standing: Standing | None = field(default=None, compare=False)
 
 
 @lru_cache(maxsize=8)
-def _read(pk: int, _version: Version, _minute: int) -> tuple[Standing, Outlook]:
-    """A list read once for all languages."""
-    held = SpeakersList.objects.select_related("meeting__treaty", "body", "item", "session").get(pk=pk)
-    seen = standing(held, now=timezone.now())
+def _read(key: ListVersion) -> tuple[Standing, Outlook]:
+    """A list and the time ahead, read once for all languages."""
+    seen = key.standing
+    if seen is None:
+        lists = SpeakersList.objects.select_related("meeting__treaty", "body", "item", "session")
+        seen = standing(lists.get(pk=key.pk), now=timezone.now())
     return seen, outlook(seen)
 
 
@@ -124,6 +144,7 @@ def _context(seen: Board, ahead: Outlook, *, outside: bool) -> dict[str, Any]:
         "speakers_list": held,
         "meeting": held.meeting,
         "withheld": hidden,
+        "outside": outside,
         "replies": SimpleLazyObject(lambda: debate.known_replies(seen.flow.waiting_replies, outside=outside)),
     }
 
@@ -146,7 +167,9 @@ def special(seen: Board, ahead: Outlook, name: str, rest: Sequence[str] = ()) ->
         picked = [row for row in [*seen.rows, *seen.set_aside] if row.inscription.entity_id in own]
         return {
             "own": statements.entries(seen, ahead, picked),
-            "voided": voided_of(seen.speakers_list, own),
+            "voided": log_rows(
+                seen.speakers_list, [one for one in seen.standing.voided if one.entity_id in own]
+            ),
         }
     return {}
 

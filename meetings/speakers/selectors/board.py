@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
+from meetings.programme.models import Session
 from meetings.speakers import command_types
 from meetings.speakers.labels import reasons
 from meetings.speakers.models import Command, Inscription, PoolRequest, Reply, SpeakersList, Speech, Swap
@@ -170,8 +171,13 @@ class _Teller:
 
 
 def list_of(meeting: Meeting, code: str, **_kwargs: object) -> SpeakersList:
-    """A list of the meeting by its code; ``DoesNotExist`` for another meeting's."""
-    return meeting.speakers_lists.select_related("meeting__treaty", "body", "item", "session").get(code=code)
+    """A list of the meeting by its code, with ``programme_changed_at``: when a session of its body changed last.
+
+    ``DoesNotExist`` for a list of another meeting.
+    """
+    changes = Session.objects.filter(body=OuterRef("body")).order_by("-changed_at").values("changed_at")
+    rows = meeting.speakers_lists.select_related("meeting__treaty", "body", "item", "session")
+    return rows.annotate(programme_changed_at=Subquery(changes[:1])).get(code=code)
 
 
 def inscription_of(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Inscription:

@@ -57,6 +57,8 @@ class Standing:
     set_aside: Sequence[Stand]
     floor: Speech | None
     last: Command | None
+    speeches: Sequence[Speech]
+    voided: Sequence[Inscription]
 
     @property
     def everyone(self) -> Sequence[Stand]:
@@ -76,7 +78,7 @@ class Standing:
     @cached_property
     def beside(self) -> debate.Beside:
         """What stands beside the list, read when it is asked for."""
-        return debate.beside(self.speakers_list, now=self.as_of)
+        return debate.beside(self.speakers_list, now=self.as_of, speeches=self.speeches)
 
 
 def standing(held: SpeakersList, *, now: datetime) -> Standing:
@@ -84,7 +86,7 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
     inscriptions = list(held.inscriptions.select_related("entity", "group__entity"))
     made = list(held.speeches.filter(voided=False).select_related("session"))
     speeches = {one.inscription_id: one for one in made if one.inscription_id is not None}
-    ordering, limits = Ordering(held), limits_of(held)
+    ordering, limits = Ordering(held, inscriptions), limits_of(held)
 
     def stand(place: int, one: Inscription, cause: order.Reason | None = None) -> Stand:
         speech = speeches.get(one.pk)
@@ -112,6 +114,8 @@ def standing(held: SpeakersList, *, now: datetime) -> Standing:
         set_aside=[stand(0, one) for one in inscriptions if one.state in ASIDE],
         floor=next((one for one in made if one.ended_at is None), None),
         last=get_last_console_command(held),
+        speeches=made,
+        voided=[one for one in inscriptions if one.state == Inscription.State.VOIDED],
     )
 
 

@@ -58,10 +58,10 @@ def name_at(entity: Entity, meeting: Meeting) -> Name:
 
 def _participating(meeting: Meeting) -> set[int]:
     profile = meeting.rules
-    found = statuses(meeting.treaty, meeting.opens_on)
-    kinds = Entity.objects.exclude(kind=Entity.Kind.NGO).values_list("pk", "kind")
+    kinds = dict(Entity.objects.exclude(kind=Entity.Kind.NGO).values_list("pk", "kind"))
+    found = statuses(meeting.treaty, meeting.opens_on, kinds)
     return {
         pk
-        for pk, kind in kinds
+        for pk, kind in kinds.items()
         if profile.get_participation_status(kind=kind, status=found.get(pk, Status.NONE))
     }

@@ -112,8 +112,8 @@ class Beside:
         return {one.entity_id for one in rows} | {_said_by(one.to) for one in self.replies}
 
 
-def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
-    """Read what stands beside a list, in a few queries whatever its length."""
+def beside(speakers_list: SpeakersList, *, now: datetime, speeches: Iterable[Speech] | None = None) -> Beside:
+    """Read what stands beside a list, in a few queries whatever its length; its ``speeches`` may be known."""
     gone = (Reply.State.VOIDED, Reply.State.WITHDRAWN)
     replies = list(
         speakers_list.replies.exclude(state__in=gone).select_related(
@@ -124,6 +124,8 @@ def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
     due = {one.pk: due_at(ends, one.asked_at, one.to.began_at) for one in replies}
     today = due_at(ends, now)
     apart = any(due[one.pk] != today for one in replies if one.state == Reply.State.WAITING)
+    if speeches is None:
+        speeches = _speeches(speakers_list) if replies else ()
     return Beside(
         held=speakers_list,
         now=now,
@@ -131,7 +133,7 @@ def beside(speakers_list: SpeakersList, *, now: datetime) -> Beside:
         points=list(speakers_list.points_of_order.filter(voided=False)),
         notes=list(speakers_list.notes.filter(voided=False)),
         questions=list(speakers_list.questions.filter(voided=False)),
-        speeches={one.reply_id: one for one in _speeches(speakers_list) if one.reply_id} if replies else {},
+        speeches={one.reply_id: one for one in speeches if one.reply_id},
         due=due,
         replies_at=None if apart else today,
     )

@@ -3,11 +3,11 @@ rights of reply."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from meetings.speakers.models import PoolRequest, SpeakersList
-from meetings.speakers.selectors.debate import ReplyRow, flow_of, known_speeches
-from meetings.speakers.selectors.office import LogRow, RequestRow, SwapRow, requests_of, swaps_of, voided_of
+from meetings.speakers.selectors.board import Board
+from meetings.speakers.selectors.debate import ReplyRow
+from meetings.speakers.selectors.office import LogRow, RequestRow, SwapRow, log_rows, requests_of, swaps_of
 
 
 @dataclass(frozen=True)
@@ -26,25 +26,31 @@ class Own:
         return bool(self.voided or self.requests or self.swaps or self.replies or self.may_reply)
 
 
-def own_of(held: SpeakersList, entities: Sequence[int], *, now: datetime, outside: bool) -> Own:
+def own_of(seen: Board, entities: Sequence[int], *, outside: bool) -> Own:
     """What the delegations that somebody acts for have on a list; nothing for who acts for none."""
     if not entities:
         return Own()
-    flow = flow_of(held, now=now)
+    held = seen.speakers_list
     shown = (PoolRequest.State.WAITING, PoolRequest.State.REFUSED)
     asked = held.pool.filter(entity__in=entities, state__in=shown)
+    is_on_list = any(row.inscription.entity_id in entities for row in [*seen.rows, *seen.set_aside])
     return Own(
-        voided=voided_of(held, entities),
+        voided=log_rows(held, [one for one in seen.standing.voided if one.entity_id in entities]),
         requests=requests_of(held, asked),
-        swaps=swaps_of(held, entities),
-        replies=[row for row in flow.replies if row.reply.entity_id in entities],
-        may_reply=_may_reply(held, entities, outside=outside),
+        swaps=swaps_of(held, entities) if is_on_list else [],
+        replies=[row for row in seen.flow.replies if row.reply.entity_id in entities],
+        may_reply=_may_reply(seen, entities, outside=outside),
         outside=outside,
     )
 
 
-def _may_reply(held: SpeakersList, entities: Sequence[int], *, outside: bool) -> bool:
-    if held.state == SpeakersList.State.ARCHIVED:
+def _may_reply(seen: Board, entities: Sequence[int], *, outside: bool) -> bool:
+    """Whether another delegation has made a statement of which the visitor may know."""
+    is_archived = seen.speakers_list.state == SpeakersList.State.ARCHIVED
+    if is_archived or (outside and seen.standing.closed_now):
         return False
-    spoke = [one.inscription for one in known_speeches(held, outside=outside) if one.inscription]
-    return any(one.entity_id not in entities for one in spoke)
+    return any(
+        row.speech is not None and row.inscription.entity_id not in entities
+        for row in [*seen.rows, *seen.set_aside]
+        if not (outside and row.behind_doors)
+    )

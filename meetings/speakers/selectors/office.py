@@ -1,6 +1,6 @@
 """What the office sees of a list beyond the list: windows, pool, exchanges; and the public log of its receipts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from meetings.speakers.labels.reasons import SEGMENT_WORDS
 from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
 from meetings.speakers.rules.transitions import LIST_TRANSITIONS, OPEN_SWAPS
 from meetings.speakers.rules.windows import standing
-from meetings.speakers.selectors.board import Row, board
+from meetings.speakers.selectors.board import Board, Row, board
 from meetings.speakers.selectors.history import is_taken_back
 from meetings.speakers.selectors.names import Voices
 from meetings.speakers.selectors.order import places_of
@@ -94,7 +94,8 @@ class Draw:
 def office_of(held: SpeakersList, *, now: datetime) -> Office:
     """What waits for the office on a list."""
     rows = requests_of(held, held.pool.exclude(state=PoolRequest.State.VOIDED))
-    swaps = _swap_rows(held, held.swaps.exclude(state=Swap.State.VOIDED))
+    seen = board(held, now=now)
+    swaps = _swap_rows(held, held.swaps.exclude(state=Swap.State.VOIDED), seen=seen)
     waiting = PoolRequest.State.WAITING
     steps = LIST_TRANSITIONS[held.state]
     shut = standing(held.state, held.span, now) == SpeakersList.State.CLOSED
@@ -105,7 +106,7 @@ def office_of(held: SpeakersList, *, now: datetime) -> Office:
         decided=[row for row in rows if row.request.state != waiting],
         swaps=[row for row in swaps if row.swap.state in OPEN_SWAPS],
         settled_swaps=[row for row in swaps if row.swap.state not in OPEN_SWAPS],
-        waiting=board(held, now=now).waiting,
+        waiting=seen.waiting,
     )
 
 
@@ -129,13 +130,18 @@ def swaps_of(held: SpeakersList, entities: Sequence[int]) -> list[SwapRow]:
     return _swap_rows(held, held.swaps.filter(own, state__in=OPEN_SWAPS), entities)
 
 
-def _swap_rows(held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int] = ()) -> list[SwapRow]:
+def _swap_rows(
+    held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int] = (), *, seen: Board | None = None
+) -> list[SwapRow]:
     rows = list(swaps.select_related("one", "other"))
     if not rows:
         return []
-    known = _names(held, {side.entity_id for one in rows for side in (one.one, one.other)})
+    known = _names(held, {side.entity_id for one in rows for side in (one.one, one.other)}, seen)
     answering = _with_focal_point(held)
-    places = {place.wish.key: place.number for place in places_of(held)}
+    if seen is None:
+        places = {place.wish.key: place.number for place in places_of(held)}
+    else:
+        places = {row.inscription.pk: row.place for row in seen.waiting}
     return [
         SwapRow(
             one,
@@ -159,22 +165,19 @@ def _with_focal_point(held: SpeakersList) -> set[int | None]:
 def log_of(held: SpeakersList, *, outside: bool) -> list[LogRow]:
     """Every receipt of a list, in the order given, also of an inscription that was taken back; ``outside`` the doors of a
     closed sitting, what was delivered there is withheld."""
-    return _log_rows(held, held.inscriptions.all(), outside=outside)
+    rows = list(held.inscriptions.select_related("group__entity", "entity"))
+    return log_rows(held, rows, outside=outside)
 
 
-def voided_of(held: SpeakersList, entities: Collection[int]) -> list[LogRow]:
-    """The receipts of the entities somebody speaks for whose inscription was taken back."""
-    if not entities:
-        return []
-    rows = held.inscriptions.filter(entity__in=entities, state=Inscription.State.VOIDED)
-    return _log_rows(held, rows, outside=False)
-
-
-def _log_rows(held: SpeakersList, rows: QuerySet[Inscription], *, outside: bool) -> list[LogRow]:
-    found = list(rows.select_related("group__entity", "entity"))
-    tell = Voices(held, found, language=get_current_language())
+def log_rows(
+    held: SpeakersList, inscriptions: Sequence[Inscription], *, outside: bool = False
+) -> list[LogRow]:
+    """The receipts of inscriptions; ``outside``: without what was delivered in a closed session."""
+    tell = Voices(held, inscriptions, language=get_current_language())
     behind = spoken_behind_doors(held) if outside else frozenset()
-    return [LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=one.pk in behind) for one in found]
+    return [
+        LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=one.pk in behind) for one in inscriptions
+    ]
 
 
 def draws_of(held: SpeakersList) -> list[Draw]:
@@ -189,6 +192,10 @@ def _window(one: InscriptionWindow) -> WindowRow:
     return WindowRow(str(SEGMENT_WORDS.get(one.segment, one.segment)), one.opens_at, one.closes_at)
 
 
-def _names(held: SpeakersList, ids: set[int]) -> dict[int, Name]:
-    found = names(entity_ids=ids, language=get_current_language(), on=held.meeting.opens_on)
+def _names(held: SpeakersList, ids: set[int], seen: Board | None) -> dict[int, Name]:
+    """The names of entities, with no query for those that a board has read."""
+    rows = [*seen.rows, *seen.set_aside] if seen else []
+    found = {row.inscription.entity_id: row.name for row in rows}
+    if missing := ids - set(found):
+        found |= names(entity_ids=missing, language=get_current_language(), on=held.meeting.opens_on)
     return {pk: found.get(pk) or Name("", "", "", "", "en") for pk in ids}

@@ -13,12 +13,13 @@ from meetings.treaties.selectors import statuses
 class Ordering:
     """How the inscriptions of a list are ordered: the statuses of States under the treaty are read once."""
 
-    def __init__(self, speakers_list: SpeakersList) -> None:
+    def __init__(self, speakers_list: SpeakersList, inscriptions: Iterable[Inscription]) -> None:
         meeting = speakers_list.meeting
         self.profile = meeting.rules
         rules = self.profile.get_section(SpeakersRules)
         self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
-        self.statuses = statuses(meeting.treaty, meeting.opens_on)
+        kinds = {inscription.entity_id: inscription.entity.kind for inscription in inscriptions}
+        self.statuses = statuses(meeting.treaty, meeting.opens_on, kinds)
 
     def segment(self, one: Inscription) -> str:
         """The category of an inscription: that of its voice, wherever an exchange has put it."""
@@ -45,8 +46,9 @@ class Ordering:
 
 def places_of(speakers_list: SpeakersList) -> list[order.Place]:
     """The places of those who wait, numbered after those who have spoken and who speaks."""
-    waiting = speakers_list.inscriptions.filter(state=Inscription.State.WAITING).select_related("entity")
-    return Ordering(speakers_list).places(waiting, first=first_number(speakers_list))
+    rows = speakers_list.inscriptions.filter(state=Inscription.State.WAITING)
+    waiting = list(rows.select_related("entity"))
+    return Ordering(speakers_list, waiting).places(waiting, first=first_number(speakers_list))
 
 
 def first_number(speakers_list: SpeakersList) -> int:

@@ -10,12 +10,15 @@ from meetings.treaties.models import Entity
 Grouped = list[tuple[str, choices.Choices]]
 
 
-def raisers_of(held: SpeakersList) -> Grouped:
-    """States that may take part, by name: those on the list, then the rest. Organizations raise no point of order."""
+def raisers_of(held: SpeakersList, participants: choices.Choices) -> Grouped:
+    """The States among the participants: those on the list, then the rest.
+
+    Organizations raise no point of order.
+    """
     gone = (Inscription.State.WITHDRAWN, Inscription.State.VOIDED)
     here = {str(pk) for pk in held.inscriptions.exclude(state__in=gone).values_list("entity", flat=True)}
     states = {str(pk) for pk in Entity.objects.filter(kind=Entity.Kind.STATE).values_list("pk", flat=True)}
-    known = [one for one in choices.everyone(held.meeting) if one[0] in states]
+    known = [one for one in participants if one[0] in states]
     groups = [
         (_("On this list"), [one for one in known if one[0] in here]),
         (_("In this meeting"), [one for one in known if one[0] not in here]),

@@ -26,7 +26,7 @@ class Panel:
     run: Callable[[Any, SpeakersList, Any], Any]
     done: str | Promise | Callable[[Any], str | Promise]
     start: Callable[[SpeakersList], dict[str, Any]] = field(default=lambda held: {})
-    more: Callable[[SpeakersList], dict[str, Any]] = field(default=lambda held: {})
+    more: Callable[[SpeakersList, choices.Choices], dict[str, Any]] = field(default=lambda held, entities: {})
 
 
 FORM = "desk"
@@ -56,7 +56,7 @@ def desk(
             held=held,
             entities=entities,
             initial=panel.start(held) | _of_panel(name, typed),
-            **panel.more(held),
+            **panel.more(held, entities),
         )
         for one in form.fields.values():
             one.widget.attrs["form"] = FORM
@@ -80,7 +80,8 @@ def desk(
     if do in forms and is_fetch(request):
         said = " ".join(error for errors in forms[do].errors.values() for error in errors)
         return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
-    held.refresh_from_db()
+    if request.method == "POST":
+        held.refresh_from_db()
     return render(
         request,
         template,

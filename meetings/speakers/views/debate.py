@@ -66,7 +66,7 @@ PANELS = {
         PointForm,
         _point,
         _("The point of order is on record; the clock is stopped."),
-        more=lambda held: {"raisers": raisers_of(held)},
+        more=lambda held, entities: {"raisers": raisers_of(held, entities)},
     ),
     "ruling": Panel(
         RulingForm,
@@ -77,7 +77,7 @@ PANELS = {
         ReplyForm,
         _reply,
         _("The delegation is in the queue of rights of reply."),
-        more=lambda held: {"speeches": debate.statements_of(held, outside=False)},
+        more=lambda held, entities: {"speeches": debate.statements_of(held, outside=False)},
     ),
     "note": Panel(NoteForm, _note, _("It stands in the flow of the debate.")),
     "limits": Panel(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from confsvc.realtime.views import live_response
 from confsvc.ui.languages import OFFICIAL, get_current_language
@@ -13,7 +12,6 @@ from meetings.core.permissions import entities_of
 from meetings.core.views.base import meeting_view
 from meetings.speakers.forms.actions import PointForm
 from meetings.speakers.live import fragments
-from meetings.speakers.permissions import is_inside
 from meetings.speakers.selectors import board, statements
 from meetings.speakers.selectors.delegation import own_of
 from meetings.speakers.selectors.raisers import on_the_list
@@ -28,9 +26,7 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     seen = context["board"]
     rows = [row for row in seen.rows if row.inscription.entity_id in own]
     context["own"] = statements.entries(seen, context["ahead"], rows) if rows else []
-    context["beside"] = own_of(
-        held, sorted(own), now=timezone.now(), outside=not is_inside(request.user, held)
-    )
+    context["beside"] = own_of(seen, sorted(own), outside=context["outside"])
     context["tab"] = "speakers"
     return render(request, "speakers/list.html", context)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meetings.speakers import services
 from meetings.speakers.models import PointOfOrder, SpeakersList
+from meetings.speakers.selectors import choices
 from meetings.speakers.selectors.board import board
 from meetings.speakers.selectors.raisers import raisers_of
 from tests import builders as build
@@ -100,7 +101,7 @@ def test_delegations_of_the_list_are_named_first_and_organizations_not() -> None
     held = build.a_list()
     for code in ("FRA", "ICRC"):
         build.an_inscription(held, code)
-    (first, here), (second, others) = raisers_of(held)
+    (first, here), (second, others) = raisers_of(held, choices.everyone(held.meeting))
     assert (first, here) == ("On this list", [(str(build.an_entity("FRA").pk), "France")])
     names = {name for _pk, name in others}
     assert (second, "Germany" in names, "France" in names) == ("In this meeting", True, False)
