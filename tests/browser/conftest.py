@@ -1,4 +1,4 @@
-"""A browser (Debian's chromium) and a served site with the demonstration, fresh for each module of tests."""
+"""Fixtures: a browser (Debian's chromium) and a served site, fresh for each module of tests."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.site import Site, prepared_data, serve
+from tests.browser.site import Site, prepare_data, serve
 from tests.browser.waiting import PATIENCE
 from tests.markup import assert_valid_html
 
@@ -42,7 +42,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration on a free port, with its own database and e-mails for each module."""
     data: Path = tmp_path_factory.mktemp("site") / "data"
-    shutil.copytree(prepared_data(), data)
+    shutil.copytree(prepare_data(), data)
     with serve(data) as running:
         yield running
 
@@ -51,8 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     """`visitor(language="ar", width=390)` opens a browser window of its own, not signed in.
 
-    Other keywords are passed to Playwright's `new_context`. A script error, a refused script or style,
-    or a response of 5xx in any window fails the test.
+    Other keywords are passed to Playwright's `new_context`. A script error, a refused script or
+    style, or a response of 5xx in any window fails the test.
     """
     contexts: list[BrowserContext] = []
     errors: list[str] = []

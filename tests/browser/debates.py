@@ -1,4 +1,4 @@
-"""A debate of today, on a meeting of its own, for browser tests: planted in the site's database."""
+"""A debate of today in a meeting of its own, created in the database of the site."""
 
 import re
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ session, _later = (
         interpretation=Session.Interpretation.NONE,
         starts_at=now + timedelta(minutes=after), ends_at=now + timedelta(minutes=after + {minutes}))
     for after in (-5, {minutes} + 60))
-held = SpeakersList.objects.create(
+speakers_list = SpeakersList.objects.create(
     meeting=meeting, body=body, code="general-debate", titles={{"en": "General debate"}}, session=session,
     state={state!r}, **{fields!r})
 for email, more in (
@@ -42,7 +42,7 @@ for email, more in (
     Appointment.objects.create(user=User.objects.get(email=email), meeting=meeting, **more)
 for code in {codes!r}:
     services.inscribe(
-        actor=None, speakers_list=held, entity=Entity.objects.get(code=code),
+        actor=None, speakers_list=speakers_list, entity=Entity.objects.get(code=code),
         statement=Statement(deliverer="Ms. Ana EXAMPLE"), by_secretariat=True)
 """
 WITH_LIST = """
@@ -50,7 +50,7 @@ from meetings.speakers import services
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.services import Statement
 from meetings.treaties.models import Entity
-held = SpeakersList.objects.get(meeting__short_name={meeting!r})
+speakers_list = SpeakersList.objects.get(meeting__short_name={meeting!r})
 """
 
 
@@ -63,31 +63,34 @@ def plant(
     minutes: int = 180,
     **fields: object,
 ) -> str:
-    """A meeting of today whose plenary has a list with these States, and the list's address. Its sitting began five
-    minutes ago and lasts ``minutes``; ``fields`` are the list's own."""
+    """Create a meeting of today with a speakers' list of these States; returns the address of the
+    list.
+
+    The session began five minutes ago and lasts ``minutes``; ``fields`` are those of the list.
+    """
     script = PLANT.format(meeting=meeting, codes=tuple(codes), state=state, minutes=minutes, fields=fields)
     site.manage("shell", "-v0", "-c", script)
     return f"/meetings/{meeting}/speakers/general-debate"
 
 
-def done(site: Site, path: str, script: str) -> str:
-    """What a script on the list at ``path`` (``held``) prints."""
+def run_script(site: Site, path: str, script: str) -> str:
+    """What a script prints that is run with the list at ``path``."""
     return site.manage("shell", "-v0", "-c", WITH_LIST.format(meeting=path.split("/")[2]) + script)
 
 
-def began(page: Page, path: str) -> int:
-    """How many speeches the history of the list tells of."""
+def count_speeches(page: Page, path: str) -> int:
+    """The number of speeches in the history of the list."""
     return page.request.get(f"{path}/history/").text().count("began to speak</bdi>")
 
 
-def unheard(page: Page) -> None:
-    """From now on the page hears nothing of what changes: it shows what it showed."""
+def stop_live_updates(page: Page) -> None:
+    """Stop the live updates of a page, so that it shows an older version."""
     page.route(re.compile(r"/live/(\?|$)"), lambda route: route.abort())
     page.reload()
 
 
-def seconds_of(page: Page) -> int:
-    """What a page's clock shows, in seconds; negative over the limit."""
+def read_seconds(page: Page) -> int:
+    """The seconds on the clock of a page; negative over the limit."""
     face = page.locator(".clock-face").first.inner_text()
     minutes, seconds = face.lstrip("+").split(":")
     return (-1 if face.startswith("+") else 1) * (int(minutes) * 60 + int(seconds))

@@ -1,4 +1,4 @@
-"""What a page shows: whether it fits, and whether its words are in the language they should be in."""
+"""Checks of a page: whether it fits the screen, and whether its words are in its language."""
 
 import re
 from functools import cache
@@ -10,40 +10,46 @@ from playwright.sync_api import Page
 from confsvc.ui.languages import NATIVE_NAMES
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "confsvc" / "locale"
+# Two frames later, so that the page is laid out.
 SIDEWAYS = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
-    done(document.documentElement.scrollWidth - document.documentElement.clientWidth))))"""  # once it is laid out
+    done(document.documentElement.scrollWidth - document.documentElement.clientWidth))))"""
 WIDTHS = {"desk": {"width": 1440, "height": 900}, "telephone": {"width": 390, "height": 844}}
 LATIN = re.compile(r"[A-Za-z]{2}")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
-# every piece of words a visitor reads or hears, but for what says of itself that it is in another language
+# Every text that a visitor reads or hears, except text marked as being in another language.
 WORDS = """() => {
-    const language = document.documentElement.lang, said = new Set();
-    const same = one => one.lang.split("-")[0] === language.split("-")[0];
-    const own = one => same(one.closest("[lang]")) && [...one.querySelectorAll("[lang]")].every(same);
+    const language = document.documentElement.lang, texts = new Set();
+    const blocks = "h1, h2, h3, p, li, dt, dd, label, legend, button, td, th, .help, .error";
+    const hasLanguage = element => element.lang.split("-")[0] === language.split("-")[0];
+    const isInLanguage = element =>
+        hasLanguage(element.closest("[lang]")) && [...element.querySelectorAll("[lang]")].every(hasLanguage);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (!parent.matches("script, style") && own(parent)) said.add(walker.currentNode.data);
+        if (!parent.matches("script, style") && isInLanguage(parent)) texts.add(walker.currentNode.data);
     }
-    for (const one of document.querySelectorAll("h1, h2, h3, p, li, dt, dd, label, legend, button, td, th, .help, .error"))
-        if (own(one)) said.add(one.textContent);
+    for (const element of document.querySelectorAll(blocks))
+        if (isInLanguage(element)) texts.add(element.textContent);
     for (const name of ["aria-label", "title", "alt", "placeholder"])
-        for (const one of document.querySelectorAll(`[${name}]`)) if (own(one)) said.add(one.getAttribute(name));
-    said.add(document.title);
-    return [...said].map(one => one.replace(/\\s+/g, " ").trim()).filter(Boolean);
+        for (const element of document.querySelectorAll(`[${name}]`))
+            if (isInLanguage(element)) texts.add(element.getAttribute(name));
+    texts.add(document.title);
+    return [...texts].map(text => text.replace(/\\s+/g, " ").trim()).filter(Boolean);
 }"""
 
 
-def fits(page: Page) -> None:
-    """Neither on a desk's screen nor on a telephone's the page itself scrolls sideways."""
+def assert_no_sideways_scroll(page: Page) -> None:
+    """The page does not scroll sideways on a desktop or a telephone."""
     for width in ("telephone", "desk"):
         page.set_viewport_size(WIDTHS[width])
         over = page.evaluate(SIDEWAYS)
-        assert over == 0, f"{page.url} on a {width} is {over} px too wide: {', '.join(widest(page))}"
+        assert over == 0, (
+            f"{page.url} on a {width} is {over} px too wide: {', '.join(find_widest_elements(page))}"
+        )
 
 
-def widest(page: Page) -> list[str]:
-    """The elements that stick out, the outermost first."""
+def find_widest_elements(page: Page) -> list[str]:
+    """The elements that are wider than the page, the outermost first."""
     return page.evaluate(
         """() => [...document.querySelectorAll("body *")]
         .filter(one => { const box = one.getBoundingClientRect();
@@ -53,8 +59,10 @@ def widest(page: Page) -> list[str]:
 
 
 @cache
-def translated(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
-    """English words that the catalogue has in this language: whole ones, and sentences with something filled in."""
+def load_translated_words(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """English texts that are translated into this language: whole texts, and patterns with
+    parameters.
+    """
     plain, patterns = set(), []
     with (CATALOGUE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
         for message in read_po(file):
@@ -72,9 +80,9 @@ def translated(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ..
     return frozenset(plain), tuple(patterns)
 
 
-def english_left(page: Page, language: str) -> list[str]:
-    """The words of a page that stand there in English although the catalogue has them in the page's language."""
-    plain, patterns = translated(language)
+def find_english_words(page: Page, language: str) -> list[str]:
+    """The texts of a page that are in English although they are translated."""
+    plain, patterns = load_translated_words(language)
     assert len(plain) > 500, f"the catalogue of {language} is empty: nothing could be missed"
     names_of_languages = set(NATIVE_NAMES.values())
     shown = [text for text in page.evaluate(WORDS) if text not in names_of_languages and LATIN.search(text)]

@@ -1,4 +1,4 @@
-"""What people of the story do in any browser window: sign in, type the digits of their application, choose a photograph."""
+"""Steps of the people in browser tests: signing in, typing digits, choosing files."""
 
 import base64
 import hashlib
@@ -19,7 +19,7 @@ HALF_MINUTE = 30  # seconds, RFC 6238
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
-    """E-mail and password; whoever has a second factor is asked for it next."""
+    """Sign in with e-mail and password; the second factor comes after this."""
     page.goto("/accounts/login/")
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill(password)
@@ -33,8 +33,10 @@ def sign_out(page: Page) -> None:
         page.get_by_role("button", name="Sign out").click()
 
 
-def six_digits(secret: str, at: float) -> str:
-    """What an authenticator application shows at this moment (RFC 4226 and 6238: HMAC-SHA-1, six digits)."""
+def compute_six_digits(secret: str, at: float) -> str:
+    """The six digits of an authenticator application at a moment (RFC 4226 and 6238,
+    HMAC-SHA-1).
+    """
     counter = struct.pack(">Q", int(at) // HALF_MINUTE)
     digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
     (number,) = struct.unpack_from(">I", digest, digest[-1] & 0xF)
@@ -42,9 +44,9 @@ def six_digits(secret: str, at: float) -> str:
 
 
 def type_six_digits(page: Page, secret: str, button: str) -> None:
-    """The digits of this half minute; where it ended while we typed, those of the next."""
+    """Type the digits of this half minute, and those of the next if it ended meanwhile."""
     for _attempt in range(2):
-        page.locator("input[name=code]").fill(six_digits(secret, time.time()))
+        page.locator("input[name=code]").fill(compute_six_digits(secret, time.time()))
         with page.expect_navigation():
             page.get_by_role("button", name=button, exact=True).click()
         if not page.locator(".field.wrong").count():
@@ -53,7 +55,7 @@ def type_six_digits(page: Page, secret: str, button: str) -> None:
 
 
 def set_up_second_factor(page: Page) -> str:
-    """Turns an authenticator application on, and answers its secret."""
+    """Set up an authenticator application; returns its secret."""
     page.locator("details.menu", has_text="Account").locator("summary").click()
     page.get_by_role("link", name="Second factor").click()
     page.get_by_role("link", name="Set up an application").click()
@@ -67,39 +69,39 @@ def set_up_second_factor(page: Page) -> str:
     return secret
 
 
-def labelled(page: Page, label: str) -> Locator:
-    """The field with this label, whether it must be filled in or not."""
+def find_field(page: Page, label: str) -> Locator:
+    """The field with this label, required or not."""
     return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s+\(optional\))?\s*$"))
 
 
 def press(page: Page, button: str) -> None:
-    """Presses a button and waits for the page that answers."""
+    """Press a button and wait for the next page."""
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=True).click()
 
 
-def choose(page: Page, label: str, beginning: str) -> None:
-    """The option of a choice whose words begin so."""
-    field = labelled(page, label)
+def choose_option(page: Page, label: str, beginning: str) -> None:
+    """Choose the option whose text begins so."""
+    field = find_field(page, label)
     option = field.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(beginning)}\b"))
     field.select_option(option.first.get_attribute("value"))
 
 
-def wrong_at(page: Page, label: str) -> Locator:
-    """The sentence at a field that the page refuses."""
-    return page.locator(".field", has=labelled(page, label)).locator(".error")
+def find_field_error(page: Page, label: str) -> Locator:
+    """The error at a field."""
+    return page.locator(".field", has=find_field(page, label)).locator(".error")
 
 
 def download(page: Page, link: Locator) -> bytes:
-    """The file behind a link, saved as a browser saves it."""
+    """The content of the file behind a link."""
     with page.expect_download(timeout=90_000) as began:
         link.click(timeout=90_000)
     return began.value.path().read_bytes()
 
 
 # -- what they bring, and what they are given --
-def photograph(name: str = "photograph.jpg") -> FilePayload:
-    """A JPEG as a telephone makes it: upright, larger than a badge wants it."""
+def build_photograph(name: str = "photograph.jpg") -> FilePayload:
+    """A JPEG as from a telephone: upright, larger than a badge needs."""
     picture = Image.new("RGB", (900, 1200), "#d9dee3")
     draw = ImageDraw.Draw(picture)
     draw.ellipse((240, 780, 660, 1500), fill="#2f4858")
@@ -109,7 +111,7 @@ def photograph(name: str = "photograph.jpg") -> FilePayload:
     return {"name": name, "mimeType": "image/jpeg", "buffer": content.getvalue()}
 
 
-def paper(name: str = "paper.pdf") -> FilePayload:
+def build_pdf(name: str = "paper.pdf") -> FilePayload:
     """A PDF of one empty page."""
     document, content = pikepdf.Pdf.new(), io.BytesIO()
     document.add_blank_page()
@@ -117,8 +119,8 @@ def paper(name: str = "paper.pdf") -> FilePayload:
     return {"name": name, "mimeType": "application/pdf", "buffer": content.getvalue()}
 
 
-def code_in(picture: bytes) -> str:
-    """The text of the one QR code in a picture."""
+def read_qr_code(picture: bytes) -> str:
+    """The text of the only QR code in a picture."""
     (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)), formats=zxingcpp.BarcodeFormat.QRCode)
     return code.text
 
@@ -128,6 +130,6 @@ def events(calendar: bytes) -> dict[str, Event]:
     return {str(event["UID"]): event for event in Calendar.from_ical(calendar).walk("VEVENT")}
 
 
-def embedded(address: str) -> bytes:
-    """What a ``data:`` address holds."""
+def decode_data_url(address: str) -> bytes:
+    """The content of a ``data:`` address."""
     return base64.b64decode(address.partition(",")[2])

@@ -1,4 +1,4 @@
-"""A served confsvc of its own for browser tests: its folder, its port, its e-mails."""
+"""A served site for browser tests, with its own folder, port and e-mails."""
 
 import os
 import re
@@ -27,7 +27,7 @@ SEPARATOR = b"-" * 79
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address, and the folder that holds its database, files and outgoing e-mails."""
+    """A running site: its address, and the folder of its database, files and e-mails."""
 
     url: str
     data: Path
@@ -41,36 +41,38 @@ class Site:
         """What a management command of this site prints; fails if the command does."""
         return manage(self.data, *arguments, text=text)
 
-    def mails(self) -> list[EmailMessage]:
-        """The e-mails sent so far, oldest first."""
+    def read_mails(self) -> list[EmailMessage]:
+        """The sent e-mails, the oldest first."""
         files = sorted((self.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
         texts = [part.strip() for path in files for part in path.read_bytes().split(SEPARATOR)]
         return [message_from_bytes(text + b"\n", policy=policy.default) for text in texts if text]
 
-    def mail_to(self, address: str, containing: str = "") -> EmailMessage:
-        """The newest e-mail to this address with these words; waits for the task worker to send it."""
+    def wait_for_mail(self, address: str, containing: str = "") -> EmailMessage:
+        """The newest e-mail to this address with this text; waits until it is sent."""
 
         def list_matching() -> list[EmailMessage]:
             return [
-                mail for mail in self.mails() if address in str(mail["To"]) and containing in text_of(mail)
+                mail
+                for mail in self.read_mails()
+                if address in str(mail["To"]) and containing in get_text(mail)
             ]
 
         wait_until(list_matching, f"No e-mail to {address} with {containing!r} was sent.")
         return list_matching()[-1]
 
-    def link_in(self, mail: EmailMessage) -> str:
+    def get_link(self, mail: EmailMessage) -> str:
         """The first address of this site in an e-mail's text."""
-        link = re.search(rf"{re.escape(self.url)}/\S+", text_of(mail))
-        assert link, f"No link to {self.url} in: {text_of(mail)}"
+        link = re.search(rf"{re.escape(self.url)}/\S+", get_text(mail))
+        assert link, f"No link to {self.url} in: {get_text(mail)}"
         return link.group().rstrip(".,)")
 
 
-def text_of(mail: EmailMessage) -> str:
+def get_text(mail: EmailMessage) -> str:
     body = mail.get_body(("plain", "html"))
     return body.get_content() if body else ""
 
 
-def environment(data: Path, **extra: str) -> dict[str, str]:
+def build_environment(data: Path, **extra: str) -> dict[str, str]:
     """The environment of the site's programs: without the caller's settings, with this folder."""
     overridden = {
         "DATABASE_URL",
@@ -93,7 +95,7 @@ def manage(data: Path, *arguments: str, text: str = "") -> str:
     process = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=environment(data),
+        env=build_environment(data),
         input=text,
         capture_output=True,
         text=True,
@@ -105,7 +107,7 @@ def manage(data: Path, *arguments: str, text: str = "") -> str:
     return process.stdout
 
 
-def prepared_data() -> Path:
+def prepare_data() -> Path:
     """A data folder with the demonstration, made once for each state of migrations and data."""
     ready = PREPARED / f"site-{database.compute_mark():08x}"
     if not ready.exists():
@@ -125,7 +127,7 @@ def prepared_data() -> Path:
 
 @contextmanager
 def serve(data: Path, port: int = 0) -> Iterator[Site]:
-    """Start web server and task worker as `make run` does, on a free port by default; then stop them."""
+    """Run web server and task worker as `make run` does, by default on a free port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
@@ -137,13 +139,15 @@ def serve(data: Path, port: int = 0) -> Iterator[Site]:
         server = subprocess.Popen(
             [sys.executable, "-m", "deploy.serve"],
             cwd=ROOT,
-            env=environment(data, PORT=str(port)),
+            env=build_environment(data, PORT=str(port)),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            wait_until(lambda: server.poll() is not None or answers(url), "The site did not start in time.")
+            wait_until(
+                lambda: server.poll() is not None or is_answering(url), "The site did not start in time."
+            )
             assert server.poll() is None, f"The site did not start:\n{log.read_text()}"
             yield Site(url, data, server)
         finally:
@@ -151,7 +155,7 @@ def serve(data: Path, port: int = 0) -> Iterator[Site]:
             server.wait(timeout=PATIENCE)
 
 
-def answers(url: str) -> bool:
+def is_answering(url: str) -> bool:
     try:
         urllib.request.urlopen(url, timeout=10).close()
     except urllib.error.HTTPError:

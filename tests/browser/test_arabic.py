@@ -1,4 +1,4 @@
-"""The public and a delegate read and register in Arabic, from right to left, on a desk's screen and on a telephone."""
+"""Pages and registration in Arabic, from right to left, on a desktop and a telephone."""
 
 import re
 from collections.abc import Callable
@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import english_left, fits
-from tests.browser.people import code_in, photograph, sign_in
-from tests.browser.site import Site, text_of
+from tests.browser.looks import assert_no_sideways_scroll, find_english_words
+from tests.browser.people import build_photograph, read_qr_code, sign_in
+from tests.browser.site import Site, get_text
 
 Visitor = Callable[..., Page]
 MEETING = "/meetings/npt-2008/"
@@ -35,25 +35,25 @@ PUBLIC = {  # an address, and words of the meeting that stand on its page
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_a_public_page_is_arabic(
+def test_public_pages_are_in_arabic(
     address: str, visitor: Visitor, accessible: Callable[[Page], None], valid_html: Callable[[str], None]
 ) -> None:
     page = visitor(language="ar")
     answer = page.goto(address)
     assert answer is not None
     valid_html(answer.text())
-    reads_arabic(page)
+    assert_arabic(page)
     for words in PUBLIC[address]:
         expect(page.locator("main")).to_contain_text(words)
     accessible(page)
 
 
-def test_a_session_and_a_document_are_arabic(visitor: Visitor) -> None:
+def test_session_and_document_pages_are_in_arabic(visitor: Visitor) -> None:
     page = visitor(language="ar")
     page.goto(f"{MEETING}programme/?day=2008-04-28")
     page.get_by_role("link", name="اللجنة التحضيرية، الجلسة 2").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("اللجنة التحضيرية، الجلسة 2")
-    reads_arabic(page)
+    assert_arabic(page)
     hours = (
         page.locator("dl.facts time").first.bounding_box(),
         page.locator("dl.facts dt").first.bounding_box(),
@@ -61,11 +61,11 @@ def test_a_session_and_a_document_are_arabic(visitor: Visitor) -> None:
     assert hours[0] and hours[1] and hours[0]["x"] < hours[1]["x"]  # a fact stands to the left of its name
     page.goto(f"{MEETING}documents/")
     page.get_by_role("link", name="NPT/CONF.2010/PC.II/WP.1", exact=True).click()
-    reads_arabic(page)
+    assert_arabic(page)
     expect(page.get_by_role("heading", level=1).locator("bdi")).to_have_attribute("dir", "ltr")
 
 
-def test_a_delegate_registers_in_arabic(
+def test_registration_form_works_in_arabic(
     site: Site, visitor: Visitor, accessible: Callable[[Page], None]
 ) -> None:
     page = visitor(language="ar", width=390, height=844)
@@ -74,7 +74,7 @@ def test_a_delegate_registers_in_arabic(
     sentences = page.locator(".field .error").all_inner_texts()
     assert len(sentences) >= 3
     assert all(ARABIC.search(one) and not re.search("[A-Za-z]{3}", one) for one in sentences), sentences
-    reads_arabic(page)
+    assert_arabic(page)
     accessible(page)
 
     page.locator("[name=entity]").select_option("هولندا")
@@ -84,7 +84,9 @@ def test_a_delegate_registers_in_arabic(
     page.locator("[name=second_language]").select_option("ar")
     page.locator("[name=title]").fill("مستشارة أولى")
     page.locator("[name=email]").fill("layla.marwan at mission")
-    page.locator("input[type=file]").set_input_files({**photograph(), "buffer": b"%PDF-1.4 not a picture"})
+    page.locator("input[type=file]").set_input_files(
+        {**build_photograph(), "buffer": b"%PDF-1.4 not a picture"}
+    )
     page.locator("[name=consent]").check()
     send(page)
     wrong = page.locator(".field.wrong")
@@ -92,21 +94,21 @@ def test_a_delegate_registers_in_arabic(
     for sentence in wrong.locator(".error").all_inner_texts():
         assert ARABIC.search(sentence), sentence
     expect(page.locator("[name=second_name]")).to_have_value(NAME)  # nothing typed is lost
-    reads_arabic(page)
+    assert_arabic(page)
 
     page.locator("[name=email]").fill(DELEGATE)
-    page.locator("input[type=file]").set_input_files(photograph())
+    page.locator("input[type=file]").set_input_files(build_photograph())
     send(page)
-    reads_arabic(page)
-    mail = site.mail_to(DELEGATE)
+    assert_arabic(page)
+    mail = site.wait_for_mail(DELEGATE)
     assert ARABIC.search(str(mail["Subject"]))
-    assert "هولندا" in text_of(mail)
-    page.goto(site.link_in(mail))
-    reads_arabic(page)
+    assert "هولندا" in get_text(mail)
+    page.goto(site.get_link(mail))
+    assert_arabic(page)
     send(page)
     expect(page.locator("bdi[lang=ar]", has_text=NAME)).to_be_visible()
     expect(page.locator("dl.facts")).to_contain_text("هولندا")
-    reads_arabic(page)
+    assert_arabic(page)
 
     officer = visitor()
     sign_in(officer, "officer@demo.example")
@@ -116,17 +118,17 @@ def test_a_delegate_registers_in_arabic(
     expect(officer.locator("tbody bdi[lang=ar]")).to_have_text(NAME)
     officer.get_by_role("button", name=re.compile("^Approve .*MARWAN$")).click()
     expect(officer.locator(".message.success")).to_be_visible()
-    approved = site.mail_to(DELEGATE, "رمز")
+    approved = site.wait_for_mail(DELEGATE, "رمز")
     pictures = [
         one.get_content() for one in approved.iter_attachments() if one.get_content_type() == "image/png"
     ]
-    assert len(code_in(pictures[0])) >= 20
-    page.goto(site.link_in(approved))
+    assert len(read_qr_code(pictures[0])) >= 20
+    page.goto(site.get_link(approved))
     expect(page.locator(".registration-code")).to_be_visible()
-    reads_arabic(page)
+    assert_arabic(page)
 
 
-def test_a_delegate_with_an_account_reads_arabic(visitor: Visitor) -> None:
+def test_pages_of_a_delegate_are_in_arabic(visitor: Visitor) -> None:
     page = visitor(language="ar")
     page.goto("/accounts/login/")
     page.locator("[name=login]").fill("focal@demo.example")
@@ -135,24 +137,24 @@ def test_a_delegate_with_an_account_reads_arabic(visitor: Visitor) -> None:
         page.locator("main form button[type=submit].primary").click()
     for address in ("/", MEETING, f"{MEETING}delegations/", f"{MEETING}speakers/general-debate/inscribe/"):
         page.goto(address)
-        reads_arabic(page)
+        assert_arabic(page)
 
 
-def reads_arabic(page: Page) -> None:
-    """From right to left, nothing in English that the catalogue has in Arabic, no page that scrolls sideways."""
+def assert_arabic(page: Page) -> None:
+    """The page is from right to left, has no untranslated text and does not scroll sideways."""
     html = page.locator("html")
     expect(html).to_have_attribute("lang", "ar")
     expect(html).to_have_attribute("dir", "rtl")
     assert page.locator("body").evaluate("one => getComputedStyle(one).direction") == "rtl"
     assert ARABIC.search(page.locator("main").inner_text())
-    left = english_left(page, "ar")
+    left = find_english_words(page, "ar")
     assert not left, f"{page.url} says in English: {left}"
     width = page.viewport_size
-    fits(page)
+    assert_no_sideways_scroll(page)
     page.set_viewport_size(width or {"width": 1440, "height": 900})
 
 
 def send(page: Page) -> None:
-    """Presses the one primary button of the page's form."""
+    """Press the primary button of the form."""
     with page.expect_navigation():
         page.locator("main form button.primary").click()

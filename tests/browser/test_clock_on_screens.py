@@ -1,4 +1,4 @@
-"""The clock on every screen: wrong clocks of machines, colours, a killed server, screens without a stream."""
+"""The clock on each screen: wrong machine clocks, colours, a killed server, no live stream."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
-from tests.browser.debates import CHAIR, OFFICER, plant, seconds_of
+from tests.browser.debates import CHAIR, OFFICER, plant, read_seconds
 from tests.browser.people import sign_in
 from tests.browser.site import Site, kill_server, serve
 from tests.browser.waiting import wait_until
@@ -59,7 +59,7 @@ class ClockReading(NamedTuple):
 
 def read_clock(page: Page) -> ClockReading:
     began = time.monotonic()
-    return ClockReading(seconds_of(page), began, time.monotonic())
+    return ClockReading(read_seconds(page), began, time.monotonic())
 
 
 def assert_counted_down(first: ClockReading, second: ClockReading) -> None:
@@ -69,10 +69,10 @@ def assert_counted_down(first: ClockReading, second: ClockReading) -> None:
 
 
 def assert_same_second(*pages: Page) -> None:
-    """All clocks show the same second; as they are read one after the other they may differ by one."""
+    """All clocks show the same second; they are read in turn, so they may differ by one."""
 
     def is_same() -> bool:
-        seconds = [seconds_of(page) for page in pages]
+        seconds = [read_seconds(page) for page in pages]
         return max(seconds) - min(seconds) <= 1
 
     wait_until(is_same, "The clocks do not show the same second.")
@@ -92,7 +92,7 @@ def test_clock_on_machine_with_wrong_clock_shows_server_second(
     console.keyboard.press("Space")
     for screen in screens:
         expect(screen.locator(".clock-words")).to_have_text("paused")
-    assert len({seconds_of(page) for page in (console, *screens)}) == 1
+    assert len({read_seconds(page) for page in (console, *screens)}) == 1
     console.keyboard.press("Space")
     expect(screens[0].locator(".clock-words")).to_have_text("left")
 
@@ -122,19 +122,19 @@ def test_screen_without_stream_polls_and_gets_304_until_changes(
     room = visitor()
     answers: list[Response] = []
 
-    def no_streams(route: Route) -> None:
+    def refuse_streams(route: Route) -> None:
         if "text/event-stream" in route.request.headers.get("accept", ""):
             route.abort()
         else:
             route.continue_()
 
-    room.route("**/live/**", no_streams)
-    room.on("response", lambda one: "/live/" in one.url and answers.append(one))
+    room.route("**/live/**", refuse_streams)
+    room.on("response", lambda response: "/live/" in response.url and answers.append(response))
     room.add_init_script("""document.addEventListener("DOMContentLoaded", () =>
         document.querySelector("[data-live]").dataset.every = 0.3)""")
     room.goto(f"{path}/room/")
     expect(room.locator(".room-live")).to_have_attribute("data-state", "polling")
-    with room.expect_response(lambda one: one.status == 304):
+    with room.expect_response(lambda response: response.status == 304):
         pass
     speaking = console.locator(".console-name bdi").inner_text()
     expect(room.locator(".room-name")).to_have_text(speaking)

@@ -1,5 +1,8 @@
-"""A debate of forty delegations, from the opening window to the printed record, in three browsers at once: the
-secretariat's console, the screen on the wall, and a delegation's own page."""
+"""A debate of forty delegations, from the opening of the list to the printed record.
+
+It runs in three browsers at once: the console, the screen in the room, and the page of a
+delegation.
+"""
 
 import re
 from collections.abc import Callable
@@ -9,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.debates import DELEGATE, OFFICER, done, plant, seconds_of
+from tests.browser.debates import DELEGATE, OFFICER, plant, read_seconds, run_script
 from tests.browser.people import sign_in
 from tests.browser.site import Site
 from tests.browser.waiting import wait_until
@@ -19,13 +22,13 @@ OPENS_IN = 8  # seconds: long enough to be refused before, short enough to wait 
 OPEN_SOON = f"""
 from datetime import timedelta
 from django.utils import timezone
-held.opens_at = (timezone.now() + timedelta(seconds={OPENS_IN})).replace(microsecond=0)
-held.save(update_fields=["opens_at"])
-print(held.opens_at.isoformat())
+speakers_list.opens_at = (timezone.now() + timedelta(seconds={OPENS_IN})).replace(microsecond=0)
+speakers_list.save(update_fields=["opens_at"])
+print(speakers_list.opens_at.isoformat())
 """
 RECEIPTS = """
-print(*held.inscriptions.order_by("receipt").values_list("receipt", flat=True))
-print((held.inscriptions.get(receipt=1).inscribed_at - held.opens_at).total_seconds())
+print(*speakers_list.inscriptions.order_by("receipt").values_list("receipt", flat=True))
+print((speakers_list.inscriptions.get(receipt=1).inscribed_at - speakers_list.opens_at).total_seconds())
 """
 
 
@@ -34,7 +37,7 @@ def path(site: Site) -> str:
     return plant(site, "debate-2008", state="draft")
 
 
-def test_a_debate_of_forty_from_the_opening_window_to_the_printed_record(
+def test_debate_of_forty_goes_from_opening_to_printed_record(
     path: str, site: Site, visitor: Callable[..., Page], accessible: Callable[[Page], None]
 ) -> None:
     console, room, delegate = visitor(), visitor(width=1920, height=1080), visitor()
@@ -42,32 +45,32 @@ def test_a_debate_of_forty_from_the_opening_window_to_the_printed_record(
     sign_in(delegate, DELEGATE)
     assert delegate.request.get(f"{path}/").status == 404  # a draft is the secretariat's
 
-    opened(console, path)
-    the_window_opens(delegate, room, path, site)
-    the_others_follow(console, room, path, site)
-    text = the_text_is_handed_in(delegate, room, path)
+    open_list(console, path)
+    check_opening_window(delegate, room, path, site)
+    inscribe_other_states(console, room, path, site)
+    text = hand_in_statement(delegate, room, path)
     accessible(delegate)
 
     console.goto(f"{path}/console/")
     expect(console.get_by_text(f"{ENTRIES} speakers waiting")).to_be_visible()
-    absent = one_is_absent(console)
-    withdrawn = one_withdraws(console, path)
+    absent = mark_absent(console)
+    withdrawn = withdraw_inscription(console, path)
     expect(console.get_by_text(f"{ENTRIES - 1} speakers waiting")).to_be_visible()
     delegate.goto(f"{path.rsplit('/', 1)[0]}/mine/")
     spoken: list[str] = []
     for number in range(ENTRIES - 1):
-        speaking = given_the_floor(console, room)
+        speaking = give_floor(console, room)
         spoken.append(speaking)
         if number == 0:
-            the_clock_is_stopped_and_goes_on(console, room)
+            stop_and_restart_clock(console, room)
         if number == 2:
-            a_point_of_order_is_ruled_on(console, room, path)
+            rule_on_point_of_order(console, room, path)
             replied_to = speaking
-            a_reply_is_asked(console, path)
+            request_reply(console, path)
         if speaking.startswith("Netherlands"):
             expect(delegate.get_by_text("speaking", exact=True)).to_be_visible()
             assert room.request.get(text).status == 200
-        ended(console)
+        end_speech(console)
     assert len(set(spoken)) == ENTRIES - 1
     assert withdrawn not in spoken
     assert absent in spoken
@@ -75,27 +78,26 @@ def test_a_debate_of_forty_from_the_opening_window_to_the_printed_record(
 
     # The right of reply comes at the end, by the same keys.
     expect(room.locator(".room-list")).to_contain_text("Right of reply")
-    assert given_the_floor(console, room, word="Right of reply (1)") == "Norway"
+    assert give_floor(console, room, word="Right of reply (1)") == "Norway"
     expect(console.get_by_text(f"in reply to {replied_to}")).to_be_visible()
-    ended(console)
+    end_speech(console)
     expect(room.get_by_text("Nobody waits on this list.")).to_be_visible()
     expect(delegate.get_by_text("spoken", exact=True)).to_be_visible()
     accessible(console)
-    the_papers_tell_it(console, path, spoken, absent, withdrawn)
+    check_printed_record(console, path, spoken, absent, withdrawn)
 
 
-def opened(console: Page, path: str) -> None:
+def open_list(console: Page, path: str) -> None:
     console.goto(f"{path}/office/")
     console.get_by_role("button", name="Open the list").click()
     expect(console.get_by_text("The list is open.")).to_be_visible()
 
 
-def the_window_opens(delegate: Page, room: Page, path: str, site: Site) -> None:
-    """Refused before the instant with the instant in words and a way to ask, inscribed after it with the first receipt;
-    nothing is typed twice."""
+def check_opening_window(delegate: Page, room: Page, path: str, site: Site) -> None:
+    """Before the opening the form says when it opens; after it the same form gives receipt 1."""
     delegate.goto(f"{path}/inscribe/")
     delegate.locator("input[name=deliverer]").fill("Ms. Marie EXAMPLE")
-    opens_at = datetime.fromisoformat(done(site, path, OPEN_SOON).strip())
+    opens_at = datetime.fromisoformat(run_script(site, path, OPEN_SOON).strip())
     press = delegate.get_by_role("button", name="Inscribe the delegation")
     press.click()
     expect(delegate.get_by_role("alert")).to_contain_text(
@@ -112,8 +114,8 @@ def the_window_opens(delegate: Page, room: Page, path: str, site: Site) -> None:
     expect(room.locator(".room-list")).to_contain_text("Netherlands")
 
 
-def the_others_follow(console: Page, room: Page, path: str, site: Site) -> None:
-    """The secretariat inscribes thirty-nine who asked by note; the wall follows, and no receipt is missing or double."""
+def inscribe_other_states(console: Page, room: Page, path: str, site: Site) -> None:
+    """The secretariat inscribes 39 States: the room screen follows, and receipts have no gap."""
     console.goto(f"{path}/inscribe/")
     states = console.locator("select[name=entity] option").evaluate_all(
         "all => all.filter(one => one.value && !one.label.startsWith('Netherlands')).map(one => one.value)"
@@ -129,14 +131,14 @@ def the_others_follow(console: Page, room: Page, path: str, site: Site) -> None:
         }
         answer = console.request.post(f"{path}/inscribe/", form=form, max_redirects=0)
         assert answer.status == 302, answer.text()
-    receipts, after = done(site, path, RECEIPTS).splitlines()
+    receipts, after = run_script(site, path, RECEIPTS).splitlines()
     assert receipts == " ".join(str(number) for number in range(1, ENTRIES + 1))
     assert 0 <= float(after) < 60  # seconds after the opening
     expect(room.get_by_text(f"{ENTRIES} speakers waiting")).to_be_visible()
 
 
-def the_text_is_handed_in(delegate: Page, room: Page, path: str) -> str:
-    """The delegation hands its text in; the public cannot read it yet. Its address."""
+def hand_in_statement(delegate: Page, room: Page, path: str) -> str:
+    """Hand in a statement that the public cannot read yet; returns its address."""
     delegate.goto(f"{path.rsplit('/', 1)[0]}/mine/")
     delegate.get_by_role("link", name="Hand in the text").click()
     delegate.set_input_files(
@@ -149,8 +151,8 @@ def the_text_is_handed_in(delegate: Page, room: Page, path: str) -> str:
     return text
 
 
-def one_is_absent(console: Page) -> str:
-    """The first when called is not there, and is sent on. Its name."""
+def mark_absent(console: Page) -> str:
+    """The first speaker is absent and goes to the end; returns the name."""
     name = console.locator(".console-name bdi")
     first = name.inner_text()
     console.get_by_role("button", name="Absent").click()
@@ -159,8 +161,8 @@ def one_is_absent(console: Page) -> str:
     return first
 
 
-def one_withdraws(console: Page, path: str) -> str:
-    """One of those who wait withdraws through the secretariat. Its name."""
+def withdraw_inscription(console: Page, path: str) -> str:
+    """Withdraw a waiting inscription; returns the name."""
     row = console.locator("tr[data-entry]").nth(5)
     name = row.locator("th bdi").first.inner_text()
     key = (row.get_attribute("id") or "").removeprefix("place-")
@@ -171,8 +173,8 @@ def one_withdraws(console: Page, path: str) -> str:
     return name
 
 
-def given_the_floor(console: Page, room: Page, word: str = "Now speaking") -> str:
-    """N gives the floor; the wall follows. Who speaks."""
+def give_floor(console: Page, room: Page, word: str = "Now speaking") -> str:
+    """Give the floor with the key N; returns the speaker."""
     console.keyboard.press("n")
     expect(console.locator(".console-word")).to_have_text(word)
     speaking = console.locator(".console-floor .console-name bdi").inner_text()
@@ -180,13 +182,13 @@ def given_the_floor(console: Page, room: Page, word: str = "Now speaking") -> st
     return speaking
 
 
-def ended(console: Page) -> None:
+def end_speech(console: Page) -> None:
     console.keyboard.press("e")
     expect(console.locator(".console-word")).to_have_text("The floor is free")
 
 
-def the_clock_is_stopped_and_goes_on(console: Page, room: Page) -> None:
-    assert seconds_of(console) == pytest.approx(seconds_of(room), abs=1)
+def stop_and_restart_clock(console: Page, room: Page) -> None:
+    assert read_seconds(console) == pytest.approx(read_seconds(room), abs=1)
     console.keyboard.press("Space")
     expect(room.locator(".clock-words")).to_have_text("paused")
     expect(console.get_by_role("button", name="Resume the clock")).to_be_visible()
@@ -195,8 +197,8 @@ def the_clock_is_stopped_and_goes_on(console: Page, room: Page) -> None:
     expect(console.get_by_role("button", name="Pause the clock")).to_be_visible()
 
 
-def a_point_of_order_is_ruled_on(console: Page, room: Page, path: str) -> None:
-    """It stops the clock at once; with the ruling on record the speech goes on."""
+def rule_on_point_of_order(console: Page, room: Page, path: str) -> None:
+    """A point of order stops the clock; after the ruling the speech goes on."""
     console.goto(f"{path}/floor/")
     panel = console.locator("section", has=console.get_by_role("heading", name="Points of order"))
     panel.locator("[name=point-entity]").select_option(label="Egypt")
@@ -212,7 +214,7 @@ def a_point_of_order_is_ruled_on(console: Page, room: Page, path: str) -> None:
     expect(room.locator(".clock-words")).to_have_text("left")
 
 
-def a_reply_is_asked(console: Page, path: str) -> None:
+def request_reply(console: Page, path: str) -> None:
     console.goto(f"{path}/floor/")
     panel = console.locator("section", has=console.get_by_role("heading", name="Right of reply"))
     panel.locator("[name=reply-entity]").select_option(label="Norway")
@@ -222,11 +224,11 @@ def a_reply_is_asked(console: Page, path: str) -> None:
     console.goto(f"{path}/console/")
 
 
-def the_papers_tell_it(console: Page, path: str, spoken: list[str], absent: str, withdrawn: str) -> None:
-    """The record of the day tells all that happened, and on the chair's list everyone who spoke is ticked."""
+def check_printed_record(console: Page, path: str, spoken: list[str], absent: str, withdrawn: str) -> None:
+    """The record of the day has every event, and the printed list marks who spoke."""
     console.goto(f"{path}/totals/")
     href = console.locator("a[href*='/record/2']").first.get_attribute("href") or ""
-    record = text_of(console.request.get(href).body())
+    record = get_text(console.request.get(href).body())
     assert f"{ENTRIES} statements" in record  # thirty-nine inscribed, and the reply
     assert [name for name in spoken if " ".join(name.split()) not in record] == []
     for words in (
@@ -237,11 +239,11 @@ def the_papers_tell_it(console: Page, path: str, spoken: list[str], absent: str,
         f"{withdrawn} withdrawn",
     ):
         assert words in record, words
-    printed = text_of(console.request.get(f"{path}/print/").body())
+    printed = get_text(console.request.get(f"{path}/print/").body())
     assert printed.count("✓") == ENTRIES
 
 
-def text_of(content: bytes) -> str:
-    """The words of a paper, with one space between them wherever a line ends."""
+def get_text(content: bytes) -> str:
+    """The text of a PDF, with one space for each line break."""
     pages = pypdfium2.PdfDocument(content)
     return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())

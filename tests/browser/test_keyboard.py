@@ -1,4 +1,4 @@
-"""The console and the badge desk are worked from the keyboard alone."""
+"""The console and the badge desk with the keyboard alone."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ MEETING = "/meetings/npt-2008/"
 OUTLINE = "one => getComputedStyle(one).outlineStyle + ' ' + getComputedStyle(one).outlineWidth"
 
 
-def test_the_console(visitor: Visitor) -> None:
+def test_console_works_with_the_keyboard_alone(visitor: Visitor) -> None:
     chair = visitor()
     sign_in(chair, "chair@demo.example")
     chair.goto(f"{MEETING}speakers/general-debate/console/")
@@ -27,10 +27,10 @@ def test_the_console(visitor: Visitor) -> None:
     chair.keyboard.press("Space")
     expect(clock).to_contain_text("paused")
     expect(name).to_contain_text(first)
-    held = chair.locator(".clock-face").inner_text()
+    frozen_face = chair.locator(".clock-face").inner_text()
     chair.keyboard.press("Space")
     expect(clock).not_to_contain_text("paused")
-    expect(chair.locator(".clock-face")).not_to_have_text(held)
+    expect(chair.locator(".clock-face")).not_to_have_text(frozen_face)
     chair.keyboard.press("e")
     expect(word).to_have_text("The floor is free")
     expect(name).to_contain_text(second)
@@ -41,7 +41,7 @@ def test_the_console(visitor: Visitor) -> None:
     expect(name).to_contain_text(second)
 
 
-def test_the_keys_of_a_page_are_told_and_can_be_turned_off(visitor: Visitor) -> None:
+def test_keys_of_a_page_are_listed_and_can_be_turned_off(visitor: Visitor) -> None:
     chair = visitor()
     sign_in(chair, "chair@demo.example")
     chair.goto(f"{MEETING}speakers/general-debate/console/")
@@ -58,7 +58,7 @@ def test_the_keys_of_a_page_are_told_and_can_be_turned_off(visitor: Visitor) -> 
     expect(chair.locator(".console-word")).to_have_text("The floor is free")
 
 
-def test_focus_goes_through_the_console_and_is_seen(visitor: Visitor) -> None:
+def test_focus_moves_through_the_console_and_is_visible(visitor: Visitor) -> None:
     chair = visitor()
     sign_in(chair, "chair@demo.example")
     chair.goto(f"{MEETING}speakers/general-debate/console/")
@@ -73,7 +73,7 @@ def test_focus_goes_through_the_console_and_is_seen(visitor: Visitor) -> None:
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
-    """Tab by Tab to an element of the page; the focus is seen at each step."""
+    """Move with Tab to an element; the focus is visible at each step."""
     for _press in range(8):
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
@@ -84,7 +84,7 @@ def tab_to(page: Page, wanted: Locator) -> None:
     expect(wanted).to_be_focused()
 
 
-def test_the_desk(visitor: Visitor) -> None:
+def test_badge_desk_works_with_the_keyboard_alone(visitor: Visitor) -> None:
     officer = visitor()
     sign_in(officer, "officer@demo.example")
     officer.goto(f"{MEETING}badges/?show=waiting")

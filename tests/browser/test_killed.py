@@ -1,4 +1,4 @@
-"""The server is killed during a speech: after the restart the clock is the same and the speech goes on."""
+"""A server killed during a speech: after the restart the clock is the same."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.site import ROOT, answers, environment, manage, prepared_data
+from tests.browser.site import ROOT, build_environment, is_answering, manage, prepare_data
 from tests.browser.waiting import PATIENCE, wait_until
 
 TOKEN = "a" * 32
@@ -23,7 +23,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from confsvc.accounts.models import User
 from meetings.core.models import Appointment
 from meetings.speakers.models import SpeakersList
-speakers_list = SpeakersList.objects.filter(meeting__short_name="npt-2008", inscriptions__state="waiting").first()
+waiting = SpeakersList.objects.filter(inscriptions__state="waiting")
+speakers_list = waiting.filter(meeting__short_name="npt-2008").first()
 user = User.objects.create(email="killed@chair.example", name="The Chair")
 Appointment.objects.create(user=user, role="chair", meeting=speakers_list.meeting, body=speakers_list.body)
 store = SessionStore()
@@ -47,12 +48,14 @@ def web_server(data: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
         f"--port={port}",
     ]
     url = f"http://127.0.0.1:{port}"
-    variables = environment(data, PORT=str(port), SITE_URL=url)
+    variables = build_environment(data, PORT=str(port), SITE_URL=url)
     server = subprocess.Popen(
         command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        wait_until(lambda: server.poll() is not None or answers(url), "The server did not start in time.")
+        wait_until(
+            lambda: server.poll() is not None or is_answering(url), "The server did not start in time."
+        )
         assert server.poll() is None
         yield server
     finally:
@@ -92,7 +95,7 @@ def compute_seconds_left(facts: dict[str, float]) -> float:
 
 def test_server_killed_during_speech_shows_same_second_after_restart(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    shutil.copytree(prepared_data(), data)
+    shutil.copytree(prepare_data(), data)
     key, code, entry = manage(data, "shell", "-c", PLANT).split("PLANTED ")[1].split()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -127,7 +130,8 @@ def test_server_killed_during_speech_shows_same_second_after_restart(tmp_path: P
                 data,
                 "shell",
                 "-c",
-                "from meetings.speakers.models import Speech; print('AT', Speech.objects.get(ended_at=None).pk)",
+                "from meetings.speakers.models import Speech;"
+                " print('AT', Speech.objects.get(ended_at=None).pk)",
             )
             .split("AT ")[1]
             .strip()

@@ -1,12 +1,11 @@
-"""The order of the list by hand in the console: dragged with the mouse, moved with the keys alone, typed; and a move on an
-older version answered with what changed, while focus and place are kept."""
+"""Changing the order of a list in the console: by mouse, by keys, by typing a place."""
 
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.debates import CHAIR, OFFICER, plant, unheard
+from tests.browser.debates import CHAIR, OFFICER, plant, stop_live_updates
 from tests.browser.people import sign_in
 from tests.browser.site import Site
 
@@ -17,32 +16,32 @@ NAMES = ["France", "Germany", "China", "Egypt", "Brazil", "Japan"]
 
 @pytest.fixture
 def console(site: Site, visitor: Visitor, request: pytest.FixtureRequest) -> Page:
-    """A console on a list of its own with six States waiting in their order."""
+    """A console on a list with six States waiting."""
     path = plant(site, request.node.originalname.replace("_", "-")[:40], CODES)
     page = visitor()
     sign_in(page, OFFICER)
     page.goto(f"{path}/console/")
-    assert order(page) == NAMES
+    assert get_order(page) == NAMES
     return page
 
 
-def order(page: Page) -> list[str]:
+def get_order(page: Page) -> list[str]:
     return page.locator("tr[data-entry] th bdi:first-child").all_inner_texts()
 
 
-def row(page: Page, name: str) -> Locator:
+def get_row(page: Page, name: str) -> Locator:
     return page.locator("tr[data-entry]").filter(has=page.get_by_role("rowheader", name=name))
 
 
-def grip(page: Page, name: str) -> Locator:
-    return row(page, name).locator("[data-grip]")
+def get_grip(page: Page, name: str) -> Locator:
+    return get_row(page, name).locator("[data-grip]")
 
 
-def shows(page: Page, names: list[str]) -> None:
+def assert_order(page: Page, names: list[str]) -> None:
     expect(page.locator("tr[data-entry] th bdi:first-child")).to_have_text(names)
 
 
-def another(visitor: Visitor, page: Page) -> Page:
+def open_second_console(visitor: Visitor, page: Page) -> Page:
     """The same console in another browser, signed in as the chair."""
     other = visitor()
     sign_in(other, CHAIR)
@@ -50,42 +49,42 @@ def another(visitor: Visitor, page: Page) -> Page:
     return other
 
 
-def test_a_row_is_dragged_to_its_place(console: Page, visitor: Visitor) -> None:
-    other = another(visitor, console)
-    grip(console, "Egypt").drag_to(row(console, "Germany"))
+def test_order_dragged_row_moves_to_its_place(console: Page, visitor: Visitor) -> None:
+    other = open_second_console(visitor, console)
+    get_grip(console, "Egypt").drag_to(get_row(console, "Germany"))
     moved = ["France", "Egypt", "Germany", "China", "Brazil", "Japan"]
-    shows(console, moved)
-    shows(other, moved)
+    assert_order(console, moved)
+    assert_order(other, moved)
     expect(console.locator("tr.drop-here, tr.drop-after")).to_have_count(0)
-    expect(row(console, "Egypt")).to_contain_text("moved by hand to place 2")
-    grip(console, "France").drag_to(row(console, "Brazil"))
-    shows(
+    expect(get_row(console, "Egypt")).to_contain_text("moved by hand to place 2")
+    get_grip(console, "France").drag_to(get_row(console, "Brazil"))
+    assert_order(
         console, ["Germany", "Egypt", "China", "Brazil", "France", "Japan"]
     )  # Egypt keeps the place it was given
 
 
-def test_a_row_is_moved_with_the_keys_alone(console: Page) -> None:
-    tab_to(console, grip(console, "France"))
+def test_order_row_moves_with_the_keys_alone(console: Page) -> None:
+    tab_to(console, get_grip(console, "France"))
     console.keyboard.press("Alt+ArrowDown")
-    shows(console, ["Germany", "France", "China", "Egypt", "Brazil", "Japan"])
-    expect(grip(console, "France")).to_be_focused()
+    assert_order(console, ["Germany", "France", "China", "Egypt", "Brazil", "Japan"])
+    expect(get_grip(console, "France")).to_be_focused()
     console.keyboard.press("Alt+ArrowDown")
-    shows(console, ["Germany", "China", "France", "Egypt", "Brazil", "Japan"])
-    expect(grip(console, "France")).to_be_focused()
+    assert_order(console, ["Germany", "China", "France", "Egypt", "Brazil", "Japan"])
+    expect(get_grip(console, "France")).to_be_focused()
     console.keyboard.press("Alt+ArrowUp")
-    shows(console, ["Germany", "France", "China", "Egypt", "Brazil", "Japan"])
-    expect(grip(console, "France")).to_be_focused()
+    assert_order(console, ["Germany", "France", "China", "Egypt", "Brazil", "Japan"])
+    expect(get_grip(console, "France")).to_be_focused()
     console.keyboard.press("u")
     console.get_by_role("button", name="Take back: France moved").press("Enter")
-    shows(console, ["Germany", "China", "France", "Egypt", "Brazil", "Japan"])
+    assert_order(console, ["Germany", "China", "France", "Egypt", "Brazil", "Japan"])
 
 
-def test_a_move_on_an_older_version_is_answered_with_what_changed(console: Page, visitor: Visitor) -> None:
-    other = another(visitor, console)
-    unheard(other)
-    grip(console, "Japan").drag_to(row(console, "France"))
-    shows(console, ["Japan", *NAMES[:5]])
-    handle = grip(other, "China")
+def test_order_move_on_older_version_shows_what_changed(console: Page, visitor: Visitor) -> None:
+    other = open_second_console(visitor, console)
+    stop_live_updates(other)
+    get_grip(console, "Japan").drag_to(get_row(console, "France"))
+    assert_order(console, ["Japan", *NAMES[:5]])
+    handle = get_grip(other, "China")
     handle.focus()
     other.keyboard.press("Alt+ArrowUp")
     expect(other.get_by_role("alert")).to_have_text(
@@ -93,25 +92,23 @@ def test_a_move_on_an_older_version_is_answered_with_what_changed(console: Page,
         "Since then: Japan moved to place 1."
     )
     expect(handle).to_be_focused()
-    shows(console, ["Japan", *NAMES[:5]])
-    assert row(other, "China").locator("input[name=place]").input_value() == ""
+    assert_order(console, ["Japan", *NAMES[:5]])
+    assert get_row(other, "China").locator("input[name=place]").input_value() == ""
     other.unroute_all()
     other.reload()
-    grip(other, "China").focus()
+    get_grip(other, "China").focus()
     other.keyboard.press("Alt+ArrowUp")
-    shows(console, ["Japan", "France", "China", "Germany", "Egypt", "Brazil"])
+    assert_order(console, ["Japan", "France", "China", "Germany", "Egypt", "Brazil"])
     expect(other.get_by_role("alert")).to_be_hidden()
 
 
-def test_a_place_being_typed_stays_while_the_list_changes_and_is_then_an_older_version(
-    console: Page, visitor: Visitor
-) -> None:
-    other = another(visitor, console)
-    field = row(console, "Egypt").locator("input[name=place]")
+def test_order_typed_place_stays_while_the_list_changes(console: Page, visitor: Visitor) -> None:
+    other = open_second_console(visitor, console)
+    field = get_row(console, "Egypt").locator("input[name=place]")
     field.focus()
     console.keyboard.type("2")
-    grip(other, "Japan").drag_to(row(other, "France"))
-    shows(console, ["Japan", *NAMES[:5]])
+    get_grip(other, "Japan").drag_to(get_row(other, "France"))
+    assert_order(console, ["Japan", *NAMES[:5]])
     expect(field).to_be_focused()
     expect(field).to_have_value("2")
     console.keyboard.press("Enter")
@@ -119,7 +116,7 @@ def test_a_place_being_typed_stays_while_the_list_changes_and_is_then_an_older_v
     expect(field).to_be_focused()
     expect(field).to_have_value("2")
     console.keyboard.press("Enter")  # having seen it
-    shows(console, ["Japan", "Egypt", "France", "Germany", "China", "Brazil"])
+    assert_order(console, ["Japan", "Egypt", "France", "Germany", "China", "Brazil"])
     expect(console.get_by_role("alert")).to_be_hidden()
 
 

@@ -1,5 +1,7 @@
-"""The screen on the wall: whatever the names, in six languages, on a wide screen and on an old projector, all of it is on the
-screen, none of it cut, and its letters are those of a screen that is read at twenty metres."""
+"""The room screen in six languages: long names fit on wide screens and old projectors.
+
+Letters are large enough to be read at twenty metres.
+"""
 
 from collections.abc import Callable
 
@@ -7,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from confsvc.ui.languages import OFFICIAL
-from tests.browser.debates import OFFICER, done, plant
+from tests.browser.debates import OFFICER, plant, run_script
 from tests.browser.people import sign_in
 from tests.browser.site import Site
 
@@ -17,11 +19,11 @@ LONG = "Group of Non-Aligned States Parties to the Treaty on the Non-Proliferati
 CALLED = f"""
 for code in ("PRK", "GBR"):
     services.inscribe(
-        actor=None, speakers_list=held, entity=Entity.objects.get(code=code), statement=Statement(),
+        actor=None, speakers_list=speakers_list, entity=Entity.objects.get(code=code), statement=Statement(),
         on_behalf_of="{LONG}")
-services.begin(actor=None, inscription=held.inscriptions.get(entity__code="PRK", capacity="national"))
+services.begin(actor=None, inscription=speakers_list.inscriptions.get(entity__code="PRK", capacity="national"))
 """
-# how high the letters are in hundredths of the screen's height, at least: name, clock, next
+# The least height of letters, in hundredths of the height of the screen: name, clock, next.
 LETTERS = {".room-name": 6, ".clock-face": 11, ".room-list li": 3.2}
 OUTSIDE = """() => [...document.querySelectorAll("main p, main li, main bdi, main .clock-face")]
     .filter(one => one.getClientRects().length)
@@ -33,22 +35,23 @@ OVERLAPS = """() => { const boxes = [...document.querySelectorAll("main p, main 
         .filter(one => one.getClientRects().length && !one.closest("[data-live-lost]"))
         .map(one => [one.textContent.trim(), one.getBoundingClientRect()]), found = [];
     boxes.forEach(([a, one], n) => boxes.slice(n + 1).forEach(([b, two]) => {
-        if (one.left < two.right - 1 && two.left < one.right - 1 && one.top < two.bottom - 1 && two.top < one.bottom - 1)
+        if (one.left < two.right - 1 && two.left < one.right - 1
+                && one.top < two.bottom - 1 && two.top < one.bottom - 1)
             found.push([a, b]); }));
     return found; }"""
 
 
 @pytest.fixture(scope="module")
 def path(site: Site) -> str:
-    """A list on which the longest names speak and wait, also for the longest group."""
+    """A list of the longest names, also on behalf of the longest group."""
     path = plant(site, "wall", ("PRK", "VCT", "GBR", "COD"))
-    done(site, path, CALLED)
+    run_script(site, path, CALLED)
     return path
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("language", OFFICIAL)
-def test_all_of_it_is_on_the_screen_and_large(
+def test_room_screen_shows_everything_large_and_uncut(
     path: str, language: str, screen: str, visitor: Visitor
 ) -> None:
     width, height = SCREENS[screen]
@@ -67,9 +70,7 @@ def test_all_of_it_is_on_the_screen_and_large(
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_it_is_read_without_a_script_and_comes_again_by_itself(
-    path: str, screen: str, visitor: Visitor
-) -> None:
+def test_room_screen_without_script_reloads_by_itself(path: str, screen: str, visitor: Visitor) -> None:
     width, height = SCREENS[screen]
     room = visitor(width=width, height=height, java_script_enabled=False)
     room.goto(f"{path}/room/")
@@ -78,7 +79,7 @@ def test_it_is_read_without_a_script_and_comes_again_by_itself(
     assert 'http-equiv="refresh"' in room.content()
 
 
-def test_two_walls_of_one_browser_keep_their_languages(path: str, site: Site, visitor: Visitor) -> None:
+def test_room_screen_two_in_a_browser_keep_their_languages(path: str, site: Site, visitor: Visitor) -> None:
     first = visitor(width=1920, height=1080)
     first.goto(f"{path}/room/?lang=ru")
     second = first.context.new_page()

@@ -1,5 +1,7 @@
-"""Every screen of the demonstration, found by following its own links as each person who uses it: valid HTML, no page
-that scrolls sideways on a desk's screen or a telephone's, and nothing grave found by axe-core."""
+"""Each screen of the demonstration, found by following links as each kind of user.
+
+Its HTML is valid, it does not scroll sideways, and axe-core finds no serious fault.
+"""
 
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -9,7 +11,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-from tests.browser.looks import fits
+from tests.browser.looks import assert_no_sideways_scroll
 from tests.browser.people import sign_in
 
 NOT_PAGES = (
@@ -37,29 +39,29 @@ NO_SCREEN = {"account_logout", "mfa_download_recovery_codes"}
 
 
 @pytest.fixture(scope="module")
-def axed() -> set[str]:
-    """The kinds of screen that axe-core has looked at: each once, for whoever comes to it first."""
+def checked_views() -> set[str]:
+    """The views that axe-core has checked, each once."""
     return set()
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_screen_is_valid_fits_and_can_be_used_by_everybody(
+def test_each_screen_is_valid_accessible_and_fits(
     role: str,
     visitor: Callable[..., Page],
     accessible: Callable[[Page], None],
     valid_html: Callable[[str], None],
-    axed: set[str],
+    checked_views: set[str],
 ) -> None:
     email, at_least = ROLES[role]
     page = visitor()
     if email:
         sign_in(page, email)
     wrong, kinds = [], []
-    for kind, source in screens(page):
+    for kind, source in visit_screens(page):
         kinds.append(kind)
-        checks = [lambda text=source: valid_html(text), lambda: fits(page)]
-        if kind not in axed:
-            axed.add(kind)
+        checks = [lambda text=source: valid_html(text), lambda: assert_no_sideways_scroll(page)]
+        if kind not in checked_views:
+            checked_views.add(kind)
             checks.append(lambda: accessible(page))
         for check in checks:
             try:
@@ -70,25 +72,25 @@ def test_every_screen_is_valid_fits_and_can_be_used_by_everybody(
     assert len(kinds) >= at_least, kinds
 
 
-def screens(page: Page) -> Iterator[tuple[str, str]]:
-    """One screen of each kind that links lead to from the first one: its view's name and its HTML as it was sent."""
+def visit_screens(page: Page) -> Iterator[tuple[str, str]]:
+    """The view name and the HTML of one screen of each view that links lead to."""
     waiting, seen = deque(["/"]), {"home"}
     while waiting:
         address = waiting.popleft()
         answer = page.goto(address)
         assert answer is not None
-        yield kind_of(urlsplit(page.url).path), answer.text()
+        yield get_view_name(urlsplit(page.url).path), answer.text()
         links = page.locator("a[href]:not([download])").evaluate_all("all => all.map(a => a.href)")
         for link in sorted(links, key=lambda one: RICH not in one):
             target = urlsplit(urljoin(page.url, link))
-            kind = kind_of(target.path)
+            kind = get_view_name(target.path)
             if kind and kind not in seen and target.netloc == urlsplit(page.url).netloc:
                 seen.add(kind)
                 waiting.append(target.path + (f"?{target.query}" if target.query else ""))
 
 
-def kind_of(path: str) -> str:
-    """The name of the view behind a path; "" where it is a file and no screen."""
+def get_view_name(path: str) -> str:
+    """The name of the view of a path, or "" for a file."""
     try:
         name = str(resolve(path).view_name)
     except Resolver404:

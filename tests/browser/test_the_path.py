@@ -1,4 +1,4 @@
-"""The whole path of a meeting in a browser: officer, delegate, focal point, desk and chair each do their main job."""
+"""A whole meeting in a browser: officer, delegate, focal point, desk and chair do their work."""
 
 import re
 from collections.abc import Callable
@@ -7,20 +7,20 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import (
-    choose,
-    code_in,
+    build_pdf,
+    build_photograph,
+    choose_option,
+    decode_data_url,
     download,
-    embedded,
     events,
-    labelled,
-    paper,
-    photograph,
+    find_field,
+    find_field_error,
     press,
+    read_qr_code,
     set_up_second_factor,
     sign_in,
     sign_out,
     type_six_digits,
-    wrong_at,
 )
 from tests.browser.site import Site
 from tests.confsvc.pdf.reading import by_poppler
@@ -34,36 +34,36 @@ DELEGATE = "noor.ashgrove@mission.example"
 PRINTED = "Ms. Noor van ASHGROVE"
 
 
-def test_the_whole_path(site: Site, visitor: Visitor) -> None:
+def test_meeting_goes_from_kit_to_published_paper(site: Site, visitor: Visitor) -> None:
     officer, public, delegate, focal_point, desk, chair, wall = (visitor() for _one in range(7))
 
-    officer_signs_in_with_a_second_factor(officer)
-    made = officer_makes_a_meeting_from_a_kit(officer)
-    clashes_are_refused_or_warned_with_the_reason(officer, made)
-    a_moved_session_moves_for_the_public(officer, public, made)
+    sign_in_with_second_factor(officer)
+    made = create_meeting_from_kit(officer)
+    check_conflicts(officer, made)
+    check_moved_session(officer, public, made)
 
-    delegate_registers_online(delegate, site)
+    register_delegate(delegate, site)
     sign_in(focal_point, "focal@demo.example")
-    focal_point_sees_the_delegation(focal_point)
-    officer_approves(officer)
-    token = delegate_gets_code_and_calendar_entry(delegate, site)
+    check_delegation_of_focal_point(focal_point)
+    approve_registration(officer)
+    token = check_confirmation(delegate, site)
 
-    officer_prints_badges(officer)
-    officer_issues_the_list_of_participants(officer, public)
+    print_badges(officer)
+    issue_list_of_participants(officer, public)
     sign_in(desk, "desk@demo.example")
-    desk_hands_the_badge_out_once(desk, token)
+    hand_out_badge(desk, token)
 
-    focal_point_inscribes_the_delegation(focal_point)
+    inscribe_delegation(focal_point)
     sign_in(chair, "chair@demo.example")
-    chair_gives_the_floor_and_ends_the_speech(chair, wall)
-    chair_prints_the_list(chair)
+    run_speech(chair, wall)
+    print_speakers_list(chair)
 
-    symbol = officer_registers_a_paper_of_two_states(officer)
-    public_finds_the_paper_by_symbol(public, symbol)
+    symbol = register_paper(officer)
+    find_paper(public, symbol)
 
 
 # -- 1. the programme --
-def officer_signs_in_with_a_second_factor(officer: Page) -> None:
+def sign_in_with_second_factor(officer: Page) -> None:
     sign_in(officer, "officer@demo.example")
     expect(officer.get_by_role("heading", name="Meetings", exact=True)).to_be_visible()
     secret = set_up_second_factor(officer)
@@ -74,8 +74,8 @@ def officer_signs_in_with_a_second_factor(officer: Page) -> None:
     expect(officer.get_by_role("heading", name="Meetings", exact=True)).to_be_visible()
 
 
-def officer_makes_a_meeting_from_a_kit(officer: Page) -> str:
-    """Made, its chair appointed to two bodies, published; answers its address."""
+def create_meeting_from_kit(officer: Page) -> str:
+    """Create and publish a meeting, appoint its chair to two bodies; returns its address."""
     officer.get_by_role("link", name="Make a meeting").click()
     officer.get_by_role("link", name="NPT: Preparatory Committee for a Review Conference").click()
     officer.get_by_label("Session").select_option("Third")
@@ -101,7 +101,7 @@ def officer_makes_a_meeting_from_a_kit(officer: Page) -> str:
     return made
 
 
-def clashes_are_refused_or_warned_with_the_reason(officer: Page, made: str) -> None:
+def check_conflicts(officer: Page, made: str) -> None:
     officer.goto(f"{made}sessions/new/?day={FIRST_DAY}")
     officer.get_by_label("Begins at").fill("15:00")
     officer.get_by_label("Ends at").fill("18:00")
@@ -109,17 +109,17 @@ def clashes_are_refused_or_warned_with_the_reason(officer: Page, made: str) -> N
     officer.get_by_label("Interpretation").select_option("no interpretation")
 
     officer.get_by_label("Body").select_option("Informal consultations")
-    room = room_of_the_second_meeting(officer, made)
-    choose(officer, "Room", room)
+    room = get_room_of_second_meeting(officer, made)
+    choose_option(officer, "Room", room)
     press(officer, "Save the session")
-    expect(wrong_at(officer, "Room")).to_have_text(
+    expect(find_field_error(officer, "Room")).to_have_text(
         f"{room} is taken by {SECOND}, {AFTERNOON}. Choose another room or another time."
     )
 
     officer.get_by_label("Body").select_option("Bureau")
-    choose(officer, "Room", "Conference Room 6")
+    choose_option(officer, "Room", "Conference Room 6")
     press(officer, "Save the session")
-    expect(wrong_at(officer, "Body")).to_have_text(
+    expect(find_field_error(officer, "Body")).to_have_text(
         f"Taras Holubenko presides over both: {SECOND} sits in {room}, {AFTERNOON}."
     )
 
@@ -134,7 +134,7 @@ def clashes_are_refused_or_warned_with_the_reason(officer: Page, made: str) -> N
     expect(officer.locator(".message.success")).to_have_text("The session is in the programme.")
 
 
-def room_of_the_second_meeting(officer: Page, made: str) -> str:
+def get_room_of_second_meeting(officer: Page, made: str) -> str:
     programme = officer.context.new_page()
     programme.goto(f"{made}programme/?day={FIRST_DAY}")
     row = programme.locator("tr", has=programme.get_by_role("link", name=SECOND))
@@ -143,7 +143,7 @@ def room_of_the_second_meeting(officer: Page, made: str) -> str:
     return room
 
 
-def a_moved_session_moves_for_the_public(officer: Page, public: Page, made: str) -> None:
+def check_moved_session(officer: Page, public: Page, made: str) -> None:
     public.goto(f"{made}programme/?day={FIRST_DAY}")
     row = public.locator("tr", has=public.get_by_role("link", name=SECOND))
     expect(row).to_contain_text("15:00-18:00")
@@ -154,7 +154,7 @@ def a_moved_session_moves_for_the_public(officer: Page, public: Page, made: str)
     officer.get_by_role("link", name="Move or change the session").click()
     officer.get_by_label("Begins at").fill("14:30")
     officer.get_by_label("Ends at").fill("17:30")
-    choose(officer, "Room", "Trusteeship Council Chamber")
+    choose_option(officer, "Room", "Trusteeship Council Chamber")
     press(officer, "Save the session")
     expect(officer.locator(".message.success")).to_have_text(
         "The session is now on Mon 4 May 2009, 14:30-17:30, Trusteeship Council Chamber."
@@ -173,7 +173,7 @@ def a_moved_session_moves_for_the_public(officer: Page, public: Page, made: str)
 
 
 # -- 2. a delegate --
-def delegate_registers_online(delegate: Page, site: Site) -> None:
+def register_delegate(delegate: Page, site: Site) -> None:
     delegate.goto(MEETING)
     delegate.get_by_role("link", name="Register for the meeting").click()
     delegate.get_by_label("State or organization").select_option("Netherlands")
@@ -182,12 +182,12 @@ def delegate_registers_online(delegate: Page, site: Site) -> None:
     delegate.get_by_label("Family name").fill("van Ashgrove")
     delegate.get_by_label("Function").fill("Second Secretary (Disarmament)")
     delegate.get_by_label("E-mail address").fill(DELEGATE)
-    delegate.locator("input[type=file]").set_input_files(photograph())
+    delegate.locator("input[type=file]").set_input_files(build_photograph())
     expect(delegate.get_by_alt_text("The photograph you chose")).to_be_visible()
     delegate.get_by_label("I agree to the use of my data").check()
     press(delegate, "Send the registration")
     expect(delegate.get_by_role("heading", name="One step is left: confirm your address")).to_be_visible()
-    delegate.goto(site.link_in(site.mail_to(DELEGATE, "confirm that the address is yours")))
+    delegate.goto(site.get_link(site.wait_for_mail(DELEGATE, "confirm that the address is yours")))
     press(delegate, "Confirm this address")
     expect(delegate.get_by_role("heading", name="Your registration")).to_be_visible()
     expect(
@@ -195,7 +195,7 @@ def delegate_registers_online(delegate: Page, site: Site) -> None:
     ).to_be_visible()
 
 
-def focal_point_sees_the_delegation(focal_point: Page) -> None:
+def check_delegation_of_focal_point(focal_point: Page) -> None:
     focal_point.goto(MEETING)
     focal_point.get_by_role("link", name="Delegations", exact=True).click()
     expect(focal_point.get_by_role("heading", level=1)).to_contain_text("Netherlands")
@@ -205,7 +205,7 @@ def focal_point_sees_the_delegation(focal_point: Page) -> None:
     expect(row.get_by_role("img")).to_have_js_property("complete", True)
 
 
-def officer_approves(officer: Page) -> None:
+def approve_registration(officer: Page) -> None:
     officer.goto(f"{MEETING}requests/")
     officer.get_by_role("searchbox").fill("Ashgrove")
     press(officer, "Show")
@@ -214,26 +214,29 @@ def officer_approves(officer: Page) -> None:
     expect(officer.locator(".message.success")).to_be_visible()
 
 
-def delegate_gets_code_and_calendar_entry(delegate: Page, site: Site) -> str:
-    """Answers the token in the code."""
-    mail = site.mail_to(DELEGATE, "Your registration is approved")
+def check_confirmation(delegate: Page, site: Site) -> str:
+    """Returns the token in the QR code."""
+    mail = site.wait_for_mail(DELEGATE, "Your registration is approved")
     papers = {part.get_content_type(): part.get_content() for part in mail.iter_attachments()}
     assert set(papers) == {"image/png", "text/calendar"}
-    token = code_in(papers["image/png"])
+    token = read_qr_code(papers["image/png"])
     assert re.fullmatch(r"[\w-]{20,}", token), "the code holds nothing but an opaque token"
     calendar = papers["text/calendar"]
     (entry,) = events(calendar.encode() if isinstance(calendar, str) else calendar).values()
     assert entry["DTSTART"].dt == date(2008, 4, 28)
     assert entry["DTEND"].dt == date(2008, 5, 10)  # the day after the last
-    delegate.goto(site.link_in(mail))
+    delegate.goto(site.get_link(mail))
     expect(delegate.locator(".status.done")).to_have_text("approved")
     shown = delegate.get_by_alt_text("QR code of your registration").get_attribute("src") or ""
-    assert code_in(delegate.request.get(shown).body() if shown[0] == "/" else embedded(shown)) == token
+    assert (
+        read_qr_code(delegate.request.get(shown).body() if shown[0] == "/" else decode_data_url(shown))
+        == token
+    )
     return token
 
 
 # -- 3. badges, list, desk --
-def officer_prints_badges(officer: Page) -> None:
+def print_badges(officer: Page) -> None:
     officer.goto(f"{MEETING}badges/")
     officer.locator("select[name=choice]").select_option("all approved")
     press(officer, "Print the badges")
@@ -246,11 +249,11 @@ def officer_prints_badges(officer: Page) -> None:
     expect(officer.get_by_text("Done. The file is ready.")).to_be_visible()
 
 
-def officer_issues_the_list_of_participants(officer: Page, public: Page) -> None:
+def issue_list_of_participants(officer: Page, public: Page) -> None:
     officer.goto(MEETING)
     officer.get_by_role("link", name="Delegations", exact=True).click()
     officer.get_by_role("link", name="List of participants").click()
-    labelled(officer, "list of participants").check()
+    find_field(officer, "list of participants").check()
     press(officer, "Issue the list")
     expect(officer.locator(".message.success")).to_contain_text("The list is issued as revision")
     expect(officer.get_by_text("None: the issue stands as it is.")).to_be_visible()
@@ -270,7 +273,7 @@ def officer_issues_the_list_of_participants(officer: Page, public: Page) -> None
     assert by_poppler(public.request.get(issued).body()) == before  # the issue is frozen
 
 
-def desk_hands_the_badge_out_once(desk: Page, token: str) -> None:
+def hand_out_badge(desk: Page, token: str) -> None:
     desk.goto(f"{MEETING}desk/")
     search = desk.get_by_label("Scan the code or type a name")
     expect(search).to_be_focused()
@@ -289,13 +292,13 @@ def desk_hands_the_badge_out_once(desk: Page, token: str) -> None:
 
 
 # -- 4. the general debate --
-def focal_point_inscribes_the_delegation(focal_point: Page) -> None:
+def inscribe_delegation(focal_point: Page) -> None:
     focal_point.goto(MEETING)
     focal_point.get_by_role("link", name="Speakers", exact=True).click()
     focal_point.get_by_role("link", name="General debate").click()
     focal_point.get_by_role("link", name="Inscribe a delegation").click()
     expect(focal_point.get_by_label("State or organization")).to_have_text("Netherlands")
-    labelled(focal_point, "Speaker").fill("Ms. Noor van ASHGROVE")
+    find_field(focal_point, "Speaker").fill("Ms. Noor van ASHGROVE")
     press(focal_point, "Inscribe the delegation")
     expect(focal_point.locator(".message.success")).to_have_text(
         re.compile(r"Inscribed: receipt \d+, \w+ \d+ \w+ \d+, \d\d:\d\d:\d\d \(Geneva time\)\.")
@@ -304,7 +307,7 @@ def focal_point_inscribes_the_delegation(focal_point: Page) -> None:
     expect(own).to_contain_text("State party, inscribed")
 
 
-def chair_gives_the_floor_and_ends_the_speech(chair: Page, wall: Page) -> None:
+def run_speech(chair: Page, wall: Page) -> None:
     chair.goto(f"{MEETING}speakers/")
     chair.get_by_role("link", name="General debate").click()
     chair.get_by_role("link", name="Open the console").click()
@@ -332,7 +335,7 @@ def chair_gives_the_floor_and_ends_the_speech(chair: Page, wall: Page) -> None:
     assert wall.evaluate("window.neverReloaded") is True
 
 
-def chair_prints_the_list(chair: Page) -> None:
+def print_speakers_list(chair: Page) -> None:
     address = chair.get_by_role("link", name="Print the chair’s list").get_attribute("href") or ""
     answer = chair.request.get(address)
     assert answer.headers["content-type"] == "application/pdf"
@@ -342,19 +345,19 @@ def chair_prints_the_list(chair: Page) -> None:
 
 
 # -- 5. a working paper --
-def officer_registers_a_paper_of_two_states(officer: Page) -> str:
+def register_paper(officer: Page) -> str:
     officer.goto(MEETING)
     officer.get_by_role("link", name="Documents", exact=True).click()
     officer.get_by_role("link", name="Register a document").click()
     officer.get_by_label("Series").select_option("Working papers")
-    labelled(officer, "Title").fill("Transparency of stocks: two practical steps")
+    find_field(officer, "Title").fill("Transparency of stocks: two practical steps")
     officer.get_by_label("Submitted by").first.select_option(["Netherlands", "Ireland"])
     press(officer, "Register the document")
     symbol = officer.get_by_role("heading", level=1).inner_text()
     assert re.fullmatch(r"NPT/CONF\.2010/PC\.II/WP\.\d+", symbol)
     expect(officer.locator("dl.facts")).to_contain_text("Ireland and the Netherlands")
     officer.get_by_label("Language of the file").select_option("English")
-    labelled(officer, "File").set_input_files(paper())
+    find_field(officer, "File").set_input_files(build_pdf())
     press(officer, "Put in the file")
     expect(officer.locator(".message.success")).to_have_text("The file is in.")
     press(officer, "Issue the document")
@@ -362,7 +365,7 @@ def officer_registers_a_paper_of_two_states(officer: Page) -> str:
     return symbol
 
 
-def public_finds_the_paper_by_symbol(public: Page, symbol: str) -> None:
+def find_paper(public: Page, symbol: str) -> None:
     public.goto(MEETING)
     public.get_by_role("link", name="Documents", exact=True).click()
     row = public.get_by_role("row").filter(has_text="Transparency of stocks: two practical steps")

@@ -1,11 +1,11 @@
-"""Everything that people do works in a browser without JavaScript: links, forms and pages that answer."""
+"""Links and forms work in a browser without JavaScript."""
 
 import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import labelled, paper, photograph, press, sign_in, sign_out
+from tests.browser.people import build_pdf, build_photograph, find_field, press, sign_in, sign_out
 from tests.browser.site import Site
 
 Visitor = Callable[..., Page]
@@ -13,13 +13,13 @@ MEETING = "/meetings/npt-2008/"
 DELEGATE = "ines.marlow@mission.example"
 
 
-def test_a_delegate_registers(site: Site, visitor: Visitor) -> None:
+def test_registration_works_without_script(site: Site, visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False)
     page.goto(f"{MEETING}register/")
     page.get_by_label("State or organization").select_option("Norway")
     page.get_by_label("Given names").fill("Inès")
     page.get_by_label("E-mail address").fill(DELEGATE)
-    page.locator("input[type=file]").set_input_files(photograph())
+    page.locator("input[type=file]").set_input_files(build_photograph())
     press(page, "Send the registration")
     expect(page.get_by_role("alert")).to_contain_text("2 answers need a correction. Everything else is kept.")
     expect(page.get_by_label("Given names")).to_have_value("Inès")
@@ -27,13 +27,13 @@ def test_a_delegate_registers(site: Site, visitor: Visitor) -> None:
     page.get_by_label("Family name").fill("Marlow")
     page.get_by_label("I agree to the use of my data").check()
     press(page, "Send the registration")
-    page.goto(site.link_in(site.mail_to(DELEGATE, "confirm that the address is yours")))
+    page.goto(site.get_link(site.wait_for_mail(DELEGATE, "confirm that the address is yours")))
     press(page, "Confirm this address")
     expect(page.get_by_role("heading", name="Your registration")).to_be_visible()
     expect(page.get_by_alt_text("Your photograph")).to_be_visible()
 
 
-def test_the_office_and_the_desk_hand_out_a_badge(visitor: Visitor) -> None:
+def test_badge_is_handed_out_without_script(visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False)
     sign_in(page, "officer@demo.example")
     page.goto(f"{MEETING}badges/?show=unprinted")
@@ -56,7 +56,7 @@ def test_the_office_and_the_desk_hand_out_a_badge(visitor: Visitor) -> None:
     expect(page.locator(".desk-answer")).to_contain_text("Already handed out:")
 
 
-def test_a_focal_point_inscribes_and_the_chair_gives_the_floor(visitor: Visitor) -> None:
+def test_inscription_and_floor_work_without_script(visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False)
     sign_in(page, "focal@demo.example")
     page.goto(f"{MEETING}speakers/general-debate/inscribe/")
@@ -78,15 +78,15 @@ def test_a_focal_point_inscribes_and_the_chair_gives_the_floor(visitor: Visitor)
     expect(page.locator("tr.past").first).to_contain_text(first)
 
 
-def test_the_office_registers_and_issues_a_document(visitor: Visitor) -> None:
+def test_document_is_issued_without_script(visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False)
     sign_in(page, "officer@demo.example")
     page.goto(f"{MEETING}documents/new/")
     page.get_by_label("Series").select_option("Working papers")
-    labelled(page, "Title").fill("A paper without a script")
+    find_field(page, "Title").fill("A paper without a script")
     press(page, "Register the document")
     symbol = page.get_by_role("heading", level=1).inner_text()
-    labelled(page, "File").set_input_files(paper())
+    find_field(page, "File").set_input_files(build_pdf())
     press(page, "Put in the file")
     press(page, "Issue the document")
     expect(page.locator(".message.success")).to_have_text(f"{symbol} is issued.")

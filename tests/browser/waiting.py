@@ -5,13 +5,13 @@ from collections.abc import Callable
 from threading import Event
 
 PATIENCE = 60.0
-"""Seconds after which a state that has not come is a failure."""
+"""Seconds after which waiting for a state fails."""
 
 INTERVAL = 0.1
 
 
 def wait_until(is_reached: Callable[[], object], failure: str) -> None:
-    """Ask again until ``is_reached()`` is true; fails with the sentence after ``PATIENCE`` seconds."""
+    """Ask until ``is_reached()`` is true; fails with the sentence after ``PATIENCE`` seconds."""
     deadline = time.monotonic() + PATIENCE
     while not is_reached():
         assert time.monotonic() < deadline, failure

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from deploy.postgres import find_free_port
-from tests.browser.site import environment, prepared_data
+from tests.browser.site import build_environment, prepare_data
 from tests.documentation.commands import ROOT, documented_commands, find_commands, make_targets
 
 pytestmark = pytest.mark.serial
@@ -38,7 +38,7 @@ START_SECONDS = 90.0
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder of its own with the demonstration loaded, as ``make run`` leaves it."""
     folder = tmp_path_factory.mktemp("documented") / "data"
-    shutil.copytree(prepared_data(), folder)
+    shutil.copytree(prepare_data(), folder)
     return folder
 
 
@@ -62,7 +62,7 @@ def run(command: str, data: Path, folder: Path) -> subprocess.CompletedProcess[s
     return subprocess.run(
         runnable(command),
         cwd=ROOT if command.startswith("make") else folder,
-        env=environment(data, **SHORT),
+        env=build_environment(data, **SHORT),
         input=INPUT.get(command, ""),
         capture_output=True,
         text=True,
@@ -101,7 +101,7 @@ def test_documented_server_starts_twice_and_stops(command: str, data: Path, tmp_
             process = subprocess.Popen(
                 runnable(command),
                 cwd=ROOT,
-                env=environment(data, PORT=str(find_free_port()), PYTHONUNBUFFERED="1"),
+                env=build_environment(data, PORT=str(find_free_port()), PYTHONUNBUFFERED="1"),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -59,7 +59,7 @@ def assert_sound(layout: Layout) -> None:
     assert not (layout.photo and overlap(layout.photo, layout.qr))
 
 
-def said(layout: Layout, name: str) -> str:
+def get_line_text(layout: Layout, name: str) -> str:
     return " ".join(line.line.text for line in layout.lines if line.name == name)
 
 
@@ -73,8 +73,8 @@ def test_lay_out_badge_each_kind_of_name_is_complete(card: Card, number: int) ->
     one = build_contents(len(PEOPLE))[number]
     layout = lay_out_badge(one, card)
     assert_sound(layout)
-    assert said(layout, "family").replace("- ", "-") == one.family
-    assert said(layout, "entity_name") == one.entity_name
+    assert get_line_text(layout, "family").replace("- ", "-") == one.family
+    assert get_line_text(layout, "entity_name") == one.entity_name
 
 
 @CARDS
@@ -84,7 +84,7 @@ def test_lay_out_badge_80_letters_without_space_fit(card: Card, with_photo: bool
     one = build_content(1, given="Ms. Maria", family="W" * 80, entity_name="Peru", **values)
     layout = lay_out_badge(one, card)
     assert_sound(layout)
-    assert said(layout, "family").replace(" ", "") == "W" * 80
+    assert get_line_text(layout, "family").replace(" ", "") == "W" * 80
 
 
 @CARDS
@@ -126,7 +126,8 @@ def test_lay_out_badge_ordinary_name_is_large() -> None:
 
 def test_lay_out_badge_single_given_name_is_set_as_family() -> None:
     assert (
-        said(lay_out_badge(build_content(1, given="SUHARTINI", family=""), A6_CARD), "family") == "SUHARTINI"
+        get_line_text(lay_out_badge(build_content(1, given="SUHARTINI", family=""), A6_CARD), "family")
+        == "SUHARTINI"
     )
 
 
