@@ -31,7 +31,7 @@ OWNER_ADDRESSES = ("job", "job_state", "job_file", "job_cancel")
 
 @pytest.fixture(autouse=True)
 def require_second_factor() -> Iterator[None]:
-    with override_settings(OFFICE_ROLESRS_NEED_SECOND_FACTOR=True):
+    with override_settings(OFFICERS_NEED_SECOND_FACTOR=True):
         yield
 
 
