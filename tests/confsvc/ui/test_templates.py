@@ -78,7 +78,7 @@ def test_styles_load_nothing_from_elsewhere() -> None:
 def test_styles_use_five_sizes_and_two_weights() -> None:
     scale = (UI / "confsvc.css").read_text(encoding="utf-8")
     assert re.findall(r"--text-\d: ([\d.]+)rem", scale) == ["0.75", "0.875", "1", "1.25", "1.75"]
-    for name in ("confsvc.css", "pieces.css"):
+    for name in ("confsvc.css", "components.css"):
         text = (UI / name).read_text(encoding="utf-8")
         assert set(re.findall(r"font-weight: ([^;}]+)", text)) <= {"400", "var(--bold)"}
         assert set(re.findall(r"font-size: ([^;}]+)", text)) <= {

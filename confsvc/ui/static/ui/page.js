@@ -1,5 +1,5 @@
-// What every page does beyond its HTML: menus that close, errors that are found, keys, live parts.
-import { listen } from "./keys.js";
+// Scripts of every page: menus close, the summary of errors gets the focus, keys, live elements.
+import { listenToKeys } from "./keys.js";
 import { watchAll } from "./live.js";
 
 const closeMenus = (except) => {
@@ -24,7 +24,7 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 document.querySelector("[data-form-errors]")?.focus();
-for (const one of document.querySelectorAll("[data-print]")) one.hidden = false;
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 
-listen();
+listenToKeys();
 watchAll(document);
