@@ -27,7 +27,7 @@ from delegations.roster.selectors.delegations import load_statuses
 from delegations.roster.selectors.people import get_person_name
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 PRINT_CHOICES = ("unprinted", "changed", "all")
 MOST_SEARCH_RESULTS = 30
@@ -174,7 +174,7 @@ class _HolderBuilder:
         delegations = {person.delegation_id: person.delegation for person in people}
         self.statuses = load_statuses(meeting, delegations.values())
         entity_ids = [delegation.entity_id for delegation in delegations.values()]
-        self.names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
+        self.names = load_names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
         self.short_title = localize_text(meeting.short_titles, language) or localize_text(
             meeting.titles, language
         )

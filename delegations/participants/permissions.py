@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from meetings.core.permissions import is_officer, may_see_meeting
+from meetings.core.permissions import can_see_meeting, is_officer
 
 
 @rules.predicate
@@ -14,4 +14,4 @@ def is_final(_user: Any, issue: Any) -> bool:
 
 
 rules.add_perm("participants.manage_list", is_officer)
-rules.add_perm("participants.read_issue", is_officer | (is_final & may_see_meeting))
+rules.add_perm("participants.read_issue", is_officer | (is_final & can_see_meeting))

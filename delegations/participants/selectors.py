@@ -28,7 +28,7 @@ from delegations.roster.rules.profile import ParticipantsRules
 from delegations.roster.selectors.delegations import load_statuses
 from delegations.roster.selectors.people import DelegateRow, order_delegates
 from meetings.core.models import Meeting
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _load_delegations(meeting: Meeting, day: date) -> list[DelegationData]:
     delegations = {row.pk: row for row in Delegation.objects.filter(meeting=meeting).select_related("entity")}
     entity_ids = [delegation.entity_id for delegation in delegations.values()]
     names_by_language = {
-        code: names(entity_ids=entity_ids, language=code, on=meeting.opens_on) for code in OFFICIAL
+        code: load_names(entity_ids=entity_ids, language=code, on=meeting.opens_on) for code in OFFICIAL
     }
     statuses = load_statuses(meeting, list(delegations.values()))
     people: dict[int, list[Delegate]] = {pk: [] for pk in delegations}

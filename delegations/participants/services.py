@@ -14,8 +14,8 @@ from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules.snapshots import compute_digest, serialize_list
 from delegations.participants.selectors import load_draft
 from delegations.roster.rules.profile import ParticipantsRules
-from meetings.core.models import Meeting, plain
-from meetings.core.selectors import day_of
+from meetings.core.models import Meeting, get_values
+from meetings.core.selectors.meetings import get_meeting_day
 
 LOGGED_FIELDS = ("revision", "symbol", "provisional")
 
@@ -41,7 +41,7 @@ def issue_list(
     """
     now = now or timezone.now()
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("treaty").get(pk=meeting.pk)
-    participants = load_draft(meeting, day=day_of(meeting, now)).participants
+    participants = load_draft(meeting, day=get_meeting_day(meeting, now)).participants
     if participants.is_empty:
         raise ValidationError(
             _("No note verbale names anybody yet: there is nothing to issue. Register a note first.")
@@ -79,7 +79,7 @@ def issue_list(
         command="issue list of participants",
         target=issue,
         scope=meeting.short_name,
-        after=plain(issue, *LOGGED_FIELDS) | counts,
+        after=get_values(issue, *LOGGED_FIELDS) | counts,
     )
     return issue
 

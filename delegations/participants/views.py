@@ -28,7 +28,7 @@ from delegations.participants.rules.revision_symbols import get_next_symbol
 from delegations.participants.rules.snapshots import compute_digest, serialize_list
 from delegations.participants.tasks import DRAFT_JOB, enqueue_printing
 from meetings.core.models import Meeting
-from meetings.core.selectors import day_of
+from meetings.core.selectors.meetings import get_meeting_day
 from meetings.core.views.base import meeting_view
 
 MOST_PRINTED_AT_ONCE = 150
@@ -108,7 +108,7 @@ def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
 
 def _render_draft(request: HttpRequest, *, form: IssueForm | None = None, status: int = 200) -> HttpResponse:
     meeting, language = request.meeting, get_current_language()
-    draft = selectors.load_draft(meeting, day=day_of(meeting, timezone.now()), language=language)
+    draft = selectors.load_draft(meeting, day=get_meeting_day(meeting, timezone.now()), language=language)
     issues = list(selectors.list_issues(meeting))
     last = selectors.get_last_issue(meeting) if issues else None
     participants = draft.participants

@@ -36,8 +36,9 @@ from meetings.core.extension_points import (
     register_kit_part,
 )
 from meetings.core.models import Meeting
-from meetings.core.permissions import appointments_of, is_officer
+from meetings.core.permissions import is_officer
 from meetings.core.rules.kit_schema import find_moment_faults
+from meetings.core.selectors.appointments import get_appointments
 
 
 def list_today_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
@@ -71,7 +72,7 @@ def _list_office_lines(meeting: Meeting) -> list[DashboardLine]:
 
 def build_invitation(meeting: Meeting, user: Any, _day: date, at: datetime) -> Mapping[str, Any] | None:
     """Where and until when to register, for a visitor without an appointment."""
-    if appointments_of(user):
+    if get_appointments(user):
         return None
     window = get_window(meeting)
     state = get_window_state(window, at)

@@ -20,12 +20,12 @@ from meetings.core.extension_points import (
     register_tab,
 )
 from meetings.core.models import Meeting
-from meetings.core.permissions import entities_of
+from meetings.core.selectors.appointments import get_represented_entities
 
 
 def list_focal_point_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """What is missing in the delegations of a focal point; no lines for anybody else."""
-    entity_ids = entities_of(user, meeting)
+    entity_ids = get_represented_entities(user, meeting)
     if not entity_ids:
         return []
     delegations = Delegation.objects.select_related("meeting").filter(

@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from documents.registry.models import Document
-from meetings.core.permissions import is_documents_officer, may_see_meeting
+from meetings.core.permissions import can_see_meeting, is_documents_officer
 
 
 def _get_document(target: Any) -> Document:
@@ -22,7 +22,7 @@ def can_read_document(user: Any, target: Any) -> bool:
     return (
         document.state == Document.State.ISSUED
         and document.distribution != Document.Distribution.RESTRICTED
-        and may_see_meeting(user, document)
+        and can_see_meeting(user, document)
     )
 
 

@@ -10,7 +10,7 @@ from delegations.roster.rules.profile import ParticipantsRules
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules.submitters import format_submitters
 from meetings.core.models import Meeting
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,9 @@ def load_rows(
         )
     )
     entity_ids = {submission.entity_id for row in rows for submission in row.submissions.all()}
-    entity_names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on) if entity_ids else {}
+    entity_names = (
+        load_names(entity_ids=entity_ids, language=language, on=meeting.opens_on) if entity_ids else {}
+    )
     return [_build_row(document, entity_names, language) for document in rows]
 
 

@@ -1,4 +1,4 @@
-"""What the pages of this room ask."""
+"""The forms that create and change a meeting, and that appoint people."""
 
 import re
 from collections.abc import Mapping
@@ -11,25 +11,26 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_direction, localize_text
 from meetings.core.models import Appointment, Body, Meeting
-from meetings.core.rules.cities import OTHER, PLACES
+from meetings.core.rules.cities import OTHER, PLACES, Place
 from meetings.core.rules.profiles import Profile
 from meetings.core.rules.session_rules import SessionRules
-from meetings.core.rules.validation import LONGEST_ADDRESS, Facts, faults
-from meetings.core.selectors import entity_choices
+from meetings.core.rules.validation import LONGEST_ADDRESS, MeetingFacts, find_faults
+from meetings.core.selectors.entities import list_entity_choices
 from meetings.treaties.models import Entity
 
-READING_ORDER = ("en", *(code for code in OFFICIAL if code != "en"))
+LANGUAGES_ENGLISH_FIRST = ("en", *(code for code in OFFICIAL if code != "en"))
 TEXTS = {"titles": _("Name of the meeting"), "short_titles": _("Short title"), "cities": _("City")}
-FIELDS_OF_FAULTS = {"overrides": "days_off"}
+FORM_FIELDS = {"overrides": "days_off"}
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
 class DayField(forms.DateField):
-    """A day, by the browser's own calendar; typed, it is written 2008-04-28."""
+    """A day, chosen in the browser's calendar or typed as 2008-04-28."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DateInput
     default_error_messages = {
         "invalid": _("This is no day. Write year, month and day: 2008-04-28."),
         "required": _("Choose the day."),
@@ -45,7 +46,7 @@ class DayField(forms.DateField):
 
 
 class StartForm(forms.Form):
-    """First page of a new meeting: when and where, and what its profile asks."""
+    """The first step of a new meeting: dates, place, and what its profile asks."""
 
     ordinal = forms.TypedChoiceField(label=pgettext_lazy("of a body", "Session"), coerce=int, choices=())
     cycle = forms.IntegerField(
@@ -82,43 +83,42 @@ class StartForm(forms.Form):
                 (number, localize_text(texts)) for number, texts in profile.ordinals.items()
             ]
         self.fields["place"].choices = [
-            *((key, localize_text(one.cities)) for key, one in PLACES.items()),
+            *((key, localize_text(place.cities)) for key, place in PLACES.items()),
             (OTHER, _("Another city")),
         ]
-        self.fields["country"].choices = [("", "—"), *entity_choices(on, states_only=True)]
+        self.fields["country"].choices = [("", "—"), *list_entity_choices(on, states_only=True)]
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        opens, closes = given.get("opens_on"), given.get("closes_on")
+        data: dict[str, Any] = super().clean() or {}
+        opens, closes = data.get("opens_on"), data.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error(
                 "closes_on",
                 _("The meeting closes before it opens. Change the day it closes or the day it opens."),
             )
-        if given.get("place") == OTHER:
+        if data.get("place") == OTHER:
             for name, sentence in (
                 ("city", _("Write the name of the city.")),
                 ("country", _("Choose the country of the city.")),
                 ("time_zone", _("Write the time zone of the city, such as Africa/Gaborone.")),
             ):
-                if not given.get(name) and name not in self.errors:
+                if not data.get(name) and name not in self.errors:
                     self.add_error(name, sentence)
-        return given
+        return data
 
-    def where(self) -> dict[str, Any]:
-        """City by language, code of the country, name of the zone; of a valid form."""
+    def get_place(self) -> Place:
+        """Return the place that a valid form names."""
         if self.cleaned_data["place"] == OTHER:
-            return {
-                "cities": {"en": self.cleaned_data["city"]},
-                "country": self.cleaned_data["country"],
-                "time_zone": self.cleaned_data["time_zone"],
-            }
-        place = PLACES[self.cleaned_data["place"]]
-        return {"cities": place.cities, "country": place.country, "time_zone": place.time_zone}
+            return Place(
+                cities={"en": self.cleaned_data["city"]},
+                country=self.cleaned_data["country"],
+                time_zone=self.cleaned_data["time_zone"],
+            )
+        return PLACES[self.cleaned_data["place"]]
 
 
 class MeetingForm(forms.Form):
-    """The facts of a meeting, texts in six languages: to correct before it is made, and afterwards."""
+    """The facts of a meeting, with texts in six languages: for its creation and for later corrections."""
 
     short_name = forms.CharField(
         label=_("Short name"),
@@ -158,86 +158,86 @@ class MeetingForm(forms.Form):
         self.profile, self.meeting = profile, meeting
         if meeting is not None:
             del self.fields["short_name"]
-        self.fields["country"].choices = entity_choices(on, states_only=True)
+        self.fields["country"].choices = list_entity_choices(on, states_only=True)
         self.fields["max_parallel_formal"].widget.attrs["placeholder"] = profile.get_section(
             SessionRules
         ).max_parallel_formal
         for name, label in TEXTS.items():
-            for language in READING_ORDER:
-                self.fields[f"{name}_{language}"] = _text(name, label, language)
+            for language in LANGUAGES_ENGLISH_FIRST:
+                self.fields[f"{name}_{language}"] = _build_text_field(name, label, language)
 
-    def of_texts(self, name: str) -> list[forms.BoundField]:
-        """The fields of one text, English first."""
-        return [self[f"{name}_{language}"] for language in READING_ORDER]
+    def list_text_fields(self, name: str) -> list[forms.BoundField]:
+        """Return the fields of one text, English first."""
+        return [self[f"{name}_{language}"] for language in LANGUAGES_ENGLISH_FIRST]
 
     def titles_fields(self) -> list[forms.BoundField]:
-        return self.of_texts("titles")
+        return self.list_text_fields("titles")
 
     def short_titles_fields(self) -> list[forms.BoundField]:
-        return self.of_texts("short_titles")
+        return self.list_text_fields("short_titles")
 
     def cities_fields(self) -> list[forms.BoundField]:
-        return self.of_texts("cities")
+        return self.list_text_fields("cities")
 
     def clean(self) -> dict[str, Any]:
-        """Says at once what cannot stand; an answer that is wrong already is left out of it."""
-        given: dict[str, Any] = super().clean() or {}
-        for name, sentences in faults(self._facts_so_far(given), self.profile).items():
-            field = FIELDS_OF_FAULTS.get(name, name)
+        """Show what is wrong with the facts as a whole, at fields that have no error yet."""
+        data: dict[str, Any] = super().clean() or {}
+        for name, sentences in find_faults(self._get_valid_facts(data), self.profile).items():
+            field = FORM_FIELDS.get(name, name)
             if field in self.fields and field not in self.errors:
                 self.add_error(field, sentences)
-        return given
+        return data
 
-    def _facts_so_far(self, given: dict[str, Any]) -> Facts:
-        """The answers as facts, something sound in place of those that are missing or wrong."""
-        days = [given[name] for name in ("opens_on", "closes_on") if given.get(name)] or [date.min]
-        return Facts(
-            short_name=given.get("short_name") or "a-meeting",
-            **{name: self._by_language(given, name) for name in TEXTS},
-            time_zone=given.get("time_zone") or "UTC",
+    def _get_valid_facts(self, data: dict[str, Any]) -> MeetingFacts:
+        """Return the answers as facts, with valid values in place of missing or wrong ones."""
+        days = [data[name] for name in ("opens_on", "closes_on") if data.get(name)] or [date.min]
+        return MeetingFacts(
+            short_name=data.get("short_name") or "a-meeting",
+            **{name: self._get_texts(data, name) for name in TEXTS},
+            time_zone=data.get("time_zone") or "UTC",
             opens_on=days[0],
             closes_on=days[-1],
-            symbol_stem=given.get("symbol_stem") or "",
-            interpretation_teams=given.get("interpretation_teams") or 0,
+            symbol_stem=data.get("symbol_stem") or "",
+            interpretation_teams=data.get("interpretation_teams") or 0,
         )
 
     @staticmethod
-    def _by_language(given: dict[str, Any], name: str) -> dict[str, str]:
-        return {language: given.get(f"{name}_{language}", "") for language in OFFICIAL}
+    def _get_texts(data: dict[str, Any], name: str) -> dict[str, str]:
+        return {language: data.get(f"{name}_{language}", "") for language in OFFICIAL}
 
     def clean_days_off(self) -> list[str]:
-        """The days as ISO text, in order; each must be a day."""
-        found = []
-        for written in re.split(r"[\s,;،、，]+", self.cleaned_data["days_off"]):
-            if not written:
+        """Return the days in ISO format, in order."""
+        days = set()
+        for text in re.split(r"[\s,;،、，]+", self.cleaned_data["days_off"]):
+            if not text:
                 continue
             try:
-                found.append(date.fromisoformat(written).isoformat())
+                days.add(date.fromisoformat(text).isoformat())
             except ValueError:
                 raise ValidationError(
                     _("“%(day)s” is no day. Write days as 2008-05-01, with commas between."),
-                    params={"day": written[:40]},
+                    params={"day": text[:40]},
                 ) from None
-        return sorted(set(found))
+        return sorted(days)
 
-    def facts(self) -> dict[str, Any]:
-        """What the services take, of a valid form."""
-        given = self.cleaned_data
-        texts = {name: self._by_language(given, name) for name in TEXTS}
-        named = {} if self.meeting else {"short_name": given["short_name"].strip()}
+    def get_facts(self) -> dict[str, Any]:
+        """Return the arguments of ``create_meeting`` or ``update_meeting``, from a valid form."""
+        data = self.cleaned_data
+        texts = {name: self._get_texts(data, name) for name in TEXTS}
+        short_name = {} if self.meeting else {"short_name": data["short_name"].strip()}
         return {
-            **named,
+            **short_name,
             **texts,
-            "country": Entity.objects.get(code=given["country"]),
-            "time_zone": given["time_zone"].strip(),
-            "opens_on": given["opens_on"],
-            "closes_on": given["closes_on"],
-            "symbol_stem": given["symbol_stem"].strip(),
-            "interpretation_teams": given["interpretation_teams"],
-            "overrides": self._overrides(),
+            "country": Entity.objects.get(code=data["country"]),
+            "time_zone": data["time_zone"].strip(),
+            "opens_on": data["opens_on"],
+            "closes_on": data["closes_on"],
+            "symbol_stem": data["symbol_stem"].strip(),
+            "interpretation_teams": data["interpretation_teams"],
+            "overrides": self._build_overrides(),
         }
 
-    def _overrides(self) -> dict[str, Any]:
+    def _build_overrides(self) -> dict[str, Any]:
         overrides = dict(self.meeting.overrides) if self.meeting else {}
         programme = dict(overrides.pop("programme", {}))
         for key in ("days_off", "max_parallel_formal"):
@@ -247,14 +247,14 @@ class MeetingForm(forms.Form):
                 programme[key] = value
         return overrides | ({"programme": programme} if programme else {})
 
-    def take(self, fault: ValidationError) -> None:
-        """The sentences of a service at their fields; those of no field above the form."""
-        for name, sentences in fault.message_dict.items():
-            field = FIELDS_OF_FAULTS.get(name, name)
+    def add_service_errors(self, error: ValidationError) -> None:
+        """Show the sentences of a service at their fields, or above the form where they have none."""
+        for name, sentences in error.message_dict.items():
+            field = FORM_FIELDS.get(name, name)
             self.add_error(field if field in self.fields else None, list(sentences))
 
 
-def _text(name: str, label: Any, language: str) -> forms.CharField:
+def _build_text_field(name: str, label: Any, language: str) -> forms.CharField:
     attrs: dict[str, Any] = {"lang": language, "dir": get_direction(language)}
     if name == "titles":
         attrs["rows"] = 2
@@ -272,10 +272,10 @@ def _text(name: str, label: Any, language: str) -> forms.CharField:
     return field
 
 
-def initial_of(meeting: Meeting) -> dict[str, Any]:
-    """The facts of a meeting as the form shows them."""
+def get_initial(meeting: Meeting) -> dict[str, Any]:
+    """Return the facts of a meeting as the form shows them."""
     programme = meeting.overrides.get("programme", {})
-    return initial_texts(meeting.titles, meeting.short_titles, meeting.cities) | {
+    return get_initial_texts(meeting.titles, meeting.short_titles, meeting.cities) | {
         "country": meeting.country.code,
         "time_zone": meeting.time_zone,
         "opens_on": meeting.opens_on,
@@ -287,7 +287,8 @@ def initial_of(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def initial_texts(*texts: Mapping[str, str]) -> dict[str, Any]:
+def get_initial_texts(*texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return titles, short titles and cities as the fields of the form."""
     return {
         f"{name}_{language}": text
         for name, by_language in zip(TEXTS, texts, strict=True)
@@ -296,7 +297,7 @@ def initial_texts(*texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 class AppointForm(forms.Form):
-    """Who is to act as what."""
+    """Whom to appoint, in which role."""
 
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -323,7 +324,7 @@ class AppointForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = meeting.bodies.all()
         self.fields["body"].empty_label = "—"
-        self.fields["entity"].choices = [("", "—"), *entity_choices(meeting.opens_on)]
+        self.fields["entity"].choices = [("", "—"), *list_entity_choices(meeting.opens_on)]
 
     def clean_entity(self) -> Entity | None:
         code = self.cleaned_data["entity"]

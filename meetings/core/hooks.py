@@ -1,4 +1,4 @@
-"""What this room gives at start-up: its permissions, the Today tab, its part of a kit."""
+"""The hooks of this app: permissions, the dashboard tab, its part of kits and profiles."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,15 +14,15 @@ from meetings.core.extension_points import (
 )
 from meetings.core.rules.kit_schema import BODIES, BUREAU, DEADLINES, find_core_faults
 from meetings.core.rules.session_rules import SessionRules
-from meetings.core.services.kit import build, preview
+from meetings.core.services.kit import build_core_part, preview_core_part
 
 register_tab(Tab("today", _("Today"), "today", "core.see_meeting", 0))
 register_profile_section(SessionRules)
 register_kit_part(
     KitPart(
         "bodies",
-        build,
-        preview,
+        build_core_part,
+        preview_core_part,
         0,
         sections=(BODIES, BUREAU, DEADLINES),
         tables=("meeting", "titles", "short_titles"),

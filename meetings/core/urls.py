@@ -1,4 +1,4 @@
-"""The addresses of this room."""
+"""The URLs of meetings and their administration."""
 
 from django.urls import path
 

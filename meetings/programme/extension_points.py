@@ -1,35 +1,40 @@
-"""The place where later rooms add papers to the programme's sittings, which never learns their names."""
+"""Where later apps add documents to the sessions of the programme, which never learns their names."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from meetings.core.models import Meeting
+if TYPE_CHECKING:
+    from meetings.core.models import Meeting
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper before a sitting: its symbol as printed and the address of its page."""
+    """A document before a session: its symbol as printed and the address of its page."""
 
     symbol: str
     url: str
 
 
-PapersOf = Callable[[Meeting, Iterable[int]], Mapping[int, list[Paper]]]
-_sources: list[PapersOf] = []
+LoadPapers = Callable[["Meeting", Iterable[int]], Mapping[int, list[Paper]]]
+_sources: list[LoadPapers] = []
 
 
-def register_papers(papers_of: PapersOf) -> None:
-    """``papers_of(meeting, item_ids)`` answers the public papers of agenda items by the item's id, in few and constant
-    queries."""
-    _sources.append(papers_of)
+def register_papers(load_item_papers: LoadPapers) -> None:
+    """Add a source of documents.
+
+    ``load_item_papers(meeting, item_ids)`` returns the public documents of agenda items by the id of the
+    item, in a fixed number of queries.
+    """
+    _sources.append(load_item_papers)
 
 
-def papers_of_items(meeting: Meeting, items: Iterable[int]) -> dict[int, list[Paper]]:
-    """The papers of the agenda items, from every room that has some."""
-    wanted = set(items)
-    found: dict[int, list[Paper]] = {}
-    if wanted:
+def load_papers(meeting: "Meeting", item_ids: Iterable[int]) -> dict[int, list[Paper]]:
+    """Return the documents of the agenda items by id, from every source."""
+    item_ids = set(item_ids)
+    papers_by_item: dict[int, list[Paper]] = {}
+    if item_ids:
         for source in _sources:
-            for item, papers in source(meeting, wanted).items():
-                found.setdefault(item, []).extend(papers)
-    return found
+            for item_id, papers in source(meeting, item_ids).items():
+                papers_by_item.setdefault(item_id, []).extend(papers)
+    return papers_by_item

@@ -1,4 +1,4 @@
-"""The form of a session: plain fields, rooms of the meeting's venues, every sentence at its field."""
+"""The forms that plan and cancel a session."""
 
 from datetime import datetime
 from typing import Any
@@ -8,17 +8,19 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import agenda_numbers, hours
-from meetings.programme.rules.conflicts import Clash, Severity, Slot
-from meetings.programme.rules.hours import NoSuchHour, day_said, instant
-from meetings.programme.selectors.programme import rooms_for
-from meetings.programme.services.sessions import Plan
+from meetings.programme.rules.conflicts import Conflict, Severity, Slot
+from meetings.programme.rules.hours import NonexistentHourError, combine_venue_time, format_day
+from meetings.programme.selectors.programme import list_rooms
+from meetings.programme.services.sessions import SessionPlan
 
 LONGEST_TITLE = 250
-PLACE = ("body", "day", "starts", "ends", "room", "formal", "access", "interpretation")
+PLAN_FIELDS = ("body", "room", "formal", "access", "interpretation", "summary_record", "webcast")
+PLACE_FIELDS = ("body", "day", "starts", "ends", "room", "formal", "access", "interpretation")
 
 
 class RoomField(forms.ModelChoiceField):
@@ -30,17 +32,18 @@ class RoomField(forms.ModelChoiceField):
 
 class ItemsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, item: AgendaItem) -> str:  # type: ignore[override]
-        return f"{agenda_numbers.printed(item.number, get_current_language())} {item.title}"
+        return f"{agenda_numbers.localize_number(item.number, get_current_language())} {item.title}"
 
 
 class SessionForm(forms.Form):
-    """What an officer says of a session; ``plan()`` answers it once it is valid. Titles stand in the page's language
-    first. The hours are the venue's. A session that has been held keeps its place: those fields are shown disabled."""
+    """The form of a session; ``build_plan()`` returns the plan once it is valid.
+
+    Titles are asked in the page's language first, hours on the venue's clock. The place of a session that
+    has been called to order is fixed: those fields are disabled.
+    """
 
     body = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Body.objects.none(), empty_label=None)
-    day = forms.DateField(
-        label=gettext_lazy("Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    day = forms.DateField(label=gettext_lazy("Day"), widget=DateInput)
     starts = forms.TimeField(
         label=gettext_lazy("Begins at"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
@@ -74,77 +77,86 @@ class SessionForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, session: Session | None = None, **kwargs: Any) -> None:
         self.meeting, self.session = meeting, session
-        initial = {**(initial_of(session) if session else {}), **(kwargs.pop("initial", None) or {})}
+        initial = {**(get_initial(session) if session else {}), **(kwargs.pop("initial", None) or {})}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["body"].queryset = meeting.bodies.all()
-        self.fields["room"].queryset = rooms_for(meeting)
+        self.fields["room"].queryset = list_rooms(meeting)
         self.fields["items"].queryset = meeting.agenda.all()
         limits = {"min": meeting.opens_on.isoformat(), "max": meeting.closes_on.isoformat()}
         self.fields["day"].widget.attrs |= limits
-        for language in languages_of_titles():
-            self.fields[f"title_{language}"] = title_field(language, own=language == get_current_language())
+        for language in list_title_languages():
+            self.fields[f"title_{language}"] = build_title_field(
+                language, is_page_language=language == get_current_language()
+            )
         if session and session.state != Session.State.PLANNED:
-            for name in PLACE:
+            for name in PLACE_FIELDS:
                 self.fields[name].disabled = True
 
     @property
     def title(self) -> forms.BoundField:
-        return self[f"title_{languages_of_titles()[0]}"]
+        """The title in the page's language."""
+        return self[f"title_{list_title_languages()[0]}"]
 
     @property
     def other_titles(self) -> list[forms.BoundField]:
-        return [self[f"title_{language}"] for language in languages_of_titles()[1:]]
+        return [self[f"title_{language}"] for language in list_title_languages()[1:]]
 
     @property
-    def other_titles_wrong(self) -> bool:
+    def has_errors_in_other_titles(self) -> bool:
         return any(field.errors for field in self.other_titles)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if {"day", "starts", "ends"} <= given.keys():
-            moments = {name: self._instant(name) for name in ("starts", "ends")}
-            if all(moments.values()):
-                self._check_hours(moments["starts"], moments["ends"])
-        return given
+        data = super().clean() or self.cleaned_data
+        if {"day", "starts", "ends"} <= data.keys():
+            starts_at, ends_at = self._read_moment("starts"), self._read_moment("ends")
+            if starts_at and ends_at:
+                self._check_hours(starts_at, ends_at)
+        return data
 
-    def plan(self) -> Plan:
-        given = self.cleaned_data
-        zone = self.meeting.zone
-        titles = {code: given[f"title_{code}"] for code in OFFICIAL if given[f"title_{code}"]}
-        plain = ("body", "room", "formal", "access", "interpretation", "summary_record", "webcast")
-        return Plan(
-            starts_at=instant(given["day"], given["starts"], zone),
-            ends_at=instant(given["day"], given["ends"], zone),
-            titles=titles,
-            items=tuple(given["items"]),
-            **{name: given[name] for name in plain},
+    def build_plan(self) -> SessionPlan:
+        """Return the plan of a valid form."""
+        data, zone = self.cleaned_data, self.meeting.zone
+        return SessionPlan(
+            starts_at=combine_venue_time(data["day"], data["starts"], zone),
+            ends_at=combine_venue_time(data["day"], data["ends"], zone),
+            titles={code: data[f"title_{code}"] for code in OFFICIAL if data[f"title_{code}"]},
+            items=tuple(data["items"]),
+            **{name: data[name] for name in PLAN_FIELDS},
         )
 
-    def refuse(self, clashes: tuple[Clash, ...]) -> None:
-        """Put each clash that refuses at the field it belongs to."""
-        for clash in clashes:
-            if clash.severity == Severity.REFUSE:
-                self.add_error(clash.field, clash.words)
+    def add_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
+        """Show each conflict that refuses at its field."""
+        for conflict in conflicts:
+            if conflict.severity == Severity.REFUSE:
+                self.add_error(conflict.field, conflict.sentence)
 
-    def _instant(self, name: str) -> datetime | None:
-        given = self.cleaned_data
+    def _read_moment(self, name: str) -> datetime | None:
+        """Return the moment of an hour; ``None``, with an error at its field, where the clock skips it."""
+        data = self.cleaned_data
         try:
-            return instant(given["day"], given[name], self.meeting.zone)
-        except NoSuchHour:
-            words = _("The clock never shows %(hour)s on %(day)s: it goes forward then. Choose another hour.")
-            self.add_error(name, words % {"hour": f"{given[name]:%H:%M}", "day": day_said(given["day"])})
+            return combine_venue_time(data["day"], data[name], self.meeting.zone)
+        except NonexistentHourError:
+            sentence = _(
+                "The clock never shows %(hour)s on %(day)s: it goes forward then. Choose another hour."
+            )
+            self.add_error(name, sentence % {"hour": f"{data[name]:%H:%M}", "day": format_day(data["day"])})
         return None
 
     def _check_hours(self, starts_at: datetime, ends_at: datetime) -> None:
-        opens_on, closes_on = self.meeting.opens_on, self.meeting.closes_on
-        faults = hours.faults(
-            starts_at, ends_at, opens_on=opens_on, closes_on=closes_on, zone=self.meeting.zone
+        faults = hours.find_hour_faults(
+            starts_at,
+            ends_at,
+            opens_on=self.meeting.opens_on,
+            closes_on=self.meeting.closes_on,
+            zone=self.meeting.zone,
         )
-        for name, words in faults.items():
-            self.add_error(name, words)
+        for name, sentence in faults.items():
+            self.add_error(name, sentence)
 
 
 class CancelForm(forms.Form):
+    """The reason of a cancellation."""
+
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=250,
@@ -154,13 +166,18 @@ class CancelForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-def languages_of_titles() -> list[str]:
-    """The six languages, the page's first."""
+def list_title_languages() -> list[str]:
+    """Return the six languages, the page's first."""
     return sorted(OFFICIAL, key=lambda code: code != get_current_language())
 
 
-def title_field(language: str, *, own: bool) -> forms.CharField:
-    label = gettext_lazy("Title") if own else format_lazy("{} ({})", _("Title"), NATIVE_NAMES[language])
+def build_title_field(language: str, *, is_page_language: bool) -> forms.CharField:
+    """Return the field of the title in one language."""
+    label = (
+        gettext_lazy("Title")
+        if is_page_language
+        else format_lazy("{} ({})", _("Title"), NATIVE_NAMES[language])
+    )
     return forms.CharField(
         label=label,
         required=False,
@@ -174,12 +191,11 @@ def title_field(language: str, *, own: bool) -> forms.CharField:
     )
 
 
-def initial_of(session: Session) -> dict[str, Any]:
-    """A session as the form shows it, in the hours of its venue."""
+def get_initial(session: Session) -> dict[str, Any]:
+    """Return the fields of a session as the form shows them, with hours on the venue's clock."""
     zone = session.meeting.zone
-    plain = ("body", "room", "formal", "access", "interpretation", "summary_record", "webcast")
     return {
-        **{name: getattr(session, name) for name in plain},
+        **{name: getattr(session, name) for name in PLAN_FIELDS},
         **{f"title_{code}": session.titles.get(code, "") for code in OFFICIAL},
         "day": session.starts_at.astimezone(zone).date(),
         "starts": session.starts_at.astimezone(zone).time(),
@@ -189,14 +205,17 @@ def initial_of(session: Session) -> dict[str, Any]:
     }
 
 
-def slot_value(slot: Slot, meeting: Meeting) -> str:
-    """A free place as the value of its button: room, day, begin, end."""
-    begins, ends = slot.starts_at.astimezone(meeting.zone), slot.ends_at.astimezone(meeting.zone)
-    return f"{slot.room or ''}|{begins:%Y-%m-%d}|{begins:%H:%M}|{ends:%H:%M}"
+def format_slot_value(slot: Slot, meeting: Meeting) -> str:
+    """Return the value of the button of a free slot: room, day, start and end."""
+    starts_at, ends_at = slot.starts_at.astimezone(meeting.zone), slot.ends_at.astimezone(meeting.zone)
+    return f"{slot.room or ''}|{starts_at:%Y-%m-%d}|{starts_at:%H:%M}|{ends_at:%H:%M}"
 
 
-def taken(data: Any) -> Any:
-    """What was posted, with the free place whose button was pressed in the fields; checked as if it had been typed."""
+def apply_chosen_slot(data: Any) -> Any:
+    """Return the posted data with the free slot whose button was pressed in its fields.
+
+    The slot is checked as if it had been typed.
+    """
     parts = data.get("take", "").split("|")
     if len(parts) == 4:
         data = data.copy()

@@ -1,4 +1,4 @@
-"""What this room adds to earlier ones: permissions, the Programme tab, the sittings on Today, its part of a kit."""
+"""The hooks of this app: permissions, tab, dashboard, the check of new dates, its part of kits."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +31,8 @@ register_tab(
 register_kit_part(
     KitPart(
         key="programme",
-        build=kit.build,
-        preview=kit.preview,
+        build=kit.build_programme_part,
+        preview=kit.preview_programme_part,
         position=20,
         sections=(AGENDA, TIMETABLE),
         find_faults=find_programme_faults,
@@ -40,13 +40,13 @@ register_kit_part(
 )
 register_dashboard_panel(
     DashboardPanel(
-        key="sittings",
+        key="sessions",
         template="programme/today.html",
-        get_context=dashboard.panel,
+        get_context=dashboard.get_panel_context,
         position=10,
         style="programme/programme.css",
     )
 )
-register_dashboard_lines(dashboard.lines, position=20)
-register_date_check(dashboard.objections)
+register_dashboard_lines(dashboard.get_lines, position=20)
+register_date_check(dashboard.check_dates)
 register_command_types("meetings.programme", COMMAND_LABELS)

@@ -6,15 +6,14 @@ import rules
 
 from meetings.core.models import Appointment
 from meetings.core.permissions import (
-    entities_of,
-    holds,
+    can_see_meeting,
     is_chair_of,
     is_focal_point,
     is_focal_point_of,
     is_officer,
-    may_see_meeting,
 )
-from meetings.programme.permissions import sees_closed
+from meetings.core.selectors.appointments import get_represented_entities, has_role
+from meetings.programme.selectors.visibility import get_closed_session_bodies
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors.visibility import is_closed
 
@@ -29,12 +28,12 @@ def may_see_list(user: Any, where: Any) -> bool:
     held: SpeakersList = _list_of(where)
     if held.state == SpeakersList.State.DRAFT:
         return bool(is_chair_of(user, held))
-    return bool(may_see_meeting(user, held))
+    return bool(can_see_meeting(user, held))
 
 
 def is_inside(user: Any, held: SpeakersList) -> bool:
     """Whether this visitor may know all of a closed sitting of the list's body."""
-    bodies = sees_closed(user, held.meeting)
+    bodies = get_closed_session_bodies(user, held.meeting)
     return bodies is None or held.body_id in bodies
 
 
@@ -69,7 +68,7 @@ def sees_deliverers(user: Any, where: Any) -> bool:
     held = _list_of(where)
     if is_chair_of(user, held):
         return True
-    return may_see_list(user, held) and holds(user, {Appointment.Role.INTERPRETER}, held)
+    return may_see_list(user, held) and has_role(user, {Appointment.Role.INTERPRETER}, held)
 
 
 @rules.predicate
@@ -78,7 +77,7 @@ def has_entries(user: Any, where: Any) -> bool:
     held = where if isinstance(where, SpeakersList) else None
     if held is not None and not may_see_list(user, held):
         return False
-    return bool(entities_of(user, held.meeting if held is not None else where))
+    return bool(get_represented_entities(user, held.meeting if held is not None else where))
 
 
 @rules.predicate

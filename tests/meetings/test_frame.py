@@ -14,6 +14,7 @@ from confsvc.accounts.models import User
 from meetings.core import extension_points
 from meetings.core.extension_points import Tab
 from meetings.core.models import Appointment, Meeting
+from meetings.core.selectors.meetings import list_visible_meetings
 from meetings.core.templatetags import meeting as tags
 from meetings.treaties.models import Entity, Treaty
 
@@ -22,7 +23,7 @@ def test_only_the_tabs_of_ones_permissions_with_an_address(monkeypatch: pytest.M
     places = [("today", "see"), ("speakers", "chair"), ("documents", "see"), ("nowhere", "see")]
     offered = tuple(Tab(key, key.title(), key, permission, 0) for key, permission in places)
     monkeypatch.setattr(extension_points, "get_tabs", lambda: offered)
-    monkeypatch.setattr(tags, "_address", lambda name, _meeting: "" if name == "nowhere" else f"/{name}")
+    monkeypatch.setattr(tags, "_get_tab_url", lambda name, _meeting: "" if name == "nowhere" else f"/{name}")
     visitor = SimpleNamespace(has_perm=lambda permission, _thing: permission == "see")
     request = SimpleNamespace(user=visitor, meeting=SimpleNamespace(short_name="npt-2008"))
     shown = tags.tabs(Context({"request": request}), "documents")["tabs"]
@@ -55,7 +56,7 @@ def two_meetings(db: None) -> tuple[Meeting, Meeting]:
 
 
 def seen(user: Any) -> set[str]:
-    return {one.short_name for one in tags.visible_to(user) if one.short_name.startswith("frame-")}
+    return {one.short_name for one in list_visible_meetings(user) if one.short_name.startswith("frame-")}
 
 
 def test_the_switcher_shows_no_draft_to_a_visitor(two_meetings: tuple[Meeting, Meeting]) -> None:

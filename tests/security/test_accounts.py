@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from confsvc.accounts.models import User
 from meetings.core.models import Appointment
-from meetings.core.services.meetings import appoint
+from meetings.core.services.appointments import appoint
 from tests import builders as a
 from tests.permissions.database import undo_writes
 from tests.permissions.world import World, make_client

@@ -19,7 +19,7 @@ from delegations.participants.rules.composition import ListOfParticipants
 from delegations.participants.rules.layouts import build_blocks, build_closing_lines
 from delegations.participants.selectors import load_draft, read_issued_list
 from meetings.core.models import Meeting
-from meetings.core.selectors import day_of
+from meetings.core.selectors.meetings import get_meeting_day
 
 STYLES = (*PAPER, "participants/participants_paper.css")
 
@@ -56,7 +56,7 @@ def render_issue_pdf(issue: ParticipantsIssue, *, language: str) -> bytes:
 
 def render_draft_pdf(meeting: Meeting, *, language: str, now: datetime) -> bytes:
     """The list as it would be issued at ``now``, with "Draft" on every page."""
-    participants = load_draft(meeting, day=day_of(meeting, now)).participants
+    participants = load_draft(meeting, day=get_meeting_day(meeting, now)).participants
     return render_list_pdf(
         participants, Imprint("draft", formats.get_day(now, meeting.zone)), language=language
     )

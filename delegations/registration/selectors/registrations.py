@@ -11,7 +11,7 @@ from delegations.registration.rules.transitions import OFFICER, list_actions
 from delegations.roster.rules.person_names import format_list_name
 from delegations.roster.selectors.people import get_person_name
 from meetings.core.models import Meeting
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 State = Registration.State
 SEARCHED_FIELDS = (
@@ -97,7 +97,7 @@ def load_queue_rows(
 ) -> list[QueueRow]:
     """The rows of a page of the queue; one query for the names of the delegations."""
     entity_ids = {registration.entity_id for registration in registrations}
-    entity_names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
+    entity_names = load_names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
     return [
         QueueRow(
             registration=registration,
@@ -129,7 +129,7 @@ def load_registered_entities(meeting: Meeting, *, language: str) -> list[tuple[i
             "delegate__delegation__entity_id", flat=True
         )
     )
-    entity_names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
+    entity_names = load_names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
     return sorted(entity_names.items(), key=lambda item: item[1].sort_key)
 
 

@@ -9,7 +9,7 @@ from confsvc.commands.services import record
 from delegations.registration.models import Registration
 from delegations.registration.rules import transitions
 from delegations.registration.services.errors import ActionNotPossibleError
-from meetings.core.models import plain
+from meetings.core.models import get_values
 
 State = Registration.State
 TIMESTAMP_FIELDS = {
@@ -37,7 +37,7 @@ def take_action(
     A person whose registration waits or is approved is no longer provisional. Raises
     :class:`~errors.ActionNotPossibleError`.
     """
-    before = plain(registration, "state")
+    before = get_values(registration, "state")
     try:
         registration.state = transitions.apply_action(registration.state, action, party)
     except transitions.TransitionRefusedError as error:
@@ -50,7 +50,7 @@ def take_action(
         registration.delegate.provisional = False
         registration.delegate.save(update_fields=["provisional"])
     registration.save()
-    after = plain(registration, "state")
+    after = get_values(registration, "state")
     log_change(registration, actor, f"{action} registration", before=before, after=after, reason=reason)
 
 

@@ -15,7 +15,7 @@ from delegations.registration.models import Registration
 from delegations.roster.rules.person_names import format_list_name
 from delegations.roster.selectors.delegations import load_delegation_name
 from delegations.roster.selectors.people import get_person_name
-from meetings.programme.exports.calendar import meeting_entry
+from meetings.programme.exports.calendar import build_meeting_calendar
 
 
 def post_confirm_address(registration: Registration) -> Message | None:
@@ -60,7 +60,7 @@ def build_address(registration: Registration, url_name: str = "registration") ->
 
 
 def _build_attachments(registration: Registration) -> tuple[Attachment, ...]:
-    entry = meeting_entry(registration.meeting, registration.language)
+    entry = build_meeting_calendar(registration.meeting, registration.language)
     return (
         Attachment("registration-code.png", "image/png", draw_qr_png(registration.code)),
         Attachment(f"{registration.meeting.short_name}.ics", "text/calendar", entry),

@@ -9,7 +9,7 @@ from django.db import transaction
 from confsvc.accounts.models import User
 from delegations.registration.models import Registration
 from delegations.registration.services.base import lock_registration, log_change
-from meetings.core.models import plain
+from meetings.core.models import get_values
 
 
 def replace_photo(*, registration: Registration, photo: bytes, actor: User | None) -> Registration:
@@ -46,8 +46,8 @@ def exempt_from_photograph(*, registration: Registration, exempt: bool, actor: U
     """Note whether a person needs no photograph, such as a Head of State or Government."""
     with transaction.atomic():
         registration = lock_registration(pk=registration.pk)
-        before = plain(registration, "photo_exempt")
+        before = get_values(registration, "photo_exempt")
         registration.photo_exempt = exempt
         registration.save(update_fields=["photo_exempt"])
-        after = plain(registration, "photo_exempt")
+        after = get_values(registration, "photo_exempt")
         log_change(registration, actor, "exempt from photograph", before=before, after=after)

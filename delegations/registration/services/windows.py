@@ -11,7 +11,7 @@ from confsvc.accounts.models import User
 from confsvc.commands.services import record
 from delegations.registration.models import RegistrationWindow
 from delegations.registration.services.errors import WindowOrderError
-from meetings.core.models import Meeting, plain
+from meetings.core.models import Meeting, get_values
 
 
 def set_window(
@@ -29,7 +29,7 @@ def set_window(
             command="set registration window",
             target=meeting,
             scope=meeting.short_name,
-            after=plain(window, "opens_at", "closes_at"),
+            after=get_values(window, "opens_at", "closes_at"),
         )
     return window
 

@@ -16,7 +16,7 @@ from delegations.roster.rules.person_names import format_list_name
 from delegations.roster.selectors.delegations import get_delegation, load_delegation_name
 from delegations.roster.selectors.people import get_person_name
 from delegations.roster.services.base import PERSON_FIELDS
-from meetings.core.models import plain
+from meetings.core.models import get_values
 from meetings.core.views.base import meeting_view
 
 
@@ -51,7 +51,7 @@ def delegate_edit(request: HttpRequest, delegate: int) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         meeting=request.meeting,
-        initial=plain(request.object, *PERSON_FIELDS),
+        initial=get_values(request.object, *PERSON_FIELDS),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -40,7 +40,7 @@ from delegations.roster.rules.person_names import format_list_name
 from delegations.roster.selectors.delegations import load_delegation_name
 from delegations.roster.selectors.people import get_person_name
 from meetings.core.views.base import meeting_view
-from meetings.programme.exports.calendar import MEDIA_TYPE, meeting_entry
+from meetings.programme.exports.calendar import MEDIA_TYPE, build_meeting_calendar
 
 State = Registration.State
 RATE_LIMIT = "registration"
@@ -168,7 +168,9 @@ def registration_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar entry of the meeting, for an approved registration."""
     if request.object.state != State.APPROVED:
         raise Http404
-    response = HttpResponse(meeting_entry(request.meeting, get_current_language()), content_type=MEDIA_TYPE)
+    response = HttpResponse(
+        build_meeting_calendar(request.meeting, get_current_language()), content_type=MEDIA_TYPE
+    )
     response["Content-Disposition"] = f'attachment; filename="{request.meeting.short_name}.ics"'
     return response
 

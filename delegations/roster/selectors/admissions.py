@@ -10,7 +10,7 @@ from delegations.roster.selectors.delegations import (
 )
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
-from meetings.treaties.selectors import Name, names, statuses
+from meetings.treaties.selectors import Name, load_names, load_statuses
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ def load_admissions(meeting: Meeting, *, language: str) -> list[Admission]:
     """
     profile = meeting.rules
     positions, headings = index_groups(profile)
-    treaty_statuses = statuses(meeting.treaty, meeting.opens_on)
-    entity_names = names(entity_ids=None, language=language, on=meeting.opens_on)
+    treaty_statuses = load_statuses(meeting.treaty, meeting.opens_on)
+    entity_names = load_names(entity_ids=None, language=language, on=meeting.opens_on)
     status_by_entity = dict(Delegation.objects.filter(meeting=meeting).values_list("entity_id", "status"))
     admissions = []
     for entity in Entity.objects.filter(pk__in=entity_names):

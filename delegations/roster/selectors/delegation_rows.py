@@ -16,7 +16,7 @@ from delegations.roster.selectors.delegations import (
 )
 from delegations.roster.selectors.missing_items import find_missing_items
 from meetings.core.models import Meeting
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def load_delegation_rows(meeting: Meeting, *, language: str) -> list[DelegationR
         )
     )
     entity_ids = [delegation.entity_id for delegation in delegations]
-    entity_names = names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
+    entity_names = load_names(entity_ids=entity_ids, language=language, on=meeting.opens_on)
     delegation_statuses = load_statuses(meeting, delegations)
     missing_items = find_missing_items(meeting, [delegation.pk for delegation in delegations])
     positions, headings = index_groups(meeting.rules)

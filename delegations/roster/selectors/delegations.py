@@ -12,7 +12,8 @@ from delegations.roster.rules.profile import ParticipantsRules
 from meetings.core.models import Meeting
 from meetings.core.rules.profiles import Profile
 from meetings.treaties.models import Entity
-from meetings.treaties.selectors import Name, names, statuses
+from meetings.treaties.selectors import Name, load_names
+from meetings.treaties.selectors import load_statuses as load_treaty_statuses
 
 PRESENT = Q(delegates__withdrawn_at=None, delegates__provisional=False)
 """The delegates of a delegation who have confirmed their address and have not withdrawn."""
@@ -34,7 +35,7 @@ def load_statuses(meeting: Meeting, delegations: Iterable[Delegation]) -> dict[i
     The treaty decides on the opening day, together with the profile of the meeting. The entities
     of the delegations must be loaded; two queries.
     """
-    profile, treaty_statuses = meeting.rules, statuses(meeting.treaty, meeting.opens_on)
+    profile, treaty_statuses = meeting.rules, load_treaty_statuses(meeting.treaty, meeting.opens_on)
     return {
         delegation.pk: delegation.status
         or get_participation_status(profile, delegation.entity, treaty_statuses)
@@ -50,7 +51,9 @@ def get_participation_status(profile: Profile, entity: Entity, treaty_statuses: 
 
 def load_delegation_name(delegation: Delegation, *, language: str) -> Name:
     """What a delegation is called on the opening day of its meeting."""
-    entity_names = names(entity_ids=[delegation.entity_id], language=language, on=delegation.meeting.opens_on)
+    entity_names = load_names(
+        entity_ids=[delegation.entity_id], language=language, on=delegation.meeting.opens_on
+    )
     return entity_names.get(delegation.entity_id) or get_code_as_name(delegation.entity)
 
 

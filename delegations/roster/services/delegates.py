@@ -9,7 +9,7 @@ from delegations.roster.models import Delegate, Delegation
 from delegations.roster.services import errors
 from delegations.roster.services.base import PERSON_FIELDS, PersonEntry, lock_delegation, log_change
 from delegations.roster.services.head_of_delegation import refuse_second_head
-from meetings.core.models import plain
+from meetings.core.models import get_values
 
 
 def add_delegate(
@@ -46,7 +46,7 @@ def update_delegate(*, delegate: Delegate, person: PersonEntry, actor: User | No
     with transaction.atomic():
         delegation = lock_delegation(delegate.delegation)
         delegate = Delegate.objects.select_related("meeting").get(pk=delegate.pk, delegation=delegation)
-        before = plain(delegate, *PERSON_FIELDS)
+        before = get_values(delegate, *PERSON_FIELDS)
         for name, value in person.clean().to_dict().items():
             setattr(delegate, name, value)
         check_delegate(delegate)
@@ -55,7 +55,7 @@ def update_delegate(*, delegate: Delegate, person: PersonEntry, actor: User | No
         if before["role"] != delegate.role:
             delegate.head_from = delegate.head_until = None
         delegate.save()
-        after = plain(delegate, *PERSON_FIELDS)
+        after = get_values(delegate, *PERSON_FIELDS)
         log_change(actor, "change delegate", delegate, before=before, after=after)
     return delegate
 
@@ -69,7 +69,7 @@ def withdraw_delegate(*, delegate: Delegate, actor: User | None, reason: str = "
             return
         delegate.withdrawn_at = timezone.now()
         delegate.save(update_fields=["withdrawn_at"])
-        after = plain(delegate, "withdrawn_at")
+        after = get_values(delegate, "withdrawn_at")
         log_change(actor, "withdraw delegate", delegate, after=after, reason=reason)
 
 

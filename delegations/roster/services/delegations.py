@@ -6,7 +6,7 @@ from confsvc.accounts.models import User
 from delegations.roster.models import Delegation
 from delegations.roster.rules.entry_language import guess_entry_language
 from delegations.roster.services.base import lock_delegation, log_change
-from meetings.core.models import Meeting, plain
+from meetings.core.models import Meeting, get_values
 from meetings.treaties.models import Entity
 
 
@@ -21,7 +21,7 @@ def open_delegation(
             defaults={"language": language or guess_entry_language(entity.code), "status": status},
         )
         if is_new:
-            after = plain(delegation, "language", "status") | {"entity": entity.code}
+            after = get_values(delegation, "language", "status") | {"entity": entity.code}
             log_change(actor, "open delegation", delegation, after=after)
     return delegation
 
@@ -30,9 +30,9 @@ def update_delegation(*, delegation: Delegation, language: str, status: str, act
     """Set the language of entry and the status; an empty status lets the treaty decide."""
     with transaction.atomic():
         delegation = lock_delegation(delegation)
-        before = plain(delegation, "language", "status")
+        before = get_values(delegation, "language", "status")
         delegation.language, delegation.status = language, status
         delegation.clean_fields(exclude=["meeting", "entity"])
         delegation.save(update_fields=["language", "status"])
-        after = plain(delegation, "language", "status")
+        after = get_values(delegation, "language", "status")
         log_change(actor, "change delegation", delegation, before=before, after=after)

@@ -9,7 +9,7 @@ from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.head_of_delegation import HandoverRefusedError, Term, hand_over
 from delegations.roster.services import errors
 from delegations.roster.services.base import lock_delegation, log_change
-from meetings.core.models import plain
+from meetings.core.models import get_values
 
 HANDOVER_ERRORS = {
     "same_person": errors.SamePersonError,
@@ -53,11 +53,11 @@ def set_head(delegation: Delegation, new_head: Delegate, day: date | None, actor
         if ended_term is None:
             current_head.role, current_head.head_from = Delegate.Role.REPRESENTATIVE, None
         current_head.save(update_fields=["role", "head_from", "head_until"])
-    before = plain(new_head, "role", "head_from")
+    before = get_values(new_head, "role", "head_from")
     new_head.role, new_head.head_from, new_head.head_until = Delegate.Role.HEAD, new_term.from_day, None
     new_head.save(update_fields=["role", "head_from", "head_until"])
     former_head = current_head.pk if current_head else None
-    after = plain(new_head, "role", "head_from") | {"former_head": former_head}
+    after = get_values(new_head, "role", "head_from") | {"former_head": former_head}
     log_change(actor, "change head of delegation", new_head, before=before, after=after)
 
 

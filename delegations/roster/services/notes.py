@@ -15,7 +15,7 @@ from delegations.roster.services import errors
 from delegations.roster.services.base import PersonEntry, lock_delegation, log_change
 from delegations.roster.services.delegates import check_delegate, find_last_place
 from delegations.roster.services.head_of_delegation import find_current_head, set_head
-from meetings.core.models import plain
+from meetings.core.models import get_values
 
 
 def register_note(
@@ -57,7 +57,7 @@ def register_note(
                 head = delegate
         if head is not None and find_current_head(delegation) is None:
             set_head(delegation, head, None, actor)
-        after = plain(note, "reference", "dated", "received_on")
+        after = get_values(note, "reference", "dated", "received_on")
         after |= {"people": len(named_ids) + added_count}
         log_change(actor, "receive note verbale", delegation, after=after)
     return note

@@ -28,8 +28,8 @@ from delegations.roster.selectors.people import load_people
 from delegations.roster.services.delegations import open_delegation, update_delegation
 from delegations.roster.services.head_of_delegation import change_head
 from meetings.core.models import Meeting
-from meetings.core.permissions import entities_of
-from meetings.core.selectors import day_of
+from meetings.core.selectors.appointments import get_represented_entities
+from meetings.core.selectors.meetings import get_meeting_day
 from meetings.core.views.base import meeting_view
 
 
@@ -45,7 +45,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
     meeting = request.meeting
     if request.user.has_perm("roster.see_all_delegations", meeting):
         return _render_office_list(request, meeting)
-    if entity_ids := entities_of(request.user, meeting):
+    if entity_ids := get_represented_entities(request.user, meeting):
         return _show_focal_point_delegations(request, meeting, entity_ids)
     rows = [row for row in load_delegation_rows(meeting, language=get_current_language()) if row.is_announced]
     context = {"tab": "delegations", "groups": _group_by_heading(rows), "count": len(rows)}
@@ -116,7 +116,7 @@ def delegation_open(request: HttpRequest) -> HttpResponse:
     meeting = request.meeting
     admissions = load_admissions(meeting, language=get_current_language())
     if not request.user.has_perm("roster.manage_delegations", meeting):
-        entity_ids = set(entities_of(request.user, meeting))
+        entity_ids = set(get_represented_entities(request.user, meeting))
         admissions = [admission for admission in admissions if admission.entity.pk in entity_ids]
     form = OpenDelegationForm(request.POST or None, admissions=admissions)
     if request.method == "POST" and form.is_valid():
@@ -189,4 +189,4 @@ def _render_delegation(
 
 
 def _get_day(meeting: Meeting) -> date:
-    return day_of(meeting, timezone.now())
+    return get_meeting_day(meeting, timezone.now())

@@ -15,7 +15,7 @@ from delegations.roster.rules.note_scans import MEDIA_TYPES
 from delegations.roster.selectors.delegations import get_delegation, get_note, load_delegation_name
 from delegations.roster.selectors.people import load_people
 from delegations.roster.services.notes import register_note
-from meetings.core.selectors import day_of
+from meetings.core.selectors.meetings import get_meeting_day
 from meetings.core.views.base import meeting_view
 
 
@@ -23,7 +23,7 @@ from meetings.core.views.base import meeting_view
 @meeting_view("roster.manage_delegations", get_object=get_delegation)
 def delegation_note(request: HttpRequest, delegation: int) -> HttpResponse:
     """Register a note verbale: its details, whom it names, its scan."""
-    day = day_of(request.meeting, timezone.now())
+    day = get_meeting_day(request.meeting, timezone.now())
     rows = load_people(request.object, day=day, with_marks=False)
     unnamed = [str(row.delegate.pk) for row in rows if row.delegate.named_in_id is None]
     form = NoteForm(request.POST or None, request.FILES or None, rows=rows, initial={"named": unnamed})

@@ -23,7 +23,7 @@ from documents.registry.rules import symbol_input
 from documents.registry.rules.transitions import is_transition_allowed
 from documents.symbols.rules.parsing.symbol import Symbol
 from documents.symbols.rules.series import build_symbol
-from meetings.core.models import Meeting, plain
+from meetings.core.models import Meeting, get_values
 from meetings.programme.models import AgendaItem
 from meetings.treaties.models import Entity
 
@@ -151,7 +151,7 @@ def issue_document(*, actor: User | None, document: Document, now: datetime | No
         "issue document",
         document,
         before={"state": "registered"},
-        after=plain(document, "state", "issued_at"),
+        after=get_values(document, "state", "issued_at"),
     )
     notify(get_topic(document.meeting_id))
     return document
@@ -162,11 +162,16 @@ def withdraw_document(*, actor: User | None, document: Document, reason: str) ->
     """Withdraw a document; its number stays taken, so the list of documents shows the gap."""
     document = _lock_document(document)
     _check_transition(document, Document.State.WITHDRAWN)
-    before = plain(document, "state")
+    before = get_values(document, "state")
     document.state = Document.State.WITHDRAWN
     document.save(update_fields=["state"])
     _log_command(
-        actor, "withdraw document", document, before=before, after=plain(document, "state"), reason=reason
+        actor,
+        "withdraw document",
+        document,
+        before=before,
+        after=get_values(document, "state"),
+        reason=reason,
     )
     notify(get_topic(document.meeting_id))
     return document
@@ -205,7 +210,7 @@ def _create_document(
         **vars(symbol_input.build_columns(symbol)),
     )
     Submitter.objects.bulk_create(Submitter(document=document, entity=entity) for entity in data.submitters)
-    _log_command(actor, "register document", document, after=plain(document, *LOGGED_FIELDS))
+    _log_command(actor, "register document", document, after=get_values(document, *LOGGED_FIELDS))
     notify(get_topic(meeting.pk))
     return document
 

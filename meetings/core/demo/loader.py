@@ -1,4 +1,4 @@
-"""The demonstration's meetings, each made from its kit with the real facts of ``kits/demo/*.toml``, and its accounts."""
+"""The demonstration's meetings, created from their kits and ``demo/meetings/*.toml``, and its accounts."""
 
 import tomllib
 from collections.abc import Callable
@@ -13,7 +13,8 @@ from meetings.core.models import Appointment, Meeting
 from meetings.core.rules import meeting_names
 from meetings.core.rules.cities import PLACES
 from meetings.core.rules.profiles import load_profile
-from meetings.core.services import meetings as services
+from meetings.core.services.appointments import appoint
+from meetings.core.services.meetings import create_meeting
 from meetings.treaties.models import Entity
 
 FOLDER = Path(__file__).parent / "meetings"
@@ -60,71 +61,74 @@ ACCOUNTS: tuple[tuple[str, str, str, tuple[tuple[str, str, str], ...]], ...] = (
 
 
 def load(*, meetings: dict[str, Meeting], progress: Progress) -> None:
-    """Make what is missing of the five meetings and the accounts; put every meeting into ``meetings`` by short name."""
-    meetings.update({one.short_name: one for one in Meeting.objects.filter(short_name__in=NAMES)})
+    """Create what is missing of the five meetings and the accounts.
+
+    Puts every meeting into ``meetings`` by short name.
+    """
+    meetings.update({meeting.short_name: meeting for meeting in Meeting.objects.filter(short_name__in=NAMES)})
     missing = [name for name in NAMES if name not in meetings]
-    for done, name in enumerate(missing):
-        progress("Meetings from their kits", done, len(missing))
-        meetings[name] = _meeting(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf8")))
+    for count, name in enumerate(missing):
+        progress("Meetings from their kits", count, len(missing))
+        meetings[name] = _create_meeting(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf8")))
     if missing:
         progress("Meetings from their kits", len(missing), len(missing))
-    _accounts(meetings, progress)
+    _create_accounts(meetings, progress)
 
 
-def signins() -> list[tuple[str, str, str]]:
-    """Address, password and what the person is, for the newcomer's table."""
-    return [(email, PASSWORD, what) for email, _name, what, _roles in ACCOUNTS]
+def list_sign_ins() -> list[tuple[str, str, str]]:
+    """Return address, password and role of each account, for the table of ``demo --signins``."""
+    return [(email, PASSWORD, description) for email, _name, description, _roles in ACCOUNTS]
 
 
-def _meeting(facts: dict[str, Any]) -> Meeting:
-    given = facts.pop("meeting")
-    place = PLACES[given["place"]]
-    rules = load_profile(given["profile"])
-    names = meeting_names.proposed(
-        rules,
-        opens_on=given["opens_on"],
+def _create_meeting(kit: dict[str, Any]) -> Meeting:
+    facts = kit.pop("meeting")
+    place = PLACES[facts["place"]]
+    profile = load_profile(facts["profile"])
+    names = meeting_names.propose_names(
+        profile,
+        opens_on=facts["opens_on"],
         cities=place.cities,
-        ordinal=given.get("ordinal", 1),
-        cycle=given.get("cycle"),
+        ordinal=facts.get("ordinal", 1),
+        cycle=facts.get("cycle"),
     )
-    return services.create_meeting(
+    return create_meeting(
         actor=None,
-        profile=rules.key,
-        short_name=given["short_name"],
-        titles=given.get("titles", names.titles),
+        profile=profile.key,
+        short_name=facts["short_name"],
+        titles=facts.get("titles", names.titles),
         short_titles=names.short_titles,
         cities=place.cities,
         country=Entity.objects.get(code=place.country),
         time_zone=place.time_zone,
-        opens_on=given["opens_on"],
-        closes_on=given["closes_on"],
+        opens_on=facts["opens_on"],
+        closes_on=facts["closes_on"],
         symbol_stem=names.symbol_stem,
         published=True,
-        kit=facts,
+        kit=kit,
     )
 
 
-def _accounts(meetings: dict[str, Meeting], progress: Progress) -> None:
-    known = set(User.objects.values_list("email", flat=True))
-    missing = [one for one in ACCOUNTS if one[0] not in known]
-    hashed = make_password(PASSWORD) if missing else ""
-    for done, (email, name, _what, roles) in enumerate(missing):
-        progress("Accounts", done, len(missing))
-        user = User.objects.create(email=email, name=name, password=hashed)
+def _create_accounts(meetings: dict[str, Meeting], progress: Progress) -> None:
+    existing = set(User.objects.values_list("email", flat=True))
+    missing = [account for account in ACCOUNTS if account[0] not in existing]
+    password = make_password(PASSWORD) if missing else ""
+    for count, (email, name, _description, roles) in enumerate(missing):
+        progress("Accounts", count, len(missing))
+        user = User.objects.create(email=email, name=name, password=password)
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-        for role, where, of in roles:
-            meeting = meetings.get(where)
+        for role, short_name, code in roles:
+            meeting = meetings.get(short_name)
             if meeting is None:
                 Appointment.objects.create(user=user, role=role)
                 continue
-            services.appoint(
+            appoint(
                 actor=None,
                 meeting=meeting,
                 email=email,
                 role=role,
-                body=meeting.bodies.get(code=of) if role == Role.CHAIR else None,
-                entity=Entity.objects.get(code=of) if role == Role.FOCAL_POINT else None,
-                tell=False,
+                body=meeting.bodies.get(code=code) if role == Role.CHAIR else None,
+                entity=Entity.objects.get(code=code) if role == Role.FOCAL_POINT else None,
+                notify_user=False,
             )
     if missing:
         progress("Accounts", len(missing), len(missing))

@@ -1,4 +1,4 @@
-"""This room's own part of a kit: the bodies of a meeting, its bureau where the kit knows it, and its dates."""
+"""The part of a kit that this app builds: bodies, their bureau, and deadlines."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -11,28 +11,28 @@ from meetings.core.models import Body, BureauMember, Deadline, Meeting
 from meetings.treaties.models import Entity
 
 
-def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
-    """Make bodies, bureau and deadlines within the caller's transaction."""
-    bodies = {
-        body.code: body
-        for body in Body.objects.bulk_create(
-            Body(
-                meeting=meeting,
-                code=row["code"],
-                kind=row["kind"],
-                names=row["names"],
-                numbered=row["numbered"],
-                position=place,
-            )
-            for place, row in enumerate(kit["bodies"])
+def build_core_part(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
+    """Create bodies, bureau members and deadlines in the transaction of the caller."""
+    bodies = Body.objects.bulk_create(
+        Body(
+            meeting=meeting,
+            code=row["code"],
+            kind=row["kind"],
+            names=row["names"],
+            numbered=row["numbered"],
+            position=position,
         )
-    }
-    entities = {
-        one.code: one for one in Entity.objects.filter(code__in=[row["entity"] for row in kit["bureau"]])
-    }
+        for position, row in enumerate(kit["bodies"])
+    )
+    bodies_by_code = {body.code: body for body in bodies}
+    entity_codes = [row["entity"] for row in kit["bureau"]]
+    entities = {entity.code: entity for entity in Entity.objects.filter(code__in=entity_codes)}
     BureauMember.objects.bulk_create(
         BureauMember(
-            body=bodies[row["body"]], entity=entities[row["entity"]], name=row["name"], role=row["role"]
+            body=bodies_by_code[row["body"]],
+            entity=entities[row["entity"]],
+            name=row["name"],
+            role=row["role"],
         )
         for row in kit["bureau"]
     )
@@ -48,8 +48,8 @@ def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
     )
 
 
-def preview(kit: Mapping[str, Any]) -> str:
-    """What :func:`build` will make: "4 bodies, 3 dates"."""
+def preview_core_part(kit: Mapping[str, Any]) -> str:
+    """Return what :func:`build_core_part` would create: "4 bodies, 3 dates"."""
     bodies, dates = len(kit["bodies"]), len(kit["deadlines"])
     return str(
         format_lazy(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.core.models import Meeting
-from meetings.core.permissions import needs_second_factor
+from meetings.core.selectors.appointments import needs_second_factor
 
 View = Callable[..., HttpResponseBase]
 

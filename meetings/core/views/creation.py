@@ -1,4 +1,4 @@
-"""Making a meeting from a kit: choose the profile, say when and where, look at what will be made, make it."""
+"""Creating a meeting from a kit: choose the profile, enter dates and place, check the preview, create it."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.core import extension_points
-from meetings.core.forms import MeetingForm, StartForm, initial_texts
+from meetings.core.forms import MeetingForm, StartForm, get_initial_texts
 from meetings.core.rules import kits, meeting_names
 from meetings.core.rules.profiles import PROFILES, Profile, load_profile, load_profiles
 from meetings.core.rules.session_rules import SessionRules
@@ -22,88 +22,95 @@ from meetings.core.views.base import officer_view
 
 @officer_view("core.create_meeting")
 def meeting_new(request: HttpRequest) -> HttpResponse:
-    given = request.POST if request.method == "POST" else request.GET
-    key = given.get("profile", "")
+    """Lead an officer through the steps that create a meeting."""
+    data = request.POST if request.method == "POST" else request.GET
+    key = data.get("profile", "")
     if not key:
-        return _choose(request)
+        return _render_profiles(request)
     if key not in PROFILES:
         raise Http404
+    profile = load_profile(key)
     if request.method != "POST":
-        return _start(request, load_profile(key), StartForm(profile=load_profile(key), on=_today()))
+        return _render_start(request, profile, StartForm(profile=profile, on=_get_today()))
     if request.POST.get("step") == "make":
-        return _make(request, load_profile(key))
-    form = StartForm(request.POST, profile=load_profile(key), on=_today())
+        return _create_meeting(request, profile)
+    form = StartForm(request.POST, profile=profile, on=_get_today())
     if not form.is_valid():
-        return _start(request, load_profile(key), form)
-    corrected = MeetingForm(
-        initial=_proposed(load_profile(key), form), profile=load_profile(key), on=_today()
-    )
-    return _preview(request, load_profile(key), corrected)
+        return _render_start(request, profile, form)
+    initial = _propose_facts(profile, form)
+    return _render_preview(request, profile, MeetingForm(initial=initial, profile=profile, on=_get_today()))
 
 
-def _choose(request: HttpRequest) -> HttpResponse:
-    choices = [{"profile": one, "parts": _parts(kits.load_kit(one.key))} for one in load_profiles()]
+def _render_profiles(request: HttpRequest) -> HttpResponse:
+    choices = [
+        {"profile": profile, "parts": _preview_parts(kits.load_kit(profile.key))}
+        for profile in load_profiles()
+    ]
     return render(request, "core/choose.html", {"choices": choices})
 
 
-def _start(request: HttpRequest, rules: Profile, form: StartForm) -> HttpResponse:
-    return render(request, "core/start.html", {"profile": rules, "form": form, "zones": zones()})
+def _render_start(request: HttpRequest, profile: Profile, form: StartForm) -> HttpResponse:
+    return render(request, "core/start.html", {"profile": profile, "form": form, "zones": list_zones()})
 
 
-def _proposed(rules: Profile, form: StartForm) -> dict[str, Any]:
-    where, given = form.where(), form.cleaned_data
-    names = meeting_names.proposed(
-        rules,
-        opens_on=given["opens_on"],
-        cities=where["cities"],
-        ordinal=given.get("ordinal", 1),
-        cycle=given.get("cycle"),
+def _propose_facts(profile: Profile, form: StartForm) -> dict[str, Any]:
+    """Return the initial values of the second form, from the answers of the first."""
+    place, data = form.get_place(), form.cleaned_data
+    names = meeting_names.propose_names(
+        profile,
+        opens_on=data["opens_on"],
+        cities=place.cities,
+        ordinal=data.get("ordinal", 1),
+        cycle=data.get("cycle"),
     )
-    return initial_texts(names.titles, names.short_titles, where["cities"]) | {
+    return get_initial_texts(names.titles, names.short_titles, place.cities) | {
         "short_name": names.short_name,
         "symbol_stem": names.symbol_stem,
-        "country": where["country"],
-        "time_zone": where["time_zone"],
-        "opens_on": given["opens_on"],
-        "closes_on": given["closes_on"],
-        "interpretation_teams": rules.get_section(SessionRules).interpretation_teams,
+        "country": place.country,
+        "time_zone": place.time_zone,
+        "opens_on": data["opens_on"],
+        "closes_on": data["closes_on"],
+        "interpretation_teams": profile.get_section(SessionRules).interpretation_teams,
     }
 
 
-def _preview(request: HttpRequest, rules: Profile, form: MeetingForm) -> HttpResponse:
-    return render(
-        request,
-        "core/preview.html",
-        {"profile": rules, "form": form, "parts": _parts(kits.load_kit(rules.key)), "zones": zones()},
-    )
+def _render_preview(request: HttpRequest, profile: Profile, form: MeetingForm) -> HttpResponse:
+    context = {
+        "profile": profile,
+        "form": form,
+        "parts": _preview_parts(kits.load_kit(profile.key)),
+        "zones": list_zones(),
+    }
+    return render(request, "core/preview.html", context)
 
 
-def _make(request: HttpRequest, rules: Profile) -> HttpResponse:
-    form = MeetingForm(request.POST, profile=rules, on=_today())
+def _create_meeting(request: HttpRequest, profile: Profile) -> HttpResponse:
+    form = MeetingForm(request.POST, profile=profile, on=_get_today())
     if form.is_valid():
         try:
-            meeting = meetings.create_meeting(actor=request.user, profile=rules.key, **form.facts())
-        except ValidationError as fault:
-            form.take(fault)
+            meeting = meetings.create_meeting(actor=request.user, profile=profile.key, **form.get_facts())
+        except ValidationError as error:
+            form.add_service_errors(error)
         else:
             messages.success(
                 request, _("The meeting is made. Nobody but its officers sees it until it is published.")
             )
-            return redirect("today", meeting=meeting.short_name)
-    return _preview(request, rules, form)
+            return redirect(meeting)
+    return _render_preview(request, profile, form)
 
 
-def _parts(kit: kits.Kit) -> list[str]:
-    """What each room will make of a kit, in words."""
-    return [said for part in extension_points.get_kit_parts() if (said := str(part.preview(kit)))]
+def _preview_parts(kit: kits.Kit) -> list[str]:
+    """Return what each app would create from a kit, a sentence each."""
+    sentences = (str(part.preview(kit)) for part in extension_points.get_kit_parts())
+    return [sentence for sentence in sentences if sentence]
 
 
-def zones() -> list[str]:
-    """Names of time zones to choose from."""
+def list_zones() -> list[str]:
+    """Return the names of time zones to choose from."""
     return sorted(
         zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))
     )
 
 
-def _today() -> date:
+def _get_today() -> date:
     return timezone.now().date()

@@ -1,9 +1,9 @@
-"""The page of a meeting: its day, and for each visitor what waits for them."""
+"""The dashboard of a meeting: its day, and what waits for the visitor."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -11,48 +11,49 @@ from meetings.core import extension_points
 from meetings.core.models import Meeting
 from meetings.core.rules.calendar import list_working_days
 from meetings.core.rules.session_rules import SessionRules
-from meetings.core.selectors import dates_of, day_of
-from meetings.core.views.base import meeting_view
+from meetings.core.selectors.meetings import get_meeting_day, list_deadlines
+from meetings.core.views.base import MeetingRequest, meeting_view
 
 
 @meeting_view("core.see_meeting")
-def today(request: HttpRequest) -> HttpResponse:
-    meeting: Meeting = request.meeting  # type: ignore[attr-defined]
-    now = timezone.now()
-    real = now.astimezone(meeting.zone).date()
-    day = _wished(request, meeting) or day_of(meeting, now)
-    days = list_working_days(
-        meeting.opens_on, meeting.closes_on, meeting.rules.get_section(SessionRules).days_off
-    )
+def today(request: MeetingRequest) -> HttpResponse:
+    """Show the dashboard of a day of the meeting (``?day=2008-04-29``)."""
+    meeting, now = request.meeting, timezone.now()
+    real_day = now.astimezone(meeting.zone).date()
+    day = _read_day(request, meeting) or get_meeting_day(meeting, now)
+    days_off = meeting.rules.get_section(SessionRules).days_off
+    days = list_working_days(meeting.opens_on, meeting.closes_on, days_off)
     is_officer = request.user.has_perm("core.manage_meeting", meeting)
     lines = extension_points.get_dashboard_lines(meeting, request.user)
-    panels = _panels(request, meeting, day, now)
+    panels = _load_panels(request, meeting, day, now)
     return render(
         request,
         "core/today.html",
         {
             "tab": "today",
             "day": day,
-            "is_now": meeting.opens_on <= real <= meeting.closes_on,
-            "is_real_day": day == real,
-            "opens_in": (meeting.opens_on - real).days,
-            "before": next((one for one in reversed(days) if one < day), None),
-            "after": next((one for one in days if one > day), None),
+            "is_running": meeting.opens_on <= real_day <= meeting.closes_on,
+            "is_real_day": day == real_day,
+            "opens_in": (meeting.opens_on - real_day).days,
+            "day_before": next((other for other in reversed(days) if other < day), None),
+            "day_after": next((other for other in days if other > day), None),
             "day_place": days.index(day) + 1 if day in days else None,
             "day_count": len(days),
             "is_officer": is_officer,
             "lines": lines,
             "shows_lines": is_officer or bool(lines),
-            "panels": [one for one in panels if not one["panel"].is_narrow],
-            "beside": [one for one in panels if one["panel"].is_narrow],
-            "styles": sorted({style for one in panels if (style := one["panel"].style)}),
-            "dates": [(one, (one.due_on - real).days) for one in dates_of(meeting)],
+            "wide_panels": [row for row in panels if not row["panel"].is_narrow],
+            "narrow_panels": [row for row in panels if row["panel"].is_narrow],
+            "styles": sorted({row["panel"].style for row in panels if row["panel"].style}),
+            "deadlines": [
+                (deadline, (deadline.due_on - real_day).days) for deadline in list_deadlines(meeting)
+            ],
         },
     )
 
 
-def _wished(request: HttpRequest, meeting: Meeting) -> date | None:
-    """The day of the address (``?day=2008-04-29``), if it is one of the meeting's."""
+def _read_day(request: MeetingRequest, meeting: Meeting) -> date | None:
+    """Return the day of the address, if it is one of the meeting's."""
     try:
         day = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
@@ -60,9 +61,10 @@ def _wished(request: HttpRequest, meeting: Meeting) -> date | None:
     return day if meeting.opens_on <= day <= meeting.closes_on else None
 
 
-def _panels(request: HttpRequest, meeting: Meeting, day: date, now: Any) -> list[dict[str, Any]]:
+def _load_panels(request: MeetingRequest, meeting: Meeting, day: date, at: datetime) -> list[dict[str, Any]]:
+    """Return the panels that have something to show, each with its context."""
     return [
         {"panel": panel, "context": context}
         for panel in extension_points.get_dashboard_panels()
-        if (context := panel.get_context(meeting, request.user, day, now)) is not None
+        if (context := panel.get_context(meeting, request.user, day, at)) is not None
     ]

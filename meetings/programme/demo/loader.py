@@ -1,18 +1,21 @@
-"""The demonstration's programmes made lively: sittings held with their numbers, one moved, one cancelled, informal and
-private ones beside them. Real meetings; what is added is invented."""
+"""The demonstration's programmes: sessions held with their numbers, one moved, one cancelled, and extra ones.
+
+The meetings are real; what is added is invented.
+"""
 
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from functools import partial
 
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import Session
 from meetings.programme.rules.conflicts import Severity
-from meetings.programme.rules.hours import instant
-from meetings.programme.selectors.programme import rooms_for
+from meetings.programme.rules.hours import combine_venue_time
+from meetings.programme.selectors.programme import list_rooms
 from meetings.programme.services import sessions
-from meetings.programme.services.errors import ClashError
+from meetings.programme.services.errors import ConflictsError
 
 Progress = Callable[[str, int, int], None]
 SEED = 2008
@@ -52,8 +55,8 @@ CHAIRS_PAPER = {
 
 
 @dataclass(frozen=True)
-class Extra:
-    """A sitting beside those of the kit: day of the meeting (0 the opening), hours, body, room, titles."""
+class ExtraSession:
+    """A session besides those of the kit; ``day`` counts from the opening (0)."""
 
     day: int
     begins: time
@@ -66,26 +69,29 @@ class Extra:
 
 
 @dataclass(frozen=True)
-class Life:
-    """What happens to a meeting's programme: ``held`` sittings from the first; ``moved`` and ``cancelled`` by day and
-    hour of beginning."""
+class Script:
+    """What happens to a meeting's programme.
 
-    held: int
+    - ``held_count``: how many formal sessions are held, from the first.
+    - ``moved``, ``cancelled``: by day and hour of start, the new room and the reason.
+    """
+
+    held_count: int
     moved: Mapping[tuple[int, time], str] = field(default_factory=dict)
     cancelled: Mapping[tuple[int, time], str] = field(default_factory=dict)
-    extras: tuple[Extra, ...] = ()
+    extra_sessions: tuple[ExtraSession, ...] = ()
 
 
-LIVES = {
-    "npt-2008": Life(
-        held=4,
+SCRIPTS = {
+    "npt-2008": Script(
+        held_count=4,
         moved={(2, time(15)): "xix"},
         cancelled={(8, time(15)): "Item 9 is taken up with cluster 3 on Wednesday morning."},
-        extras=(
-            Extra(0, time(9), time(9, 45), "bureau", "ix", BUREAU, access=Session.Access.PRIVATE),
-            Extra(1, time(13, 15), time(14, 45), "side", "vii", VERIFICATION),
-            Extra(2, time(13, 15), time(14, 45), "side", "vii", EDUCATION),
-            Extra(
+        extra_sessions=(
+            ExtraSession(0, time(9), time(9, 45), "bureau", "ix", BUREAU, access=Session.Access.PRIVATE),
+            ExtraSession(1, time(13, 15), time(14, 45), "side", "vii", VERIFICATION),
+            ExtraSession(2, time(13, 15), time(14, 45), "side", "vii", EDUCATION),
+            ExtraSession(
                 3,
                 time(13, 15),
                 time(14, 45),
@@ -97,95 +103,89 @@ LIVES = {
             ),
         ),
     ),
-    "bwc-2007": Life(held=9, extras=(Extra(1, time(13, 15), time(14, 45), "side", "vii", EDUCATION),)),
-    "ccw-2007": Life(
-        held=8,
+    "bwc-2007": Script(
+        held_count=9, extra_sessions=(ExtraSession(1, time(13, 15), time(14, 45), "side", "vii", EDUCATION),)
+    ),
+    "ccw-2007": Script(
+        held_count=8,
         cancelled={(5, time(10)): "The items were concluded at the previous meeting."},
     ),
-    "ctbt-2007": Life(held=4),
-    "1540-gaborone-2007": Life(held=4),
+    "ctbt-2007": Script(held_count=4),
+    "1540-gaborone-2007": Script(held_count=4),
 }
 
 
 def load(*, meetings: dict[str, Meeting], progress: Progress) -> None:
-    """Live out the programmes of the meetings whose sessions are all still planned."""
-    for done, (name, life) in enumerate(LIVES.items()):
+    """Play the script of each meeting whose sessions are all still planned."""
+    for count, (name, script) in enumerate(SCRIPTS.items()):
         meeting = meetings.get(name)
-        planned = Session.State.PLANNED
-        if meeting is None or meeting.sessions.exclude(state=planned).exists():
+        if meeting is None or meeting.sessions.exclude(state=Session.State.PLANNED).exists():
             continue
-        progress("Programmes", done, len(LIVES))
-        _add(meeting, life)
-        _move_and_cancel(meeting, life)
-        _hold(meeting, life)
-    progress("Programmes", len(LIVES), len(LIVES))
+        progress("Programmes", count, len(SCRIPTS))
+        _add_sessions(meeting, script)
+        _move_and_cancel(meeting, script)
+        _hold_sessions(meeting, script)
+    progress("Programmes", len(SCRIPTS), len(SCRIPTS))
 
 
-def _day(meeting: Meeting, day: int) -> date:
+def _get_day(meeting: Meeting, day: int) -> date:
     return meeting.opens_on + timedelta(days=day)
 
 
-def _add(meeting: Meeting, life: Life) -> None:
+def _add_sessions(meeting: Meeting, script: Script) -> None:
     bodies = {body.code: body for body in Body.objects.filter(meeting=meeting)}
-    rooms = {room.code: room for room in rooms_for(meeting)}
-    for one in life.extras:
-        if one.body not in bodies:
+    rooms = {room.code: room for room in list_rooms(meeting)}
+    for extra in script.extra_sessions:
+        if extra.body not in bodies:
             continue
-        plan = sessions.Plan(
-            body=bodies[one.body],
-            room=rooms.get(one.room),
-            titles=one.titles,
-            starts_at=instant(_day(meeting, one.day), one.begins, meeting.zone),
-            ends_at=instant(_day(meeting, one.day), one.ends, meeting.zone),
+        day = _get_day(meeting, extra.day)
+        plan = sessions.SessionPlan(
+            body=bodies[extra.body],
+            room=rooms.get(extra.room),
+            titles=extra.titles,
+            starts_at=combine_venue_time(day, extra.begins, meeting.zone),
+            ends_at=combine_venue_time(day, extra.ends, meeting.zone),
             formal=False,
-            access=one.access,
-            interpretation=one.interpretation,
+            access=extra.access,
+            interpretation=extra.interpretation,
         )
-        _whatever_is_warned(
-            lambda accepted, plan=plan: sessions.create_session(
-                meeting=meeting, actor=None, plan=plan, accepted=accepted
-            )
-        )
+        _accept_warnings(partial(sessions.create_session, meeting=meeting, actor=None, plan=plan))
 
 
-def _move_and_cancel(meeting: Meeting, life: Life) -> None:
-    rooms = {room.code: room for room in rooms_for(meeting)}
-    for (day, hour), code in life.moved.items():
-        session = _at(meeting, day, hour)
+def _move_and_cancel(meeting: Meeting, script: Script) -> None:
+    rooms = {room.code: room for room in list_rooms(meeting)}
+    for (day, hour), code in script.moved.items():
+        session = _find_session(meeting, day, hour)
         if session and code in rooms:
-            plan = replace(sessions.plan_of(session), room=rooms[code])
-            _whatever_is_warned(
-                lambda accepted, session=session, plan=plan: sessions.change_session(
-                    session=session, actor=None, plan=plan, accepted=accepted
-                )
-            )
-    for (day, hour), reason in life.cancelled.items():
-        if session := _at(meeting, day, hour):
+            plan = replace(sessions.get_plan(session), room=rooms[code])
+            _accept_warnings(partial(sessions.update_session, session=session, actor=None, plan=plan))
+    for (day, hour), reason in script.cancelled.items():
+        if session := _find_session(meeting, day, hour):
             sessions.cancel_session(session=session, actor=None, reason=reason)
 
 
-def _hold(meeting: Meeting, life: Life) -> None:
-    """Hold the first formal sittings, and what sits before the last of them, a few minutes late as in life."""
+def _hold_sessions(meeting: Meeting, script: Script) -> None:
+    """Hold the first formal sessions, and everything before the last of them, some minutes late."""
     chance = random.Random(SEED)
     planned = list(meeting.sessions.filter(state=Session.State.PLANNED))
-    formal = [one for one in planned if one.formal][: life.held]
-    for session in [one for one in planned if formal and one.starts_at <= formal[-1].starts_at]:
-        begun = session.starts_at + timedelta(minutes=chance.randint(2, 14))
-        sessions.hold_session(session=session, actor=None, at=begun)
-        rose = session.ends_at - timedelta(minutes=chance.randint(-6, 25))
-        sessions.adjourn_session(session=session, actor=None, at=rose)
+    formal = [session for session in planned if session.formal][: script.held_count]
+    for session in [session for session in planned if formal and session.starts_at <= formal[-1].starts_at]:
+        opened_at = session.starts_at + timedelta(minutes=chance.randint(2, 14))
+        sessions.hold_session(session=session, actor=None, at=opened_at)
+        rose_at = session.ends_at - timedelta(minutes=chance.randint(-6, 25))
+        sessions.adjourn_session(session=session, actor=None, at=rose_at)
 
 
-def _at(meeting: Meeting, day: int, hour: time) -> Session | None:
-    begins = instant(_day(meeting, day), hour, meeting.zone)
-    return meeting.sessions.filter(starts_at=begins, formal=True).first()
+def _find_session(meeting: Meeting, day: int, hour: time) -> Session | None:
+    starts_at = combine_venue_time(_get_day(meeting, day), hour, meeting.zone)
+    return meeting.sessions.filter(starts_at=starts_at, formal=True).first()
 
 
-def _whatever_is_warned(command: Callable[[frozenset[str]], object]) -> None:
-    """Do it, accepting every warning there is; a refusal stands."""
+def _accept_warnings(command: Callable[..., object]) -> None:
+    """Run a command, accepting every warning; a refusal is raised."""
     try:
-        command(frozenset())
-    except ClashError as asked:
-        if any(one.severity == Severity.REFUSE for one in asked.clashes):
+        command(accepted=frozenset())
+    except ConflictsError as error:
+        if any(conflict.severity == Severity.REFUSE for conflict in error.conflicts):
             raise
-        command(frozenset(one.key for one in asked.clashes))
+        command(accepted=frozenset(conflict.key for conflict in error.conflicts))

@@ -1,7 +1,8 @@
-"""The programme as iCalendar (RFC 5545), for whoever subscribes and for one entry attached to a message.
+"""The programme as iCalendar (RFC 5545), for subscribers and as an entry attached to a message.
 
-Stable UID, SEQUENCE and LAST-MODIFIED raised by each change, cancelled sittings kept with STATUS:CANCELLED, the venue's
-zone whole in a VTIMEZONE. What is closed says body, time and "closed", and no more: a feed is public.
+The UID of a session is stable; each change raises SEQUENCE and LAST-MODIFIED. Cancelled sessions stay with
+STATUS:CANCELLED. The zone of the venue is written out in a VTIMEZONE. A feed is public: of a closed session
+it gives the body, the time and "closed", and no more.
 """
 
 import hashlib
@@ -14,134 +15,121 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vUri
 
-from confsvc.ui.languages import localize_text, override_language
+from confsvc.ui.languages import override_language
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
-from meetings.programme.rules.timezones import vtimezone
-from meetings.programme.selectors.programme import Sitting, sittings
+from meetings.programme.rules.timezones import build_vtimezone
+from meetings.programme.selectors.programme import SessionRow, load_sessions
 
 PRODUCT = "-//confsvc//programme//EN"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
-ASK_AGAIN = timedelta(hours=1)
-AROUND = timedelta(days=366)
+REFRESH_INTERVAL = timedelta(hours=1)
+ZONE_MARGIN = timedelta(days=366)
 STATUS = {Session.State.CANCELLED: "CANCELLED"}
 
 
-def calendar_entry(meeting: Meeting, sessions: Iterable[Session] | None, language: str) -> bytes:
-    """The calendar of the given sessions of a meeting, or of all of them (``None``), in a language: an ``.ics`` file.
+def build_session_calendar(meeting: Meeting, sessions: Iterable[Session] | None, language: str) -> bytes:
+    """Return an ``.ics`` file of the given sessions of a meeting, or of all of them (``None``).
 
-    It says what the public may know. Equal programmes give equal bytes.
+    It holds what the public may know. Equal programmes give equal bytes.
     """
     with override_language(language):
-        return _calendar(meeting, sittings(meeting, None, sessions=sessions, language=language), language)
+        rows = load_sessions(meeting, None, sessions=sessions, language=language)
+        calendar = _build_empty_calendar(meeting, language)
+        if rows:
+            first = min(row.starts_at for row in rows)
+            last = max(row.ends_at for row in rows)
+            calendar.add_component(build_vtimezone(meeting.zone, first - ZONE_MARGIN, last + ZONE_MARGIN))
+        for row in rows:
+            calendar.add_component(_build_event(meeting, row, language))
+        return bytes(calendar.to_ical())
 
 
-def meeting_entry(meeting: Meeting, language: str) -> bytes:
-    """The meeting itself as one entry of whole days, from its opening to its closing: for a confirmation."""
-    calendar = _empty(meeting, language)
+def build_meeting_calendar(meeting: Meeting, language: str) -> bytes:
+    """Return the meeting itself as one entry of whole days, for a confirmation."""
+    calendar = _build_empty_calendar(meeting, language)
     event = Event()
-    event.add("uid", f"{meeting.short_name}@{domain()}")
+    event.add("uid", f"{meeting.short_name}@{get_uid_domain()}")
     event.add("dtstamp", meeting.created_at.astimezone(UTC))
     event.add("dtstart", meeting.opens_on)
     event.add("dtend", meeting.closes_on + timedelta(days=1))
-    event.add("summary", localize_text(meeting.titles, language), parameters={"language": language})
-    event.add("location", localize_text(meeting.cities, language), parameters={"language": language})
+    event.add("summary", meeting.titles.text(language), parameters={"language": language})
+    event.add("location", meeting.cities.text(language), parameters={"language": language})
     event.add("transp", "TRANSPARENT")
-    _address(event, f"{settings.SITE_URL}{reverse('programme', kwargs={'meeting': meeting.short_name})}")
+    _add_url(event, f"{settings.SITE_URL}{reverse('programme', kwargs={'meeting': meeting.short_name})}")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def tag_of(content: bytes) -> str:
-    """The ETag of a calendar."""
+def compute_etag(content: bytes) -> str:
+    """Return the ETag of a calendar."""
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
-def domain() -> str:
-    """The right-hand side of every UID: the host of the site."""
+def get_uid_domain() -> str:
+    """Return the right-hand side of every UID: the host of the site."""
     return urlsplit(settings.SITE_URL).hostname or "confsvc.example"
 
 
-def _calendar(meeting: Meeting, several: list[Sitting], language: str) -> bytes:
-    calendar = _empty(meeting, language)
-    if several:
-        first = min(one.starts_at for one in several)
-        last = max(one.ends_at for one in several)
-        calendar.add_component(vtimezone(meeting.zone, first - AROUND, last + AROUND))
-    for sitting in several:
-        calendar.add_component(_event(meeting, sitting, language))
-    return bytes(calendar.to_ical())
-
-
-def _empty(meeting: Meeting, language: str) -> Calendar:
+def _build_empty_calendar(meeting: Meeting, language: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    name = localize_text(meeting.short_titles, language) or localize_text(meeting.titles, language)
+    name = meeting.short_titles.text(language) or meeting.titles.text(language)
     calendar.add("name", name, parameters={"language": language})
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", meeting.time_zone)
-    calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
+    calendar.add("refresh-interval", REFRESH_INTERVAL, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     return calendar
 
 
-def _event(meeting: Meeting, sitting: Sitting, language: str) -> Event:
-    session, event = sitting.session, Event()
-    changed = session.changed_at.astimezone(UTC)
-    event.add("uid", f"{session.uid}@{domain()}")
-    event.add("dtstamp", changed)
+def _build_event(meeting: Meeting, row: SessionRow, language: str) -> Event:
+    session, event = row.session, Event()
+    changed_at = session.changed_at.astimezone(UTC)
+    event.add("uid", f"{session.uid}@{get_uid_domain()}")
+    event.add("dtstamp", changed_at)
     event.add("created", session.created_at.astimezone(UTC))
-    event.add("last-modified", changed)
+    event.add("last-modified", changed_at)
     event.add("sequence", session.sequence)
     event.add("dtstart", session.starts_at.astimezone(meeting.zone))
     event.add("dtend", session.ends_at.astimezone(meeting.zone))
     event.add("status", STATUS.get(Session.State(session.state), "CONFIRMED"))
-    event.add("summary", _summary(sitting), parameters={"language": language})
-    if where := _where(meeting, sitting, language):
-        event.add("location", where, parameters={"language": language})
-    if text := _description(sitting):
-        event.add("description", text, parameters={"language": language})
-    _address(event, address_of(meeting, session))
+    event.add("summary", _format_summary(row), parameters={"language": language})
+    if location := _format_location(meeting, row, language):
+        event.add("location", location, parameters={"language": language})
+    if description := _format_description(row):
+        event.add("description", description, parameters={"language": language})
+    _add_url(event, settings.SITE_URL + session.get_absolute_url())
     return event
 
 
-def address_of(meeting: Meeting, session: Session) -> str:
-    """The whole address of a session's page."""
-    path = reverse("session", kwargs={"meeting": meeting.short_name, "session": session.pk})
-    return f"{settings.SITE_URL}{path}"
+def _add_url(event: Event, url: str) -> None:
+    event.add("url", vUri(url))
 
 
-def _address(event: Event, address: str) -> None:
-    event.add("url", vUri(address))
+def _format_summary(row: SessionRow) -> str:
+    summary = f"{row.full_name}: {row.title}" if row.title else row.full_name
+    return _("Cancelled: %(session)s") % {"session": summary} if row.is_cancelled else summary
 
 
-def _summary(sitting: Sitting) -> str:
-    words = sitting.full_name
-    if sitting.title:
-        words = f"{words}: {sitting.title}"
-    return _("Cancelled: %(session)s") % {"session": words} if sitting.cancelled else words
-
-
-def _where(meeting: Meeting, sitting: Sitting, language: str) -> str:
-    if sitting.hidden:
+def _format_location(meeting: Meeting, row: SessionRow, language: str) -> str:
+    if row.is_hidden:
         return ""
-    if sitting.room is None:
-        return localize_text(meeting.cities, language)
-    venue = sitting.room.venue
-    city = localize_text(venue.cities, language) or localize_text(meeting.cities, language)
-    return ", ".join(
-        (localize_text(sitting.room.labels, language), localize_text(venue.names, language), city)
-    )
+    if row.room is None:
+        return meeting.cities.text(language)
+    venue = row.room.venue
+    city = venue.cities.text(language) or meeting.cities.text(language)
+    return ", ".join((row.room.labels.text(language), venue.names.text(language), city))
 
 
-def _description(sitting: Sitting) -> str:
+def _format_description(row: SessionRow) -> str:
     lines = []
-    if sitting.cancelled and sitting.session.cancel_reason and not sitting.hidden:
-        lines.append(_("Cancelled: %(session)s") % {"session": sitting.session.cancel_reason})
-    for item in sitting.items:
+    if row.is_cancelled and row.session.cancel_reason and not row.is_hidden:
+        lines.append(_("Cancelled: %(session)s") % {"session": row.session.cancel_reason})
+    for item in row.items:
         lines.append(_("Item %(number)s. %(title)s") % {"number": item.number, "title": item.title})
-    if sitting.papers:
-        lines.append(", ".join(paper.symbol for paper in sitting.papers))
+    if row.papers:
+        lines.append(", ".join(paper.symbol for paper in row.papers))
     return "\n".join(lines)

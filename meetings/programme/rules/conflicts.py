@@ -1,5 +1,8 @@
-"""What cannot, or should not, sit at once: rooms, people, interpretation, parallel formal sessions (domain.md 3.2, 11
-item 22). Sittings are grouped once in memory; nothing here asks the database."""
+"""What cannot, or should not, take place at once (domain.md 3.2, 11.22).
+
+Rooms, people, teams of interpreters and parallel formal sessions. Sessions are grouped once in memory;
+nothing here reads the database.
+"""
 
 from bisect import bisect_left
 from collections import Counter
@@ -13,16 +16,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.programme.rules import interpretation
-from meetings.programme.rules.hours import day_said, time_said
+from meetings.programme.rules.hours import format_day, format_day_and_hours
 
 
 class Severity(StrEnum):
+    """Whether a conflict refuses a session or only warns the officer."""
+
     REFUSE = "refuse"
     WARN = "warn"
 
 
 class Kind(StrEnum):
-    """What clashes, in the order in which an officer wants to read it."""
+    """What is in conflict, in the order in which an officer wants to read it."""
 
     ROOM = "room"
     BODY = "body"
@@ -34,9 +39,13 @@ class Kind(StrEnum):
     PARALLEL = "parallel"
 
 
+FORM_FIELDS = {Kind.ROOM: "room", Kind.BODY: "body", Kind.PEOPLE: "body"}
+"""The form field at which a conflict is shown; all others are shown at the start."""
+
+
 @dataclass(frozen=True, order=True)
 class Person:
-    """Somebody who sits in a body: ``key`` tells two people apart, ``presides`` who cannot be spared."""
+    """Somebody in the bureau of a body: ``key`` identifies the person, ``presides`` those who cannot be spared."""
 
     key: str
     name: str
@@ -45,9 +54,12 @@ class Person:
 
 @dataclass(frozen=True)
 class Slot:
-    """A sitting as the clashes see it. ``id`` 0: not made yet. ``name`` "": of a meeting the reader may not see.
+    """A session as the conflicts read it.
 
-    ``stands``: neither cancelled nor suspended. ``alone``: its body sits in one place at a time.
+    - ``id``: 0 where it does not exist yet.
+    - ``takes_place``: it is not cancelled.
+    - ``is_exclusive``: its body meets in one place at a time.
+    - ``name``: "" for a session of a meeting that the reader may not see.
     """
 
     id: int
@@ -58,219 +70,255 @@ class Slot:
     ends_at: datetime
     formal: bool = True
     interpreted: bool = False
-    stands: bool = True
-    alone: bool = True
+    takes_place: bool = True
+    is_exclusive: bool = True
     people: frozenset[Person] = frozenset()
     name: str = ""
     room_name: str = ""
 
     def overlaps(self, other: "Slot") -> bool:
-        """Whether both sit at some instant; one that begins when the other ends does not."""
+        """Whether both take place at some moment; one that begins when the other ends does not overlap."""
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a meeting has: teams of interpreters (each two sittings a day and seven a week, of three hours), formal
-    sessions at once; from its profile. ``teams_severity``: what happens when there are too few teams."""
+    """What a meeting has at its disposal, from its profile.
+
+    - ``teams``: teams of interpreters, each for two sessions a day and seven a week, of three hours.
+    - ``teams_severity``: what happens where there are too few teams.
+    - ``max_parallel_formal``: formal sessions at once.
+    """
 
     meeting: int
     zone: ZoneInfo
     teams: int = 1
     max_parallel_formal: int = 2
     teams_severity: Severity = Severity.WARN
-    sittings_a_day: int = 2
-    sittings_a_week: int = 7
+    sessions_a_day: int = 2
+    sessions_a_week: int = 7
     longest_interpreted: timedelta = interpretation.LONGEST
 
 
 @dataclass(frozen=True)
-class Clash:
-    """A reason against a sitting. ``others``: the ids of the sittings it clashes with; ``day``: of a load that is counted
-    by the day or the week; ``words``: the whole sentence."""
+class Conflict:
+    """A reason against a session.
+
+    - ``sentence``: what the officer reads.
+    - ``others``: the ids of the sessions in conflict with it.
+    - ``day``: set where the load of a day or a week is too high.
+    """
 
     kind: Kind
     severity: Severity
-    words: str
+    sentence: str
     others: tuple[int, ...] = ()
     day: date | None = None
 
     @property
     def key(self) -> str:
-        """What an officer who says "do it all the same" has seen and accepted."""
-        return f"{self.kind}:{self.day or '+'.join(str(one) for one in sorted(self.others))}"
+        """What identifies the warning when an officer accepts it."""
+        return f"{self.kind}:{self.day or '+'.join(str(pk) for pk in sorted(self.others))}"
 
     @property
     def field(self) -> str:
-        """The field of a form that the sentence stands at."""
-        return {Kind.ROOM: "room", Kind.BODY: "body", Kind.PEOPLE: "body"}.get(self.kind, "starts")
+        """The form field at which the sentence is shown."""
+        return FORM_FIELDS.get(self.kind, "starts")
 
 
 @dataclass
-class Timetable:
-    """All sittings that could clash, sorted once; asked for one sitting, planned or proposed, at a time."""
+class ConflictTimetable:
+    """All sessions that could be in conflict, sorted once, to be asked about one session at a time."""
 
     slots: Iterable[Slot]
     limits: Limits
-    standing: list[Slot] = field(init=False)
+    active_slots: list[Slot] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.standing = sorted((one for one in self.slots if one.stands), key=lambda one: one.starts_at)
-        self._starts = [one.starts_at for one in self.standing]
-        self._longest = max((one.ends_at - one.starts_at for one in self.standing), default=timedelta())
-        own = [one for one in self.standing if one.interpreted and one.meeting == self.limits.meeting]
-        self._days = Counter(self.day(one) for one in own)
-        self._weeks = Counter(monday(self.day(one)) for one in own)
-        self._interpreted = {one.id: one for one in own}
+        self.active_slots = sorted(
+            (slot for slot in self.slots if slot.takes_place), key=lambda slot: slot.starts_at
+        )
+        self._starts = [slot.starts_at for slot in self.active_slots]
+        self._longest = max(
+            (slot.ends_at - slot.starts_at for slot in self.active_slots), default=timedelta()
+        )
+        interpreted = [
+            slot for slot in self.active_slots if slot.interpreted and slot.meeting == self.limits.meeting
+        ]
+        self._days = Counter(self.get_day(slot) for slot in interpreted)
+        self._weeks = Counter(get_monday(self.get_day(slot)) for slot in interpreted)
+        self._interpreted = {slot.id: slot for slot in interpreted}
 
-    def day(self, slot: Slot) -> date:
+    def get_day(self, slot: Slot) -> date:
+        """Return the venue's day on which a slot starts."""
         return slot.starts_at.astimezone(self.limits.zone).date()
 
-    def beside(self, slot: Slot) -> list[Slot]:
-        """The other sittings that overlap ``slot``, in order of beginning."""
+    def list_overlapping(self, slot: Slot) -> list[Slot]:
+        """Return the other sessions that overlap ``slot``, in order of start."""
         first = bisect_left(self._starts, slot.starts_at - self._longest)
         last = bisect_left(self._starts, slot.ends_at)
-        return [one for one in self.standing[first:last] if one.id != slot.id and one.overlaps(slot)]
-
-    def clashes_of(self, slot: Slot) -> list[Clash]:
-        """Every reason against ``slot``, which replaces the sitting of the same id; refusals first."""
-        if not slot.stands:
-            return []
-        beside = self.beside(slot)
-        own = [one for one in beside if one.meeting == slot.meeting]
-        found = [
-            *self._rooms(slot, beside),
-            *self._bodies(slot, own),
-            *self._people(slot, own),
-            *self._teams(slot, own),
-            *self._parallel(slot, own),
+        return [
+            other for other in self.active_slots[first:last] if other.id != slot.id and other.overlaps(slot)
         ]
-        return sorted(found, key=lambda one: one.severity != Severity.REFUSE)
 
-    def all(self) -> dict[int, list[Clash]]:
-        """The clashes of every sitting of the meeting that has some, by its id."""
-        checked = (
-            (one.id, self.clashes_of(one)) for one in self.standing if one.meeting == self.limits.meeting
-        )
-        return {id: clashes for id, clashes in checked if clashes}
+    def find_conflicts(self, slot: Slot) -> list[Conflict]:
+        """Return every reason against ``slot``, refusals first.
 
-    def _rooms(self, slot: Slot, beside: Sequence[Slot]) -> Iterable[Clash]:
-        for other in beside:
+        ``slot`` replaces the session of the same id.
+        """
+        if not slot.takes_place:
+            return []
+        overlapping = self.list_overlapping(slot)
+        same_meeting = [other for other in overlapping if other.meeting == slot.meeting]
+        conflicts = [
+            *self._find_room_conflicts(slot, overlapping),
+            *self._find_body_conflicts(slot, same_meeting),
+            *self._find_people_conflicts(slot, same_meeting),
+            *self._find_team_conflicts(slot, same_meeting),
+            *self._find_parallel_conflicts(slot, same_meeting),
+        ]
+        return sorted(conflicts, key=lambda conflict: conflict.severity != Severity.REFUSE)
+
+    def find_all_conflicts(self) -> dict[int, list[Conflict]]:
+        """Return the conflicts of the meeting's sessions by id, without sessions that have none."""
+        conflicts = {
+            slot.id: self.find_conflicts(slot)
+            for slot in self.active_slots
+            if slot.meeting == self.limits.meeting
+        }
+        return {pk: found for pk, found in conflicts.items() if found}
+
+    def _find_room_conflicts(self, slot: Slot, overlapping: Sequence[Slot]) -> Iterable[Conflict]:
+        for other in overlapping:
             if slot.room is not None and other.room == slot.room:
-                words = _(
+                sentence = _(
                     "%(room)s is taken by %(other)s, %(time)s. Choose another room or another time."
                 ) % {
                     "room": other.room_name or slot.room_name,
                     "other": other.name or _("another meeting"),
-                    "time": self._time(other),
+                    "time": self._format_time(other),
                 }
-                yield Clash(Kind.ROOM, Severity.REFUSE, words, (other.id,))
+                yield Conflict(Kind.ROOM, Severity.REFUSE, sentence, (other.id,))
 
-    def _bodies(self, slot: Slot, own: Sequence[Slot]) -> Iterable[Clash]:
-        for other in own:
-            if slot.alone and other.body == slot.body:
-                words = _("The same body already sits then: %(other)s in %(room)s, %(time)s.") % self._facts(
-                    other
-                )
-                yield Clash(Kind.BODY, Severity.REFUSE, words, (other.id,))
+    def _find_body_conflicts(self, slot: Slot, same_meeting: Sequence[Slot]) -> Iterable[Conflict]:
+        for other in same_meeting:
+            if slot.is_exclusive and other.body == slot.body:
+                sentence = _(
+                    "The same body already sits then: %(other)s in %(room)s, %(time)s."
+                ) % self._describe(other)
+                yield Conflict(Kind.BODY, Severity.REFUSE, sentence, (other.id,))
 
-    def _people(self, slot: Slot, own: Sequence[Slot]) -> Iterable[Clash]:
-        """One clash for each other sitting: of who presides over both, else of the first who sits in both."""
-        here = {one.key: one for one in slot.people}
-        for other in own:
-            shared = sorted(one for one in other.people if one.key in here) if other.body != slot.body else []
-            chairs = [one for one in shared if one.presides and here[one.key].presides]
+    def _find_people_conflicts(self, slot: Slot, same_meeting: Sequence[Slot]) -> Iterable[Conflict]:
+        """Yield one conflict for each other session: of who presides over both, else of the first in both."""
+        people = {person.key: person for person in slot.people}
+        for other in same_meeting:
+            if other.body == slot.body:
+                continue
+            shared = sorted(person for person in other.people if person.key in people)
+            chairs = [person for person in shared if person.presides and people[person.key].presides]
             if chairs:
-                words = _("%(person)s presides over both: %(other)s sits in %(room)s, %(time)s.")
-                words %= self._facts(other) | {"person": chairs[0].name}
-                yield Clash(Kind.PEOPLE, Severity.REFUSE, words, (other.id,))
+                sentence = _("%(person)s presides over both: %(other)s sits in %(room)s, %(time)s.")
+                sentence %= self._describe(other) | {"person": chairs[0].name}
+                yield Conflict(Kind.PEOPLE, Severity.REFUSE, sentence, (other.id,))
             elif shared:
-                words = _("%(person)s is in the bureau of both: %(other)s sits in %(room)s, %(time)s.")
-                words %= self._facts(other) | {"person": shared[0].name}
-                yield Clash(Kind.PEOPLE, Severity.WARN, words, (other.id,))
+                sentence = _("%(person)s is in the bureau of both: %(other)s sits in %(room)s, %(time)s.")
+                sentence %= self._describe(other) | {"person": shared[0].name}
+                yield Conflict(Kind.PEOPLE, Severity.WARN, sentence, (other.id,))
 
-    def _teams(self, slot: Slot, own: Sequence[Slot]) -> Iterable[Clash]:
+    def _find_team_conflicts(self, slot: Slot, same_meeting: Sequence[Slot]) -> Iterable[Conflict]:
         if not slot.interpreted:
             return
         limits, severity = self.limits, self.limits.teams_severity
-        at_once = busiest(slot, [one for one in own if one.interpreted])
+        at_once = find_busiest_slots(slot, [other for other in same_meeting if other.interpreted])
         if len(at_once) + 1 > limits.teams:
-            words = ngettext(
+            sentence = ngettext(
                 "%(needed)s sessions with interpretation at once (%(others)s), and %(teams)s team of interpreters.",
                 "%(needed)s sessions with interpretation at once (%(others)s), and %(teams)s teams of interpreters.",
                 limits.teams,
-            ) % {"needed": len(at_once) + 1, "others": self._named(at_once), "teams": limits.teams}
-            yield Clash(Kind.TEAMS, severity, words, _ids(at_once))
-        day, counted = self.day(slot), self._interpreted.get(slot.id)
-        before = self.day(counted) if counted else None
-        a_day = self._days[day] + (before != day)
-        a_week = self._weeks[monday(day)] + (before is None or monday(before) != monday(day))
-        if a_day > limits.teams * limits.sittings_a_day:
-            words = _(
+            ) % {
+                "needed": len(at_once) + 1,
+                "others": self._join_descriptions(at_once),
+                "teams": limits.teams,
+            }
+            yield Conflict(Kind.TEAMS, severity, sentence, _list_ids(at_once))
+        day, stored_slot = self.get_day(slot), self._interpreted.get(slot.id)
+        stored_day = self.get_day(stored_slot) if stored_slot else None
+        needed_on_day = self._days[day] + (stored_day != day)
+        needed_in_week = self._weeks[get_monday(day)] + (
+            stored_day is None or get_monday(stored_day) != get_monday(day)
+        )
+        if needed_on_day > limits.teams * limits.sessions_a_day:
+            sentence = _(
                 "%(needed)s sessions with interpretation on %(day)s; the teams can serve %(most)s "
                 "(two a day for each team)."
             ) % {
-                "needed": a_day,
-                "day": day_said(day),
-                "most": limits.teams * limits.sittings_a_day,
+                "needed": needed_on_day,
+                "day": format_day(day),
+                "most": limits.teams * limits.sessions_a_day,
             }
-            yield Clash(Kind.TEAMS_DAY, severity, words, day=day)
-        if a_week > limits.teams * limits.sittings_a_week:
-            words = _(
+            yield Conflict(Kind.TEAMS_DAY, severity, sentence, day=day)
+        if needed_in_week > limits.teams * limits.sessions_a_week:
+            sentence = _(
                 "%(needed)s sessions with interpretation in the week of %(day)s; the teams can serve %(most)s "
                 "(seven a week for each team)."
             ) % {
-                "needed": a_week,
-                "day": day_said(monday(day)),
-                "most": limits.teams * limits.sittings_a_week,
+                "needed": needed_in_week,
+                "day": format_day(get_monday(day)),
+                "most": limits.teams * limits.sessions_a_week,
             }
-            yield Clash(Kind.TEAMS_WEEK, severity, words, day=monday(day))
+            yield Conflict(Kind.TEAMS_WEEK, severity, sentence, day=get_monday(day))
         if slot.ends_at - slot.starts_at > limits.longest_interpreted:
-            words = _("Interpretation ends after %(hours)s hours; this session is longer.") % {
+            sentence = _("Interpretation ends after %(hours)s hours; this session is longer.") % {
                 "hours": limits.longest_interpreted // timedelta(hours=1)
             }
-            yield Clash(Kind.LONG, Severity.WARN, words)
+            yield Conflict(Kind.LONG, Severity.WARN, sentence)
 
-    def _parallel(self, slot: Slot, own: Sequence[Slot]) -> Iterable[Clash]:
-        at_once = busiest(slot, [one for one in own if one.formal]) if slot.formal else []
+    def _find_parallel_conflicts(self, slot: Slot, same_meeting: Sequence[Slot]) -> Iterable[Conflict]:
+        at_once = (
+            find_busiest_slots(slot, [other for other in same_meeting if other.formal]) if slot.formal else []
+        )
         if at_once and len(at_once) + 1 > self.limits.max_parallel_formal:
-            words = _(
+            sentence = _(
                 "%(number)s formal sessions at once, where small delegations can follow %(most)s: %(others)s."
             ) % {
                 "number": len(at_once) + 1,
                 "most": self.limits.max_parallel_formal,
-                "others": self._named(at_once),
+                "others": self._join_descriptions(at_once),
             }
-            yield Clash(Kind.PARALLEL, Severity.WARN, words, _ids(at_once))
+            yield Conflict(Kind.PARALLEL, Severity.WARN, sentence, _list_ids(at_once))
 
-    def _time(self, slot: Slot) -> str:
-        return time_said(slot.starts_at, slot.ends_at, self.limits.zone)
+    def _format_time(self, slot: Slot) -> str:
+        return format_day_and_hours(slot.starts_at, slot.ends_at, self.limits.zone)
 
-    def _facts(self, other: Slot) -> dict[str, str]:
+    def _describe(self, other: Slot) -> dict[str, str]:
         return {
             "other": other.name,
             "room": other.room_name or _("no room yet"),
-            "time": self._time(other),
+            "time": self._format_time(other),
         }
 
-    def _named(self, several: Sequence[Slot]) -> str:
+    def _join_descriptions(self, slots: Sequence[Slot]) -> str:
         return "; ".join(
-            ", ".join(part for part in (one.name, one.room_name, self._time(one)) if part) for one in several
+            ", ".join(part for part in (slot.name, slot.room_name, self._format_time(slot)) if part)
+            for slot in slots
         )
 
 
-def monday(day: date) -> date:
-    """The Monday of a day's week."""
+def get_monday(day: date) -> date:
+    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
-def busiest(slot: Slot, others: Sequence[Slot]) -> list[Slot]:
-    """Those of ``others`` that sit together at the fullest instant within ``slot``, in order of beginning."""
-    beside = [one for one in others if one.overlaps(slot)]
-    instants = {slot.starts_at, *(max(one.starts_at, slot.starts_at) for one in beside)}
-    at_once = ([one for one in beside if one.starts_at <= at < one.ends_at] for at in sorted(instants))
+def find_busiest_slots(slot: Slot, others: Sequence[Slot]) -> list[Slot]:
+    """Return those of ``others`` that take place at the busiest moment within ``slot``, in order of start."""
+    overlapping = [other for other in others if other.overlaps(slot)]
+    moments = {slot.starts_at, *(max(other.starts_at, slot.starts_at) for other in overlapping)}
+    at_once = (
+        [other for other in overlapping if other.starts_at <= moment < other.ends_at]
+        for moment in sorted(moments)
+    )
     return max(at_once, key=len, default=[])
 
 
-def _ids(slots: Sequence[Slot]) -> tuple[int, ...]:
-    return tuple(one.id for one in slots)
+def _list_ids(slots: Sequence[Slot]) -> tuple[int, ...]:
+    return tuple(slot.id for slot in slots)

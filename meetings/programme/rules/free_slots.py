@@ -1,17 +1,17 @@
-"""The nearest free places for a sitting that clashes: another room at its hours, or another time in its room."""
+"""The nearest free slots for a session with conflicts: another room at its hours, or its room at another time."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from meetings.programme.rules.conflicts import Severity, Slot, Timetable
-from meetings.programme.rules.hours import NoSuchHour, instant
+from meetings.programme.rules.conflicts import ConflictTimetable, Severity, Slot
+from meetings.programme.rules.hours import NonexistentHourError, combine_venue_time
 
 
 @dataclass(frozen=True)
 class RoomChoice:
-    """A room that could do: its id, what its door says, its seats, its booths, its place in the house."""
+    """A room to choose from; ``position`` is its place in the venue's own order."""
 
     id: int
     name: str
@@ -20,57 +20,69 @@ class RoomChoice:
     position: int
 
 
-def nearest(
+def find_free_slots(
     slot: Slot,
-    timetable: Timetable,
+    timetable: ConflictTimetable,
     *,
     rooms: Sequence[RoomChoice],
     days: Iterable[date],
     beginnings: Sequence[time],
-    most: int = 4,
+    limit: int = 4,
 ) -> list[Slot]:
-    """Up to ``most`` places that nothing refuses, fewest warnings first: half of them rooms, half of them times.
+    """Return up to ``limit`` slots that nothing refuses, fewest warnings first: half rooms, half times.
 
-    ``beginnings`` are the hours at which the profile's sittings begin; the length of the sitting stays. A sitting with
-    interpretation is offered rooms with as many booths as the one it asked for, where that one has any.
+    ``beginnings`` are the hours at which the sessions of a day begin; the length of the session stays. A
+    session with interpretation is offered rooms with at least as many booths as the room it has.
     """
-    by_room = _allowed(_other_rooms(slot, rooms), timetable)
-    by_time = _allowed(_other_times(slot, days, beginnings, timetable.limits.zone), timetable)
-    half = most // 2
-    return [*by_room[: max(half, most - len(by_time))], *by_time[: max(half, most - len(by_room))]][:most]
+    in_rooms = _keep_allowed(_list_other_rooms(slot, rooms), timetable)
+    at_times = _keep_allowed(_list_other_times(slot, days, beginnings, timetable.limits.zone), timetable)
+    half = limit // 2
+    return [*in_rooms[: max(half, limit - len(at_times))], *at_times[: max(half, limit - len(in_rooms))]][
+        :limit
+    ]
 
 
-def _other_rooms(slot: Slot, rooms: Sequence[RoomChoice]) -> list[Slot]:
-    asked = next((one for one in rooms if one.id == slot.room), None)
-    if asked is None:
+def _list_other_rooms(slot: Slot, rooms: Sequence[RoomChoice]) -> list[Slot]:
+    """Return the slot in every other room, nearest in size first; rooms under nine tenths of it last."""
+    current = next((room for room in rooms if room.id == slot.room), None)
+    if current is None:
         return []
-    booths = asked.booths if slot.interpreted else 0
-    fit = [one for one in rooms if one.id != slot.room and one.booths >= booths]
-    fit.sort(
-        key=lambda one: (one.seats * 10 < asked.seats * 9, abs(one.seats - asked.seats), one.position, one.id)
+    booths = current.booths if slot.interpreted else 0
+    suitable = [room for room in rooms if room.id != slot.room and room.booths >= booths]
+    suitable.sort(
+        key=lambda room: (
+            room.seats * 10 < current.seats * 9,
+            abs(room.seats - current.seats),
+            room.position,
+            room.id,
+        )
     )
-    return [replace(slot, room=one.id, room_name=one.name) for one in fit]
+    return [replace(slot, room=room.id, room_name=room.name) for room in suitable]
 
 
-def _other_times(slot: Slot, days: Iterable[date], beginnings: Sequence[time], zone: ZoneInfo) -> list[Slot]:
+def _list_other_times(
+    slot: Slot, days: Iterable[date], beginnings: Sequence[time], zone: ZoneInfo
+) -> list[Slot]:
+    """Return the slot at every other hour, nearest first."""
     length = slot.ends_at - slot.starts_at
-    found = []
+    slots = []
     for day in days:
         for hour in beginnings:
             try:
-                begins = instant(day, hour, zone)
-            except NoSuchHour:
+                starts_at = combine_venue_time(day, hour, zone)
+            except NonexistentHourError:
                 continue
-            if begins != slot.starts_at:
-                found.append(replace(slot, starts_at=begins, ends_at=begins + length))
-    return sorted(found, key=lambda one: (abs(one.starts_at - slot.starts_at), one.starts_at))
+            if starts_at != slot.starts_at:
+                slots.append(replace(slot, starts_at=starts_at, ends_at=starts_at + length))
+    return sorted(slots, key=lambda other: (abs(other.starts_at - slot.starts_at), other.starts_at))
 
 
-def _allowed(proposals: Iterable[Slot], timetable: Timetable) -> list[Slot]:
-    checked = [(one, timetable.clashes_of(one)) for one in proposals]
+def _keep_allowed(slots: Iterable[Slot], timetable: ConflictTimetable) -> list[Slot]:
+    """Return the slots without a refusal, fewest warnings first."""
+    with_conflicts = [(slot, timetable.find_conflicts(slot)) for slot in slots]
     allowed = [
-        (len(clashes), one)
-        for one, clashes in checked
-        if not any(clash.severity == Severity.REFUSE for clash in clashes)
+        (len(conflicts), slot)
+        for slot, conflicts in with_conflicts
+        if not any(conflict.severity == Severity.REFUSE for conflict in conflicts)
     ]
-    return [one for _warnings, one in sorted(allowed, key=lambda pair: pair[0])]
+    return [slot for _warnings, slot in sorted(allowed, key=lambda pair: pair[0])]

@@ -1,5 +1,8 @@
-"""The number of a sitting: counted per body over the whole meeting, provisional in the plan, frozen when it is held
-(domain.md 3.2): closed sittings count, informal ones do not, and a cancelled one leaves no hole."""
+"""The numbers of sessions: counted by body over the whole meeting (domain.md 3.2).
+
+A number is provisional in the plan and fixed when the session is called to order. Closed sessions
+count, informal ones do not, and a cancelled one leaves no gap.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,8 +10,11 @@ from datetime import datetime
 
 
 @dataclass(frozen=True)
-class Counted:
-    """A sitting as the count sees it. ``counts``: formal, of a numbered body; ``number``: the frozen one, if held."""
+class CountedSession:
+    """What the count reads of a session.
+
+    ``counts``: it is formal, of a numbered body. ``number``: its fixed number, or ``None``.
+    """
 
     id: int
     body: int
@@ -18,23 +24,26 @@ class Counted:
     number: int | None
 
 
-def next_number(sittings: Iterable[Counted], body: int) -> int:
-    """The number that the next sitting of ``body`` gets when it is called to order."""
-    return max((one.number for one in sittings if one.body == body and one.number), default=0) + 1
+def get_next_number(sessions: Iterable[CountedSession], body: int) -> int:
+    """Return the number that the next session of ``body`` gets when it is called to order."""
+    numbers = (session.number for session in sessions if session.body == body and session.number)
+    return max(numbers, default=0) + 1
 
 
-def numbers(sittings: Iterable[Counted]) -> dict[int, int]:
-    """The number of each counted sitting by its id: the frozen one, else the provisional one.
+def number_sessions(sessions: Iterable[CountedSession]) -> dict[int, int]:
+    """Return the number of each counted session by its id: the fixed one, else the provisional one.
 
-    A provisional number follows the highest frozen one of the body, in order of beginning: what the sitting gets if
-    all before it are held. Cancelled, informal and uncounted sittings have none.
+    Provisional numbers follow the highest fixed one of the body, in order of start: what a session gets
+    if all before it are held. Cancelled, informal and uncounted sessions have none.
     """
-    all_of_them = list(sittings)
-    found = {one.id: one.number for one in all_of_them if one.number is not None}
-    following: dict[int, int] = {}
-    planned = [one for one in all_of_them if one.number is None and one.counts and not one.cancelled]
-    for one in sorted(planned, key=lambda sitting: (sitting.starts_at, sitting.id)):
-        number = following.get(one.body) or next_number(all_of_them, one.body)
-        found[one.id] = number
-        following[one.body] = number + 1
-    return found
+    sessions = list(sessions)
+    numbers = {session.id: session.number for session in sessions if session.number is not None}
+    next_numbers: dict[int, int] = {}
+    planned = [
+        session for session in sessions if session.number is None and session.counts and not session.cancelled
+    ]
+    for session in sorted(planned, key=lambda session: (session.starts_at, session.id)):
+        number = next_numbers.get(session.body) or get_next_number(sessions, session.body)
+        numbers[session.id] = number
+        next_numbers[session.body] = number + 1
+    return numbers

@@ -1,6 +1,6 @@
-"""What a sitting is called, in the six languages: "5th meeting", "6th meeting (closed)" (domain.md 3.2).
+"""The names of sessions in the six languages: "5th meeting", "6th meeting (closed)" (domain.md 3.2).
 
-One function for the page, the printed programme and the calendar, so that they never differ.
+Pages, printed programmes and calendars use the same function, so that they never differ.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ ACCESS: Mapping[str, Mapping[str, str]] = {
         "ar": "خاصة",
     },
 }
-SITTING: Mapping[str, Mapping[str, str]] = {
+SESSION_KINDS: Mapping[str, Mapping[str, str]] = {
     "formal": {
         "en": "Meeting",
         "fr": "Séance",
@@ -45,13 +45,13 @@ SITTING: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def _english(number: int) -> str:
+def _format_english(number: int) -> str:
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending} meeting"
 
 
 ORDINALS: Mapping[str, Callable[[int], str]] = {
-    "en": _english,
+    "en": _format_english,
     "fr": lambda number: f"{number}{'re' if number == 1 else 'e'} séance",
     "es": lambda number: f"{number}ª sesión",
     "ru": lambda number: f"{number}-е заседание",
@@ -60,39 +60,41 @@ ORDINALS: Mapping[str, Callable[[int], str]] = {
 }
 
 
-def ordinal(number: int, language: str) -> str:
-    """``ordinal(5, "en") == "5th meeting"``. ``number`` counts from 1; ``ValueError`` below; English for a language
-    that is not one of the six."""
+def format_ordinal(number: int, language: str) -> str:
+    """Return the printed number of a session: ``format_ordinal(5, "en") == "5th meeting"``.
+
+    ``number`` counts from 1 (``ValueError`` below). A language that is not one of the six gets English.
+    """
     if number < 1:
         raise ValueError(f"Meetings are counted from 1, not from {number}.")
-    return ORDINALS.get(language[:2], _english)(number)
+    return ORDINALS.get(language[:2], _format_english)(number)
 
 
-def full_name(body: Mapping[str, str], name: str, language: str) -> str:
-    """Body and sitting, joined as the language does: "Preparatory Committee, 5th meeting"."""
+def join_body_and_session(body: Mapping[str, str], name: str, language: str) -> str:
+    """Return body and session, joined as the language does: "Preparatory Committee, 5th meeting"."""
     comma = {"ar": "، ", "zh": "，"}.get(language[:2], ", ")
     return f"{localize_text(body, language)}{comma}{name}"
 
 
-def access_word(access: str, language: str) -> str:
-    """ "closed" or "private" as said beside a sitting; "" for an open one."""
+def format_access(access: str, language: str) -> str:
+    """Return "closed" or "private" as printed after a session; "" for an open one."""
     return localize_text(ACCESS[access], language) if access in ACCESS else ""
 
 
-def sitting_name(
+def format_session_name(
     *, number: int | None, titles: Mapping[str, str], access: str, formal: bool, language: str
 ) -> str:
-    """The ordinal of a counted sitting, else its title, else its kind; the access in brackets where it is not open.
+    """Return the ordinal of a counted session, else its title, else its kind; then its access in brackets.
 
     ``"6th meeting (closed)"``, ``"Guest panel on education"``, ``"Informal consultations (private)"``.
     """
     if number is not None:
-        name = ordinal(number, language)
+        name = format_ordinal(number, language)
     else:
         name = localize_text(titles, language) or localize_text(
-            SITTING["formal" if formal else "informal"], language
+            SESSION_KINDS["formal" if formal else "informal"], language
         )
-    word = access_word(access, language)
-    if not word:
+    access_name = format_access(access, language)
+    if not access_name:
         return name
-    return f"{name}（{word}）" if language[:2] == "zh" else f"{name} ({word})"
+    return f"{name}（{access_name}）" if language[:2] == "zh" else f"{name} ({access_name})"

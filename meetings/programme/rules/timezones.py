@@ -1,4 +1,4 @@
-"""A time zone as iCalendar's VTIMEZONE, from the zone's own table: every change of its clock between two instants."""
+"""A time zone as the VTIMEZONE of iCalendar: every change of its clock between two moments."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,43 +10,53 @@ STEP = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 
 
-def vtimezone(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
-    """The VTIMEZONE of ``zone``, right for every instant from ``first`` to ``last``.
+def build_vtimezone(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
+    """Return the VTIMEZONE of ``zone``, right for every moment from ``first`` to ``last``.
 
-    Each onset is written in the clock time that it ends (RFC 5545, 3.6.5): 02:00 where the clocks go forward to 03:00.
+    Each change is written in the clock time that it ends (RFC 5545, 3.6.5): 02:00 where the clock goes
+    forward to 03:00.
     """
     component = Timezone()
     component.add("tzid", zone.key)
-    opening = first.astimezone(zone)
-    component.add_component(_observance(opening, opening.utcoffset() or timedelta()))
-    for before, after in changes(zone, first, last):
-        component.add_component(_observance(after, before.utcoffset() or timedelta()))
+    local_first = first.astimezone(zone)
+    component.add_component(_build_observance(local_first, local_first.utcoffset() or timedelta()))
+    for before, after in find_clock_changes(zone, first, last):
+        component.add_component(_build_observance(after, before.utcoffset() or timedelta()))
     return component
 
 
-def changes(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The changes of a zone's clock after ``first`` and until ``last``: the last second before, the first after."""
+def find_clock_changes(
+    zone: ZoneInfo, first: datetime, last: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the changes of a zone's clock after ``first`` and until ``last``.
+
+    Each is the last second before the change and the first second after it.
+    """
+    end = last.astimezone(UTC).replace(microsecond=0) + SECOND
     at = first.astimezone(UTC).replace(microsecond=0)
     while at < last:
-        then = min(at + STEP, last.astimezone(UTC).replace(microsecond=0) + SECOND)
-        if _state(at, zone) != _state(then, zone):
-            early, late = at, then
+        next_at = min(at + STEP, end)
+        if _get_clock_state(at, zone) != _get_clock_state(next_at, zone):
+            early, late = at, next_at
             while late - early > SECOND:
                 middle = early + ((late - early) // 2 // SECOND or 1) * SECOND
-                early, late = (middle, late) if _state(middle, zone) == _state(at, zone) else (early, middle)
+                if _get_clock_state(middle, zone) == _get_clock_state(at, zone):
+                    early = middle
+                else:
+                    late = middle
             yield early.astimezone(zone), late.astimezone(zone)
-        at = then
+        at = next_at
 
 
-def _state(at: datetime, zone: ZoneInfo) -> tuple[timedelta | None, str | None]:
+def _get_clock_state(at: datetime, zone: ZoneInfo) -> tuple[timedelta | None, str | None]:
     local = at.astimezone(zone)
     return local.utcoffset(), local.tzname()
 
 
-def _observance(begins: datetime, offset_before: timedelta) -> TimezoneStandard | TimezoneDaylight:
-    observance = TimezoneDaylight() if begins.dst() else TimezoneStandard()
-    observance.add("dtstart", (begins.astimezone(UTC) + offset_before).replace(tzinfo=None))
+def _build_observance(starts_at: datetime, offset_before: timedelta) -> TimezoneStandard | TimezoneDaylight:
+    observance = TimezoneDaylight() if starts_at.dst() else TimezoneStandard()
+    observance.add("dtstart", (starts_at.astimezone(UTC) + offset_before).replace(tzinfo=None))
     observance.add("tzoffsetfrom", offset_before)
-    observance.add("tzoffsetto", begins.utcoffset())
-    observance.add("tzname", begins.tzname())
+    observance.add("tzoffsetto", starts_at.utcoffset())
+    observance.add("tzname", starts_at.tzname())
     return observance

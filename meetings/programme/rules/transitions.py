@@ -1,40 +1,43 @@
-"""How a session passes from state to state: the one table of it."""
+"""The states of a session, and the commands that change them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-PLANNED, SITTING, HELD, CANCELLED = "planned", "sitting", "held", "cancelled"
+PLANNED, RUNNING, HELD, CANCELLED = "planned", "sitting", "held", "cancelled"
 
 
 class Command(StrEnum):
+    """A command that changes the state of a session."""
+
     HOLD = "hold"
     ADJOURN = "adjourn"
     CANCEL = "cancel"
 
 
 TABLE: Mapping[Command, tuple[str, str]] = {
-    Command.HOLD: (PLANNED, SITTING),
-    Command.ADJOURN: (SITTING, HELD),
+    Command.HOLD: (PLANNED, RUNNING),
+    Command.ADJOURN: (RUNNING, HELD),
     Command.CANCEL: (PLANNED, CANCELLED),
 }
+"""For each command the state before and the state after."""
 
 
-class NotNowError(ValueError):
-    """The command does not fit the state. ``state`` is the one the session is in."""
+class WrongStateError(ValueError):
+    """The command does not start from ``state``, the state of the session."""
 
     def __init__(self, command: Command, state: str) -> None:
         super().__init__(f"{command} {state}")
         self.command, self.state = command, state
 
 
-def after(command: Command, state: str) -> str | None:
-    """The state after ``command``; ``None`` where it was done before, so that a double press is harmless.
+def get_next_state(command: Command, state: str) -> str | None:
+    """Return the state after ``command``; ``None`` where it was done before, so that a double press is harmless.
 
-    Raises :class:`NotNowError` where the session is in a state that the command does not start from.
+    Raises :class:`WrongStateError` where the command does not start from this state.
     """
-    before, then = TABLE[command]
-    if state == before:
-        return then
-    if state == then or (command == Command.HOLD and state == HELD):
+    state_before, state_after = TABLE[command]
+    if state == state_before:
+        return state_after
+    if state == state_after or (command == Command.HOLD and state == HELD):
         return None
-    raise NotNowError(command, state)
+    raise WrongStateError(command, state)

@@ -1,4 +1,4 @@
-"""What was done to a session, by whom, in words: the record as a page says it."""
+"""The history of a session: what was done, by whom and why, in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from confsvc.commands.models import LogEntry
 from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
-from meetings.programme.rules.hours import day_said
+from meetings.programme.rules.hours import format_day
 
 COMMANDS = {
     "create session": gettext_lazy("put into the programme"),
@@ -39,13 +39,13 @@ FIELDS = {
     "rose_at": gettext_lazy("Rose"),
     "number": gettext_lazy("Number"),
 }
-INSTANTS = frozenset({"starts_at", "ends_at", "called_to_order_at", "rose_at"})
+MOMENTS = frozenset({"starts_at", "ends_at", "called_to_order_at", "rose_at"})
 CHOICES = {"access": Session.Access, "interpretation": Session.Interpretation, "state": Session.State}
 
 
 @dataclass(frozen=True)
 class Change:
-    """One fact that a command changed; ``before`` "" where there was none."""
+    """A field that a command changed; ``before`` is "" where it was empty."""
 
     label: str
     before: str
@@ -53,8 +53,8 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A command on a session: when, by whom ("" for nobody signed in), what it did, why."""
+class HistoryLine:
+    """A command on a session; ``actor`` is "" where nobody was signed in."""
 
     at: datetime
     actor: str
@@ -63,33 +63,34 @@ class Line:
     reason: str
 
 
-def lines(entries: Iterable[LogEntry], meeting: Meeting) -> list[Line]:
-    """The entries in words, in their order; times by the venue's clock."""
+def describe_entries(entries: Iterable[LogEntry], meeting: Meeting) -> list[HistoryLine]:
+    """Return the log entries in words, in their order, with times on the venue's clock."""
     return [
-        Line(
-            one.at,
-            str(one.actor) if one.actor else "",
-            str(COMMANDS.get(one.command, one.command)),
-            tuple(_change(name, pair, meeting) for name, pair in one.changes.items() if name in FIELDS)
-            if one.command != "create session"
-            else (),
-            one.reason,
+        HistoryLine(
+            entry.at,
+            str(entry.actor) if entry.actor else "",
+            str(COMMANDS.get(entry.command, entry.command)),
+            _describe_changes(entry, meeting) if entry.command != "create session" else (),
+            entry.reason,
         )
-        for one in entries
+        for entry in entries
     ]
 
 
-def _change(name: str, pair: list[Any], meeting: Meeting) -> Change:
-    before, after = (_value(name, value, meeting) for value in pair)
-    return Change(str(FIELDS[name]), before, after)
+def _describe_changes(entry: LogEntry, meeting: Meeting) -> tuple[Change, ...]:
+    return tuple(
+        Change(str(FIELDS[name]), _format_value(name, before, meeting), _format_value(name, after, meeting))
+        for name, (before, after) in entry.changes.items()
+        if name in FIELDS
+    )
 
 
-def _value(name: str, value: Any, meeting: Meeting) -> str:
+def _format_value(name: str, value: Any, meeting: Meeting) -> str:
     if value in (None, "", [], {}):
         return ""
-    if name in INSTANTS:
+    if name in MOMENTS:
         local = datetime.fromisoformat(value).astimezone(meeting.zone)
-        return f"{day_said(local.date())}, {local:%H:%M}"
+        return f"{format_day(local.date())}, {local:%H:%M}"
     if name in CHOICES:
         return str(CHOICES[name](value).label)
     if name == "titles":

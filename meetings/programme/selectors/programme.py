@@ -1,4 +1,4 @@
-"""Reading the programme: the sittings of a meeting with their numbers, for pages, screens and calendars."""
+"""The programme of a meeting: sessions with their numbers, rooms and agenda, for pages, screens and calendars."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,19 +8,17 @@ from django.db.models import QuerySet
 
 from confsvc.ui.languages import get_current_language, localize_text
 from meetings.core.models import Meeting
-from meetings.programme.extension_points import Paper, papers_of_items
+from meetings.programme.extension_points import Paper, load_papers
 from meetings.programme.models import AgendaItem, Room, Session
-from meetings.programme.permissions import sees_closed
-from meetings.programme.rules import agenda_numbers as labels
-from meetings.programme.rules.numbering import Counted, numbers
-from meetings.programme.rules.ordinals import access_word, full_name, sitting_name
-
-OFF = frozenset({Session.State.CANCELLED})
+from meetings.programme.rules import agenda_numbers
+from meetings.programme.rules.numbering import CountedSession, number_sessions
+from meetings.programme.rules.ordinals import format_access, format_session_name, join_body_and_session
+from meetings.programme.selectors.visibility import get_closed_session_bodies
 
 
 @dataclass(frozen=True)
 class ItemLine:
-    """An item of the agenda as a page says it: ``number`` in the form of the page's language."""
+    """An agenda item as a page shows it; ``number`` in the form of the page's language."""
 
     id: int
     number: str
@@ -29,35 +27,38 @@ class ItemLine:
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """A session as the programme says it. ``hidden``: closed, and the reader may know body and time alone, so the rest
-    is empty. ``number`` is provisional until the session is held."""
+class SessionRow:
+    """A session as the programme shows it.
+
+    - ``is_hidden``: it is closed and the reader may know only body and time, so the rest is empty.
+    - ``number`` is provisional until the session is called to order.
+    """
 
     session: Session
     name: str
     title: str
     number: int | None
-    hidden: bool
+    is_hidden: bool
     language: str
     items: tuple[ItemLine, ...] = ()
     papers: tuple[Paper, ...] = ()
 
     @property
-    def provisional(self) -> bool:
+    def is_provisional(self) -> bool:
         return self.number is not None and self.session.number is None
 
     @property
-    def cancelled(self) -> bool:
-        return self.session.state in OFF
+    def is_cancelled(self) -> bool:
+        return self.session.state == Session.State.CANCELLED
 
     @property
     def full_name(self) -> str:
-        """Body and sitting: "Preparatory Committee, 5th meeting"."""
-        return full_name(self.session.body.names, self.name, self.language)
+        """Body and session: "Preparatory Committee, 5th meeting"."""
+        return join_body_and_session(self.session.body.names, self.name, self.language)
 
     @property
     def room(self) -> Room | None:
-        return None if self.hidden else self.session.room
+        return None if self.is_hidden else self.session.room
 
     @property
     def starts_at(self) -> datetime:
@@ -67,89 +68,95 @@ class Sitting:
     def ends_at(self) -> datetime:
         return self.session.ends_at
 
-
-def session_of(meeting: Meeting, session: int, **_rest: object) -> Session:
-    """One session of the meeting, with body and room; ``Session.DoesNotExist`` for another meeting's."""
-    return _of(meeting).get(pk=session)
-
-
-def sessions_of_day(meeting: Meeting, day: date, user: object = None) -> list[Sitting]:
-    """The sittings that begin on a day of the venue, in order of time. A constant number of queries."""
-    return sittings(meeting, user, day=day)
+    def is_running(self, at: datetime) -> bool:
+        """Whether it was called to order and has not risen, or its planned hours hold the moment ``at``."""
+        state = self.session.state
+        return state == Session.State.RUNNING or (
+            state == Session.State.PLANNED and self.starts_at <= at < self.ends_at
+        )
 
 
-def now_and_next(meeting: Meeting, now: datetime, user: object = None) -> tuple[list[Sitting], list[Sitting]]:
-    """:func:`now_and_next_of` the day of ``now`` at the venue."""
-    return now_and_next_of(sessions_of_day(meeting, now.astimezone(meeting.zone).date(), user), now)
+def get_session(meeting: Meeting, session: int, **_kwargs: object) -> Session:
+    """Return a session of the meeting with body and room; ``Session.DoesNotExist`` for one of another meeting."""
+    return _select_sessions(meeting).get(pk=session)
 
 
-def now_and_next_of(day: Iterable[Sitting], now: datetime) -> tuple[list[Sitting], list[Sitting]]:
-    """What sits at ``now`` (or has been called to order and not risen), and what begins next that day, one a body."""
-    today = [one for one in day if not one.cancelled]
-    sitting = [
-        one
-        for one in today
-        if one.session.state == Session.State.SITTING
-        or (one.session.state == Session.State.PLANNED and one.starts_at <= now < one.ends_at)
-    ]
-    later: dict[int, Sitting] = {}
-    for one in today:
-        if one.starts_at > now and one.session.state == Session.State.PLANNED:
-            later.setdefault(one.session.body_id, one)
-    return sitting, list(later.values())
+def load_day(meeting: Meeting, day: date, user: object = None) -> list[SessionRow]:
+    """Return the sessions that start on a day of the venue, in order of time. A fixed number of queries."""
+    return load_sessions(meeting, user, day=day)
 
 
-def sittings(
+def load_now_and_next(
+    meeting: Meeting, at: datetime, user: object = None
+) -> tuple[list[SessionRow], list[SessionRow]]:
+    """Return what :func:`split_now_and_next` returns for the venue's day at the moment ``at``."""
+    return split_now_and_next(load_day(meeting, at.astimezone(meeting.zone).date(), user), at)
+
+
+def split_now_and_next(rows: Iterable[SessionRow], at: datetime) -> tuple[list[SessionRow], list[SessionRow]]:
+    """Return the sessions of a day that are running, and the next planned session of each body."""
+    active = [row for row in rows if not row.is_cancelled]
+    next_rows: dict[int, SessionRow] = {}
+    for row in active:
+        if row.starts_at > at and row.session.state == Session.State.PLANNED:
+            next_rows.setdefault(row.session.body_id, row)
+    return [row for row in active if row.is_running(at)], list(next_rows.values())
+
+
+def load_sessions(
     meeting: Meeting,
     user: object = None,
     *,
     day: date | None = None,
     sessions: Iterable[Session] | None = None,
     language: str | None = None,
-) -> list[Sitting]:
-    """The sittings of a meeting, of one of its days, or the given ``sessions`` of it, in order of time.
+) -> list[SessionRow]:
+    """Return the sessions of a meeting, of one of its days, or the given ``sessions``, in order of time.
 
-    ``user`` decides how much of closed sittings is said (nobody: the public). At most six queries.
+    ``user`` decides how much of closed sessions is shown (``None``: what the public sees). At most six
+    queries.
     """
-    rows = _of(meeting).prefetch_related("items")
+    queryset = _select_sessions(meeting).prefetch_related("items")
     if day is not None:
         first = datetime.combine(day, time(), meeting.zone)
-        rows = rows.filter(
-            starts_at__gte=first.astimezone(UTC), starts_at__lt=_midnight_after(day, meeting).astimezone(UTC)
-        )
+        end = datetime.combine(day + timedelta(days=1), time(), meeting.zone)
+        queryset = queryset.filter(starts_at__gte=first.astimezone(UTC), starts_at__lt=end.astimezone(UTC))
     if sessions is not None:
-        rows = rows.filter(pk__in=[one.pk for one in sessions])
-    language, seen, numbered = (
-        language or get_current_language(),
-        sees_closed(user, meeting),
-        numbers_of(meeting),
-    )
-    found = [_said(one, numbered.get(one.pk), seen, language) for one in rows]
-    papers = papers_of_items(meeting, {item.id for one in found for item in one.items})
-    if not papers:
-        return found
-    return [_with_papers(one, papers) for one in found]
+        queryset = queryset.filter(pk__in=[session.pk for session in sessions])
+    language = language or get_current_language()
+    closed_bodies = get_closed_session_bodies(user, meeting)
+    numbers = load_numbers(meeting)
+    rows = [_build_row(session, numbers.get(session.pk), closed_bodies, language) for session in queryset]
+    papers = load_papers(meeting, {item.id for row in rows for item in row.items})
+    return [_add_papers(row, papers) for row in rows] if papers else rows
 
 
-def numbers_of(meeting: Meeting) -> dict[int, int]:
-    """The number of each counted session of the meeting, frozen or provisional. One query."""
+def load_numbers(meeting: Meeting) -> dict[int, int]:
+    """Return the number of each counted session of the meeting, fixed or provisional. One query."""
     rows = meeting.sessions.values_list(
         "pk", "body_id", "starts_at", "formal", "body__numbered", "state", "number"
     )
-    return numbers(
-        Counted(pk, body, starts_at, counts=formal and numbered, cancelled=state in OFF, number=number)
+    return number_sessions(
+        CountedSession(
+            pk,
+            body,
+            starts_at,
+            counts=formal and numbered,
+            cancelled=state == Session.State.CANCELLED,
+            number=number,
+        )
         for pk, body, starts_at, formal, numbered, state, number in rows
     )
 
 
-def days_of(meeting: Meeting) -> list[date]:
-    """The venue's days on which something sits, cancelled or not, in order. One query."""
-    instants = meeting.sessions.values_list("starts_at", flat=True)
-    return sorted({at.astimezone(meeting.zone).date() for at in instants})
+def list_session_days(meeting: Meeting) -> list[date]:
+    """Return the venue's days that have a session, cancelled or not, in order. One query."""
+    starts = meeting.sessions.values_list("starts_at", flat=True)
+    return sorted({starts_at.astimezone(meeting.zone).date() for starts_at in starts})
 
 
-def rooms_for(meeting: Meeting) -> QuerySet[Room]:
-    """The rooms of the venues that the meeting uses, in the order of the house."""
+def list_rooms(meeting: Meeting) -> QuerySet[Room]:
+    """Return the rooms of the venues that the meeting uses, in the order of each venue."""
     return (
         Room.objects.filter(venue__meeting_venues__meeting=meeting)
         .select_related("venue")
@@ -157,34 +164,38 @@ def rooms_for(meeting: Meeting) -> QuerySet[Room]:
     )
 
 
-def agenda_of(meeting: Meeting, language: str | None = None) -> list[ItemLine]:
-    """The agenda read from top to bottom. One query."""
+def load_agenda(meeting: Meeting, language: str | None = None) -> list[ItemLine]:
+    """Return the agenda from top to bottom. One query."""
     language = language or get_current_language()
-    return [item_line(one, language) for one in meeting.agenda.all()]
+    return [build_item_line(item, language) for item in meeting.agenda.all()]
 
 
-def item_line(item: AgendaItem, language: str) -> ItemLine:
+def build_item_line(item: AgendaItem, language: str) -> ItemLine:
+    """Return an agenda item as pages in ``language`` show it."""
     return ItemLine(
         item.pk,
-        labels.printed(item.number, language),
-        localize_text(item.titles, language),
+        agenda_numbers.localize_number(item.number, language),
+        item.titles.text(language),
         item.number.count("("),
     )
 
 
-def _of(meeting: Meeting) -> QuerySet[Session]:
+def _select_sessions(meeting: Meeting) -> QuerySet[Session]:
     return Session.objects.filter(meeting=meeting).select_related("meeting", "body", "room", "room__venue")
 
 
-def _midnight_after(day: date, meeting: Meeting) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), meeting.zone)
-
-
-def _said(session: Session, number: int | None, seen: frozenset[int] | None, language: str) -> Sitting:
-    hidden = session.access != Session.Access.OPEN and seen is not None and session.body_id not in seen
-    if hidden:
-        return Sitting(session, access_word(session.access, language), "", None, True, language)
-    name = sitting_name(
+def _build_row(
+    session: Session, number: int | None, closed_bodies: frozenset[int] | None, language: str
+) -> SessionRow:
+    """Return the row of a session; ``closed_bodies`` are those whose closed sessions the reader may see."""
+    is_hidden = (
+        session.access != Session.Access.OPEN
+        and closed_bodies is not None
+        and session.body_id not in closed_bodies
+    )
+    if is_hidden:
+        return SessionRow(session, format_access(session.access, language), "", None, True, language)
+    name = format_session_name(
         number=number,
         titles=session.titles,
         access=session.access,
@@ -192,12 +203,11 @@ def _said(session: Session, number: int | None, seen: frozenset[int] | None, lan
         language=language,
     )
     title = localize_text(session.titles, language) if number is not None else ""
-    items = sorted(session.items.all(), key=lambda one: labels.sort_key(one.number))
-    return Sitting(
-        session, name, title, number, False, language, items=tuple(item_line(one, language) for one in items)
-    )
+    items = sorted(session.items.all(), key=lambda item: agenda_numbers.get_sort_key(item.number))
+    item_lines = tuple(build_item_line(item, language) for item in items)
+    return SessionRow(session, name, title, number, False, language, items=item_lines)
 
 
-def _with_papers(sitting: Sitting, papers: dict[int, list[Paper]]) -> Sitting:
-    wanted = [paper for item in sitting.items for paper in papers.get(item.id, [])]
-    return replace(sitting, papers=tuple(dict.fromkeys(wanted)))
+def _add_papers(row: SessionRow, papers_by_item: dict[int, list[Paper]]) -> SessionRow:
+    papers = [paper for item in row.items for paper in papers_by_item.get(item.id, [])]
+    return replace(row, papers=tuple(dict.fromkeys(papers)))

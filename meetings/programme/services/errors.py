@@ -1,9 +1,9 @@
-"""Why a command on the programme was not done. Each carries what a page needs to say so."""
+"""The errors of commands on the programme; each carries what a page needs to explain it."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from meetings.programme.rules.conflicts import Clash
+from meetings.programme.rules.conflicts import Conflict
 
 if TYPE_CHECKING:
     from confsvc.commands.models import LogEntry
@@ -11,35 +11,35 @@ if TYPE_CHECKING:
 
 
 class ProgrammeError(Exception):
-    """Nothing was written."""
+    """A command on the programme was refused, and nothing was written."""
 
 
 class HoursError(ProgrammeError):
-    """The hours are wrong whatever else is planned: a sentence by field (``day``, ``ends``)."""
+    """The hours are wrong, whatever else is planned; ``faults`` holds a sentence by field."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
         super().__init__("; ".join(faults.values()))
         self.faults = faults
 
 
-class ClashError(ProgrammeError):
-    """The sitting clashes. ``clashes``: all of them, refusals first; each has its severity and words."""
+class ConflictsError(ProgrammeError):
+    """The session is in conflict with others; ``conflicts`` holds all conflicts, refusals first."""
 
-    def __init__(self, clashes: Sequence[Clash]) -> None:
-        super().__init__(" ".join(one.words for one in clashes))
-        self.clashes = tuple(clashes)
-
-
-class RefusedError(ClashError):
-    """Some clash cannot be accepted."""
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        super().__init__(" ".join(conflict.sentence for conflict in conflicts))
+        self.conflicts = tuple(conflicts)
 
 
-class UnconfirmedError(ClashError):
-    """Only warnings, and some of them have not been accepted yet."""
+class RefusedError(ConflictsError):
+    """At least one conflict cannot be accepted."""
+
+
+class UnconfirmedError(ConflictsError):
+    """There are only warnings, and the officer has not accepted all of them."""
 
 
 class StaleError(ProgrammeError):
-    """Somebody changed the session since it was seen. ``entries``: what was done since, newest first, by whom."""
+    """Somebody changed the session since the page was shown; ``entries`` holds the log since then, newest first."""
 
     def __init__(self, session: "Session", entries: "Sequence[LogEntry]") -> None:
         super().__init__(f"session {session.pk} is at {session.sequence}")
@@ -47,4 +47,4 @@ class StaleError(ProgrammeError):
 
 
 class SettledError(ProgrammeError):
-    """A session that has been held or cancelled stays where and when it was."""
+    """A session that has been called to order or cancelled keeps its place and hours."""

@@ -1,4 +1,4 @@
-"""The programme's part of a kit: the venues of the city, the agenda, and the timetable with a room for each sitting."""
+"""The part of a kit that the programme builds: venues of the city, the agenda, and sessions with their rooms."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,76 +10,75 @@ from django.utils.translation import ngettext
 from confsvc.accounts.models import User
 from meetings.core.models import Body, Meeting
 from meetings.core.rules.session_rules import SessionRules
-from meetings.programme.models import AgendaItem, Room, Session
+from meetings.programme.models import AgendaItem, Session
 from meetings.programme.rules import agenda_numbers
-from meetings.programme.rules.free_slots import RoomChoice
+from meetings.programme.rules.room_choice import Booking, choose_room
 from meetings.programme.rules.timetable import PlannedSession, plan_sessions
-from meetings.programme.selectors.programme import rooms_for
+from meetings.programme.selectors.conflicts import list_room_choices
 from meetings.programme.services import venues
 
 
-def build(*, meeting: Meeting, kit: Mapping[str, Any], actor: User | None) -> None:
-    """Make the meeting's use of venues, its agenda and its timetable, within the caller's transaction."""
+def build_programme_part(*, meeting: Meeting, kit: Mapping[str, Any], actor: User | None) -> None:
+    """Create the agenda and the sessions of a kit, in the transaction of the caller."""
     venues.load_venues()
     venues.use_venues_of_city(meeting)
     items = build_agenda(meeting=meeting, rows=kit.get("agenda", []))
     build_timetable(meeting=meeting, kit=kit, items=items)
 
 
-def preview(kit: Mapping[str, Any]) -> str:
-    """What the kit gives to the programme, in a sentence."""
-    items, sittings = len(kit.get("agenda", [])), len(kit.get("timetable", []))
-    if not items and not sittings:
+def preview_programme_part(kit: Mapping[str, Any]) -> str:
+    """Return a sentence about what the kit gives to the programme, or ""."""
+    item_count, session_count = len(kit.get("agenda", [])), len(kit.get("timetable", []))
+    if not item_count and not session_count:
         return ""
     return _("%(agenda)s and %(timetable)s.") % {
-        "agenda": ngettext("An agenda of %(count)s item", "An agenda of %(count)s items", items)
-        % {"count": items},
+        "agenda": ngettext("An agenda of %(count)s item", "An agenda of %(count)s items", item_count)
+        % {"count": item_count},
         "timetable": ngettext(
-            "a timetable of %(count)s sitting", "a timetable of %(count)s sittings", sittings
+            "a timetable of %(count)s sitting", "a timetable of %(count)s sittings", session_count
         )
-        % {"count": sittings},
+        % {"count": session_count},
     }
 
 
 def build_agenda(*, meeting: Meeting, rows: list[Mapping[str, Any]]) -> dict[str, AgendaItem]:
-    """The agenda's items by number, in the order of the rows: a part stands after what it is a part of."""
-    made: dict[str, AgendaItem] = {}
+    """Create the agenda items in the order of the rows, parents first; return them by number."""
+    items: dict[str, AgendaItem] = {}
     for position, row in enumerate(rows, start=1):
-        labels = agenda_numbers.parts(row["number"])
-        made[row["number"]] = AgendaItem.objects.create(
+        labels = agenda_numbers.parse_number(row["number"])
+        items[row["number"]] = AgendaItem.objects.create(
             meeting=meeting,
-            parent=made[agenda_numbers.number(labels[:-1])] if len(labels) > 1 else None,
+            parent=items[agenda_numbers.format_number(labels[:-1])] if len(labels) > 1 else None,
             label=labels[-1],
-            number=agenda_numbers.number(labels),
+            number=agenda_numbers.format_number(labels),
             titles=row["titles"],
             position=position,
         )
-    return made
+    return items
 
 
 def build_timetable(*, meeting: Meeting, kit: Mapping[str, Any], items: Mapping[str, AgendaItem]) -> None:
-    """The sittings of the kit on the meeting's days, each in a room that is free then."""
+    """Create the sessions of the kit on the days of the meeting, each in a room that is free then."""
     bodies = {body.code: body for body in Body.objects.filter(meeting=meeting)}
-    rooms = list(rooms_for(meeting))
-    choices = [RoomChoice(room.pk, str(room), room.seats, room.booths, room.position) for room in rooms]
-    taken = _taken(rooms)
-    now = timezone.now()
+    rooms = list_room_choices(meeting)
+    bookings = _load_bookings([room.id for room in rooms])
+    created_at = timezone.now()
     for planned in plan_timetable(kit, meeting):
         row, body = planned.row, bodies[planned.row["body"]]
-        room = venues.allot(
-            choices,
-            taken,
+        room_id = choose_room(
+            rooms,
+            bookings,
             kind=body.kind,
             interpreted=row["interpretation"] == Session.Interpretation.SIX,
             starts_at=planned.starts_at,
             ends_at=planned.ends_at,
         )
-        if room is not None:
-            taken.append((room, planned.starts_at, planned.ends_at))
+        if room_id is not None:
+            bookings.append((room_id, planned.starts_at, planned.ends_at))
         session = Session.objects.create(
             meeting=meeting,
             body=body,
-            room_id=room,
+            room_id=room_id,
             titles=row.get("titles", {}),
             starts_at=planned.starts_at,
             ends_at=planned.ends_at,
@@ -88,7 +87,7 @@ def build_timetable(*, meeting: Meeting, kit: Mapping[str, Any], items: Mapping[
             interpretation=row["interpretation"],
             summary_record=row["summary_record"],
             webcast=row["webcast"],
-            changed_at=now,
+            changed_at=created_at,
         )
         session.items.set([items[number] for number in row.get("items", [])])
 
@@ -104,6 +103,7 @@ def plan_timetable(kit: Mapping[str, Any], meeting: Meeting) -> list[PlannedSess
     )
 
 
-def _taken(rooms: list[Room]) -> list[venues.Taken]:
-    rows = Session.objects.filter(room__in=rooms).exclude(state=Session.State.CANCELLED)
-    return list(rows.values_list("room_id", "starts_at", "ends_at"))
+def _load_bookings(room_ids: list[int]) -> list[Booking]:
+    """Return when the rooms are taken by sessions of any meeting."""
+    sessions = Session.objects.filter(room__in=room_ids).exclude(state=Session.State.CANCELLED)
+    return list(sessions.values_list("room_id", "starts_at", "ends_at"))

@@ -1,7 +1,8 @@
-"""Every write of the programme. Each command is one transaction: lock, check, change, audit, publish.
+"""Creating, changing, cancelling, opening and adjourning sessions.
 
-A command locks its meeting, then the room it puts a sitting into, so that two officers cannot fill one room twice,
-be they of one meeting or of two. What refuses raises an error of :mod:`meetings.programme.services.errors`.
+Each command is one transaction: lock, check, change, log, notify. It locks its meeting, then the room
+that the session gets, so that two officers cannot put two sessions into one room at once, whether of one
+meeting or of two. Refusals raise an error of :mod:`meetings.programme.services.errors`.
 """
 
 from collections.abc import Mapping
@@ -20,10 +21,15 @@ from confsvc.realtime.notify import notify
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import hours
-from meetings.programme.rules.conflicts import Clash, Severity, Slot, Timetable
-from meetings.programme.rules.transitions import Command, after
-from meetings.programme.selectors.conflicts import openings_for, people_of, slot_of, timetable_of
-from meetings.programme.selectors.programme import numbers_of, rooms_for
+from meetings.programme.rules.conflicts import Conflict, Severity, Slot
+from meetings.programme.rules.transitions import Command, get_next_state
+from meetings.programme.selectors.conflicts import (
+    build_slot,
+    load_people,
+    load_timetable,
+    suggest_free_slots,
+)
+from meetings.programme.selectors.programme import list_rooms, load_numbers
 from meetings.programme.services.errors import (
     HoursError,
     RefusedError,
@@ -32,14 +38,15 @@ from meetings.programme.services.errors import (
     UnconfirmedError,
 )
 
-TEXTS = ("titles", "summary_record", "webcast")
-PLACES = ("body", "room", "starts_at", "ends_at", "formal", "access", "interpretation")
-MOVES = ("body_id", "room_id", "starts_at", "ends_at", "formal", "interpretation")
+DETAILS = ("titles", "summary_record", "webcast")
+PLACE = ("body", "room", "starts_at", "ends_at", "formal", "access", "interpretation")
+FIELDS_CHECKED_FOR_CONFLICTS = ("body_id", "room_id", "starts_at", "ends_at", "formal", "interpretation")
+LOG_LIMIT = 50
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What an officer says of a sitting; instants in UTC. Body, room and items are of the meeting."""
+class SessionPlan:
+    """What an officer enters for a session; moments in UTC. Body, room and items belong to the meeting."""
 
     body: Body
     starts_at: datetime
@@ -55,84 +62,88 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Done:
-    """A command that was done, and the warnings that it was done in spite of."""
+class SessionResult:
+    """The session of a command, and the warnings that the officer accepted."""
 
     session: Session
-    warnings: tuple[Clash, ...] = ()
+    warnings: tuple[Conflict, ...] = ()
 
 
-def topic_of(meeting: Meeting) -> str:
-    """The live topic of all that follows a meeting's programme."""
+def get_topic(meeting: Meeting) -> str:
+    """Return the live topic of the meeting's programme."""
     return f"programme:{meeting.short_name}"
 
 
-def plan_of(session: Session) -> Plan:
-    """The plan of a session as it stands."""
-    return Plan(
+def get_plan(session: Session) -> SessionPlan:
+    """Return the plan of a stored session."""
+    return SessionPlan(
         items=tuple(session.items.order_by("pk")),
-        **{name: getattr(session, name) for name in (*PLACES, *TEXTS)},
+        **{name: getattr(session, name) for name in (*PLACE, *DETAILS)},
     )
 
 
 @transaction.atomic
 def create_session(
-    *, meeting: Meeting, actor: User | None, plan: Plan, accepted: frozenset[str] = frozenset()
-) -> Done:
-    """Put a sitting into the programme. ``accepted``: the keys of the warnings the officer has seen and accepts.
+    *, meeting: Meeting, actor: User | None, plan: SessionPlan, accepted: frozenset[str] = frozenset()
+) -> SessionResult:
+    """Put a session into the programme; ``accepted`` holds the keys of the warnings the officer accepts.
 
-    Raises ``HoursError``, ``RefusedError``, or ``UnconfirmedError`` where a warning is not among the accepted.
+    Raises ``HoursError``, ``RefusedError``, or ``UnconfirmedError`` for a warning that is not accepted.
     """
-    lock(meeting, plan.room)
-    _of_meeting(meeting, plan)
-    session = Session(meeting=meeting, changed_at=timezone.now(), **_values(plan))
-    warnings = _checked(session, meeting, actor, accepted)
-    before = numbers_of(meeting)
+    lock_meeting_and_room(meeting, plan.room)
+    _check_meeting(meeting, plan)
+    session = Session(meeting=meeting, changed_at=timezone.now(), **_get_values(plan))
+    warnings = _check_conflicts(session, meeting, actor, accepted)
+    numbers_before = load_numbers(meeting)
     session.save()
     session.items.set(plan.items)
-    _told(session, actor, "create session", {}, warnings, before)
-    return Done(session, warnings)
+    _log_and_notify(session, actor, "create session", {}, warnings, numbers_before)
+    return SessionResult(session, warnings)
 
 
 @transaction.atomic
-def change_session(
+def update_session(
     *,
     session: Session,
     actor: User | None,
-    plan: Plan,
-    seen: int | None = None,
+    plan: SessionPlan,
+    seen_sequence: int | None = None,
     accepted: frozenset[str] = frozenset(),
-) -> Done:
-    """Make a session what ``plan`` says. ``seen``: the sequence the officer's page showed.
+) -> SessionResult:
+    """Change a session to ``plan``; ``seen_sequence`` is the sequence that the officer's page showed.
 
-    Warnings the session bears where it stands are not asked about again. Nothing is written where nothing changes.
-    Raises ``StaleError``, ``SettledError``, ``HoursError``, ``RefusedError``, ``UnconfirmedError``.
+    Warnings that the session already had are not raised again. Where nothing changes, nothing is
+    written. Raises ``StaleError``, ``SettledError``, ``HoursError``, ``RefusedError``,
+    ``UnconfirmedError``.
     """
     meeting = session.meeting
-    lock(meeting, plan.room)
-    session = _fresh(session, seen)
-    _of_meeting(meeting, plan)
-    stood, old = plan_of(session), facts_of(session)
-    plan = replace(
-        plan, titles=dict(plan.titles or {}), items=tuple(sorted(plan.items, key=lambda one: one.pk))
-    )
-    if stood == plan:
-        return Done(session)
-    moved = any(getattr(stood, name) != getattr(plan, name) for name in PLACES)
-    if session.state == Session.State.CANCELLED or (moved and session.state != Session.State.PLANNED):
+    lock_meeting_and_room(meeting, plan.room)
+    session = _reload_session(session, seen_sequence)
+    _check_meeting(meeting, plan)
+    old_plan, facts_before = get_plan(session), describe_session(session)
+    items = tuple(sorted(plan.items, key=lambda item: item.pk))
+    plan = replace(plan, titles=dict(plan.titles or {}), items=items)
+    if old_plan == plan:
+        return SessionResult(session)
+    changes_place = any(getattr(old_plan, name) != getattr(plan, name) for name in PLACE)
+    is_planned = session.state == Session.State.PLANNED
+    if session.state == Session.State.CANCELLED or (changes_place and not is_planned):
         raise SettledError
-    before = numbers_of(meeting)
-    places = tuple(getattr(session, name) for name in MOVES)
-    was = slot_of(session, meeting, people_of(meeting)) if moved else None
-    for name, value in _values(plan).items():
+    numbers_before = load_numbers(meeting)
+    old_slot = build_slot(session, meeting, load_people(meeting)) if changes_place else None
+    checked_before = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
+    for name, value in _get_values(plan).items():
         setattr(session, name, value)
-    changed_place = places != tuple(getattr(session, name) for name in MOVES)
-    warnings = _checked(session, meeting, actor, accepted, was) if changed_place else ()
+    checked_after = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
+    warnings: tuple[Conflict, ...] = ()
+    if checked_before != checked_after:
+        warnings = _check_conflicts(session, meeting, actor, accepted, old_slot)
     session.items.set(plan.items)
-    moves_only = not any(getattr(stood, name) != getattr(plan, name) for name in ("body", *TEXTS, "items"))
-    _raised(session, (*PLACES, *TEXTS))
-    _told(session, actor, "move session" if moved and moves_only else "change session", old, warnings, before)
-    return Done(session, warnings)
+    changes_more = any(getattr(old_plan, name) != getattr(plan, name) for name in ("body", *DETAILS, "items"))
+    command = "move session" if changes_place and not changes_more else "change session"
+    _save_and_raise_sequence(session, (*PLACE, *DETAILS))
+    _log_and_notify(session, actor, command, facts_before, warnings, numbers_before)
+    return SessionResult(session, warnings)
 
 
 def move_session(
@@ -142,127 +153,145 @@ def move_session(
     room: Room | None,
     starts_at: datetime,
     ends_at: datetime,
-    seen: int | None = None,
+    seen_sequence: int | None = None,
     accepted: frozenset[str] = frozenset(),
-) -> Done:
-    """Put a session into another room or another time; as :func:`change_session`."""
-    plan = replace(plan_of(session), room=room, starts_at=starts_at, ends_at=ends_at)
-    return change_session(session=session, actor=actor, plan=plan, seen=seen, accepted=accepted)
+) -> SessionResult:
+    """Move a session to another room or time; see :func:`update_session`."""
+    plan = replace(get_plan(session), room=room, starts_at=starts_at, ends_at=ends_at)
+    return update_session(
+        session=session, actor=actor, plan=plan, seen_sequence=seen_sequence, accepted=accepted
+    )
 
 
 @transaction.atomic
-def cancel_session(*, session: Session, actor: User | None, reason: str, seen: int | None = None) -> Session:
-    """Cancel a planned session; it stays visible with ``reason``, and those after it are counted without it.
+def cancel_session(
+    *, session: Session, actor: User | None, reason: str, seen_sequence: int | None = None
+) -> Session:
+    """Cancel a planned session. It stays visible with ``reason``, and those after it are numbered without it.
 
-    Raises ``StaleError``, and ``NotNowError`` once it has been called to order. A second pressing does nothing.
+    Doing it twice changes nothing. Raises ``StaleError``, and ``WrongStateError`` once the session has
+    been called to order.
     """
     meeting = session.meeting
-    lock(meeting)
-    session = _fresh(session, None)
-    then = after(Command.CANCEL, session.state)
-    if then is None:
+    lock_meeting_and_room(meeting)
+    session = _reload_session(session, None)
+    next_state = get_next_state(Command.CANCEL, session.state)
+    if next_state is None:
         return session
-    _current(session, seen)
-    old, before = facts_of(session), numbers_of(meeting)
-    session.state, session.cancel_reason = then, reason
-    _raised(session, ("state", "cancel_reason"))
-    _told(session, actor, "cancel session", old, (), before, reason=reason)
+    _check_sequence(session, seen_sequence)
+    facts_before, numbers_before = describe_session(session), load_numbers(meeting)
+    session.state, session.cancel_reason = next_state, reason
+    _save_and_raise_sequence(session, ("state", "cancel_reason"))
+    _log_and_notify(session, actor, "cancel session", facts_before, (), numbers_before, reason=reason)
     return session
 
 
 @transaction.atomic
 def hold_session(*, session: Session, actor: User | None, at: datetime | None = None) -> Session:
-    """Call a session to order: its number is given and never changes again. A second pressing does nothing."""
+    """Call a session to order. Its number is fixed and never changes again. Doing it twice changes nothing."""
     meeting = session.meeting
-    lock(meeting)
-    session = _fresh(session, None)
-    then = after(Command.HOLD, session.state)
-    if then is None:
+    lock_meeting_and_room(meeting)
+    session = _reload_session(session, None)
+    next_state = get_next_state(Command.HOLD, session.state)
+    if next_state is None:
         return session
-    old, before = facts_of(session), numbers_of(meeting)
-    session.state, session.called_to_order_at = then, at or timezone.now()
+    facts_before, numbers_before = describe_session(session), load_numbers(meeting)
+    session.state, session.called_to_order_at = next_state, at or timezone.now()
     if session.formal and session.body.numbered:
         highest = Session.objects.filter(body=session.body).aggregate(highest=Max("number"))["highest"]
         session.number = (highest or 0) + 1
-    _raised(session, ("state", "called_to_order_at", "number"))
-    _told(session, actor, "call session to order", old, (), before)
+    _save_and_raise_sequence(session, ("state", "called_to_order_at", "number"))
+    _log_and_notify(session, actor, "call session to order", facts_before, (), numbers_before)
     return session
 
 
 @transaction.atomic
 def adjourn_session(*, session: Session, actor: User | None, at: datetime | None = None) -> Session:
-    """Note that a session rose. ``NotNowError`` where it was never called to order; a second pressing does nothing."""
-    lock(session.meeting)
-    session = _fresh(session, None)
-    then = after(Command.ADJOURN, session.state)
-    if then is None:
+    """Record that a session rose. Doing it twice changes nothing.
+
+    Raises ``WrongStateError`` where it was never called to order.
+    """
+    lock_meeting_and_room(session.meeting)
+    session = _reload_session(session, None)
+    next_state = get_next_state(Command.ADJOURN, session.state)
+    if next_state is None:
         return session
-    old = facts_of(session)
-    session.state, session.rose_at = then, at or timezone.now()
-    _raised(session, ("state", "rose_at"))
-    _told(session, actor, "adjourn session", old, (), None)
+    facts_before = describe_session(session)
+    session.state, session.rose_at = next_state, at or timezone.now()
+    _save_and_raise_sequence(session, ("state", "rose_at"))
+    _log_and_notify(session, actor, "adjourn session", facts_before, (), None)
     return session
 
 
-def proposals(*, session: Session, plan: Plan, viewer: User | None) -> list[Slot]:
-    """The nearest free places for a plan that clashes. ``session`` may be one not made yet. Writes nothing."""
-    asked = Session(pk=session.pk, meeting=session.meeting, **_values(plan))
-    timetable = timetable_of(session.meeting, viewer)
-    slot = slot_of(asked, session.meeting, people_of(session.meeting))
-    return openings_for(slot, session.meeting, timetable)
+def suggest_free_slots_for_plan(*, session: Session, plan: SessionPlan, viewer: User | None) -> list[Slot]:
+    """Return the nearest free slots for a plan with conflicts. ``session`` may be new. Writes nothing."""
+    meeting = session.meeting
+    planned = Session(pk=session.pk, meeting=meeting, **_get_values(plan))
+    slot = build_slot(planned, meeting, load_people(meeting))
+    return suggest_free_slots(slot, meeting, load_timetable(meeting, viewer))
 
 
-def lock(meeting: Meeting, room: Room | None = None) -> None:
-    """Wait for everybody who plans this meeting, then for everybody who plans this room."""
+def lock_meeting_and_room(meeting: Meeting, room: Room | None = None) -> None:
+    """Lock the rows of the meeting and of the room, in this order, until the transaction ends."""
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if room is not None:
         Room.objects.select_for_update(no_key=True).get(pk=room.pk)
 
 
-def facts_of(session: Session) -> dict[str, Any]:
-    """A session as the record of a command keeps it."""
+def describe_session(session: Session) -> dict[str, Any]:
+    """Return the fields of a session as the command log stores them."""
     return {
-        **{name: getattr(session, name) for name in (*PLACES, *TEXTS)},
+        **{name: getattr(session, name) for name in (*PLACE, *DETAILS)},
         "body": str(session.body),
         "room": str(session.room) if session.room else "",
-        "items": [one.number for one in session.items.all()],
+        "items": [item.number for item in session.items.all()],
         **{name: getattr(session, name) for name in ("state", "called_to_order_at", "rose_at", "number")},
         "sequence": session.sequence,
     }
 
 
-def _values(plan: Plan) -> dict[str, Any]:
-    return {name: getattr(plan, name) for name in (*PLACES, *TEXTS)} | {"titles": dict(plan.titles or {})}
+def _get_values(plan: SessionPlan) -> dict[str, Any]:
+    return {name: getattr(plan, name) for name in (*PLACE, *DETAILS)} | {"titles": dict(plan.titles or {})}
 
 
-def _of_meeting(meeting: Meeting, plan: Plan) -> None:
-    """What another meeting has is no part of this one's plan."""
-    foreign = plan.body.meeting_id != meeting.pk or any(one.meeting_id != meeting.pk for one in plan.items)
-    if foreign or (plan.room is not None and not rooms_for(meeting).filter(pk=plan.room.pk).exists()):
+def _check_meeting(meeting: Meeting, plan: SessionPlan) -> None:
+    """Raise ``ValueError`` where body, items or room belong to another meeting."""
+    is_foreign = plan.body.meeting_id != meeting.pk or any(
+        item.meeting_id != meeting.pk for item in plan.items
+    )
+    if is_foreign or (plan.room is not None and not list_rooms(meeting).filter(pk=plan.room.pk).exists()):
         raise ValueError("The body, the items and the room of a session belong to its meeting.")
 
 
-def _fresh(session: Session, seen: int | None) -> Session:
-    found = Session.objects.select_related("meeting", "body", "room").get(pk=session.pk)
-    _current(found, seen)
-    return found
+def _reload_session(session: Session, seen_sequence: int | None) -> Session:
+    reloaded = Session.objects.select_related("meeting", "body", "room").get(pk=session.pk)
+    _check_sequence(reloaded, seen_sequence)
+    return reloaded
 
 
-def _current(session: Session, seen: int | None) -> None:
-    if seen is not None and session.sequence != seen:
-        since = [one for one in history_of(session)[:50] if one.changes.get("sequence", [0, 0])[1] > seen]
-        raise StaleError(session, since)
+def _check_sequence(session: Session, seen_sequence: int | None) -> None:
+    """Raise ``StaleError`` where the session changed after the page with ``seen_sequence`` was shown."""
+    if seen_sequence is None or session.sequence == seen_sequence:
+        return
+    entries = history_of(session)[:LOG_LIMIT]
+    raise StaleError(
+        session, [entry for entry in entries if entry.changes.get("sequence", [0, 0])[1] > seen_sequence]
+    )
 
 
-def _checked(
+def _check_conflicts(
     session: Session,
     meeting: Meeting,
     actor: User | None,
     accepted: frozenset[str],
-    was: Slot | None = None,
-) -> tuple[Clash, ...]:
-    """The warnings of a session about to be written; raises where something refuses or a new warning is not accepted."""
-    faults = hours.faults(
+    old_slot: Slot | None = None,
+) -> tuple[Conflict, ...]:
+    """Return the warnings of a session that is about to be written.
+
+    Warnings that ``old_slot`` already has need not be accepted again. Raises an error where something
+    refuses, or where a new warning is not accepted.
+    """
+    faults = hours.find_hour_faults(
         session.starts_at,
         session.ends_at,
         opens_on=meeting.opens_on,
@@ -271,47 +300,46 @@ def _checked(
     )
     if faults:
         raise HoursError(faults)
-    timetable: Timetable = timetable_of(meeting, actor)
-    clashes = timetable.clashes_of(slot_of(session, meeting, people_of(meeting)))
-    if any(one.severity == Severity.REFUSE for one in clashes):
-        raise RefusedError(clashes)
-    borne = {one.key for one in timetable.clashes_of(was)} if was else set()
-    if any(one.key not in accepted | borne for one in clashes):
-        raise UnconfirmedError(clashes)
-    return tuple(clashes)
+    timetable = load_timetable(meeting, actor)
+    conflicts = timetable.find_conflicts(build_slot(session, meeting, load_people(meeting)))
+    if any(conflict.severity == Severity.REFUSE for conflict in conflicts):
+        raise RefusedError(conflicts)
+    old_keys = {conflict.key for conflict in timetable.find_conflicts(old_slot)} if old_slot else set()
+    if any(conflict.key not in accepted | old_keys for conflict in conflicts):
+        raise UnconfirmedError(conflicts)
+    return tuple(conflicts)
 
 
-def _raised(session: Session, fields: tuple[str, ...]) -> None:
+def _save_and_raise_sequence(session: Session, fields: tuple[str, ...]) -> None:
     session.sequence += 1
     session.changed_at = timezone.now()
     session.save(update_fields=[*fields, "sequence", "changed_at"])
 
 
-def _told(
+def _log_and_notify(
     session: Session,
     actor: models.Model | None,
     command: str,
-    old: Mapping[str, Any],
-    warnings: tuple[Clash, ...],
+    facts_before: Mapping[str, Any],
+    warnings: tuple[Conflict, ...],
     numbers_before: Mapping[int, int] | None,
     reason: str = "",
 ) -> None:
-    """Audit the command, note the change on sessions that are counted otherwise now, wake the open pages."""
+    """Log the command, mark the sessions whose number changed by it, and notify open pages."""
     meeting = session.meeting
-    despite = " ".join(one.words for one in warnings)
     record(
         actor=actor,
         command=command,
         target=session,
         scope=meeting.short_name,
-        before=old,
-        after=facts_of(session),
-        reason=reason or despite,
+        before=facts_before,
+        after=describe_session(session),
+        reason=reason or " ".join(warning.sentence for warning in warnings),
     )
     if numbers_before is not None:
-        now = numbers_of(meeting)
-        renumbered = [pk for pk, number in numbers_before.items() if now.get(pk, number) != number]
+        numbers = load_numbers(meeting)
+        renumbered = [pk for pk, number in numbers_before.items() if numbers.get(pk, number) != number]
         meeting.sessions.filter(pk__in=renumbered).exclude(pk=session.pk).update(
             changed_at=session.changed_at
         )
-    notify(topic_of(meeting))
+    notify(get_topic(meeting))

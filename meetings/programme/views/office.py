@@ -1,22 +1,23 @@
-"""The programme as an officer changes it: make, move, change, cancel, call to order, adjourn; rooms by hours."""
+"""The pages on which officers change the programme: plan, move, cancel, open and adjourn sessions; rooms by day."""
 
 from collections.abc import Callable
 from datetime import time
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetings.core.models import Meeting
 from meetings.core.rules.session_rules import SessionRules
-from meetings.core.views.base import meeting_view
-from meetings.programme.forms import CancelForm, SessionForm, slot_value, taken
+from meetings.core.views.base import MeetingRequest, meeting_view
+from meetings.programme.forms import CancelForm, SessionForm, apply_chosen_slot, format_slot_value
 from meetings.programme.models import Session
-from meetings.programme.rules.hours import time_said
-from meetings.programme.rules.transitions import NotNowError
+from meetings.programme.rules.conflicts import Severity
+from meetings.programme.rules.hours import format_day_and_hours
+from meetings.programme.rules.transitions import WrongStateError
 from meetings.programme.selectors import grid, history, programme
 from meetings.programme.services import sessions
 from meetings.programme.services.errors import (
@@ -26,109 +27,115 @@ from meetings.programme.services.errors import (
     StaleError,
     UnconfirmedError,
 )
-from meetings.programme.views.public import day_within
+from meetings.programme.views.public import read_day
 
-Command = Callable[..., sessions.Done]
-
-
-@meeting_view("programme.change_programme")
-def programme_rooms(request: HttpRequest) -> HttpResponse:
-    """A week of the meeting, rooms by days: what sits where, and what is free. ``?day=`` names the week."""
-    meeting = request.meeting
-    day = day_within(request.GET.get("day", ""), meeting)
-    context = {"tab": "programme", "day": day, **grid.week_of(meeting, day, request.user)}
-    return render(request, "programme/rooms.html", context)
+SaveSession = Callable[..., sessions.SessionResult]
 
 
 @meeting_view("programme.change_programme")
-def session_new(request: HttpRequest) -> HttpResponse:
+def programme_rooms(request: MeetingRequest) -> HttpResponse:
+    """Show the rooms of a week by day; ``?day=`` chooses the week."""
+    day = read_day(request, request.meeting) or request.meeting.opens_on
+    week = grid.load_week(request.meeting, day, request.user)
+    return render(request, "programme/rooms.html", {"tab": "programme", "day": day, **week})
+
+
+@meeting_view("programme.change_programme")
+def session_new(request: MeetingRequest) -> HttpResponse:
+    """Plan a new session."""
     meeting = request.meeting
     if request.method != "POST":
-        form = SessionForm(meeting=meeting, initial=_proposed(request, meeting))
-        return _page(request, form, {})
-    form = SessionForm(taken(request.POST), meeting=meeting)
-    done, answer = _tried(
-        request,
-        form,
-        lambda **plan: sessions.create_session(meeting=meeting, **plan),
-        Session(meeting=meeting),
-    )
-    if done is None:
-        return _page(request, form, answer)
+        return _render_form(request, SessionForm(meeting=meeting, initial=_get_initial(request, meeting)), {})
+    form = SessionForm(apply_chosen_slot(request.POST), meeting=meeting)
+
+    def create(**kwargs: Any) -> sessions.SessionResult:
+        return sessions.create_session(meeting=meeting, **kwargs)
+
+    result, context = _save_form(request, form, create, Session(meeting=meeting))
+    if result is None:
+        return _render_form(request, form, context)
     messages.success(request, _("The session is in the programme."))
-    return redirect("session", meeting=meeting.short_name, session=done.session.pk)
+    return redirect(result.session)
 
 
-@meeting_view("programme.change_programme", get_object=programme.session_of)
-def session_edit(request: HttpRequest, session: int) -> HttpResponse:
-    meeting, about = request.meeting, request.object
+@meeting_view("programme.change_programme", get_object=programme.get_session)
+def session_edit(request: MeetingRequest, session: int) -> HttpResponse:
+    """Move or change a session."""
+    meeting, stored = request.meeting, request.object
     if request.method != "POST":
-        return _page(request, SessionForm(meeting=meeting, session=about), {})
-    form = SessionForm(taken(request.POST), meeting=meeting, session=about)
+        return _render_form(request, SessionForm(meeting=meeting, session=stored), {})
+    form = SessionForm(apply_chosen_slot(request.POST), meeting=meeting, session=stored)
 
-    def change(**plan: Any) -> sessions.Done:
-        return sessions.change_session(session=about, seen=form.cleaned_data["seen"], **plan)
+    def update(**kwargs: Any) -> sessions.SessionResult:
+        return sessions.update_session(session=stored, seen_sequence=form.cleaned_data["seen"], **kwargs)
 
-    done, answer = _tried(request, form, change, about)
-    if done is None:
-        return _page(request, form, answer)
-    where = time_said(done.session.starts_at, done.session.ends_at, meeting.zone)
-    room = str(done.session.room or _("no room yet"))
-    messages.success(request, _("The session is now on %(when)s, %(room)s.") % {"when": where, "room": room})
-    return redirect("session", meeting=meeting.short_name, session=session)
+    result, context = _save_form(request, form, update, stored)
+    if result is None:
+        return _render_form(request, form, context)
+    when = format_day_and_hours(result.session.starts_at, result.session.ends_at, meeting.zone)
+    room = str(result.session.room or _("no room yet"))
+    messages.success(request, _("The session is now on %(when)s, %(room)s.") % {"when": when, "room": room})
+    return redirect(result.session)
 
 
-def _tried(
-    request: HttpRequest, form: SessionForm, command: Command, about: Session
-) -> tuple[sessions.Done | None, dict[str, Any]]:
-    """The command done with the form's plan, or what the page has to say of why not. Nothing typed is lost."""
-    answer: dict[str, Any] = {}
+def _save_form(
+    request: MeetingRequest, form: SessionForm, save: SaveSession, session: Session
+) -> tuple[sessions.SessionResult | None, dict[str, Any]]:
+    """Return the result of saving the form's plan; or ``None`` and what the page says about the refusal."""
+    context: dict[str, Any] = {}
     if not form.is_valid():
-        return None, answer
-    plan = form.plan()
+        return None, context
+    plan = form.build_plan()
     accepted = frozenset(filter(None, request.POST.get("accept", "").split(",")))
     try:
-        return command(actor=request.user, plan=plan, accepted=accepted), answer
-    except RefusedError as refused:
-        form.refuse(refused.clashes)
-        answer["warnings"] = [one for one in refused.clashes if one.severity == "warn"]
-        answer["openings"] = _openings(request, about, plan)
-    except UnconfirmedError as asked:
-        answer["warnings"] = asked.clashes
-        answer["accept"] = ",".join(one.key for one in asked.clashes)
-    except StaleError as stale:
-        form.data = form.data.copy()
-        form.data["seen"] = str(stale.session.sequence)
-        answer["stale"] = history.lines(stale.entries, request.meeting)
+        return save(actor=request.user, plan=plan, accepted=accepted), context
+    except RefusedError as error:
+        form.add_conflicts(error.conflicts)
+        context["warnings"] = [conflict for conflict in error.conflicts if conflict.severity == Severity.WARN]
+        context["free_slots"] = _list_free_slots(request, session, plan)
+    except UnconfirmedError as error:
+        context["warnings"] = error.conflicts
+        context["accept"] = ",".join(conflict.key for conflict in error.conflicts)
+    except StaleError as error:
+        _set_seen_sequence(form, error)
+        context["stale"] = history.describe_entries(error.entries, request.meeting)
     except SettledError:
-        words = _("A session that was called to order or cancelled keeps its body, time and room.")
-        form.add_error(None, words)
-    return None, answer
+        sentence = _("A session that was called to order or cancelled keeps its body, time and room.")
+        form.add_error(None, sentence)
+    return None, context
 
 
-def _openings(request: HttpRequest, about: Session, plan: sessions.Plan) -> list[dict[str, str]]:
-    zone = request.meeting.zone
+def _set_seen_sequence(form: SessionForm | CancelForm, error: StaleError) -> None:
+    """Let the form be sent again over the change of somebody else, which the page now shows."""
+    form.data = form.data.copy()
+    form.data["seen"] = str(error.session.sequence)
+
+
+def _list_free_slots(
+    request: MeetingRequest, session: Session, plan: sessions.SessionPlan
+) -> list[dict[str, str]]:
+    slots = sessions.suggest_free_slots_for_plan(session=session, plan=plan, viewer=request.user)
     return [
         {
-            "value": slot_value(one, request.meeting),
-            "room": one.room_name,
-            "when": time_said(one.starts_at, one.ends_at, zone),
+            "value": format_slot_value(slot, request.meeting),
+            "room": slot.room_name,
+            "when": format_day_and_hours(slot.starts_at, slot.ends_at, request.meeting.zone),
         }
-        for one in sessions.proposals(session=about, plan=plan, viewer=request.user)
+        for slot in slots
     ]
 
 
-def _page(request: HttpRequest, form: SessionForm, answer: dict[str, Any]) -> HttpResponse:
-    context = {"tab": "programme", "form": form, "session": form.session, **answer}
+def _render_form(request: MeetingRequest, form: SessionForm, context: dict[str, Any]) -> HttpResponse:
+    context = {"tab": "programme", "form": form, "session": form.session, **context}
     return render(request, "programme/form.html", context)
 
 
-def _proposed(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
-    """What a new session starts from: the day in the address, the profile's first sitting, the first body."""
+def _get_initial(request: MeetingRequest, meeting: Meeting) -> dict[str, Any]:
+    """Return the start of a new session: the day and room of the address, the first hours and body."""
     begins, ends = next(iter(meeting.rules.get_section(SessionRules).session_hours), (time(10), time(13)))
     room = request.GET.get("room", "")
     return {
-        "day": day_within(request.GET.get("day", ""), meeting),
+        "day": read_day(request, meeting) or meeting.opens_on,
         "starts": begins,
         "ends": ends,
         "formal": True,
@@ -139,50 +146,53 @@ def _proposed(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-@meeting_view("programme.change_programme", get_object=programme.session_of)
-def session_cancel(request: HttpRequest, session: int) -> HttpResponse:
-    meeting, about = request.meeting, request.object
-    form = CancelForm(request.POST or None, initial={"seen": about.sequence})
-    context: dict[str, Any] = {"tab": "programme", "form": form, "session": about}
+@meeting_view("programme.change_programme", get_object=programme.get_session)
+def session_cancel(request: MeetingRequest, session: int) -> HttpResponse:
+    """Cancel a session with a reason."""
+    meeting, stored = request.meeting, request.object
+    form = CancelForm(request.POST or None, initial={"seen": stored.sequence})
+    context: dict[str, Any] = {"tab": "programme", "form": form, "session": stored}
     if form.is_valid():
-        given = form.cleaned_data
         try:
             sessions.cancel_session(
-                session=about, actor=request.user, reason=given["reason"], seen=given["seen"]
+                session=stored,
+                actor=request.user,
+                reason=form.cleaned_data["reason"],
+                seen_sequence=form.cleaned_data["seen"],
             )
-        except StaleError as stale:
-            form.data = form.data.copy()
-            form.data["seen"] = str(stale.session.sequence)
-            context["stale"] = history.lines(stale.entries, meeting)
-        except NotNowError:
+        except StaleError as error:
+            _set_seen_sequence(form, error)
+            context["stale"] = history.describe_entries(error.entries, meeting)
+        except WrongStateError:
             form.add_error(None, _("The session has been called to order. Adjourn it instead."))
         else:
             messages.success(
                 request, _("The session is cancelled. It stays on the programme with its reason.")
             )
-            return redirect("session", meeting=meeting.short_name, session=session)
-    (context["sitting"],) = programme.sittings(meeting, request.user, sessions=[about])
+            return redirect(stored)
+    (context["row"],) = programme.load_sessions(meeting, request.user, sessions=[stored])
     return render(request, "programme/cancel.html", context)
 
 
-@meeting_view("programme.hold_session", get_object=programme.session_of)
+@meeting_view("programme.hold_session", get_object=programme.get_session)
 @require_POST
-def session_hold(request: HttpRequest, session: int) -> HttpResponse:
-    """Call to order: the button names the session, so a double press is harmless."""
-    return _pressed(request, sessions.hold_session, _("The session is called to order."))
+def session_hold(request: MeetingRequest, session: int) -> HttpResponse:
+    """Call a session to order; a double press is harmless."""
+    return _change_state(request, sessions.hold_session, _("The session is called to order."))
 
 
-@meeting_view("programme.hold_session", get_object=programme.session_of)
+@meeting_view("programme.hold_session", get_object=programme.get_session)
 @require_POST
-def session_adjourn(request: HttpRequest, session: int) -> HttpResponse:
-    return _pressed(request, sessions.adjourn_session, _("The session is adjourned."))
+def session_adjourn(request: MeetingRequest, session: int) -> HttpResponse:
+    """Adjourn a session; a double press is harmless."""
+    return _change_state(request, sessions.adjourn_session, _("The session is adjourned."))
 
 
-def _pressed(request: HttpRequest, command: Callable[..., Session], words: str) -> HttpResponse:
+def _change_state(request: MeetingRequest, command: Callable[..., Session], sentence: str) -> HttpResponse:
     try:
         command(session=request.object, actor=request.user)
-    except (NotNowError, ProgrammeError):
+    except (WrongStateError, ProgrammeError):
         messages.error(request, _("That does not follow: the session is in another state now. Look below."))
     else:
-        messages.success(request, words)
-    return redirect("session", meeting=request.meeting.short_name, session=request.object.pk)
+        messages.success(request, sentence)
+    return redirect(request.object)

@@ -17,7 +17,7 @@ from meetings.speakers.exports.tables import COLUMNS, SPEAKER
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.services.inscriptions import Statement
 from meetings.treaties.models import Entity, EntityName, Group
-from meetings.treaties.selectors import names
+from meetings.treaties.selectors import load_names
 
 LONGEST = {"deliverer": 200, "deliverer_title": 250, "on_behalf_of": 200, "for_codes": 1200, "remarks": 1000}
 USUAL = {"level": Inscription.Level.HEAD_OF_DELEGATION.value, "language": "en"}
@@ -119,7 +119,7 @@ class _Reader:
         self.named_so = _codes_by_name({code for code in codes if code not in self.entities})
         self.groups = {one.code: one for one in Group.objects.all()}
         self.on_list = list(held.inscriptions.select_related("entity", "group"))
-        self.names = names(
+        self.names = load_names(
             entity_ids={one.pk for one in self.entities.values()},
             language=get_current_language(),
             on=held.meeting.opens_on,

@@ -12,7 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.programme.models import Session
-from meetings.programme.rules.hours import NoSuchHour, day_said, instant, time_said
+from meetings.programme.rules.hours import (
+    NonexistentHourError,
+    combine_venue_time,
+    format_day,
+    format_day_and_hours,
+)
 from meetings.speakers.labels.reasons import SEGMENT_WORDS
 from meetings.speakers.models import ChairNote, PointOfOrder, PoolRequest, SpeakersList
 from meetings.speakers.rules.limits import OWN_LIMITS
@@ -52,11 +57,11 @@ class MomentField(forms.DateTimeField):
         if not FIRST <= said <= LAST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         try:
-            return instant(said.date(), said.time(), self.zone)
-        except NoSuchHour as fault:
+            return combine_venue_time(said.date(), said.time(), self.zone)
+        except NonexistentHourError as fault:
             raise ValidationError(
                 _("The clock never shows %(hour)s on %(day)s: it goes forward then. Choose another hour.")
-                % {"hour": f"{said:%H:%M}", "day": day_said(said.date())}
+                % {"hour": f"{said:%H:%M}", "day": format_day(said.date())}
             ) from fault
 
     def prepare_value(self, value: Any) -> Any:
@@ -176,7 +181,7 @@ class RefusalForm(RequestForm):
 
 class SittingField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, session: Session) -> str:
-        return time_said(session.starts_at, session.ends_at, session.meeting.zone)
+        return format_day_and_hours(session.starts_at, session.ends_at, session.meeting.zone)
 
 
 class CarryForm(ListForm):

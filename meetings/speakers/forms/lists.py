@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
-from meetings.programme.forms import languages_of_titles
+from meetings.programme.forms import list_title_languages
 from meetings.programme.models import AgendaItem, Session
 from meetings.programme.rules import agenda_numbers
 from meetings.speakers.forms.actions import MinutesField, MomentField, SittingField
@@ -33,7 +33,7 @@ CATEGORIES = [one for one in Segment if one.value in OWN_LIMITS]
 
 class ItemField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, item: AgendaItem) -> str:
-        return f"{agenda_numbers.printed(item.number, get_current_language())} {item.title}"
+        return f"{agenda_numbers.localize_number(item.number, get_current_language())} {item.title}"
 
 
 class ShapeForm(forms.Form):
@@ -79,7 +79,7 @@ class ShapeForm(forms.Form):
         queries = {"body": meeting.bodies.all(), "item": meeting.agenda.all(), "session": sittings}
         for name, rows in queries.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        for language in languages_of_titles():
+        for language in list_title_languages():
             self.fields[f"title_{language}"] = _title(language)
         for segment in CATEGORIES:
             self.fields[f"limit_{segment.value}"] = MinutesField(
@@ -97,7 +97,7 @@ class ShapeForm(forms.Form):
 
     @property
     def titles(self) -> list[forms.BoundField]:
-        return [self[f"title_{language}"] for language in languages_of_titles()]
+        return [self[f"title_{language}"] for language in list_title_languages()]
 
     @property
     def category_limits(self) -> list[forms.BoundField]:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from confsvc.realtime.fragments import Source
 from confsvc.realtime.notify import access_topic
 from confsvc.ui.languages import OFFICIAL, get_current_language
-from meetings.programme.services.sessions import topic_of as programme_topic
+from meetings.programme.services.sessions import get_topic as programme_topic
 from meetings.speakers.live import rows
 from meetings.speakers.live.spoken_rows import spoken_rows
 from meetings.speakers.models import SpeakersList

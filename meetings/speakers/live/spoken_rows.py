@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from meetings.programme.rules.hours import time_said
+from meetings.programme.rules.hours import format_day_and_hours
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors.board import Board, Row
 
@@ -20,7 +20,7 @@ def spoken_rows(seen: Board, html: Callable[[Row], SafeString]) -> list[SafeStri
     found = []
     for pk, rows in groupby(seen.spoken, key=lambda row: row.speech.session_id if row.speech else None):
         if (one := sittings.get(pk or 0)) is not None:
-            hours = time_said(one.starts_at, one.ends_at, held.meeting.zone)
+            hours = format_day_and_hours(one.starts_at, one.ends_at, held.meeting.zone)
             found.append(
                 format_html('<tr class="group"><th scope="rowgroup" colspan="7">{}</th></tr>', hours)
             )

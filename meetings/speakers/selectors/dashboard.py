@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Meeting
-from meetings.core.permissions import entities_of
+from meetings.core.selectors.appointments import get_represented_entities
 from meetings.speakers.live import fragments, rows
 from meetings.speakers.models import Reply, SpeakersList, Swap
 
@@ -21,7 +21,7 @@ ENDED = (SpeakersList.State.DRAFT, SpeakersList.State.ARCHIVED)
 def own_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For who acts for delegations: each list with a statement of theirs due within an hour, then what waits for their
     answer or for the floor."""
-    own = entities_of(user, meeting)
+    own = get_represented_entities(user, meeting)
     if not own:
         return []
     lists = meeting.speakers_lists.exclude(state__in=ENDED)

@@ -9,7 +9,7 @@ from meetings.programme.models import Session
 from meetings.speakers.models import ChairNote, PointOfOrder, Question, Reply, SpeakersList, Speech
 from meetings.speakers.rules import clock
 from meetings.speakers.selectors import visibility
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 LAST_NOTES = 5
 
@@ -152,7 +152,7 @@ def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None 
 def flow_from(read: Beside, language: str) -> Flow:
     """What was read, with its names in a language: a query where anybody is named."""
     own = read.entities
-    known = names(entity_ids=own, language=language, on=read.held.meeting.opens_on) if own else {}
+    known = load_names(entity_ids=own, language=language, on=read.held.meeting.opens_on) if own else {}
     amber = read.held.amber_before
     return Flow(
         replies=[_reply_row(one, known, read, amber) for one in read.replies],
@@ -223,7 +223,7 @@ def statements_of(speakers_list: SpeakersList, *, outside: bool) -> list[tuple[s
     those of which may know who is not let into a closed sitting."""
     rows = known_speeches(speakers_list, outside=outside)
     zone = speakers_list.meeting.zone
-    known = names(
+    known = load_names(
         entity_ids={_said_by(one) for one in rows},
         language=get_current_language(),
         on=speakers_list.meeting.opens_on,

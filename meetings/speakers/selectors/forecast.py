@@ -110,7 +110,7 @@ def _moment_and_sittings(
 def _end(sitting: Session) -> datetime:
     """When the sitting has to stop: with its hours, or with its interpretation."""
     interpreted = sitting.interpretation == Session.Interpretation.SIX
-    return interpretation.ends(sitting.starts_at, sitting.ends_at, interpreted=interpreted)
+    return interpretation.get_interpretation_end(sitting.starts_at, sitting.ends_at, interpreted=interpreted)
 
 
 def _in_the_room(sitting: Session) -> list[estimates.Spoken]:

@@ -12,7 +12,7 @@ from confsvc.ui.languages import get_current_language
 from meetings.speakers import command_types
 from meetings.speakers.models import Command, SpeakersList
 from meetings.speakers.selectors.changes import told_changes
-from meetings.treaties.selectors import names
+from meetings.treaties.selectors import load_names
 
 TOLD_OF_MANY = 8
 SECRETARIAT_ONLY = {"remarks"}
@@ -75,7 +75,7 @@ def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: 
     secretariat only, and what became of its requests, is among the changes where ``remarks`` says so."""
     rows = list(commands)
     others = {one.told.get("other") or one.told.get("of", {}).get("other") for one in rows}
-    known = names(
+    known = load_names(
         entity_ids={one.entity_id for one in rows if one.entity_id} | {one for one in others if one},
         language=get_current_language(),
         on=speakers_list.meeting.opens_on,

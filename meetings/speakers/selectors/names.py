@@ -8,7 +8,7 @@ from meetings.core.models import Meeting
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList
 from meetings.speakers.rules.on_behalf_of import on_behalf_of, on_behalf_of_all, on_behalf_of_words
 from meetings.treaties.models import Entity
-from meetings.treaties.selectors import Name, groups_of, names
+from meetings.treaties.selectors import Name, list_groups, load_names
 
 
 class Voices:
@@ -27,7 +27,7 @@ class Voices:
         rows: list[Any] = list(voices)
         codes = {code for one in rows for code in one.for_codes.split()}
         self.named = dict(Entity.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
-        self.names = names(
+        self.names = load_names(
             entity_ids={one.entity_id for one in rows}
             | {one.group.entity_id for one in rows if one.group and one.group.entity_id}
             | set(self.named.values())
@@ -55,4 +55,4 @@ def may_speak_for(entity: Entity, meeting: Meeting) -> set[int]:
     """The keys of the groups for which an entity may inscribe itself: those that it is in on the meeting's opening day, and
     the group that it is itself (the European Union)."""
     own = entity.as_group.values_list("pk", flat=True)
-    return {group.pk for group in groups_of(entity, meeting.opens_on)} | set(own)
+    return {group.pk for group in list_groups(entity, meeting.opens_on)} | set(own)

@@ -18,7 +18,7 @@ from meetings.speakers.selectors.history import is_taken_back
 from meetings.speakers.selectors.names import Voices
 from meetings.speakers.selectors.order import places_of
 from meetings.speakers.selectors.visibility import spoken_behind_doors
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 DRAW_CHECK = "printf '%s' 'seed:receipt' | sha256sum"
 """The command by which anybody repeats a draw of lots; it reads the same in every language."""
@@ -197,5 +197,5 @@ def _names(held: SpeakersList, ids: set[int], seen: Board | None) -> dict[int, N
     rows = [*seen.rows, *seen.set_aside] if seen else []
     found = {row.inscription.entity_id: row.name for row in rows}
     if missing := ids - set(found):
-        found |= names(entity_ids=missing, language=get_current_language(), on=held.meeting.opens_on)
+        found |= load_names(entity_ids=missing, language=get_current_language(), on=held.meeting.opens_on)
     return {pk: found.get(pk) or Name("", "", "", "", "en") for pk in ids}

@@ -7,7 +7,7 @@ from meetings.speakers.rules import order
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.numbering import next_number
 from meetings.treaties.rules.status import Status
-from meetings.treaties.selectors import statuses
+from meetings.treaties.selectors import load_statuses
 
 
 class Ordering:
@@ -19,7 +19,7 @@ class Ordering:
         rules = self.profile.get_section(SpeakersRules)
         self.precedence = order.Precedence(rules.segments, by_level=rules.by_level)
         kinds = {inscription.entity_id: inscription.entity.kind for inscription in inscriptions}
-        self.statuses = statuses(meeting.treaty, meeting.opens_on, kinds)
+        self.statuses = load_statuses(meeting.treaty, meeting.opens_on, kinds)
 
     def segment(self, one: Inscription) -> str:
         """The category of an inscription: that of its voice, wherever an exchange has put it."""

@@ -14,7 +14,7 @@ from meetings.speakers.rules.sessions import day_at
 from meetings.speakers.selectors.board import board
 from meetings.speakers.selectors.history import is_taken_back
 from meetings.treaties.models import Entity, Group, GroupMember
-from meetings.treaties.selectors import Name, names
+from meetings.treaties.selectors import Name, load_names
 
 GONE: Mapping[str, str | Promise] = {
     "absent when called": _("absent when called"),
@@ -190,7 +190,7 @@ def _days(held: SpeakersList) -> Callable[[datetime], date]:
 def _names(held: SpeakersList, ids: Iterable[int | None], language: str) -> dict[int, Name]:
     """Names by entity; one without a name on that day is told by its code."""
     wanted = {pk for pk in ids if pk is not None}
-    found = names(entity_ids=wanted, language=language, on=held.meeting.opens_on)
+    found = load_names(entity_ids=wanted, language=language, on=held.meeting.opens_on)
     for pk, code in Entity.objects.filter(pk__in=wanted - set(found)).values_list("pk", "code"):
         found[pk] = Name(code, code, code, "", "en")
     return found

@@ -8,7 +8,7 @@ from confsvc.ui import formats
 from confsvc.ui.languages import get_current_language, override_language
 from meetings.core.models import Appointment
 from meetings.speakers.models import Inscription, PoolRequest, SpeakersList, Swap
-from meetings.treaties.selectors import name_of
+from meetings.treaties.selectors import get_name
 
 
 def mail_receipt(inscription: Inscription, by: User | None) -> None:
@@ -126,7 +126,7 @@ def _reached(voice: Inscription | PoolRequest, by: User | None) -> list[User]:
 
 def _name(voice: Inscription | PoolRequest) -> str:
     meeting = voice.speakers_list.meeting
-    return name_of(voice.entity, language=get_current_language(), on=meeting.opens_on).short
+    return get_name(voice.entity, language=get_current_language(), on=meeting.opens_on).short
 
 
 def _post(held: SpeakersList, to: User, kind: str, subject: str, body: str) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from confsvc.realtime.views import live_response
 from confsvc.ui.languages import OFFICIAL, get_current_language
-from meetings.core.permissions import entities_of
+from meetings.core.selectors.appointments import get_represented_entities
 from meetings.core.views.base import meeting_view
 from meetings.speakers.forms.actions import PointForm
 from meetings.speakers.live import fragments
@@ -22,7 +22,7 @@ def speakers_list(request: HttpRequest, code: str) -> HttpResponse:
     """The list as everyone sees it; a focal point finds its own inscriptions first, everyone the texts delivered."""
     held = request.object
     context = fragments.context_of(held, user=request.user)
-    own = set(entities_of(request.user, held.meeting))
+    own = set(get_represented_entities(request.user, held.meeting))
     seen = context["board"]
     rows = [row for row in seen.rows if row.inscription.entity_id in own]
     context["own"] = statements.entries(seen, context["ahead"], rows) if rows else []
@@ -90,7 +90,7 @@ def interpreters_stream(request: HttpRequest, code: str) -> HttpResponseBase:
 @meeting_view("speakers.have_entries")
 def mine(request: HttpRequest) -> HttpResponse:
     """A delegation's own entries on every list, with place, time and texts."""
-    meeting, entities = request.meeting, entities_of(request.user, request.meeting)
+    meeting, entities = request.meeting, get_represented_entities(request.user, request.meeting)
     parts = []
     for held in statements.own_lists(meeting, entities):
         context = fragments.context_of(held, user=request.user)
@@ -102,7 +102,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @meeting_view("speakers.have_entries", get_object=board.list_of)
 def mine_stream(request: HttpRequest, code: str) -> HttpResponseBase:
-    own = _keys(entities_of(request.user, request.meeting))
+    own = _keys(get_represented_entities(request.user, request.meeting))
     return live_response(request, fragments.source(request.object, f"mine {own}", user=request.user))
 
 

@@ -1,4 +1,4 @@
-"""Loading the reference tables: the one writer of treaties, States, organizations, names, groups and acts."""
+"""Loading the reference tables: treaties, States, organizations, names, groups and treaty actions."""
 
 import hashlib
 from collections.abc import Callable
@@ -30,47 +30,49 @@ TABLES: dict[str, type[TableResource]] = {
     "treaties": TreatyResource,
     "treaty_actions": TreatyActionResource,
 }
-# Rows that follow their owner in the files: what the files no longer say of an owner they name is taken away.
 OWNERS = {
     "entity_names": ("entities", "entity_id"),
     "group_members": ("groups", "group_id"),
     "treaty_actions": ("treaties", "treaty_id"),
 }
+"""Tables whose rows belong to an owner: rows that the files leave out of an owner that they name are deleted."""
+
 Counts = dict[str, int]
 
 
-def digest() -> str:
-    """What the loaded rows depend on: the files, and the engine that makes the sort keys."""
-    sums = hashlib.sha256(collation.describe_engine().encode())
+def compute_digest() -> str:
+    """Return a digest of the files and of the engine that makes the sort keys."""
+    digest = hashlib.sha256(collation.describe_engine().encode())
     for name in TABLES:
-        sums.update((FOLDER / f"{name}.csv").read_bytes())
-    return sums.hexdigest()
+        digest.update((FOLDER / f"{name}.csv").read_bytes())
+    return digest.hexdigest()
 
 
 @transaction.atomic
 def load_reference(
     *, force: bool = False, progress: Callable[[str, int, int], None] | None = None
 ) -> dict[str, Counts]:
-    """Make the tables hold what the files of ``data/`` say; ``{}`` where they do already. All or nothing.
+    """Make the tables hold what the files of ``data/`` say, all or nothing.
 
-    Entities, groups and treaties are never deleted, and what an office added of its own stays. Returns, by table,
-    how many rows were new, changed, same and removed. Raises ``exchange.Refused`` with every wrong cell.
+    Entities, groups and treaties are never deleted, and what an office added stays. Returns for each
+    table how many rows were new, changed, same and removed; ``{}`` where the files have not changed.
+    Raises ``ImportRefused`` with every wrong cell.
     """
-    wanted = digest()
-    if not force and ReferenceLoad.objects.filter(digest=wanted).exists():
+    digest = compute_digest()
+    if not force and ReferenceLoad.objects.filter(digest=digest).exists():
         return {}
     counts: dict[str, Counts] = {}
-    owned: dict[str, set[int]] = {}
-    for done, (name, make) in enumerate(TABLES.items()):
+    ids_by_table: dict[str, set[int]] = {}
+    for place, (name, resource_class) in enumerate(TABLES.items()):
         if progress:
-            progress(name, done, len(TABLES))
-        resource = make()
+            progress(name, place, len(TABLES))
+        resource = resource_class()
         result = resource.apply(read_table((FOLDER / f"{name}.csv").read_bytes()))
-        removed = _remove_left_out(name, resource, owned)
-        owned[name] = {row.pk for row in resource.find_included()}
+        removed = _delete_left_out(name, resource, ids_by_table)
+        ids_by_table[name] = {row.pk for row in resource.find_included()}
         counts[name] = {key: result.counts[key] for key in ("new", "changed", "same")} | {"removed": removed}
-    load, _made = ReferenceLoad.objects.update_or_create(
-        pk=1, defaults={"digest": wanted, "loaded_at": timezone.now()}
+    load, _is_new = ReferenceLoad.objects.update_or_create(
+        pk=1, defaults={"digest": digest, "loaded_at": timezone.now()}
     )
     record(
         actor=None,
@@ -84,11 +86,12 @@ def load_reference(
     return counts
 
 
-def _remove_left_out(name: str, resource: TableResource, owned: dict[str, set[int]]) -> int:
+def _delete_left_out(name: str, resource: TableResource, ids_by_table: dict[str, set[int]]) -> int:
+    """Delete the rows that the file leaves out of an owner that it names; return how many."""
     if name not in OWNERS:
         return 0
     owner, attribute = OWNERS[name]
-    gone = [row for row in resource.find_left_out() if getattr(row, attribute) in owned[owner]]
-    for row in gone:
+    rows = [row for row in resource.find_left_out() if getattr(row, attribute) in ids_by_table[owner]]
+    for row in rows:
         row.delete()
-    return len(gone)
+    return len(rows)

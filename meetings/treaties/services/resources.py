@@ -1,4 +1,4 @@
-"""The reference tables as rows of CSV files: each resource is one file of ``data/``."""
+"""Import resources of the reference tables: one for each CSV file of ``data/``."""
 
 from typing import Any
 
@@ -16,24 +16,24 @@ from confsvc.text.collation import build_sort_key
 from meetings.treaties.models import Entity, EntityName, Group, GroupMember, Treaty, TreatyAction
 
 
-def _code(attribute: str, column: str, model: type, *, required: bool = True) -> Field:
+def _build_code_field(attribute: str, column: str, model: type, *, required: bool = True) -> Field:
     return Field(attribute=attribute, column_name=column, widget=CodeWidget(model, required=required))
 
 
-def _day(name: str) -> Field:
+def _build_date_field(name: str) -> Field:
     return Field(attribute=name, column_name=name, widget=DateWidget())
 
 
-def _text(name: str) -> Field:
+def _build_text_field(name: str) -> Field:
     return Field(attribute=name, column_name=name, widget=TextWidget(), default="")
 
 
 class EntityResource(TableResource):
     kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(Entity.Kind))
-    iso2 = _text("iso2")
-    m49 = _text("m49")
-    un_member_from = _day("un_member_from")
-    exists_from = _day("exists_from")
+    iso2 = _build_text_field("iso2")
+    m49 = _build_text_field("m49")
+    un_member_from = _build_date_field("un_member_from")
+    exists_from = _build_date_field("exists_from")
 
     class Meta:
         model = Entity
@@ -42,12 +42,12 @@ class EntityResource(TableResource):
 
 
 class EntityNameResource(TableResource):
-    """Sort keys are made here, by the collation of the language, at every load."""
+    """Computes the sort keys, by the collation of the language, at every load."""
 
-    entity = _code("entity_id", "entity", Entity)
-    formal = _text("formal")
-    valid_from = _day("valid_from")
-    valid_to = _day("valid_to")
+    entity = _build_code_field("entity_id", "entity", Entity)
+    formal = _build_text_field("formal")
+    valid_from = _build_date_field("valid_from")
+    valid_to = _build_date_field("valid_to")
 
     class Meta:
         model = EntityName
@@ -60,7 +60,7 @@ class EntityNameResource(TableResource):
 
 class GroupResource(TableResource):
     scheme = Field(attribute="scheme", column_name="scheme", widget=ChoiceWidget(Group.Scheme))
-    entity = _code("entity_id", "entity", Entity, required=False)
+    entity = _build_code_field("entity_id", "entity", Entity, required=False)
 
     class Meta:
         model = Group
@@ -73,10 +73,10 @@ class GroupResource(TableResource):
 
 
 class GroupMemberResource(TableResource):
-    group = _code("group_id", "group", Group)
-    entity = _code("entity_id", "entity", Entity)
-    valid_from = _day("valid_from")
-    valid_to = _day("valid_to")
+    group = _build_code_field("group_id", "group", Group)
+    entity = _build_code_field("entity_id", "entity", Entity)
+    valid_from = _build_date_field("valid_from")
+    valid_to = _build_date_field("valid_to")
 
     class Meta:
         model = GroupMember
@@ -85,13 +85,13 @@ class GroupMemberResource(TableResource):
 
 
 class TreatyResource(TableResource):
-    """Written row by row: a protocol stands below a treaty of the same table."""
+    """Writes row by row, because a protocol belongs to a treaty of the same table."""
 
     kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(Treaty.Kind))
-    parent = _code("parent_id", "parent", Treaty, required=False)
-    opened_on = _day("opened_on")
-    in_force_on = _day("in_force_on")
-    recorded_until = _day("recorded_until")
+    parent = _build_code_field("parent_id", "parent", Treaty, required=False)
+    opened_on = _build_date_field("opened_on")
+    in_force_on = _build_date_field("in_force_on")
+    recorded_until = _build_date_field("recorded_until")
 
     class Meta:
         model = Treaty
@@ -107,11 +107,11 @@ class TreatyResource(TableResource):
 
 
 class TreatyActionResource(TableResource):
-    entity = _code("entity_id", "entity", Entity)
-    treaty = _code("treaty_id", "treaty", Treaty)
+    entity = _build_code_field("entity_id", "entity", Entity)
+    treaty = _build_code_field("treaty_id", "treaty", Treaty)
     kind = Field(attribute="kind", column_name="kind", widget=ChoiceWidget(TreatyAction.Kind))
-    date = _day("date")
-    effective_on = _day("effective_on")
+    date = _build_date_field("date")
+    effective_on = _build_date_field("effective_on")
 
     class Meta:
         model = TreatyAction

@@ -12,7 +12,7 @@ from django.core.management.base import OutputWrapper
 from confsvc.accounts.models import User
 from confsvc.commands.models import LogEntry
 from meetings.core.demo import loader
-from meetings.core.management.commands.demo import Bar, table
+from meetings.core.management.commands.demo import ProgressBar, format_table
 from meetings.core.models import Appointment, BureauMember, Meeting
 from meetings.treaties.models import Entity, Group
 
@@ -53,7 +53,7 @@ def test_the_states_that_presided():
 
 def test_the_accounts_sign_in_and_act_as_they_say(client):
     load()
-    for email, password, _what in loader.signins():
+    for email, password, _what in loader.list_sign_ins():
         client.logout()
         answer = client.post("/accounts/login/", {"login": email, "password": password})
         assert answer.status_code == 302
@@ -120,7 +120,7 @@ def test_the_command_prints_who_may_sign_in():
     call_command("demo", "--signins", stdout=out)
     lines = out.getvalue().splitlines()
     assert lines[0].startswith("Sign in as")
-    assert len(lines) == 2 + len(loader.signins())
+    assert len(lines) == 2 + len(loader.list_sign_ins())
     column = lines[0].index("Password")
     assert {line[column : column + 8] for line in lines[2:]} == {loader.PASSWORD[:8]}
     assert not Meeting.objects.exists()
@@ -135,7 +135,7 @@ def test_the_command_asks_for_the_reference_tables_first():
 
 
 def test_a_table_is_aligned():
-    assert table(("A", "Bee"), [("long", "x")]) == "A     Bee\n----  ---\nlong  x"
+    assert format_table(("A", "Bee"), [("long", "x")]) == "A     Bee\n----  ---\nlong  x"
 
 
 class Terminal(StringIO):
@@ -152,7 +152,7 @@ def ticking(*seconds: float):
 
 def test_the_bar_says_done_and_total_on_a_terminal():
     stream = Terminal()
-    bar = Bar(stream, clock=ticking(0, 5, 10))
+    bar = ProgressBar(stream, clock=ticking(0, 5, 10))
     bar("Delegations", 50, 100)
     bar("Delegations", 100, 100)
     said = stream.getvalue()
@@ -162,7 +162,7 @@ def test_the_bar_says_done_and_total_on_a_terminal():
 
 def test_elsewhere_the_bar_says_each_step_once_and_nothing_of_what_took_no_time():
     stream = OutputWrapper(StringIO())
-    bar = Bar(stream, clock=ticking(0, 1, 2, 2.01, 5))
+    bar = ProgressBar(stream, clock=ticking(0, 1, 2, 2.01, 5))
     bar("Delegations", 50, 100)
     bar("Delegations", 100, 100)
     bar("Documents", 5, 5)

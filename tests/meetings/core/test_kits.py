@@ -225,7 +225,7 @@ def test_places_are_named_in_six_languages(place):
 
 
 def test_names_proposed_for_a_session_of_a_preparatory_committee():
-    names = meeting_names.proposed(
+    names = meeting_names.propose_names(
         load_profile("NPT_PREPCOM"),
         opens_on=date(2008, 4, 28),
         cities=PLACES["geneva"].cities,
@@ -242,7 +242,7 @@ def test_names_proposed_for_a_session_of_a_preparatory_committee():
 
 
 def test_names_proposed_for_a_workshop_hold_its_city_in_each_language():
-    names = meeting_names.proposed(
+    names = meeting_names.propose_names(
         load_profile("WORKSHOP_1540"), opens_on=date(2007, 11, 27), cities=PLACES["gaborone"].cities
     )
     assert (names.short_name, names.symbol_stem) == ("1540-gaborone-2007", "")

@@ -72,7 +72,7 @@ def test_the_first_page_lists_published_meetings_by_year(client_as):
     builders.a_meeting("bwc-2007", opens_on=date(2007, 12, 10))
     ahead = builders.a_meeting("bwc-2090", opens_on=date(2090, 12, 11))
     context = client_as(None).get("/").context
-    assert [one.short_name for one in context["ahead"]] == [ahead.short_name]
+    assert [one.short_name for one in context["upcoming"]] == [ahead.short_name]
     assert [(year.year, [one.short_name for one in year.meetings]) for year in context["years"]] == [
         (2008, ["npt-2008"]),
         (2007, ["bwc-2007"]),
@@ -139,7 +139,7 @@ def test_today_tells_what_sits_now_and_next(client_as, monkeypatch):
         "meetings.core.views.today.timezone.now", lambda: datetime(2008, 4, 28, 9, 30, tzinfo=UTC)
     )
     page = client_as(None).get(url("today", meeting))
-    (panel,) = page.context["panels"]
+    (panel,) = page.context["wide_panels"]
     said = [(heading, [one.title for one in rows]) for heading, rows in panel["context"]["groups"]]
     assert said == [("Now", ["Opening"]), ("Next", ["General debate"]), ("Later", ["Reception"])]
     assert page.context["is_real_day"]

@@ -42,9 +42,7 @@ def test_a_person_appointed_by_two_officers_at_once_has_one_account_and_one_appo
     meeting = builders.a_meeting()
 
     def appoint() -> Appointment:
-        return meetings.appoint(
-            actor=None, meeting=meeting, email="new@office.example", role=Appointment.Role.READER
-        )
+        return appoint(actor=None, meeting=meeting, email="new@office.example", role=Appointment.Role.READER)
 
     outcomes = run_together(appoint, appoint)
     assert sorted(type(one).__name__ for one in outcomes) == ["Appointment", "ValidationError"]

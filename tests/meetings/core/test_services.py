@@ -13,6 +13,8 @@ from meetings.core import extension_points
 from meetings.core.extension_points import KitPart
 from meetings.core.models import Appointment, Body, BureauMember, Deadline, Meeting
 from meetings.core.services import meetings
+from meetings.core.services.appointments import appoint, end_appointment
+from meetings.core.services.messages import resend_message
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -256,7 +258,7 @@ def test_publishing_twice_is_recorded_once():
 def test_somebody_without_an_account_is_appointed_and_written_to(django_capture_on_commit_callbacks):
     meeting = builders.a_meeting()
     with django_capture_on_commit_callbacks(execute=True):
-        appointment = meetings.appoint(
+        appointment = appoint(
             actor=None, meeting=meeting, email="New.Person@office.example", role=Role.BADGE_DESK, name="New"
         )
     user = User.objects.get(email__iexact="new.person@office.example")
@@ -269,9 +271,7 @@ def test_somebody_without_an_account_is_appointed_and_written_to(django_capture_
 
 def test_an_account_is_found_whatever_its_letters():
     user = builders.a_stranger("some.body@office.example")
-    meetings.appoint(
-        actor=None, meeting=builders.a_meeting(), email="Some.Body@OFFICE.example", role=Role.READER
-    )
+    appoint(actor=None, meeting=builders.a_meeting(), email="Some.Body@OFFICE.example", role=Role.READER)
     assert user.appointments.get().role == Role.READER
     assert User.objects.count() == 1
 
@@ -279,7 +279,7 @@ def test_an_account_is_found_whatever_its_letters():
 def test_the_letter_is_in_the_language_of_the_person():
     meeting = builders.a_meeting()
     user = builders.a_user(language="fr")
-    meetings.appoint(actor=None, meeting=meeting, email=user.email, role=Role.READER)
+    appoint(actor=None, meeting=meeting, email=user.email, role=Role.READER)
     message = Message.objects.get(to=user.email)
     assert message.language == "fr"
     assert meeting.titles["fr"] in message.body
@@ -289,14 +289,14 @@ def test_the_letter_is_in_the_language_of_the_person():
 def test_a_chair_needs_a_body_and_a_focal_point_an_entity(role):
     meeting = builders.a_meeting()
     with pytest.raises(ValidationError) as fault:
-        meetings.appoint(actor=None, meeting=meeting, email="a@office.example", role=role)
+        appoint(actor=None, meeting=meeting, email="a@office.example", role=role)
     assert list(fault.value.message_dict) == ["body" if role == Role.CHAIR else "entity"]
     assert not User.objects.filter(email="a@office.example").exists()
 
 
 def test_a_chair_of_another_meetings_body_is_refused():
     with pytest.raises(ValidationError):
-        meetings.appoint(
+        appoint(
             actor=None,
             meeting=builders.a_meeting(),
             email="a@office.example",
@@ -309,7 +309,7 @@ def test_nobody_is_appointed_twice():
     meeting = builders.a_meeting()
     user = builders.a_badge_desk(meeting)
     with pytest.raises(ValidationError) as fault:
-        meetings.appoint(actor=None, meeting=meeting, email=user.email, role=Role.BADGE_DESK)
+        appoint(actor=None, meeting=meeting, email=user.email, role=Role.BADGE_DESK)
     assert fault.value.message_dict == {"email": [f"{user.email} already acts as this at this meeting."]}
     assert Appointment.objects.count() == 1
 
@@ -317,7 +317,7 @@ def test_nobody_is_appointed_twice():
 def test_an_ended_appointment_is_on_record_with_its_person_marked_as_personal():
     meeting = builders.a_meeting()
     user = builders.a_focal_point(meeting, "FRA")
-    meetings.dismiss(
+    end_appointment(
         actor=builders.an_officer(), appointment=user.appointments.get(), reason="Left the mission."
     )
     entry = LogEntry.objects.get(command="dismiss")
@@ -334,7 +334,7 @@ def test_an_officer_does_not_end_the_own_appointment():
     meeting = builders.a_meeting()
     officer = builders.an_officer(meeting)
     with pytest.raises(ValidationError):
-        meetings.dismiss(actor=officer, appointment=officer.appointments.get())
+        end_appointment(actor=officer, appointment=officer.appointments.get())
     assert officer.appointments.exists()
 
 
@@ -343,7 +343,7 @@ def test_a_message_sent_again_is_on_record():
     message = Message.objects.create(
         scope=meeting.short_name, kind="test", to="a@office.example", subject="S", body="B", state="failed"
     )
-    meetings.resend_message(actor=None, meeting=meeting, message=message)
+    resend_message(actor=None, meeting=meeting, message=message)
     message.refresh_from_db()
     assert message.state == "waiting"
     assert LogEntry.objects.get(command="send message again").changes == {"state": ["failed", "waiting"]}

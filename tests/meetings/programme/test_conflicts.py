@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.programme.rules.conflicts import Clash, Kind, Limits, Person, Severity, Slot, Timetable, busiest
-from meetings.programme.rules.free_slots import RoomChoice, nearest
+from meetings.programme.rules.conflicts import (
+    Conflict,
+    ConflictTimetable,
+    Kind,
+    Limits,
+    Person,
+    Severity,
+    Slot,
+    find_busiest_slots,
+)
+from meetings.programme.rules.free_slots import RoomChoice, find_free_slots
 
 GENEVA = ZoneInfo("Europe/Zurich")
 MONDAY = datetime(2008, 4, 28, 10, tzinfo=GENEVA)
@@ -31,13 +40,13 @@ def slot(id: int, *, day: int = 0, hour: float = 0, hours: float = 3, **facts: o
 
 
 def found(subject: Slot, *others: Slot, **limits: object) -> list[tuple[Kind, Severity, tuple[int, ...]]]:
-    clashes = Timetable([subject, *others], replace(LIMITS, **limits)).clashes_of(subject)
+    clashes = ConflictTimetable([subject, *others], replace(LIMITS, **limits)).find_conflicts(subject)
     return [(one.kind, one.severity, one.others) for one in clashes]
 
 
 def sentence(subject: Slot, *others: Slot, **limits: object) -> str:
-    (clash,) = Timetable(others, replace(LIMITS, **limits)).clashes_of(subject)
-    return clash.words
+    (clash,) = ConflictTimetable(others, replace(LIMITS, **limits)).find_conflicts(subject)
+    return clash.sentence
 
 
 def test_one_room_holds_one_sitting() -> None:
@@ -57,7 +66,10 @@ def test_sittings_without_a_room_do_not_clash() -> None:
 
 @pytest.mark.parametrize("which", [1, 2])
 def test_a_cancelled_or_suspended_sitting_is_in_nobodys_way(which: int) -> None:
-    one, other = slot(1, stands=which != 1), slot(2, room=1, body=1, people={CHAIR}, stands=which != 2)
+    one, other = (
+        slot(1, takes_place=which != 1),
+        slot(2, room=1, body=1, people={CHAIR}, takes_place=which != 2),
+    )
     assert found(one, other) == []
 
 
@@ -75,7 +87,7 @@ def test_another_meeting_is_not_named() -> None:
 
 def test_a_body_sits_in_one_place() -> None:
     assert found(slot(1), slot(2, body=1)) == [(Kind.BODY, Severity.REFUSE, (2,))]
-    assert found(slot(1, alone=False), slot(2, body=1, alone=False)) == []
+    assert found(slot(1, is_exclusive=False), slot(2, body=1, is_exclusive=False)) == []
 
 
 def test_who_presides_over_both_is_refused() -> None:
@@ -109,13 +121,13 @@ def test_two_after_each_other_need_one_team_beside_a_long_one() -> None:
     assert found(long, slot(2, interpreted=True, hours=1), slot(3, interpreted=True, hour=1), teams=2) == []
 
 
-def test_a_team_serves_two_sittings_a_day() -> None:
+def test_a_team_serves_two_sessions_a_day() -> None:
     day = [slot(id, hour=hour, interpreted=True) for id, hour in ((1, 0), (2, 3), (3, 6))]
     assert found(*day, teams=1) == [(Kind.TEAMS_DAY, Severity.WARN, ())]
     assert found(*day[:2], teams=1) == []
 
 
-def test_a_team_serves_seven_sittings_a_week() -> None:
+def test_a_team_serves_seven_sessions_a_week() -> None:
     week = [
         slot(10 * day + hour, day=day, hour=hour, interpreted=True) for day in range(4) for hour in (0, 5)
     ]
@@ -127,7 +139,7 @@ def test_a_team_serves_seven_sittings_a_week() -> None:
 def test_a_moved_sitting_is_counted_once() -> None:
     day = [slot(1, interpreted=True), slot(2, hour=5, interpreted=True)]
     moved = slot(1, hour=2, hours=3, interpreted=True, room=9)
-    assert Timetable(day, replace(LIMITS, teams=1)).clashes_of(moved) == []
+    assert ConflictTimetable(day, replace(LIMITS, teams=1)).find_conflicts(moved) == []
 
 
 def test_interpretation_ends_after_three_hours() -> None:
@@ -152,16 +164,18 @@ def test_refusals_come_first() -> None:
 
 
 def test_what_is_accepted_is_what_was_seen() -> None:
-    one = Clash(Kind.TEAMS, Severity.WARN, "", (3, 2))
-    assert one.key == replace(one, others=(2, 3), words="other words").key
+    one = Conflict(Kind.TEAMS, Severity.WARN, "", (3, 2))
+    assert one.key == replace(one, others=(2, 3), sentence="other words").key
     assert one.key != replace(one, others=(2,)).key
-    a_day = Clash(Kind.TEAMS_DAY, Severity.WARN, "", day=date(2008, 4, 28))
+    a_day = Conflict(Kind.TEAMS_DAY, Severity.WARN, "", day=date(2008, 4, 28))
     assert a_day.key != replace(a_day, day=date(2008, 4, 29)).key
 
 
 def test_the_day_is_the_venues() -> None:
     late = slot(1, hour=13.5, hours=1, interpreted=True)
-    assert Timetable([], replace(LIMITS, zone=ZoneInfo("Asia/Tokyo"))).day(late) == date(2008, 4, 29)
+    assert ConflictTimetable([], replace(LIMITS, zone=ZoneInfo("Asia/Tokyo"))).get_day(late) == date(
+        2008, 4, 29
+    )
 
 
 intervals = st.tuples(st.integers(0, 20), st.integers(1, 8))
@@ -175,7 +189,7 @@ def test_the_busiest_instant_is_as_full_as_any(
     others = [slot(id, hour=begins, hours=hours) for id, (begins, hours) in enumerate(several, 2)]
     quarters = [one.starts_at + timedelta(minutes=30 * step) for step in range(2 * subject[1])]
     fullest = max(sum(it.starts_at <= at < it.ends_at for it in others) for at in quarters)
-    assert len(busiest(one, others)) == fullest
+    assert len(find_busiest_slots(one, others)) == fullest
 
 
 @given(st.lists(st.tuples(intervals, st.integers(1, 3)), max_size=15))
@@ -193,7 +207,8 @@ def test_the_timetable_finds_what_comparing_every_two_finds(
         for one in slots
     }
     by_table = {
-        id: {clash.others[0] for clash in clashes} for id, clashes in Timetable(slots, LIMITS).all().items()
+        id: {clash.others[0] for clash in clashes}
+        for id, clashes in ConflictTimetable(slots, LIMITS).find_all_conflicts().items()
     }
     assert by_table == {id: others for id, others in by_hand.items() if others}
 
@@ -205,14 +220,14 @@ ROOMS = [
 DAYS = [date(2008, 4, 28), date(2008, 4, 29)]
 
 
-def offered(subject: Slot, *others: Slot, most: int = 4) -> list[tuple[int | None, str]]:
-    places = nearest(
+def offered(subject: Slot, *others: Slot, limit: int = 4) -> list[tuple[int | None, str]]:
+    places = find_free_slots(
         subject,
-        Timetable(others, LIMITS),
+        ConflictTimetable(others, LIMITS),
         rooms=ROOMS,
         days=DAYS,
         beginnings=[time(10), time(15)],
-        most=most,
+        limit=limit,
     )
     return [(one.room, f"{one.starts_at.astimezone(GENEVA):%d %H:%M}") for one in places]
 
@@ -232,12 +247,12 @@ def test_no_place_is_offered_that_would_be_refused() -> None:
 
 
 def test_interpretation_wants_booths() -> None:
-    assert offered(slot(1, interpreted=True), slot(9, room=1), most=2) == [(3, "28 10:00"), (1, "28 15:00")]
+    assert offered(slot(1, interpreted=True), slot(9, room=1), limit=2) == [(3, "28 10:00"), (1, "28 15:00")]
 
 
 def test_without_a_room_only_times_are_offered() -> None:
     chaired = frozenset({CHAIR})
-    assert offered(slot(1, room=None, people=chaired), slot(9, people=chaired), most=2) == [
+    assert offered(slot(1, room=None, people=chaired), slot(9, people=chaired), limit=2) == [
         (None, "28 15:00"),
         (None, "29 10:00"),
     ]

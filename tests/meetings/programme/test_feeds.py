@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar, Event
 
-from meetings.programme.exports.calendar import calendar_entry, meeting_entry
+from meetings.programme.exports.calendar import build_meeting_calendar, build_session_calendar
 from meetings.programme.models import Session
 from meetings.programme.services import sessions
 from tests import builders as given
@@ -108,8 +108,8 @@ def test_a_cancelled_session_stays_as_cancelled(house: House) -> None:
 def test_a_new_title_is_the_same_event(house: House) -> None:
     session = given.a_session(house.plenary, day=TUESDAY)
     before = fetched(house)[uid(session)]
-    plan = sessions.plan_of(session)
-    sessions.change_session(
+    plan = sessions.get_plan(session)
+    sessions.update_session(
         session=session,
         actor=house.officer,
         plan=replace(plan, titles={"en": "Closing", "fr": "Clôture"}),
@@ -194,14 +194,14 @@ def test_an_empty_programme_is_a_calendar_without_events(house: House) -> None:
 
 def test_one_session_is_an_entry_to_attach(house: House) -> None:
     wanted, _other = given.a_session(house.plenary, day=TUESDAY), given.a_session(house.committee)
-    assert list(read(calendar_entry(house.meeting, [wanted], "ar"))) == [uid(wanted)]
+    assert list(read(build_session_calendar(house.meeting, [wanted], "ar"))) == [uid(wanted)]
     response = Client().get(reverse("session_feed", kwargs={"meeting": "npt-2008", "session": wanted.pk}))
     assert list(read(response.content)) == [uid(wanted)]
     assert response["Content-Disposition"] == f'attachment; filename="npt-2008-session-{wanted.pk}.ics"'
 
 
 def test_the_meeting_is_an_entry_of_whole_days(house: House) -> None:
-    (event,) = Calendar.from_ical(meeting_entry(house.meeting, "fr")).walk("VEVENT")
+    (event,) = Calendar.from_ical(build_meeting_calendar(house.meeting, "fr")).walk("VEVENT")
     assert (str(event["UID"]), event["DTSTART"].dt, event["DTEND"].dt) == (
         "npt-2008@127.0.0.1",
         date(2008, 4, 28),
@@ -213,7 +213,7 @@ def test_the_meeting_is_an_entry_of_whole_days(house: House) -> None:
 def test_export_calendar_writes_what_the_feed_answers(house: House, tmp_path, capsys) -> None:
     given.a_session(house.plenary, day=TUESDAY)
     call_command("export_calendar", "npt-2008", "-o", str(tmp_path / "programme.ics"))
-    assert (tmp_path / "programme.ics").read_bytes() == calendar_entry(house.meeting, None, "en")
+    assert (tmp_path / "programme.ics").read_bytes() == build_session_calendar(house.meeting, None, "en")
     assert re.match(r"1 sessions? in ", capsys.readouterr().out)
 
 

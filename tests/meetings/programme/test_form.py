@@ -63,7 +63,7 @@ def test_a_session_is_planned(house: House, officer: Client, new: str) -> None:
     response = officer.post(new, typed(house, items=[item.pk], title_fr="Débat général"))
     session = Session.objects.get()
     assert response["Location"] == address("session", session)
-    assert sessions.plan_of(session) == sessions.Plan(
+    assert sessions.get_plan(session) == sessions.SessionPlan(
         body=house.plenary,
         room=house.seventeen,
         starts_at=given.at(house.meeting, date(2008, 4, 29), time(10)),
@@ -202,10 +202,10 @@ def test_a_stale_form_is_told_what_changed_by_whom_and_may_go_on(house: House, o
     other = given.an_officer(house.meeting)
     other.name = "Second Officer"
     other.save()
-    sessions.change_session(
+    sessions.update_session(
         session=session,
         actor=other,
-        plan=replace(sessions.plan_of(session), room=house.nineteen),
+        plan=replace(sessions.get_plan(session), room=house.nineteen),
     )
     mine = typed(house, title_en="Mine", seen=0)
     page = officer.post(address("session_edit", session), mine).content.decode()
@@ -257,10 +257,10 @@ def test_cancelling_wants_a_reason(house: House, officer: Client) -> None:
 
 def test_cancelling_a_session_that_was_moved_meanwhile_says_so(house: House, officer: Client) -> None:
     session = given.a_session(house.plenary, day=date(2008, 4, 29), room=house.seventeen)
-    sessions.change_session(
+    sessions.update_session(
         session=session,
         actor=house.officer,
-        plan=replace(sessions.plan_of(session), room=house.nineteen),
+        plan=replace(sessions.get_plan(session), room=house.nineteen),
     )
     page = officer.post(address("session_cancel", session), {"reason": "Why not", "seen": 0}).content.decode()
     assert_valid_html(page)

@@ -16,4 +16,6 @@ def test_interpretation_ends_with_the_sitting_and_after_three_hours(
     hours: float, interpreted: bool, until: float
 ) -> None:
     ends_at = TEN + timedelta(hours=hours)
-    assert interpretation.ends(TEN, ends_at, interpreted=interpreted) == TEN + timedelta(hours=until)
+    assert interpretation.get_interpretation_end(TEN, ends_at, interpreted=interpreted) == TEN + timedelta(
+        hours=until
+    )

@@ -13,8 +13,9 @@ from meetings.programme.demo import loader
 from meetings.programme.models import AgendaItem, Room, Session, Venue
 from meetings.programme.rules.conflicts import Severity
 from meetings.programme.rules.free_slots import RoomChoice
-from meetings.programme.selectors.conflicts import clashes_in
-from meetings.programme.selectors.programme import numbers_of
+from meetings.programme.rules.room_choice import choose_room
+from meetings.programme.selectors.conflicts import load_conflicts
+from meetings.programme.selectors.programme import load_numbers
 from meetings.programme.services import kit, venues
 from tests import builders as given
 
@@ -40,12 +41,12 @@ def a_kitted_meeting(name: str = "npt-2008", profile: str = "NPT_PREPCOM", **fie
             numbered=row["numbered"],
             names=row["names"],
         )
-    kit.build(meeting=meeting, kit=contents, actor=None)
+    kit.build_programme_part(meeting=meeting, kit=contents, actor=None)
     return meeting, contents
 
 
 def allotted(kind: str, *, interpreted: bool = True, taken: tuple[int, ...] = ()) -> int | None:
-    return venues.allot(
+    return choose_room(
         ROOMS,
         [(room, TEN, ONE) for room in taken],
         kind=kind,
@@ -72,7 +73,7 @@ def test_a_taken_room_is_passed_over() -> None:
 
 
 def test_a_house_without_booths_gives_what_it_has() -> None:
-    assert venues.allot(ROOMS[:1], [], kind="plenary", interpreted=True, starts_at=TEN, ends_at=ONE) == 1
+    assert choose_room(ROOMS[:1], [], kind="plenary", interpreted=True, starts_at=TEN, ends_at=ONE) == 1
 
 
 def test_the_file_says_every_room_in_six_languages() -> None:
@@ -81,7 +82,7 @@ def test_the_file_says_every_room_in_six_languages() -> None:
         ZoneInfo(venue["time_zone"])
         assert set(venue["names"]) == set(venue["cities"]) == set(OFFICIAL)
         for room in venue["rooms"]:
-            labels = venues.labels_of(room, data["kinds"])
+            labels = venues.build_room_labels(room, data["kinds"])
             assert set(labels) == set(OFFICIAL)
             assert all(labels.values())
 
@@ -116,7 +117,10 @@ def test_a_kit_gives_sittings_in_rooms_that_do_not_clash() -> None:
     assert (first.starts_at, first.room.code) == (TEN, "xvii")
     assert {item.number for item in first.items.all()} == {"1", "2", "3", "4", "7"}
     refused = [
-        one for clashes in clashes_in(meeting).values() for one in clashes if one.severity == Severity.REFUSE
+        one
+        for clashes in load_conflicts(meeting).values()
+        for one in clashes
+        if one.severity == Severity.REFUSE
     ]
     assert refused == []
 
@@ -137,10 +141,10 @@ def test_a_city_without_a_known_venue_has_sittings_without_rooms() -> None:
 
 @pytest.mark.django_db
 def test_the_preview_says_what_the_kit_gives() -> None:
-    assert str(kit.preview({"agenda": [{}], "timetable": [{}, {}]})) == (
+    assert str(kit.preview_programme_part({"agenda": [{}], "timetable": [{}, {}]})) == (
         "An agenda of 1 item and a timetable of 2 sittings."
     )
-    assert kit.preview({}) == ""
+    assert kit.preview_programme_part({}) == ""
 
 
 @pytest.mark.django_db
@@ -158,6 +162,6 @@ def test_the_demonstration_lives_the_programme_out_once() -> None:
     assert meeting.sessions.filter(body__code="side").count() == 2
     moved = meeting.sessions.get(starts_at=given.at(meeting, date(2008, 4, 30), time(15)))
     assert (moved.room.code, moved.sequence) == ("xix", 1)
-    counted = sorted(numbers_of(meeting).values())
+    counted = sorted(load_numbers(meeting).values())
     assert counted == list(range(1, len(counted) + 1))
-    assert told[-1] == ("Programmes", len(loader.LIVES), len(loader.LIVES))
+    assert told[-1] == ("Programmes", len(loader.SCRIPTS), len(loader.SCRIPTS))

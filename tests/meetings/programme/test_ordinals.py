@@ -1,6 +1,6 @@
 import pytest
 
-from meetings.programme.rules.ordinals import ordinal, sitting_name
+from meetings.programme.rules.ordinals import format_ordinal, format_session_name
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from meetings.programme.rules.ordinals import ordinal, sitting_name
     ],
 )
 def test_the_fifth_in_six_languages(language: str, said: str) -> None:
-    assert ordinal(5, language) == said
+    assert format_ordinal(5, language) == said
 
 
 @pytest.mark.parametrize(
@@ -38,21 +38,21 @@ def test_the_fifth_in_six_languages(language: str, said: str) -> None:
     ],
 )
 def test_english_endings(number: int, said: str) -> None:
-    assert ordinal(number, "en") == f"{said} meeting"
+    assert format_ordinal(number, "en") == f"{said} meeting"
 
 
 def test_the_first_is_feminine_in_french() -> None:
-    assert ordinal(1, "fr") == "1re séance"
+    assert format_ordinal(1, "fr") == "1re séance"
 
 
 def test_nothing_is_counted_from_nought() -> None:
     with pytest.raises(ValueError, match="counted from 1"):
-        ordinal(0, "en")
+        format_ordinal(0, "en")
 
 
 def test_a_closed_sitting_keeps_its_number() -> None:
     named = {
-        language: sitting_name(number=6, titles={}, access="closed", formal=True, language=language)
+        language: format_session_name(number=6, titles={}, access="closed", formal=True, language=language)
         for language in ("en", "fr", "zh")
     }
     assert named == {
@@ -65,10 +65,11 @@ def test_a_closed_sitting_keeps_its_number() -> None:
 def test_an_uncounted_sitting_has_its_title_else_its_kind() -> None:
     titles = {"en": "Guest panel", "fr": "Table ronde"}
     assert (
-        sitting_name(number=None, titles=titles, access="open", formal=True, language="fr") == "Table ronde"
+        format_session_name(number=None, titles=titles, access="open", formal=True, language="fr")
+        == "Table ronde"
     )
     assert (
-        sitting_name(number=None, titles={}, access="private", formal=False, language="en")
+        format_session_name(number=None, titles={}, access="private", formal=False, language="en")
         == "Informal consultations (private)"
     )
-    assert sitting_name(number=None, titles={}, access="open", formal=True, language="en") == "Meeting"
+    assert format_session_name(number=None, titles={}, access="open", formal=True, language="en") == "Meeting"

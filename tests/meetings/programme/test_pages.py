@@ -12,7 +12,7 @@ from django.urls import reverse
 from meetings.programme import extension_points
 from meetings.programme.extension_points import Paper
 from meetings.programme.models import Session
-from meetings.programme.selectors.programme import now_and_next, sessions_of_day
+from meetings.programme.selectors.programme import load_day, load_now_and_next
 from meetings.programme.services import sessions
 from tests import builders as given
 from tests.markup import assert_valid_html
@@ -259,14 +259,14 @@ def test_now_and_next(house: House, session: Session) -> None:
     given.a_session(house.committee, day=TUESDAY, start=time(17), hours=1)
     given.a_session(house.plenary, day=date(2008, 4, 30))
     now = datetime(2008, 4, 29, 9, tzinfo=UTC)
-    assert [[one.session for one in group] for group in now_and_next(house.meeting, now)] == [
+    assert [[one.session for one in group] for group in load_now_and_next(house.meeting, now)] == [
         [session],
         [later],
     ]
-    assert len(sessions_of_day(house.meeting, TUESDAY)) == 3
+    assert len(load_day(house.meeting, TUESDAY)) == 3
 
 
 def test_a_day_is_the_venues(house: House) -> None:
     early = given.a_session(house.plenary, day=TUESDAY, start=time(0, 30), hours=1)
     late = given.a_session(house.plenary, day=TUESDAY, start=time(23), hours=0.5)
-    assert [one.session for one in sessions_of_day(house.meeting, TUESDAY)] == [early, late]
+    assert [one.session for one in load_day(house.meeting, TUESDAY)] == [early, late]

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 DAY = date(2008, 4, 29)
 
 
-WRITE = services._raised
+WRITE = services._save_and_raise_sequence
 
 
 def after_both_have_looked() -> Callable[..., None]:
@@ -31,7 +31,7 @@ def after_both_have_looked() -> Callable[..., None]:
     return write
 
 
-def move(session: Session, room: Any) -> services.Done:
+def move(session: Session, room: Any) -> services.SessionResult:
     begins = given.at(session.meeting, DAY, time(10))
     return services.move_session(
         session=session, actor=None, room=room, starts_at=begins, ends_at=begins + timedelta(hours=3)
@@ -64,7 +64,10 @@ def test_two_moves_into_one_room_are_one(of_two_meetings: bool, run_together: An
 @pytest.mark.parametrize("of_two_meetings", [False, True])
 def test_without_the_lock_both_get_the_room(of_two_meetings: bool, run_together: Any) -> None:
     room, sessions = two_sessions(of_two_meetings=of_two_meetings)
-    with patch.object(services, "lock"), patch.object(services, "_raised", after_both_have_looked()):
+    with (
+        patch.object(services, "lock_meeting_and_room"),
+        patch.object(services, "_save_and_raise_sequence", after_both_have_looked()),
+    ):
         outcomes = run_together(*[partial(move, one, room) for one in sessions])
     assert [type(one).__name__ for one in outcomes] == ["Done", "Done"]
     assert Session.objects.filter(room=room).count() == 2
@@ -80,8 +83,8 @@ def test_two_sessions_called_to_order_at_once_get_two_numbers(run_together: Any)
 def test_without_the_lock_the_constraint_refuses_the_second_number(run_together: Any) -> None:
     body = given.a_body()
     sessions = [given.a_session(body, start=time(hour)) for hour in (10, 15)]
-    raised = patch.object(services, "_raised", after_both_have_looked())
-    with patch.object(services, "lock"), raised, patch.object(services, "_told"):
+    save = patch.object(services, "_save_and_raise_sequence", after_both_have_looked())
+    with patch.object(services, "lock_meeting_and_room"), save, patch.object(services, "_log_and_notify"):
         outcomes = run_together(
             *[partial(services.hold_session, session=one, actor=None) for one in sessions]
         )

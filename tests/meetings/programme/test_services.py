@@ -7,8 +7,8 @@ from confsvc.commands.models import LogEntry
 from confsvc.commands.selectors import history_of
 from meetings.core.models import Appointment, Body, BureauMember
 from meetings.programme.models import AgendaItem, Session
-from meetings.programme.rules.transitions import NotNowError
-from meetings.programme.selectors.programme import numbers_of
+from meetings.programme.rules.transitions import WrongStateError
+from meetings.programme.selectors.programme import load_numbers
 from meetings.programme.services import sessions as services
 from meetings.programme.services.errors import (
     HoursError,
@@ -17,7 +17,7 @@ from meetings.programme.services.errors import (
     StaleError,
     UnconfirmedError,
 )
-from meetings.programme.services.sessions import Plan
+from meetings.programme.services.sessions import SessionPlan
 from tests import builders as given
 from tests.meetings.programme.conftest import House
 
@@ -26,9 +26,9 @@ TUESDAY = date(2008, 4, 29)
 
 def planned(
     house: House, *, day: date = TUESDAY, start: time = time(10), hours: float = 3, **facts: object
-) -> Plan:
+) -> SessionPlan:
     begins = given.at(house.meeting, day, start)
-    plain = Plan(
+    plain = SessionPlan(
         body=house.plenary,
         room=house.seventeen,
         starts_at=begins,
@@ -53,7 +53,7 @@ def test_a_session_is_made_as_planned(house: House) -> None:
     item = given.an_item(house.meeting, "4")
     session = make(house, items=(item,), access="closed", summary_record=True)
     session.refresh_from_db()
-    assert services.plan_of(session) == planned(house, items=(item,), access="closed", summary_record=True)
+    assert services.get_plan(session) == planned(house, items=(item,), access="closed", summary_record=True)
     assert (session.sequence, session.state, session.number) == (0, "planned", None)
     (entry,) = history_of(session)
     assert (entry.command, entry.actor, entry.scope) == ("create session", house.officer, "npt-2008")
@@ -64,7 +64,7 @@ def test_a_taken_room_is_refused_and_nothing_is_written(house: House) -> None:
     first = make(house)
     with pytest.raises(RefusedError) as refused:
         make(house, body=house.committee, start=time(11), formal=False)
-    assert [(one.kind, one.others) for one in refused.value.clashes] == [("room", (first.pk,))]
+    assert [(one.kind, one.others) for one in refused.value.conflicts] == [("room", (first.pk,))]
     assert "Room XVII is taken by Plenary, 1st meeting, Tue 29 Apr 2008, 10:00-13:00." in str(refused.value)
     assert Session.objects.count() == 1
     assert [one.command for one in LogEntry.objects.filter(scope="npt-2008")] == ["create session"]
@@ -115,7 +115,7 @@ def test_a_warning_wants_to_be_accepted_as_it_was_seen(house: House) -> None:
     second = planned(house, body=house.committee, room=house.nineteen, formal=False)
     with pytest.raises(UnconfirmedError) as asked:
         services.create_session(meeting=house.meeting, actor=house.officer, plan=second)
-    assert [one.kind for one in asked.value.clashes] == ["teams"]
+    assert [one.kind for one in asked.value.conflicts] == ["teams"]
     with pytest.raises(UnconfirmedError):
         services.create_session(
             meeting=house.meeting, actor=house.officer, plan=second, accepted=frozenset({"teams:999"})
@@ -124,10 +124,10 @@ def test_a_warning_wants_to_be_accepted_as_it_was_seen(house: House) -> None:
         meeting=house.meeting,
         actor=house.officer,
         plan=second,
-        accepted=frozenset({asked.value.clashes[0].key}),
+        accepted=frozenset({asked.value.conflicts[0].key}),
     )
     assert [one.kind for one in done.warnings] == ["teams"]
-    assert history_of(done.session)[0].reason == asked.value.clashes[0].words
+    assert history_of(done.session)[0].reason == asked.value.conflicts[0].sentence
 
 
 def test_a_profile_may_refuse_what_its_teams_cannot_serve(house: House) -> None:
@@ -169,7 +169,7 @@ def test_a_move_raises_the_sequence_and_is_told(house: House) -> None:
         room=house.nineteen,
         starts_at=later.starts_at,
         ends_at=later.ends_at,
-        seen=0,
+        seen_sequence=0,
     )
     session.refresh_from_db()
     assert (session.room, session.starts_at, session.sequence, session.uid) == (
@@ -185,14 +185,14 @@ def test_a_move_raises_the_sequence_and_is_told(house: House) -> None:
 
 def test_what_changes_nothing_writes_nothing(house: House) -> None:
     session = make(house)
-    done = services.change_session(session=session, actor=house.officer, plan=planned(house))
+    done = services.update_session(session=session, actor=house.officer, plan=planned(house))
     assert (done.session.sequence, commands(session)) == (0, ["create session"])
 
 
 def test_a_new_title_does_not_ask_about_clashes(house: House) -> None:
     session = make(house)
     given.a_session(house.committee, day=TUESDAY, room=house.seventeen)
-    services.change_session(
+    services.update_session(
         session=session, actor=house.officer, plan=planned(house, titles={"en": "Closing"})
     )
     session.refresh_from_db()
@@ -206,19 +206,21 @@ def test_a_warning_a_session_bears_already_is_not_asked_about_again(house: House
         for hour in (10, 15):
             given.a_session(house.plenary, day=date(2008, 4, 28) + timedelta(days=day), start=time(hour))
     friday = given.a_session(house.plenary, day=date(2008, 5, 2), room=house.seventeen)
-    plan = replace(services.plan_of(friday), room=house.nineteen)
-    done = services.change_session(session=friday, actor=house.officer, plan=plan)
+    plan = replace(services.get_plan(friday), room=house.nineteen)
+    done = services.update_session(session=friday, actor=house.officer, plan=plan)
     assert [one.kind for one in done.warnings] == ["teams_week"]
 
 
 def test_a_stale_page_is_told_what_changed_and_by_whom(house: House) -> None:
     session = make(house)
-    services.change_session(
-        session=session, actor=house.officer, plan=planned(house, room=house.nineteen), seen=0
+    services.update_session(
+        session=session, actor=house.officer, plan=planned(house, room=house.nineteen), seen_sequence=0
     )
     second = given.an_officer(house.meeting)
     with pytest.raises(StaleError) as stale:
-        services.change_session(session=session, actor=second, plan=planned(house, start=time(15)), seen=0)
+        services.update_session(
+            session=session, actor=second, plan=planned(house, start=time(15)), seen_sequence=0
+        )
     (entry,) = stale.value.entries
     assert (entry.actor, entry.changes["room"]) == (house.officer, ["Room XVII", "Room XIX"])
     session.refresh_from_db()
@@ -227,19 +229,19 @@ def test_a_stale_page_is_told_what_changed_and_by_whom(house: House) -> None:
 
 def test_a_session_keeps_its_own_place(house: House) -> None:
     session = make(house)
-    done = services.change_session(session=session, actor=house.officer, plan=planned(house, hours=2))
+    done = services.update_session(session=session, actor=house.officer, plan=planned(house, hours=2))
     assert done.session.sequence == 1
 
 
 # -- cancelling, holding, rising --
 def test_a_cancelled_session_stays_with_its_reason_and_leaves_its_room(house: House) -> None:
     session = make(house)
-    services.cancel_session(session=session, actor=house.officer, reason="No speakers left.", seen=0)
+    services.cancel_session(session=session, actor=house.officer, reason="No speakers left.", seen_sequence=0)
     session.refresh_from_db()
     assert (session.state, session.cancel_reason, session.sequence) == ("cancelled", "No speakers left.", 1)
     assert history_of(session)[0].reason == "No speakers left."
     assert make(house).pk != session.pk
-    again = services.cancel_session(session=session, actor=house.officer, reason="Another", seen=0)
+    again = services.cancel_session(session=session, actor=house.officer, reason="Another", seen_sequence=0)
     assert (again.cancel_reason, again.sequence) == ("No speakers left.", 1)
 
 
@@ -247,7 +249,7 @@ def test_a_cancelled_session_is_not_changed(house: House) -> None:
     session = make(house)
     services.cancel_session(session=session, actor=house.officer, reason="No speakers left.")
     with pytest.raises(SettledError):
-        services.change_session(
+        services.update_session(
             session=session, actor=house.officer, plan=planned(house, titles={"en": "New"})
         )
 
@@ -255,7 +257,7 @@ def test_a_cancelled_session_is_not_changed(house: House) -> None:
 def test_the_number_is_given_when_the_session_is_held(house: House) -> None:
     sessions = [make(house, day=date(2008, 4, 28) + timedelta(days=day)) for day in range(3)]
     services.cancel_session(session=sessions[1], actor=house.officer, reason="Nobody asked for the floor.")
-    assert numbers_of(house.meeting) == {sessions[0].pk: 1, sessions[2].pk: 2}
+    assert load_numbers(house.meeting) == {sessions[0].pk: 1, sessions[2].pk: 2}
     for session in (sessions[0], sessions[2]):
         services.hold_session(session=session, actor=house.officer)
         services.adjourn_session(session=session, actor=house.officer)
@@ -292,14 +294,14 @@ def test_pressing_twice_is_harmless(house: House) -> None:
 
 def test_what_does_not_follow_is_not_done(house: House) -> None:
     session = make(house)
-    with pytest.raises(NotNowError):
+    with pytest.raises(WrongStateError):
         services.adjourn_session(session=session, actor=house.officer)
     services.hold_session(session=session, actor=house.officer)
-    with pytest.raises(NotNowError):
+    with pytest.raises(WrongStateError):
         services.cancel_session(session=session, actor=house.officer, reason="Too late")
     with pytest.raises(SettledError):
-        services.change_session(session=session, actor=house.officer, plan=planned(house, start=time(15)))
-    services.change_session(
+        services.update_session(session=session, actor=house.officer, plan=planned(house, start=time(15)))
+    services.update_session(
         session=session, actor=house.officer, plan=planned(house, titles={"en": "Renamed"})
     )
 
@@ -315,7 +317,9 @@ def test_what_is_counted_otherwise_is_changed_for_calendars_and_not_for_officers
 def test_the_nearest_free_places_are_proposed(house: House) -> None:
     given.a_session(house.committee, day=TUESDAY, room=house.seventeen)
     asked = planned(house)
-    places = services.proposals(session=Session(meeting=house.meeting), plan=asked, viewer=house.officer)
+    places = services.suggest_free_slots_for_plan(
+        session=Session(meeting=house.meeting), plan=asked, viewer=house.officer
+    )
     assert [(one.room, one.starts_at) for one in places[:2]] == [
         (house.nineteen.pk, asked.starts_at),
         (house.seventeen.pk, given.at(house.meeting, TUESDAY, time(15))),

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Timezone
 
-from meetings.programme.rules.timezones import changes, vtimezone
+from meetings.programme.rules.timezones import build_vtimezone, find_clock_changes
 
 FIRST, LAST = datetime(2007, 1, 1, tzinfo=UTC), datetime(2009, 1, 1, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ FIRST, LAST = datetime(2007, 1, 1, tzinfo=UTC), datetime(2009, 1, 1, tzinfo=UTC)
 )
 def test_the_written_zone_says_what_the_zone_says(name: str) -> None:
     zone = ZoneInfo(name)
-    written = Timezone.from_ical(vtimezone(zone, FIRST, LAST).to_ical())
+    written = Timezone.from_ical(build_vtimezone(zone, FIRST, LAST).to_ical())
     onsets = sorted(
         (part["DTSTART"].dt.replace(tzinfo=UTC) - part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td)
         for part in written.subcomponents
@@ -27,7 +27,9 @@ def test_the_written_zone_says_what_the_zone_says(name: str) -> None:
 
 
 def test_geneva_changes_its_clock_at_one_in_the_morning_of_utc() -> None:
-    found = [after.astimezone(UTC) for _before, after in changes(ZoneInfo("Europe/Zurich"), FIRST, LAST)]
+    found = [
+        after.astimezone(UTC) for _before, after in find_clock_changes(ZoneInfo("Europe/Zurich"), FIRST, LAST)
+    ]
     assert found == [
         datetime(2007, 3, 25, 1, tzinfo=UTC),
         datetime(2007, 10, 28, 1, tzinfo=UTC),
@@ -37,6 +39,6 @@ def test_geneva_changes_its_clock_at_one_in_the_morning_of_utc() -> None:
 
 
 def test_onsets_are_written_in_the_clock_time_that_ends() -> None:
-    text = vtimezone(ZoneInfo("Europe/Zurich"), FIRST, LAST).to_ical().decode()
+    text = build_vtimezone(ZoneInfo("Europe/Zurich"), FIRST, LAST).to_ical().decode()
     assert "DTSTART:20080330T020000" in text
     assert "DTSTART:20081026T030000" in text

@@ -11,7 +11,8 @@ from confsvc.realtime import listeners
 from confsvc.realtime.fragments import get_fragment
 from confsvc.realtime.notify import access_topic
 from meetings.core.models import Appointment
-from meetings.core.services.meetings import dismiss, publish_meeting
+from meetings.core.services.appointments import end_appointment
+from meetings.core.services.meetings import publish_meeting
 from meetings.programme.models import Session
 from meetings.programme.services import sessions as programme
 from meetings.speakers.live import fragments
@@ -37,8 +38,8 @@ def a_sitting_list() -> tuple[SpeakersList, Session]:
 
 
 def close(session: Session) -> None:
-    plan = replace(programme.plan_of(session), access=Session.Access.CLOSED)
-    programme.change_session(session=session, actor=None, plan=plan)
+    plan = replace(programme.get_plan(session), access=Session.Access.CLOSED)
+    programme.update_session(session=session, actor=None, plan=plan)
 
 
 @pytest.mark.parametrize("audience", ["list", "room"])
@@ -77,7 +78,7 @@ def test_who_is_dismissed_is_let_in_anew(committed: Commits) -> None:
     user = build.a_chair(held.body)
     before = listeners.count_notifications(access_topic(user))
     with committed():
-        dismiss(actor=None, appointment=Appointment.objects.get(user=user))
+        end_appointment(actor=None, appointment=Appointment.objects.get(user=user))
     assert listeners.count_notifications(access_topic(user)) == before + 1
 
 

@@ -23,7 +23,7 @@ def treaty(code: str) -> Treaty:
 
 
 def count(code: str, on: date, *wanted: Status) -> int:
-    return sum(each in wanted for each in selectors.statuses(treaty(code), on).values())
+    return sum(each in wanted for each in selectors.load_statuses(treaty(code), on).values())
 
 
 def codes(ids: set[int]) -> set[str]:
@@ -31,8 +31,8 @@ def codes(ids: set[int]) -> set[str]:
 
 
 def printed(language: str, on: date, *, kinds: tuple[str, ...] = ("state",)) -> list[str]:
-    ids = selectors.entities(kinds=kinds, on=on).values_list("pk", flat=True)
-    found = selectors.names(entity_ids=ids, language=language, on=on).values()
+    ids = selectors.list_entities(kinds=kinds, on=on).values_list("pk", flat=True)
+    found = selectors.load_names(entity_ids=ids, language=language, on=on).values()
     return [name.short for name in sorted(found, key=lambda name: name.sort_key)]
 
 
@@ -48,27 +48,27 @@ def test_the_members_of_the_united_nations_and_four_more_states() -> None:
 @pytest.mark.parametrize("scheme_code", [("UN_AFRICAN", 53), ("UN_GRULAC", 33), ("UN_EASTERN_EUROPEAN", 23)])
 def test_regional_groups_in_2008(scheme_code: tuple[str, int]) -> None:
     code, size = scheme_code
-    assert len(selectors.group_members(Group.objects.get(code=code), IN_2008)) == size
+    assert len(selectors.get_group_members(Group.objects.get(code=code), IN_2008)) == size
 
 
 def test_turkey_is_in_two_regional_groups() -> None:
-    groups = selectors.groups_of(Entity.objects.get(code="TUR"), IN_2008)
+    groups = selectors.list_groups(Entity.objects.get(code="TUR"), IN_2008)
     assert [group.code for group in groups if group.scheme == "un"] == ["UN_ASIA_PACIFIC", "UN_WEOG"]
 
 
 def test_no_state_is_in_two_forum_groups_and_china_is_in_none() -> None:
     groups = Group.objects.filter(scheme="forum")
-    held = Counter(code for group in groups for code in codes(selectors.group_members(group, IN_2008)))
+    held = Counter(code for group in groups for code in codes(selectors.get_group_members(group, IN_2008)))
     assert (len(groups), max(held.values())) == (3, 1)
     assert {"CHN", "VAT"} == set(codes_of_states_in(IN_2008)) - set(held)
 
 
 def codes_of_states_in(on: date) -> set[str]:
-    return set(selectors.entities(kinds=["state"], on=on).values_list("code", flat=True))
+    return set(selectors.list_entities(kinds=["state"], on=on).values_list("code", flat=True))
 
 
 def test_who_was_not_there_yet() -> None:
-    missing = set(Entity.objects.all()) - set(selectors.entities(on=IN_2008))
+    missing = set(Entity.objects.all()) - set(selectors.list_entities(on=IN_2008))
     assert {entity.code for entity in missing} == {"SSD", "AFCONE", "VCDNP", "ARTICLE-36"}
 
 
@@ -86,12 +86,12 @@ def test_who_was_not_there_yet() -> None:
 def test_the_european_union_by_day(on: date, size: int) -> None:
     union = Group.objects.get(code="EU")
     assert union.entity is not None and union.entity.code == "EU"
-    assert len(selectors.group_members(union, on)) == size
+    assert len(selectors.get_group_members(union, on)) == size
 
 
 def test_sizes_of_political_groups_in_2008() -> None:
     sizes = {
-        group.code: len(selectors.group_members(group, IN_2008))
+        group.code: len(selectors.get_group_members(group, IN_2008))
         for group in Group.objects.filter(code__in=["NAM", "NAC", "LAS", "OIC", "P5", "ASEAN", "NPDI"])
     }
     assert sizes == {"NAM": 118, "NAC": 7, "LAS": 22, "OIC": 57, "P5": 5, "ASEAN": 10, "NPDI": 0}
@@ -108,7 +108,7 @@ def test_parties_to_the_npt(on: date, parties: int) -> None:
 
 
 def test_states_outside_the_npt() -> None:
-    found = selectors.statuses(treaty("NPT"), date(2018, 4, 23))
+    found = selectors.load_statuses(treaty("NPT"), date(2018, 4, 23))
     states = set(Entity.objects.filter(kind="state").values_list("pk", flat=True))
     outside = {pk for pk, each in found.items() if pk in states and each == Status.NONE}
     assert codes(outside) == {"IND", "ISR", "PAK", "SSD", "COK", "NIU"}
@@ -142,8 +142,8 @@ def test_the_ctbt_in_june_2007() -> None:
 
 @pytest.mark.parametrize(("on", "ratified"), [(date(2007, 6, 30), 34), (date(2008, 7, 1), 35)])
 def test_annex_2_of_the_ctbt(on: date, ratified: int) -> None:
-    listed = selectors.group_members(Group.objects.get(code="CTBT_ANNEX_2"), on)
-    found = selectors.statuses(treaty("CTBT"), on)
+    listed = selectors.get_group_members(Group.objects.get(code="CTBT_ANNEX_2"), on)
+    found = selectors.load_statuses(treaty("CTBT"), on)
     assert (len(listed), sum(found[pk] in CONSENTED for pk in listed)) == (44, ratified)
 
 
@@ -185,8 +185,8 @@ def test_protocols_of_the_ccw_in_november_2007(code: str, consents: int) -> None
 )
 def test_status_of(entity: str, code: str, on: date, expected: Status) -> None:
     held = Entity.objects.get(code=entity)
-    assert selectors.status_of(held, treaty(code), on) == expected
-    assert selectors.statuses(treaty(code), on)[held.pk] == expected
+    assert selectors.get_status(held, treaty(code), on) == expected
+    assert selectors.load_statuses(treaty(code), on)[held.pk] == expected
 
 
 def test_no_act_before_its_treaty_was_opened_nor_binding_before_it_is_in_force() -> None:
@@ -244,7 +244,7 @@ def test_the_names_of_2007() -> None:
 def test_a_name_changes_on_its_day(code: str, language: str, before: str, day: date, after: str) -> None:
     entity = Entity.objects.get(code=code)
     eve = date.fromordinal(day.toordinal() - 1)
-    found = [selectors.name_of(entity, language=language, on=on).short for on in (eve, day)]
+    found = [selectors.get_name(entity, language=language, on=on).short for on in (eve, day)]
     assert found == [before, after]
 
 
@@ -270,12 +270,12 @@ def test_a_name_changes_on_its_day(code: str, language: str, before: str, day: d
 )
 def test_running_forms(code: str, language: str, running: str) -> None:
     entity = Entity.objects.get(code=code)
-    assert selectors.name_of(entity, language=language, on=IN_2008).running == running
+    assert selectors.get_name(entity, language=language, on=IN_2008).running == running
 
 
 def test_the_nameplate_is_in_capitals() -> None:
     entity = Entity.objects.get(code="CIV")
-    name = selectors.name_of(entity, language="fr", on=IN_2008)
+    name = selectors.get_name(entity, language="fr", on=IN_2008)
     assert (name.short, name.nameplate) == ("Côte d'Ivoire", "CÔTE D'IVOIRE")
 
 
@@ -342,7 +342,7 @@ def test_everybody_has_a_name_in_six_languages_on_every_day() -> None:
     total = Entity.objects.count()
     for on in (date(1995, 1, 1), date(2007, 6, 30), date(2012, 12, 17), date(2026, 1, 1)):
         for language in OFFICIAL:
-            found = selectors.names(entity_ids=None, language=language, on=on)
+            found = selectors.load_names(entity_ids=None, language=language, on=on)
             assert len(found) == total
             assert {name.language for name in found.values()} == {language}
             assert all(name.short and name.running and name.sort_key for name in found.values())
@@ -367,7 +367,7 @@ def test_names_of_one_entity_do_not_overlap() -> None:
 
 @pytest.mark.parametrize(("language", "on"), [(language, IN_2008) for language in OFFICIAL])
 def test_no_two_entities_share_a_name_or_a_place(language: str, on: date) -> None:
-    found = selectors.names(entity_ids=None, language=language, on=on).values()
+    found = selectors.load_names(entity_ids=None, language=language, on=on).values()
     assert len({name.short for name in found}) == len({name.sort_key for name in found}) == len(found)
 
 

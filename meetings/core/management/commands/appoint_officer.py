@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from meetings.core.services.meetings import appoint_officer_of_all
+from meetings.core.services.appointments import appoint_officer_of_all
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""``manage.py demo``: the demonstration, loaded room by room; what stands already is left alone."""
+"""``manage.py demo``: load the demonstration, app by app; existing data are left alone."""
 
 import shutil
 import time
@@ -11,12 +11,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from meetings.core.demo.loader import signins
+from meetings.core.demo.loader import list_sign_ins
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
 
-BAR = 24
-NOTHING = 0.1  # seconds: what is found done already takes less
+BAR_WIDTH = 24
+SHORTEST_STEP = 0.1  # seconds: a step that finds nothing to do takes less
 
 
 class Command(BaseCommand):
@@ -27,25 +27,21 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, signins: bool = False, **_options: Any) -> None:
         if signins:
-            self.stdout.write(table(("Sign in as", "Password", "Who it is"), _rows()))
+            self.stdout.write(format_table(("Sign in as", "Password", "Who it is"), list_sign_ins()))
             return
         if not Entity.objects.exists():
             raise CommandError("The reference tables are empty. Load them first: manage.py load_reference")
         meetings: dict[str, Meeting] = {}
-        bar = Bar(self.stderr)
+        bar = ProgressBar(self.stderr)
         for name in settings.DEMONSTRATION:
-            room = import_module(name)
+            loader = import_module(name)
             with transaction.atomic():
-                room.load(meetings=meetings, progress=bar)
+                loader.load(meetings=meetings, progress=bar)
         bar.clear()
 
 
-def _rows() -> list[tuple[str, str, str]]:
-    return signins()
-
-
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """Rows under their headings, columns aligned, two blanks between."""
+def format_table(head: tuple[str, ...], rows: list[tuple[str, str, str]]) -> str:
+    """Return rows below their headings, in aligned columns with two blanks between them."""
     widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head))]
     lines = [head, tuple("-" * width for width in widths), *rows]
     return "\n".join(
@@ -54,31 +50,33 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     )
 
 
-class Bar:
-    """Progress in words: on a terminal a line that is rewritten, elsewhere one line a step. A step's seconds count from
-    the end of the step before; one that found nothing to do, and so took no time, is not told."""
+class ProgressBar:
+    """Progress as text: on a terminal a line that is rewritten, elsewhere one line a step.
+
+    The time of a step counts from the end of the step before. A step that found nothing to do is left out.
+    """
 
     def __init__(self, stream: Any, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.stream, self.clock = stream, clock
-        self.terminal = bool(getattr(stream, "isatty", lambda: False)())
-        self.began, self.shown = clock(), 0.0
+        self.is_terminal = bool(getattr(stream, "isatty", lambda: False)())
+        self.step_start, self.last_output = clock(), 0.0
 
-    def __call__(self, text: str, done: int, total: int) -> None:
+    def __call__(self, text: str, count: int, total: int) -> None:
         now = self.clock()
-        took = now - self.began
-        if done >= total:
+        seconds = now - self.step_start
+        if count >= total:
             self.clear()
-            if took >= NOTHING:
-                self.stream.write(f"  {text:<46}{total:>6}  {took:5.1f} s")
-            self.began = now
-        elif self.terminal and now - self.shown >= 0.1:
-            self.shown = now
-            filled = BAR * done // max(total, 1)
-            left = f", {took / done * (total - done):.0f} s left" if done else ""
-            line = f"  {text:<28.28} [{'#' * filled}{'.' * (BAR - filled)}] {done}/{total}{left}"
+            if seconds >= SHORTEST_STEP:
+                self.stream.write(f"  {text:<46}{total:>6}  {seconds:5.1f} s")
+            self.step_start = now
+        elif self.is_terminal and now - self.last_output >= 0.1:
+            self.last_output = now
+            filled = BAR_WIDTH * count // max(total, 1)
+            left = f", {seconds / count * (total - count):.0f} s left" if count else ""
+            line = f"  {text:<28.28} [{'#' * filled}{'.' * (BAR_WIDTH - filled)}] {count}/{total}{left}"
             self.stream.write("\r\033[K" + line[: shutil.get_terminal_size().columns - 1], ending="")
             self.stream.flush()
 
     def clear(self) -> None:
-        if self.terminal:
+        if self.is_terminal:
             self.stream.write("\r\033[K", ending="")

@@ -1,4 +1,4 @@
-"""The programme of a meeting as an .ics file: what its public calendar feed answers."""
+"""Write the programme of a meeting as an .ics file, the same as its public feed."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from confsvc.ui.languages import OFFICIAL
 from meetings.core.models import Meeting
-from meetings.programme.exports.calendar import calendar_entry
+from meetings.programme.exports.calendar import build_session_calendar
 
 
 class Command(BaseCommand):
@@ -22,13 +22,15 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         meeting = Meeting.objects.filter(short_name=options["meeting"]).first()
         if meeting is None:
-            known = ", ".join(Meeting.objects.order_by("short_name").values_list("short_name", flat=True))
-            raise CommandError(
-                f"No meeting is called {options['meeting']}. There are: {known or 'none yet'}."
+            short_names = ", ".join(
+                Meeting.objects.order_by("short_name").values_list("short_name", flat=True)
             )
-        content = calendar_entry(meeting, None, options["language"])
+            raise CommandError(
+                f"No meeting is called {options['meeting']}. There are: {short_names or 'none yet'}."
+            )
+        content = build_session_calendar(meeting, None, options["language"])
         try:
             Path(options["output"]).write_bytes(content)
-        except OSError as fault:
-            raise CommandError(f"{options['output']} cannot be written: {fault.strerror}.") from fault
+        except OSError as error:
+            raise CommandError(f"{options['output']} cannot be written: {error.strerror}.") from error
         self.stdout.write(f"{content.count(b'BEGIN:VEVENT')} sessions in {options['output']}")

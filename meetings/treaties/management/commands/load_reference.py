@@ -24,5 +24,5 @@ class Command(BaseCommand):
         if verbosity and not counts:
             self.stdout.write("The reference tables hold what the files say: nothing to do.")
         for table, count in counts.items() if verbosity else ():
-            words = ", ".join(f"{number} {what}" for what, number in count.items() if number)
-            self.stdout.write(f"{table}: {words}")
+            numbers = ", ".join(f"{number} {kind}" for kind, number in count.items() if number)
+            self.stdout.write(f"{table}: {numbers}")

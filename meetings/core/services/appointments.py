@@ -1,0 +1,162 @@
+"""Appointing people to act at a meeting, and ending their appointments."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from confsvc.accounts.models import User
+from confsvc.accounts.services import remove_unproved_password
+from confsvc.commands.services import group, record
+from confsvc.outbox import services as outbox
+from confsvc.realtime.notify import access_topic, notify
+from confsvc.ui.languages import override_language
+from meetings.core.models import Appointment, Body, Meeting
+from meetings.treaties.models import Entity
+
+Role = Appointment.Role
+
+
+def appoint(
+    *,
+    actor: User | None,
+    meeting: Meeting,
+    email: str,
+    role: str,
+    body: Body | None = None,
+    entity: Entity | None = None,
+    name: str = "",
+    notify_user: bool = True,
+) -> Appointment:
+    """Appoint the holder of an e-mail address at a meeting.
+
+    Creates an account where the address has none, and writes to the person unless ``notify_user`` is
+    false. A chair needs a body of the meeting, a focal point an entity. Raises ``ValidationError`` with
+    a sentence by field.
+    """
+    body = body if role == Role.CHAIR else None
+    entity = entity if role == Role.FOCAL_POINT else None
+    if role == Role.CHAIR and (body is None or body.meeting_id != meeting.pk):
+        raise ValidationError({"body": _("Choose the body of this meeting that the chair presides over.")})
+    if role == Role.FOCAL_POINT and entity is None:
+        raise ValidationError(
+            {"entity": _("Choose the State or organization that the focal point acts for.")}
+        )
+    with transaction.atomic(), group():
+        appointment, is_new = Appointment.objects.get_or_create(
+            user=_get_or_create_user(email, name), role=role, meeting=meeting, body=body, entity=entity
+        )
+        if not is_new:
+            raise ValidationError(
+                {"email": _("%(email)s already acts as this at this meeting.") % {"email": email}}
+            )
+        record(
+            actor=actor,
+            command="appoint",
+            target=appointment,
+            scope=meeting.short_name,
+            after=_describe_appointment(appointment),
+            personal=("person",),
+        )
+        if notify_user:
+            _send_appointment_message(appointment, meeting)
+    return appointment
+
+
+def appoint_officer_of_all(*, email: str, name: str = "") -> Appointment:
+    """Make the holder of an address a secretariat officer of all meetings, from the command line.
+
+    Doing it twice changes nothing.
+    """
+    with transaction.atomic():
+        appointment, is_new = Appointment.objects.get_or_create(
+            user=_get_or_create_user(email, name), role=Role.OFFICER, meeting=None, body=None, entity=None
+        )
+        if is_new:
+            record(
+                actor=None,
+                command="appoint",
+                target=appointment,
+                scope="",
+                after=_describe_appointment(appointment),
+                personal=("person",),
+            )
+    return appointment
+
+
+def end_appointment(*, actor: User | None, appointment: Appointment, reason: str = "") -> None:
+    """End an appointment at a meeting.
+
+    Officers cannot end their own appointment, so that a meeting always has one. Raises
+    ``ValidationError``.
+    """
+    if actor is not None and appointment.user_id == actor.pk and appointment.role == Role.OFFICER:
+        raise ValidationError(
+            _("You cannot end your own appointment as officer: another officer does that for you.")
+        )
+    with transaction.atomic():
+        locked = Appointment.objects.select_for_update().filter(pk=appointment.pk).first()
+        if locked is None:
+            return
+        record(
+            actor=actor,
+            command="dismiss",
+            target=locked,
+            scope=locked.meeting.short_name if locked.meeting else "",
+            before=_describe_appointment(locked),
+            reason=reason,
+            personal=("person",),
+        )
+        locked.delete()
+        notify(access_topic(locked.user))
+
+
+def _get_or_create_user(email: str, name: str) -> User:
+    """Return the account of an address, or a new one without a password."""
+    users = User.objects.filter(email__iexact=email)
+    if (user := users.first()) is not None:
+        remove_unproved_password(user=user)
+        return user
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, name=name)
+    except IntegrityError:  # another request created it in the meantime
+        return users.get()
+
+
+def _describe_appointment(appointment: Appointment) -> dict[str, Any]:
+    return {
+        "person": appointment.user.email,
+        "role": appointment.role,
+        "body": str(appointment.body) if appointment.body else None,
+        "entity": appointment.entity.code if appointment.entity else None,
+    }
+
+
+def _send_appointment_message(appointment: Appointment, meeting: Meeting) -> None:
+    user = appointment.user
+    with override_language(user.language):
+        role = str(appointment.get_role_display())
+        address = settings.SITE_URL + meeting.get_absolute_url()
+        paragraphs = [
+            _("You have been appointed at a meeting: %(role)s.") % {"role": role},
+            f"{meeting.titles}\n{meeting.cities}",
+            _("The meeting’s page: %(address)s") % {"address": address},
+        ]
+        if not user.has_usable_password():
+            paragraphs.append(
+                _("Your account is new. Choose a password first: %(address)s")
+                % {"address": settings.SITE_URL + reverse("account_reset_password")}
+            )
+        outbox.post_message(
+            scope=meeting.short_name,
+            kind="appointment",
+            to=user.email,
+            language=user.language,
+            subject=_("%(meeting)s: you are appointed %(role)s")
+            % {"meeting": meeting.short_title, "role": role},
+            body="\n\n".join(paragraphs) + "\n",
+        )
