@@ -44,12 +44,12 @@ def _is_modification(suffix: str) -> bool:
 
 
 class Nature(NamedTuple):
-    """The kind of document by its token ("WP"), and the index of that token among the
+    """The kind of document by its token ("WP"), and the position of that token among the
     components.
     """
 
     token: str
-    index: int
+    position: int
 
 
 @dataclass(frozen=True, slots=True)
