@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
@@ -14,6 +15,7 @@ from delegations.badges.models import Badge
 from delegations.badges.rules.profile import BadgeRules
 from delegations.badges.selectors import find_eligible_people
 from delegations.badges.tasks import print_chosen_badges
+from delegations.roster.extension_points import OFFICE, ListLink, register_list_link
 from meetings.core.extension_points import DashboardLine, register_dashboard_lines, register_profile_section
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_at_badge_desk
@@ -45,3 +47,4 @@ register_dashboard_lines(_build_dashboard_lines, position=45)
 register_job_kind(PRINT_JOB, print_chosen_badges)
 register_profile_section(BadgeRules)
 register_command_types("delegations.badges", COMMAND_LABELS)
+register_list_link(ListLink(gettext_lazy("Badges"), "badges", OFFICE, 10))

@@ -26,7 +26,18 @@ from delegations.registration.selectors.registrations import (
 )
 from delegations.registration.selectors.windows import get_window, get_window_state
 from delegations.registration.services.windows import describe_kit_window, set_window_from_kit
-from delegations.roster.extension_points import Check, Column, register_check, register_column
+from delegations.roster.extension_points import (
+    OFFICE,
+    PUBLIC,
+    Check,
+    Column,
+    ListLink,
+    PersonPages,
+    register_check,
+    register_column,
+    register_list_link,
+    register_person_pages,
+)
 from meetings.core.extension_points import (
     DashboardLine,
     DashboardPanel,
@@ -91,6 +102,11 @@ register_dashboard_panel(
 register_column(Column("photo", gettext_lazy("Photograph"), load_photo_marks, 10))
 register_column(Column("registration", gettext_lazy("Registration"), load_state_marks, 20))
 register_check(Check(MISSING_CHOICES, find_missing_registrations, 20))
+register_list_link(ListLink(gettext_lazy("Requests"), "requests", OFFICE, 30, shortcut="r"))
+register_list_link(
+    ListLink(gettext_lazy("Register for the meeting"), "register", PUBLIC, 30, shortcut="n", is_primary=True)
+)
+register_person_pages(PersonPages(add="delegate_add", edit="delegate_edit"))
 register_dashboard_lines(list_today_lines, position=41)
 register_kit_part(
     KitPart(

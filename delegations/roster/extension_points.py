@@ -1,4 +1,4 @@
-"""Columns and checks that later apps add to the pages of a delegation.
+"""Columns, checks and links that later apps add to the pages of delegations.
 
 Later apps register them at start-up in their ``hooks.py``. A column or check is asked once for all
 rows of a page, so that a page of fifty rows needs as many queries as a page of one.
@@ -70,8 +70,37 @@ class Check:
     position: int
 
 
+@dataclass(frozen=True)
+class ListLink:
+    """A button above the list of delegations, to a page of the meeting.
+
+    - ``audience`` is :data:`OFFICE` or :data:`PUBLIC`: whose list has the button.
+    - ``shortcut`` is the key that presses it, "" for none.
+    """
+
+    label: Text
+    url_name: str
+    audience: str
+    position: int
+    shortcut: str = ""
+    is_primary: bool = False
+
+
+@dataclass(frozen=True)
+class PersonPages:
+    """The URL names of the pages on which a person is added to a delegation and edited."""
+
+    add: str
+    edit: str
+
+
+OFFICE = "office"
+PUBLIC = "public"
+
 _columns: list[Column] = []
 _checks: list[Check] = []
+_list_links: list[ListLink] = []
+_person_pages: list[PersonPages] = []
 
 
 def register_column(column: Column) -> None:
@@ -84,9 +113,28 @@ def register_check(check: Check) -> None:
     _checks.sort(key=lambda registered: registered.position)
 
 
+def register_list_link(link: ListLink) -> None:
+    _list_links.append(link)
+    _list_links.sort(key=lambda registered: registered.position)
+
+
+def register_person_pages(pages: PersonPages) -> None:
+    """Register the pages of the app that keeps the data of people; the last registration counts."""
+    _person_pages[:] = [pages]
+
+
 def get_columns() -> tuple[Column, ...]:
     return tuple(_columns)
 
 
 def get_checks() -> tuple[Check, ...]:
     return tuple(_checks)
+
+
+def get_list_links(audience: str) -> tuple[ListLink, ...]:
+    return tuple(link for link in _list_links if link.audience == audience)
+
+
+def get_person_pages() -> PersonPages | None:
+    """The pages of people, or none if no app has registered them."""
+    return _person_pages[0] if _person_pages else None

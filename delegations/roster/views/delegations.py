@@ -11,7 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
-from delegations.roster.extension_points import get_checks, get_columns
+from delegations.roster.extension_points import (
+    OFFICE,
+    PUBLIC,
+    get_checks,
+    get_columns,
+    get_list_links,
+    get_person_pages,
+)
 from delegations.roster.forms import DelegationForm, HeadForm, OpenDelegationForm
 from delegations.roster.models import Delegation
 from delegations.roster.selectors.admissions import load_admissions
@@ -48,7 +55,12 @@ def delegations(request: HttpRequest) -> HttpResponse:
     if entity_ids := get_represented_entities(request.user, meeting):
         return _show_focal_point_delegations(request, meeting, entity_ids)
     rows = [row for row in load_delegation_rows(meeting, language=get_current_language()) if row.is_announced]
-    context = {"tab": "delegations", "groups": _group_by_heading(rows), "count": len(rows)}
+    context = {
+        "tab": "delegations",
+        "links": get_list_links(PUBLIC),
+        "groups": _group_by_heading(rows),
+        "count": len(rows),
+    }
     return render(request, "roster/public.html", context)
 
 
@@ -61,6 +73,7 @@ def _render_office_list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         "tab": "delegations",
         "page": paginate(request, matching_rows),
         "statuses": dict.fromkeys((row.status, row.heading) for row in rows),
+        "links": get_list_links(OFFICE),
         "missing_choices": list(missing_choices.items()),
         "filters": filters,
         "total": len(rows),
@@ -177,6 +190,7 @@ def _render_delegation(
         "status": get_status_label(delegation_status),
         "rows": rows,
         "columns": get_columns(),
+        "person_pages": get_person_pages(),
         "notes": load_notes(delegation),
         "missing_items": find_missing_items(meeting, [delegation.pk]).get(delegation.pk, []),
         "is_officer": request.user.has_perm("roster.manage_delegations", delegation),

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from delegations.roster import extension_points
 from delegations.roster.models import Delegation
 from meetings.core.models import Meeting
 from tests.builders import (
@@ -186,6 +187,36 @@ def test_delegation_change_unknown_language_is_refused(client_as: ClientAs) -> N
     response = client_as(an_officer()).post(get_url("delegation_change", delegation), data)
     assert response.status_code == 422
     assert list(response.context["delegation_form"].errors) == ["language"]
+
+
+def test_delegations_officer_has_links_of_later_apps(client_as: ClientAs) -> None:
+    meeting = a_meeting()
+    response = client_as(an_officer(meeting)).get(get_list_url(meeting))
+    assert [(str(link.label), link.shortcut) for link in response.context["links"]] == [
+        ("Badges", ""),
+        ("List of participants", ""),
+        ("Requests", "r"),
+    ]
+
+
+def test_delegations_public_has_links_of_later_apps(client: Client) -> None:
+    meeting = a_meeting()
+    response = client.get(get_list_url(meeting))
+    assert [(str(link.label), link.is_primary) for link in response.context["links"]] == [
+        ("List of participants", False),
+        ("Register for the meeting", True),
+    ]
+    assert reverse("register", args=[meeting.short_name]) in response.content.decode()
+
+
+def test_delegation_without_person_pages_has_no_links_to_them(
+    client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extension_points, "_person_pages", [])
+    delegate = a_delegate()
+    page = client_as(an_officer()).get(delegate.delegation.get_absolute_url()).content.decode()
+    assert get_url("delegate_add", delegate.delegation) not in page
+    assert reverse("delegate_edit", args=[delegate.meeting.short_name, delegate.pk]) not in page
 
 
 @pytest.mark.parametrize("page", ["list of officers", "public list", "page of a delegation"])
