@@ -1,7 +1,7 @@
-"""Builders of test data, one a thing, each with plain defaults that a test overrides by keyword.
+"""Builders of test data: one a model, with defaults that a test overrides by keyword.
 
-A builder that needs another thing makes it (a body its meeting), so a test names only what it is about. States,
-organizations and treaties are those of the reference tables where they stand there.
+A builder creates what its object needs (a body its meeting), so a test names only what it is about.
+States, organizations and treaties are those of the reference tables if they are there.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -27,14 +27,14 @@ _serial = count(1)
 
 # -- people --
 def a_user(email: str = "", *, name: str = "Test Person", **fields: Any) -> User:
-    """An account with :data:`PASSWORD`, in no role: what a signed-in stranger is."""
+    """An account with :data:`PASSWORD` and without a role."""
     return User.objects.create_user(
         email or f"person{next(_serial)}@office.example", PASSWORD, name=name, **fields
     )
 
 
 def a_stranger(email: str = "") -> User:
-    """Somebody signed in who acts as nothing."""
+    """A signed-in user without a role."""
     return a_user(email, name="A Stranger")
 
 
@@ -77,9 +77,9 @@ def a_treaty(code: str = "NPT") -> Treaty:
 
 
 def an_entity(code: str = "FRA", *, kind: str = Entity.Kind.STATE, short: str = "") -> Entity:
-    """The State or organization of the reference tables with that code, else a new one with an English name."""
-    entity, made = Entity.objects.get_or_create(code=code, defaults={"kind": kind})
-    if made:
+    """The entity of the reference tables with that code, else a new one with an English name."""
+    entity, is_new = Entity.objects.get_or_create(code=code, defaults={"kind": kind})
+    if is_new:
         name = short or f"State {code}"
         EntityName.objects.create(
             entity=entity,
@@ -94,10 +94,10 @@ def an_entity(code: str = "FRA", *, kind: str = Entity.Kind.STATE, short: str = 
 
 # -- meetings --
 def a_meeting(short_name: str = "", **fields: Any) -> Meeting:
-    """A published meeting in Geneva from Monday 28 April to Friday 9 May 2008, of the NPT PrepCom's profile."""
+    """A published NPT PrepCom in Geneva from Monday 28 April to Friday 9 May 2008."""
     short_name = short_name or f"meeting-{next(_serial)}"
     opens_on = fields.pop("opens_on", date(2008, 4, 28))
-    given = {
+    defaults = {
         "profile": "NPT_PREPCOM",
         "treaty": fields.pop("treaty", None) or a_treaty("NPT"),
         "titles": {"en": f"Meeting {short_name}", "fr": f"Réunion {short_name}"},
@@ -111,19 +111,19 @@ def a_meeting(short_name: str = "", **fields: Any) -> Meeting:
         "interpretation_teams": 1,
         "published": True,
     }
-    return Meeting.objects.create(short_name=short_name, **given | fields)
+    return Meeting.objects.create(short_name=short_name, **defaults | fields)
 
 
 def a_body(meeting: Meeting | None = None, *, code: str = "plenary", **fields: Any) -> Body:
-    """The plenary of ``meeting`` (of a new one by default), found again where it stands already."""
+    """The plenary of ``meeting`` (by default of a new one), which may exist already."""
     meeting = meeting or a_meeting()
-    given = {"kind": Body.Kind.PLENARY, "names": {"en": code.capitalize()}}
-    return Body.objects.get_or_create(meeting=meeting, code=code, defaults=given | fields)[0]
+    defaults = {"kind": Body.Kind.PLENARY, "names": {"en": code.capitalize()}}
+    return Body.objects.get_or_create(meeting=meeting, code=code, defaults=defaults | fields)[0]
 
 
 def a_bureau_member(body: Body, entity: Entity | None = None, **fields: Any) -> BureauMember:
-    given = {"name": "Ms. Ana EXAMPLE", "role": BureauMember.Role.CHAIR}
-    return BureauMember.objects.create(body=body, entity=entity or an_entity("UKR"), **given | fields)
+    defaults = {"name": "Ms. Ana EXAMPLE", "role": BureauMember.Role.CHAIR}
+    return BureauMember.objects.create(body=body, entity=entity or an_entity("UKR"), **defaults | fields)
 
 
 def a_venue(code: str = "palais", meeting: Meeting | None = None) -> Venue:
@@ -139,13 +139,13 @@ def a_venue(code: str = "palais", meeting: Meeting | None = None) -> Venue:
 def a_room(code: str = "xvii", *, meeting: Meeting | None = None, **fields: Any) -> Room:
     """A room by its code, of the Palais des Nations unless a ``venue`` is given."""
     venue = fields.pop("venue", None) or a_venue(meeting=meeting)
-    given = {"labels": {"en": f"Room {code.upper()}"}, "seats": 300, "booths": 6}
-    return Room.objects.get_or_create(venue=venue, code=code, defaults=given | fields)[0]
+    defaults = {"labels": {"en": f"Room {code.upper()}"}, "seats": 300, "booths": 6}
+    return Room.objects.get_or_create(venue=venue, code=code, defaults=defaults | fields)[0]
 
 
 def an_item(meeting: Meeting, number: str = "4", **fields: Any) -> AgendaItem:
-    given = {"label": number, "titles": {"en": f"Item {number}"}, "position": int(next(_serial))}
-    return AgendaItem.objects.create(meeting=meeting, number=number, **given | fields)
+    defaults = {"label": number, "titles": {"en": f"Item {number}"}, "position": int(next(_serial))}
+    return AgendaItem.objects.create(meeting=meeting, number=number, **defaults | fields)
 
 
 def a_session(
@@ -157,48 +157,48 @@ def a_session(
     room: Room | None = None,
     **fields: Any,
 ) -> Session:
-    """A sitting of ``body`` on the opening day at 10:00 of the venue for three hours, in no room."""
+    """A session of ``body`` on the opening day from 10:00 to 13:00 at the venue, without a room."""
     body = body or a_body()
     begins = at(body.meeting, day or body.meeting.opens_on, start)
-    given = {
+    defaults = {
         "starts_at": begins,
         "ends_at": begins + timedelta(hours=hours),
         "titles": {"en": "General debate"},
         "changed_at": timezone.now(),
     }
-    return Session.objects.create(meeting=body.meeting, body=body, room=room, **given | fields)
+    return Session.objects.create(meeting=body.meeting, body=body, room=room, **defaults | fields)
 
 
 def at(meeting: Meeting, day: date, hour: time) -> datetime:
-    """The instant in UTC of a wall clock's hour at the meeting's venue."""
+    """The moment in UTC of an hour on the clock of the venue."""
     return datetime.combine(day, hour, ZoneInfo(meeting.time_zone)).astimezone(UTC)
 
 
 # -- speakers --
 def a_list(meeting: Meeting | None = None, *, code: str = "general-debate", **fields: Any) -> SpeakersList:
-    """An open speakers' list of the plenary, its window open for a day round now."""
+    """An open speakers' list of the plenary, its window open for a day before and after now."""
     body = fields.pop("body", None) or a_body(meeting)
-    given = {
+    defaults = {
         "titles": {"en": "General debate"},
         "state": SpeakersList.State.OPEN,
         "opens_at": timezone.now() - timedelta(hours=12),
         "closes_at": timezone.now() + timedelta(hours=12),
     }
-    return SpeakersList.objects.create(meeting=body.meeting, body=body, code=code, **given | fields)
+    return SpeakersList.objects.create(meeting=body.meeting, body=body, code=code, **defaults | fields)
 
 
 def an_inscription(speakers_list: SpeakersList, entity: Entity | str = "FRA", **fields: Any) -> Inscription:
     """A waiting inscription, with the next receipt of the list, as the service would write it."""
     entity = an_entity(entity) if isinstance(entity, str) else entity
-    given = {"inscribed_at": timezone.now(), "receipt": speakers_list.next_receipt}
+    defaults = {"inscribed_at": timezone.now(), "receipt": speakers_list.next_receipt}
     speakers_list.next_receipt += 1
     speakers_list.save(update_fields=["next_receipt"])
-    return Inscription.objects.create(speakers_list=speakers_list, entity=entity, **given | fields)
+    return Inscription.objects.create(speakers_list=speakers_list, entity=entity, **defaults | fields)
 
 
 # -- delegations --
 def a_delegation(meeting: Meeting | None = None, entity: Entity | str = "FRA", **fields: Any) -> Delegation:
-    """The delegation of an entity at ``meeting`` (a new one by default), found again where it stands already."""
+    """The delegation of an entity at ``meeting`` (by default a new one); it may exist already."""
     entity = an_entity(entity) if isinstance(entity, str) else entity
     return Delegation.objects.get_or_create(meeting=meeting or a_meeting(), entity=entity, defaults=fields)[0]
 
@@ -206,19 +206,19 @@ def a_delegation(meeting: Meeting | None = None, entity: Entity | str = "FRA", *
 def a_note(delegation: Delegation, **fields: Any) -> NoteVerbale:
     """A note verbale dated ten days before the opening and received the day after."""
     dated = delegation.meeting.opens_on - timedelta(days=10)
-    given = {
+    defaults = {
         "reference": f"Note {next(_serial)}",
         "dated": dated,
         "received_on": dated + timedelta(days=1),
     }
-    return NoteVerbale.objects.create(delegation=delegation, **given | fields)
+    return NoteVerbale.objects.create(delegation=delegation, **defaults | fields)
 
 
 def a_delegate(delegation: Delegation | None = None, **fields: Any) -> Delegate:
     """An invented person in ``delegation``, at the end of its order, named in no note."""
     delegation = delegation or a_delegation()
     number = next(_serial)
-    given = {
+    defaults = {
         "honorific": "Ms.",
         "given_names": "Ana",
         "family_name": f"Example{number}",
@@ -226,7 +226,7 @@ def a_delegate(delegation: Delegation | None = None, **fields: Any) -> Delegate:
         "email": f"delegate{number}@example.org",
         "place": number,
     }
-    return Delegate.objects.create(meeting=delegation.meeting, delegation=delegation, **given | fields)
+    return Delegate.objects.create(meeting=delegation.meeting, delegation=delegation, **defaults | fields)
 
 
 def a_registration(
@@ -243,7 +243,7 @@ def a_registration(
 
 
 def an_open_window(meeting: Meeting) -> RegistrationWindow:
-    """Online registration of ``meeting``, open for a day round now."""
+    """Online registration of ``meeting``, open for a day before and after now."""
     return RegistrationWindow.objects.create(
         meeting=meeting,
         opens_at=timezone.now() - timedelta(hours=12),

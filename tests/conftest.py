@@ -1,4 +1,4 @@
-"""Fixtures that every test may use; the database has the reference tables of `load_reference` in it."""
+"""Fixtures for every test; the test database has the reference tables of `load_reference`."""
 
 import os
 import threading
@@ -31,7 +31,7 @@ REFERENCE = pytest.StashKey[tuple[Any, snapshot.Snapshot]]()
 TRANSACTIONAL_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
-# -- the database and what stands in it --
+# -- the database --
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest,
@@ -39,7 +39,7 @@ def django_db_setup(
     django_db_blocker: Any,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """The test database with the reference tables in it; transactional tests get them back after each flush."""
+    """The test database with the reference tables, which come back after each flush."""
     config = request.config
     with django_db_blocker.unblock():
         databases = reference_database.create(config.option.verbose)
@@ -51,32 +51,33 @@ def django_db_setup(
 
 @pytest.fixture
 def reference(db: None) -> None:
-    """The reference tables: entities, treaties, actions. For a test that wants to say that it reads them."""
+    """The reference tables (entities, treaties, actions), for tests that read them."""
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
     yield
     marker = item.get_closest_marker("django_db")
-    flushed = (marker and marker.kwargs.get("transaction")) or TRANSACTIONAL_FIXTURES & set(
+    is_flushed = (marker and marker.kwargs.get("transaction")) or TRANSACTIONAL_FIXTURES & set(
         getattr(item, "fixturenames", ())
     )
-    if flushed and nextitem is not None and REFERENCE in item.config.stash:
+    if is_flushed and nextitem is not None and REFERENCE in item.config.stash:
         blocker, rows = item.config.stash[REFERENCE]
         with blocker.unblock():
             snapshot.restore(rows)
 
 
-# -- one test does not see another --
+# -- tests are independent of each other --
 @pytest.fixture(scope="session", autouse=True)
 def private_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Uploads of tests go to a folder of their own."""
+    """Uploads of tests go to a temporary folder."""
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
 
 
 @pytest.fixture(autouse=True)
-def language_and_zone_as_found() -> Iterator[None]:
+def reset_language_zone_and_cache() -> Iterator[None]:
+    """No language, zone or cached value of a test reaches the next."""
     yield
     translation.deactivate()
     timezone.deactivate()
@@ -86,28 +87,28 @@ def language_and_zone_as_found() -> Iterator[None]:
 # -- helpers --
 @pytest.fixture
 def count_queries(db: None) -> Callable[[], CaptureQueriesContext]:
-    """`with count_queries() as queries: ...`, then `len(queries)`, `queries.captured_queries` for their text."""
+    """`with count_queries() as queries: ...`, then `len(queries)` or `queries.captured_queries`."""
     return lambda: CaptureQueriesContext(connection)
 
 
 @pytest.fixture
 def client_as(db: None) -> Callable[[Any], Client]:
-    """`client_as(user)` is a browser signed in as that user; `client_as(None)` is nobody's."""
+    """`client_as(user)` is a client signed in as that user; `client_as(None)` is a visitor."""
 
-    def signed_in(user: Any) -> Client:
+    def create_client(user: Any) -> Client:
         client = Client()
         if user is not None:
             client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 
-    return signed_in
+    return create_client
 
 
 @pytest.fixture
 def run_together() -> Callable[..., list[Any]]:
-    """Calls each function in a thread with a database connection of its own, all released at the same moment.
+    """Call each function in its own thread and database connection, all at the same moment.
 
-    Returns, in the order given, what each returned, or the exception that it raised. For tests marked
+    Returns, in the order given, what each returned or the exception it raised. For tests marked
     `@pytest.mark.race` and `@pytest.mark.django_db(transaction=True)`, which run on PostgreSQL.
     """
     if connection.vendor != "postgresql":
@@ -116,10 +117,10 @@ def run_together() -> Callable[..., list[Any]]:
             "or run `make test`.",
             pytrace=False,
         )
-    return _together
+    return _run_together
 
 
-def _together(*callables: Callable[[], Any]) -> list[Any]:
+def _run_together(*callables: Callable[[], Any]) -> list[Any]:
     outcomes: list[Any] = [TimeoutError("still waiting after 30 s")] * len(callables)
     start = threading.Barrier(len(callables))
 
@@ -144,8 +145,8 @@ def _together(*callables: Callable[[], Any]) -> list[Any]:
 
 
 @pytest.fixture(autouse=True)
-def no_fragment_is_kept() -> None:
-    """A test's database is rolled back without a wake: what an earlier test rendered is forgotten."""
+def clear_rendered_fragments() -> None:
+    """Rolling a test back notifies nobody, so what it rendered is removed here."""
     fragments.clear_cache()
     sources.forget()
     pdf_cache.clear_cache()

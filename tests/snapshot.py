@@ -1,4 +1,4 @@
-"""The rows of the test database as they stood after set-up, put back when a transactional test flushed them."""
+"""The rows of the test database after set-up, restored after a transactional test flushed them."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -7,18 +7,18 @@ Snapshot = dict[str, tuple[list[str], list[tuple[object, ...]]]]
 
 
 def take() -> Snapshot:
-    """Every table of ours that has rows, by name: its columns and its rows as the driver gives them."""
+    """Every table that has rows, by name: its columns and its rows as the driver gives them."""
     rows: Snapshot = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            if found := cursor.fetchall():
-                rows[table] = ([column[0] for column in cursor.description], found)
+            if table_rows := cursor.fetchall():
+                rows[table] = ([column[0] for column in cursor.description], table_rows)
     return rows
 
 
 def restore(rows: Snapshot) -> None:
-    """Makes the tables of the snapshot hold exactly its rows again; constraints are checked at the commit."""
+    """Make the tables hold exactly the rows of the snapshot, with constraints checked at the end."""
     quote = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -28,8 +28,8 @@ def restore(rows: Snapshot) -> None:
         )
         for table in rows:
             cursor.execute(f"DELETE FROM {quote(table)}")
-        for table, (columns, found) in rows.items():
+        for table, (columns, table_rows) in rows.items():
             names = ", ".join(quote(column) for column in columns)
             places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", found)
+            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", table_rows)
     ContentType.objects.clear_cache()

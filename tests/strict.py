@@ -1,4 +1,4 @@
-"""No test may be passed over: a skip, an expected failure or an absent import is a failure."""
+"""Makes a skipped test, an expected failure and an absent import fail."""
 
 from collections.abc import Generator
 
@@ -19,7 +19,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     report = yield
     if report.skipped:
         report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
+        report.longrepr = f"{report.nodeid} was skipped: {report.longrepr}"
     return report
 
 
@@ -28,5 +28,5 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     if report.skipped:
         report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was passed over: {report.longrepr}"
+        report.longrepr = f"{report.nodeid} was skipped: {report.longrepr}"
     return report

@@ -1,4 +1,4 @@
-"""Every word that a template shows can be translated: it stands in {% translate %} or {% blocktranslate %}."""
+"""Every text that a template shows is in {% translate %} or {% blocktranslate %}."""
 
 import re
 from pathlib import Path
@@ -20,24 +20,24 @@ BUTTON = re.compile(r"""<input[^<>]*type="(?:submit|button|reset)"[^<>]*\svalue=
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def untranslated(template: str) -> list[str]:
-    """The words of a template, or of an attribute that is shown or read aloud, which stand as they are."""
-    shown, within = [], False
+def find_untranslated(template: str) -> list[str]:
+    """Texts of a template, and of attributes that are shown or read aloud, without translation."""
+    contents, is_inside = [], False
     for token in Lexer(template).tokenize():
         name, *rest = token.contents.split() if token.token_type == TokenType.BLOCK else [""]
-        of_classes = name == "block" and rest[0].endswith("_class")
-        if name in {"blocktranslate", "comment"} or of_classes:
-            within = True
+        is_class_block = name == "block" and rest[0].endswith("_class")
+        if name in {"blocktranslate", "comment"} or is_class_block:
+            is_inside = True
         elif name in {"endblocktranslate", "endcomment", "endblock"}:
-            within = False
-        elif token.token_type == TokenType.TEXT and not within:
-            shown.append(token.contents)
+            is_inside = False
+        elif token.token_type == TokenType.TEXT and not is_inside:
+            contents.append(token.contents)
             continue
-        shown.append(HOLE)
-    text = UNSHOWN.sub(" ", "".join(shown))
+        contents.append(HOLE)
+    text = UNSHOWN.sub(" ", "".join(contents))
     texts = SHOWN_ATTRIBUTE.findall(text) + BUTTON.findall(text) + TAG.sub(HOLE, text).split(HOLE)
-    plain = (re.sub(r"&\w+;|https?://\S+", " ", one).strip(" \n\"'") for one in texts)
-    return [one for one in plain if set(WORD.findall(one)) - NAMES]
+    plain = (re.sub(r"&\w+;|https?://\S+", " ", text).strip(" \n\"'") for text in texts)
+    return [text for text in plain if set(WORD.findall(text)) - NAMES]
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,15 @@ def untranslated(template: str) -> list[str]:
         ("<title>{% block title %}Rooms{% endblock %}</title>", ["Rooms"]),
     ],
 )
-def test_the_reader_itself(template: str, found: list[str]) -> None:
-    assert untranslated(template) == found
+def test_find_untranslated_in_a_template_finds_plain_texts(template: str, found: list[str]) -> None:
+    assert find_untranslated(template) == found
 
 
-def test_no_template_shows_a_word_that_cannot_be_translated() -> None:
-    found = [
+def test_templates_show_no_untranslated_text() -> None:
+    untranslated = [
         f"{path.relative_to(ROOT)}: {text[:80]!r}"
         for app in APPS
         for path in sorted((ROOT / app).rglob("*.html"))
-        for text in untranslated(path.read_text(encoding="utf8"))
+        for text in find_untranslated(path.read_text(encoding="utf8"))
     ]
-    assert found == []
+    assert untranslated == []
