@@ -118,7 +118,9 @@ class StartForm(forms.Form):
 
 
 class MeetingForm(forms.Form):
-    """The facts of a meeting, with texts in six languages: for its creation and for later corrections."""
+    """The facts of a meeting, with texts in six languages: for its creation and for later
+    corrections.
+    """
 
     short_name = forms.CharField(
         label=_("Short name"),
@@ -248,7 +250,7 @@ class MeetingForm(forms.Form):
         return overrides | ({"programme": programme} if programme else {})
 
     def add_service_errors(self, error: ValidationError) -> None:
-        """Show the sentences of a service at their fields, or above the form where they have none."""
+        """Show the sentences of a service at their fields, or above the form."""
         for name, sentences in error.message_dict.items():
             field = FORM_FIELDS.get(name, name)
             self.add_error(field if field in self.fields else None, list(sentences))

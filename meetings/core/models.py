@@ -87,7 +87,9 @@ class Meeting(models.Model):
         return override_profile(load_profile(self.profile), self.overrides)
 
     def resolve_moment(self, value: Mapping[str, Any]) -> datetime:
-        """Return the moment, in UTC, of ``{"days": -21, "at": "10:00"}``: days from the opening day."""
+        """Return the moment, in UTC, of ``{"days": -21, "at": "10:00"}``: days from the opening
+        day.
+        """
         return count_from_opening(self.opens_on, int(value["days"]), value["at"], self.zone)
 
 

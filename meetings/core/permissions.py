@@ -43,7 +43,7 @@ def is_officer_of_all_meetings(user: Any, target: Any = None) -> bool:
 
 @rules.predicate
 def is_chair_of(user: Any, target: Any) -> bool:
-    """Whether the user chairs the body of ``target`` (a list, a session); an officer may do the same."""
+    """Whether the user chairs the body of ``target`` (a list, a session) or is officer."""
     if is_officer(user, target):
         return True
     body_id = getattr(target, "body_id", None)
@@ -55,7 +55,7 @@ def is_chair_of(user: Any, target: Any) -> bool:
 
 @rules.predicate
 def is_focal_point_of(user: Any, target: Any) -> bool:
-    """Whether the user is focal point of the entity of ``target`` (a delegation, an inscription)."""
+    """Whether the user is focal point of the entity of ``target``, such as a delegation."""
     meeting, entity_id = get_meeting_of(target), getattr(target, "entity_id", None)
     return any(
         appointment.role == Role.FOCAL_POINT

@@ -1,4 +1,4 @@
-"""Where later apps add documents to the sessions of the programme, which never learns their names."""
+"""Where later apps add documents to the sessions of the programme."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ _sources: list[LoadPapers] = []
 def register_papers(load_item_papers: LoadPapers) -> None:
     """Add a source of documents.
 
-    ``load_item_papers(meeting, item_ids)`` returns the public documents of agenda items by the id of the
-    item, in a fixed number of queries.
+    ``load_item_papers(meeting, item_ids)`` returns the public documents of agenda items by the id
+    of the item, in a fixed number of queries.
     """
     _sources.append(load_item_papers)
 

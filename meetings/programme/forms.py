@@ -16,7 +16,7 @@ from meetings.programme.rules import agenda_numbers, hours
 from meetings.programme.rules.conflicts import Conflict, Severity, Slot
 from meetings.programme.rules.hours import NonexistentHourError, combine_venue_time, format_day
 from meetings.programme.selectors.programme import list_rooms
-from meetings.programme.services.sessions import SessionPlan
+from meetings.programme.services.plans import SessionPlan
 
 LONGEST_TITLE = 250
 PLAN_FIELDS = ("body", "room", "formal", "access", "interpretation", "summary_record", "webcast")
@@ -38,8 +38,8 @@ class ItemsField(forms.ModelMultipleChoiceField):
 class SessionForm(forms.Form):
     """The form of a session; ``build_plan()`` returns the plan once it is valid.
 
-    Titles are asked in the page's language first, hours on the venue's clock. The place of a session that
-    has been called to order is fixed: those fields are disabled.
+    Titles are asked in the page's language first, hours on the venue's clock. The place of a
+    session that has been called to order is fixed: those fields are disabled.
     """
 
     body = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Body.objects.none(), empty_label=None)
@@ -131,7 +131,10 @@ class SessionForm(forms.Form):
                 self.add_error(conflict.field, conflict.sentence)
 
     def _read_moment(self, name: str) -> datetime | None:
-        """Return the moment of an hour; ``None``, with an error at its field, where the clock skips it."""
+        """Return the moment of an hour.
+
+        ``None``, with an error at its field, where the clock skips it.
+        """
         data = self.cleaned_data
         try:
             return combine_venue_time(data["day"], data[name], self.meeting.zone)
@@ -185,7 +188,8 @@ def build_title_field(language: str, *, is_page_language: bool) -> forms.CharFie
         widget=forms.TextInput({"lang": language, "dir": "auto"}),
         error_messages={
             "max_length": gettext_lazy(
-                "The title has %(show_value)d letters, and a programme has room for %(limit_value)d. Shorten it."
+                "The title has %(show_value)d letters, and a programme has room for %(limit_value)d. "
+                "Shorten it."
             )
         },
     )

@@ -1,4 +1,6 @@
-"""Treaties, States and organizations, their names by language and date, their groups, and their dated actions."""
+"""Treaties, States and organizations, their names by language and date, their groups, and their
+dated actions.
+"""
 
 from datetime import date
 
@@ -118,8 +120,8 @@ class EntityName(models.Model):
 class Group(models.Model):
     """A group of entities.
 
-    - ``scheme``: ``un`` the five regional groups, ``forum`` the three of NPT and BWC, ``treaty`` a list
-      annexed to a treaty (CTBT Annex 2), else political.
+    - ``scheme``: ``un`` the five regional groups, ``forum`` the three of NPT and BWC, ``treaty`` a
+      list annexed to a treaty (CTBT Annex 2), else political.
     - ``entity``: the organization that the group also is (EU).
     """
 
@@ -153,7 +155,9 @@ class Group(models.Model):
 
 
 class GroupMember(models.Model):
-    """The membership of an entity in a group between two dates; the day of ``valid_to`` is excluded."""
+    """The membership of an entity in a group between two dates; the day of ``valid_to`` is
+    excluded.
+    """
 
     group = models.ForeignKey(
         Group, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("group")

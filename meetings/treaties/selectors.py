@@ -16,7 +16,10 @@ FALLBACK = "en"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of an entity on a day; ``language`` is English where there is none in the one asked for."""
+    """The name of an entity on a day.
+
+    ``language`` is English where there is none in the one asked for.
+    """
 
     short: str
     formal: str
@@ -36,8 +39,8 @@ class Name:
 def load_names(*, entity_ids: Iterable[int] | None, language: str, on: date) -> dict[int, Name]:
     """Return the names of entities (None: of all) on a day, by id. One query.
 
-    The names are in no order: sort them by ``sort_key``. Entities without a name on that day are left
-    out.
+    The names are in no order: sort them by ``sort_key``. Entities without a name on that day are
+    left out.
     """
     code = language[:2]
     rows = EntityName.objects.filter(_is_valid(on), language__in={code, FALLBACK})
@@ -61,8 +64,8 @@ def get_name(entity: Entity, *, language: str, on: date) -> Name:
 def get_status(entity: Entity, treaty: Treaty, on: date) -> Status:
     """Return the status of an entity under a treaty, protocol or mandate on a day. One query.
 
-    Every State is ``NONE`` under a mandate, which has no parties, and under a protocol whose actions are
-    not recorded here (CCW Protocols I to III: ``treaty.recorded_until`` is empty).
+    Every State is ``NONE`` under a mandate, which has no parties, and under a protocol whose
+    actions are not recorded here (CCW Protocols I to III: ``treaty.recorded_until`` is empty).
     """
     actions_by_treaty: dict[int, list[TreatyAction]] = defaultdict(list)
     for action in TreatyAction.objects.filter(_is_relevant(treaty), entity=entity).select_related(None):
@@ -73,7 +76,8 @@ def get_status(entity: Entity, treaty: Treaty, on: date) -> Status:
 def load_statuses(treaty: Treaty, on: date, kinds: Mapping[int, str] | None = None) -> dict[int, Status]:
     """Return the status of entities under the treaty on a day, by id.
 
-    ``kinds`` is the kind of each entity by id. Two queries for all entities, one for given ``kinds``.
+    ``kinds`` is the kind of each entity by id. Two queries for all entities, one for given
+    ``kinds``.
     """
     actions: dict[int, dict[int, list[TreatyAction]]] = defaultdict(lambda: defaultdict(list))
     for action in TreatyAction.objects.filter(_is_relevant(treaty)):
@@ -84,7 +88,9 @@ def load_statuses(treaty: Treaty, on: date, kinds: Mapping[int, str] | None = No
 
 
 def list_entities(*, kinds: Iterable[str] | None = None, on: date | None = None) -> QuerySet[Entity]:
-    """Return entities of these kinds (None: all) that existed on the day ``on`` (None: ever), by code."""
+    """Return entities of these kinds (None: all) that existed on the day ``on`` (None: ever), by
+    code.
+    """
     rows = Entity.objects.order_by("code")
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
@@ -107,7 +113,9 @@ def list_groups(entity: Entity, on: date) -> list[Group]:
 
 
 def _is_valid(on: date) -> Q:
-    """Return the condition that the day ``on`` lies within the dates of a row (``valid_to`` excluded)."""
+    """Return the condition that the day ``on`` lies within the dates of a row (``valid_to``
+    excluded).
+    """
     return (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
 
 

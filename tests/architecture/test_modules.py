@@ -34,8 +34,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
 
 BESIDE = ("apps", "management", "demo")
 NOT_YET = {
-    "meetings.core",
-    *("meetings.programme", "meetings.speakers"),
+    "meetings.speakers",
 }
 """Apps that are still being brought into this order."""
 

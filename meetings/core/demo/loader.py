@@ -1,4 +1,6 @@
-"""The demonstration's meetings, created from their kits and ``demo/meetings/*.toml``, and its accounts."""
+"""The demonstration's meetings, created from their kits and ``demo/meetings/*.toml``, and its
+accounts.
+"""
 
 import tomllib
 from collections.abc import Callable

@@ -1,4 +1,6 @@
-"""The days and hours of a meeting: its working days, the day that a page shows, moments from offsets."""
+"""The days and hours of a meeting: its working days, the day that a page shows, moments from
+offsets.
+"""
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -41,11 +43,15 @@ def combine_day_and_hour(day: date, hour: time, zone: ZoneInfo) -> datetime:
 
 
 def count_from_opening(opens_on: date, days: int, hour: str, zone: ZoneInfo) -> datetime:
-    """Return the moment, in UTC, ``days`` after the opening day at ``hour`` ("10:00") on the venue's clock."""
+    """Return the moment, in UTC, ``days`` after the opening day at ``hour`` ("10:00") on the
+    venue's clock.
+    """
     return combine_day_and_hour(opens_on + timedelta(days=days), time.fromisoformat(hour), zone)
 
 
 def get_page_day(opens_on: date, closes_on: date, zone: ZoneInfo, at: datetime) -> date:
-    """Return the venue's day at the moment ``at`` where it is a day of the meeting, else the opening day."""
+    """Return the venue's day at the moment ``at`` where it is a day of the meeting, else the
+    opening day.
+    """
     today = at.astimezone(zone).date()
     return today if opens_on <= today <= closes_on else opens_on

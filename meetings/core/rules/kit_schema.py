@@ -1,4 +1,6 @@
-"""The form of a kit: its sections, the values that a row may leave out, and the faults of a kit file."""
+"""The form of a kit: its sections, the values that a row may leave out, and the faults of a kit
+file.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy

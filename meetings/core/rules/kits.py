@@ -20,8 +20,8 @@ class KitError(Exception):
 def load_kit(profile: str, overlay: Mapping[str, Any] | None = None) -> Kit:
     """Return the kit of a profile, as a copy that the caller may change.
 
-    Sections of ``overlay`` replace those of the kit. Raises :class:`KitError` where the sections do not
-    fit together.
+    Sections of ``overlay`` replace those of the kit. Raises :class:`KitError` where the sections
+    do not fit together.
     """
     kit = complete_kit(_read_kit(profile) | dict(overlay or {}), get_kit_parts())
     if faults := find_kit_faults(kit, get_kit_parts()):

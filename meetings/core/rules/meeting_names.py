@@ -27,8 +27,8 @@ def propose_names(
 ) -> ProposedNames:
     """Return names for a meeting of ``profile``.
 
-    ``ordinal`` counts sessions from 1. ``cycle`` is the year of the Review Conference, which the symbol
-    carries whatever the year of the meeting.
+    ``ordinal`` counts sessions from 1. ``cycle`` is the year of the Review Conference, which the
+    symbol carries whatever the year of the meeting.
     """
     values = {"year": str(opens_on.year), "cycle": str(cycle or opens_on.year), "roman": ROMAN[ordinal]}
     ordinals = profile.ordinals.get(ordinal, {})

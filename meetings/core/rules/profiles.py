@@ -1,4 +1,6 @@
-"""Profiles: the rules that differ by forum, one profile a kit file, and what a meeting changes in them."""
+"""Profiles: the rules that differ by forum, one profile a kit file, and what a meeting changes in
+them.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -103,7 +105,8 @@ def load_profiles() -> list[Profile]:
 def override_profile(profile: Profile, overrides: Mapping[str, Any]) -> Profile:
     """Return the profile with ``overrides`` such as ``{"programme": {"max_parallel_formal": 2}}``.
 
-    Raises :class:`OverrideError` where a section or a rule is unknown, or a value of the wrong kind.
+    Raises :class:`OverrideError` where a section or a rule is unknown, or a value of the wrong
+    kind.
     """
     sections = {
         key: section for key, section in get_profile_sections().items() if list_changeable_rules(section)

@@ -38,7 +38,10 @@ class SessionRules(ProfileSection):
 
 
 def parse_hours(rows: Any) -> SessionHours:
-    """Return the hours of ``[["10:00", "13:00"], ...]``; ``ValueError`` where an end precedes its begin."""
+    """Return the hours of ``[["10:00", "13:00"], ...]``.
+
+    ``ValueError`` where an end precedes its begin.
+    """
     hours = tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in rows)
     if not hours or any(end <= begin for begin, end in hours):
         raise ValueError("A session ends before it begins.")

@@ -105,7 +105,8 @@ def _check_days(facts: MeetingFacts, faults: dict[str, list[str]]) -> None:
     elif days > LONGEST_MEETING:
         faults["closes_on"].append(
             _(
-                "From %(opens)s to %(closes)s are %(days)s days; a meeting has at most %(most)s. Check the years."
+                "From %(opens)s to %(closes)s are %(days)s days; a meeting has at most %(most)s. "
+                "Check the years."
             )
             % (days_text | {"days": days, "most": LONGEST_MEETING})
         )

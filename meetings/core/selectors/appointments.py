@@ -1,7 +1,7 @@
 """Appointments: which a user has, which roles they give, and who is appointed at a meeting.
 
-The appointments of a user are read once a request and stored on the user object, so that a page with
-many permission checks makes one query.
+The appointments of a user are read once a request and stored on the user object, so that a page
+with many permission checks makes one query.
 """
 
 from collections.abc import Collection
@@ -46,7 +46,9 @@ def get_appointments(user: Any) -> list[Appointment]:
 
 
 def needs_second_factor(user: Any) -> bool:
-    """Whether the user has roles of the secretariat that do not count before a second factor is set up."""
+    """Whether the user has roles of the secretariat that do not count before a second factor is
+    set up.
+    """
     get_appointments(user)
     return bool(getattr(user, "_needs_second_factor", False))
 

@@ -33,7 +33,9 @@ def list_visible_meetings(user: Any) -> QuerySet[Meeting]:
 
 
 def group_meetings(meetings: QuerySet[Meeting], today: date) -> tuple[list[Meeting], list[MeetingYear]]:
-    """Return the meetings not yet closed on ``today``, nearest first, and the others by opening year."""
+    """Return the meetings not yet closed on ``today``, nearest first, and the others by opening
+    year.
+    """
     upcoming: list[Meeting] = []
     years: dict[int, list[Meeting]] = {}
     for meeting in meetings:
@@ -45,7 +47,9 @@ def group_meetings(meetings: QuerySet[Meeting], today: date) -> tuple[list[Meeti
 
 
 def get_meeting_day(meeting: Meeting, at: datetime) -> date:
-    """Return the day that a page shows: the venue's day where the meeting is on, else the opening day."""
+    """Return the day that a page shows: the venue's day where the meeting is on, else the opening
+    day.
+    """
     return get_page_day(meeting.opens_on, meeting.closes_on, meeting.zone, at)
 
 

@@ -33,9 +33,9 @@ def appoint(
 ) -> Appointment:
     """Appoint the holder of an e-mail address at a meeting.
 
-    Creates an account where the address has none, and writes to the person unless ``notify_user`` is
-    false. A chair needs a body of the meeting, a focal point an entity. Raises ``ValidationError`` with
-    a sentence by field.
+    Creates an account where the address has none, and writes to the person unless ``notify_user``
+    is false. A chair needs a body of the meeting, a focal point an entity. Raises
+    ``ValidationError`` with a sentence by field.
     """
     body = body if role == Role.CHAIR else None
     entity = entity if role == Role.FOCAL_POINT else None

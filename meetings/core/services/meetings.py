@@ -49,8 +49,8 @@ def create_meeting(
     """Create a meeting and everything in its kit, in one transaction.
 
     Every registered part builds its rows, or nothing is written. ``kit`` replaces sections of the
-    profile's kit. Raises ``ValidationError`` with a sentence by field, and ``KeyError`` for an unknown
-    profile.
+    profile's kit. Raises ``ValidationError`` with a sentence by field, and ``KeyError`` for an
+    unknown profile.
     """
     rules = load_profile(profile)
     if interpretation_teams is None:
@@ -103,8 +103,8 @@ def create_meeting(
 def update_meeting(*, actor: User | None, meeting: Meeting, **changes: Any) -> Meeting:
     """Change facts of a meeting: any of :data:`FACTS`.
 
-    Raises ``ValidationError`` with a sentence by field, also where other dates would leave something
-    outside the meeting. Where nothing changes, nothing is written.
+    Raises ``ValidationError`` with a sentence by field, also where other dates would leave
+    something outside the meeting. Where nothing changes, nothing is written.
     """
     if unknown := changes.keys() - {*FACTS, "country"}:
         raise TypeError(f"A meeting cannot change {', '.join(sorted(unknown))}.")

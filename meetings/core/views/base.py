@@ -30,13 +30,15 @@ class MeetingRequest(HttpRequest):
 def meeting_view(permission: str, *, get_object: Callable[..., Any] | None = None) -> Callable[[View], View]:
     """Decorate a view of one meeting, which only holders of ``permission`` may open.
 
-    The URL names the meeting by its short name (argument ``meeting``). ``get_object(meeting, **kwargs)``
-    loads the object of the page from that meeting; ``ObjectDoesNotExist`` means that there is none. The
-    permission is checked on that object, or on the meeting where there is no ``get_object``.
+    The URL names the meeting by its short name (argument ``meeting``). ``get_object(meeting,
+    **kwargs)`` loads the object of the page from that meeting; ``ObjectDoesNotExist`` means that
+    there is none. The permission is checked on that object, or on the meeting where there is no
+    ``get_object``.
 
-    The view receives ``request.meeting`` and ``request.object`` (:class:`MeetingRequest`) and the other
-    arguments of the URL, and runs in the time zone of the meeting. Visitors without the permission are asked to sign in; signed-in users get 404,
-    as they do for an unknown meeting or object.
+    The view receives ``request.meeting`` and ``request.object`` (:class:`MeetingRequest`) and the
+    other arguments of the URL, and runs in the time zone of the meeting. Visitors without the
+    permission are asked to sign in; signed-in users get 404, as they do for an unknown meeting or
+    object.
     """
 
     def decorate(view: View) -> View:

@@ -1,4 +1,6 @@
-"""Creating a meeting from a kit: choose the profile, enter dates and place, check the preview, create it."""
+"""Creating a meeting from a kit: choose the profile, enter dates and place, check the preview,
+create it.
+"""
 
 from datetime import date
 from typing import Any

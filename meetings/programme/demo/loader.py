@@ -1,4 +1,5 @@
-"""The demonstration's programmes: sessions held with their numbers, one moved, one cancelled, and extra ones.
+"""The demonstration's programmes: sessions held with their numbers, one moved, one cancelled, and
+extra ones.
 
 The meetings are real; what is added is invented.
 """
@@ -14,7 +15,7 @@ from meetings.programme.models import Session
 from meetings.programme.rules.conflicts import Severity
 from meetings.programme.rules.hours import combine_venue_time
 from meetings.programme.selectors.programme import list_rooms
-from meetings.programme.services import sessions
+from meetings.programme.services import plans, sessions
 from meetings.programme.services.errors import ConflictsError
 
 Progress = Callable[[str, int, int], None]
@@ -139,7 +140,7 @@ def _add_sessions(meeting: Meeting, script: Script) -> None:
         if extra.body not in bodies:
             continue
         day = _get_day(meeting, extra.day)
-        plan = sessions.SessionPlan(
+        plan = plans.SessionPlan(
             body=bodies[extra.body],
             room=rooms.get(extra.room),
             titles=extra.titles,
@@ -157,7 +158,7 @@ def _move_and_cancel(meeting: Meeting, script: Script) -> None:
     for (day, hour), code in script.moved.items():
         session = _find_session(meeting, day, hour)
         if session and code in rooms:
-            plan = replace(sessions.get_plan(session), room=rooms[code])
+            plan = replace(plans.get_plan(session), room=rooms[code])
             _accept_warnings(partial(sessions.update_session, session=session, actor=None, plan=plan))
     for (day, hour), reason in script.cancelled.items():
         if session := _find_session(meeting, day, hour):

@@ -1,8 +1,8 @@
 """The programme as iCalendar (RFC 5545), for subscribers and as an entry attached to a message.
 
-The UID of a session is stable; each change raises SEQUENCE and LAST-MODIFIED. Cancelled sessions stay with
-STATUS:CANCELLED. The zone of the venue is written out in a VTIMEZONE. A feed is public: of a closed session
-it gives the body, the time and "closed", and no more.
+The UID of a session is stable; each change raises SEQUENCE and LAST-MODIFIED. Cancelled sessions
+stay with STATUS:CANCELLED. The zone of the venue is written out in a VTIMEZONE. A feed is public:
+of a closed session it gives the body, the time and "closed", and no more.
 """
 
 import hashlib

@@ -1,7 +1,8 @@
-"""Numbers of agenda items: three levels, "7 (c) (ii)", and letters past z, "100 (aa)" (domain.md 3.4, 11.21).
+"""Numbers of agenda items: three levels, "7 (c) (ii)", and letters past z, "100 (aa)" (domain.md
+3.4, 11.21).
 
-The number of an item is stored in its English form. Each language prints it in its own way: "7 c) ii)"
-in French.
+The number of an item is stored in its English form. Each language prints it in its own way: "7 c)
+ii)" in French.
 """
 
 import re
@@ -23,13 +24,17 @@ LAST = (10**6,)
 
 
 def format_letters(place: int) -> str:
-    """Return the label of the ``parse_label``-th part, from 1: a to z, then aa, bb to zz as in the General Assembly."""
+    """Return the label of the ``place``-th part, from 1: a to z, then aa, bb to zz as in the
+    General Assembly.
+    """
     times, letter = divmod(place - 1, 26)
     return chr(ord("a") + letter) * (times + 1)
 
 
 def format_roman(place: int) -> str:
-    """Return the label of the ``parse_label``-th part of a part, from 1 and below 40: i, ii, iii, iv."""
+    """Return the label of the ``place``-th part of a part, from 1 and below 40: i, ii, iii,
+    iv.
+    """
     numeral = ""
     for sign, value in ROMAN:
         while place >= value:
@@ -38,12 +43,15 @@ def format_roman(place: int) -> str:
 
 
 def format_label(level: int, place: int) -> str:
-    """Return the label of the ``parse_label``-th item of a level (0, 1, 2): "7", "c", "ii"."""
+    """Return the label of the ``place``-th item of a level (0, 1, 2): "7", "c", "ii"."""
     return (str, format_letters, format_roman)[level](place)
 
 
 def parse_label(level: int, text: str) -> int:
-    """Return the place, from 1, that a label stands for; ``ValueError`` where it is no label of that level."""
+    """Return the place, from 1, that a label stands for.
+
+    ``ValueError`` where it is no label of that level.
+    """
     text = text.strip().lower()
     if level == 0 and text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
@@ -57,7 +65,8 @@ def parse_label(level: int, text: str) -> int:
 
 
 def parse_number(number: str) -> tuple[str, ...]:
-    """Return the labels of a number in any printed form: "7 (c) (ii)", "7 c) ii)", "100（aa）", "16 e".
+    """Return the labels of a number in any printed form: "7 (c) (ii)", "7 c) ii)", "100（aa）", "16
+    e".
 
     Raises ``ValueError`` where it is no agenda number.
     """
@@ -82,7 +91,9 @@ def format_number(labels: Sequence[str], language: str = "en") -> str:
 
 
 def _format_arabic(level: int, label: str) -> str:
-    """Return parts as letters in the order of the abjad, and parts of parts as numbers in quotation marks."""
+    """Return parts as letters in the order of the abjad, and parts of parts as numbers in
+    quotation marks.
+    """
     if level == 2:
         return f"‘{parse_label(2, label)}’"
     times, letter = divmod(parse_label(1, label) - 1, len(ABJAD))
@@ -90,7 +101,9 @@ def _format_arabic(level: int, label: str) -> str:
 
 
 def localize_number(number: str, language: str) -> str:
-    """Return a stored number ("7 (c)") in the form of a language; unchanged where it is outside the grammar."""
+    """Return a stored number ("7 (c)") in the form of a language; unchanged where it is outside
+    the grammar.
+    """
     try:
         return format_number(parse_number(number), language)
     except ValueError:
@@ -98,7 +111,9 @@ def localize_number(number: str, language: str) -> str:
 
 
 def get_sort_key(number: str) -> tuple[int, ...]:
-    """Return a key that sorts 7 before 7 (a), (z) before (aa), 9 before 10; numbers outside the grammar last."""
+    """Return a key that sorts 7 before 7 (a), (z) before (aa), 9 before 10; numbers outside the
+    grammar last.
+    """
     try:
         return tuple(parse_label(level, label) for level, label in enumerate(parse_number(number)))
     except ValueError:

@@ -1,7 +1,7 @@
 """What cannot, or should not, take place at once (domain.md 3.2, 11.22).
 
-Rooms, people, teams of interpreters and parallel formal sessions. Sessions are grouped once in memory;
-nothing here reads the database.
+Rooms, people, teams of interpreters and parallel formal sessions. Sessions are grouped once in
+memory; nothing here reads the database.
 """
 
 from bisect import bisect_left
@@ -45,7 +45,9 @@ FORM_FIELDS = {Kind.ROOM: "room", Kind.BODY: "body", Kind.PEOPLE: "body"}
 
 @dataclass(frozen=True, order=True)
 class Person:
-    """Somebody in the bureau of a body: ``key`` identifies the person, ``presides`` those who cannot be spared."""
+    """Somebody in the bureau of a body: ``key`` identifies the person, ``presides`` those who
+    cannot be spared.
+    """
 
     key: str
     name: str
@@ -77,7 +79,9 @@ class Slot:
     room_name: str = ""
 
     def overlaps(self, other: "Slot") -> bool:
-        """Whether both take place at some moment; one that begins when the other ends does not overlap."""
+        """Whether both take place at some moment; one that begins when the other ends does not
+        overlap.
+        """
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 
 
@@ -85,7 +89,8 @@ class Slot:
 class Limits:
     """What a meeting has at its disposal, from its profile.
 
-    - ``teams``: teams of interpreters, each for two sessions a day and seven a week, of three hours.
+    - ``teams``: teams of interpreters, each for two sessions a day and seven a week, of three
+      hours.
     - ``teams_severity``: what happens where there are too few teams.
     - ``max_parallel_formal``: formal sessions at once.
     """
@@ -128,7 +133,9 @@ class Conflict:
 
 @dataclass
 class ConflictTimetable:
-    """All sessions that could be in conflict, sorted once, to be asked about one session at a time."""
+    """All sessions that could be in conflict, sorted once, to be asked about one session at a
+    time.
+    """
 
     slots: Iterable[Slot]
     limits: Limits
@@ -209,7 +216,9 @@ class ConflictTimetable:
                 yield Conflict(Kind.BODY, Severity.REFUSE, sentence, (other.id,))
 
     def _find_people_conflicts(self, slot: Slot, same_meeting: Sequence[Slot]) -> Iterable[Conflict]:
-        """Yield one conflict for each other session: of who presides over both, else of the first in both."""
+        """Yield one conflict for each other session: of who presides over both, else of the first
+        in both.
+        """
         people = {person.key: person for person in slot.people}
         for other in same_meeting:
             if other.body == slot.body:
@@ -232,8 +241,10 @@ class ConflictTimetable:
         at_once = find_busiest_slots(slot, [other for other in same_meeting if other.interpreted])
         if len(at_once) + 1 > limits.teams:
             sentence = ngettext(
-                "%(needed)s sessions with interpretation at once (%(others)s), and %(teams)s team of interpreters.",
-                "%(needed)s sessions with interpretation at once (%(others)s), and %(teams)s teams of interpreters.",
+                "%(needed)s sessions with interpretation at once (%(others)s), "
+                "and %(teams)s team of interpreters.",
+                "%(needed)s sessions with interpretation at once (%(others)s), "
+                "and %(teams)s teams of interpreters.",
                 limits.teams,
             ) % {
                 "needed": len(at_once) + 1,
@@ -259,8 +270,8 @@ class ConflictTimetable:
             yield Conflict(Kind.TEAMS_DAY, severity, sentence, day=day)
         if needed_in_week > limits.teams * limits.sessions_a_week:
             sentence = _(
-                "%(needed)s sessions with interpretation in the week of %(day)s; the teams can serve %(most)s "
-                "(seven a week for each team)."
+                "%(needed)s sessions with interpretation in the week of %(day)s; the teams can serve "
+                "%(most)s (seven a week for each team)."
             ) % {
                 "needed": needed_in_week,
                 "day": format_day(get_monday(day)),
@@ -310,7 +321,9 @@ def get_monday(day: date) -> date:
 
 
 def find_busiest_slots(slot: Slot, others: Sequence[Slot]) -> list[Slot]:
-    """Return those of ``others`` that take place at the busiest moment within ``slot``, in order of start."""
+    """Return those of ``others`` that take place at the busiest moment within ``slot``, in order
+    of start.
+    """
     overlapping = [other for other in others if other.overlaps(slot)]
     moments = {slot.starts_at, *(max(other.starts_at, slot.starts_at) for other in overlapping)}
     at_once = (

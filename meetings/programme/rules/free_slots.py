@@ -1,4 +1,6 @@
-"""The nearest free slots for a session with conflicts: another room at its hours, or its room at another time."""
+"""The nearest free slots for a session with conflicts: another room at its hours, or its room at
+another time.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -29,10 +31,12 @@ def find_free_slots(
     beginnings: Sequence[time],
     limit: int = 4,
 ) -> list[Slot]:
-    """Return up to ``limit`` slots that nothing refuses, fewest warnings first: half rooms, half times.
+    """Return up to ``limit`` slots that nothing refuses, fewest warnings first: half rooms, half
+    times.
 
-    ``beginnings`` are the hours at which the sessions of a day begin; the length of the session stays. A
-    session with interpretation is offered rooms with at least as many booths as the room it has.
+    ``beginnings`` are the hours at which the sessions of a day begin; the length of the session
+    stays. A session with interpretation is offered rooms with at least as many booths as the room
+    it has.
     """
     in_rooms = _keep_allowed(_list_other_rooms(slot, rooms), timetable)
     at_times = _keep_allowed(_list_other_times(slot, days, beginnings, timetable.limits.zone), timetable)
@@ -43,7 +47,9 @@ def find_free_slots(
 
 
 def _list_other_rooms(slot: Slot, rooms: Sequence[RoomChoice]) -> list[Slot]:
-    """Return the slot in every other room, nearest in size first; rooms under nine tenths of it last."""
+    """Return the slot in every other room, nearest in size first; rooms under nine tenths of it
+    last.
+    """
     current = next((room for room in rooms if room.id == slot.room), None)
     if current is None:
         return []

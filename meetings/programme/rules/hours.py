@@ -20,8 +20,8 @@ class NonexistentHourError(ValueError):
 def combine_venue_time(day: date, hour: time, zone: ZoneInfo) -> datetime:
     """Return the moment, in UTC, at which the venue's clock shows ``hour`` on ``day``.
 
-    Where the clock goes back it is the first of the two. Raises :class:`NonexistentHourError` for an hour
-    that the clock skips.
+    Where the clock goes back it is the first of the two. Raises :class:`NonexistentHourError` for
+    an hour that the clock skips.
     """
     local = datetime.combine(day, hour, zone)
     utc = local.astimezone(UTC)
@@ -72,7 +72,7 @@ def find_hour_faults(
         )
     elif ends_at - starts_at > LONGEST:
         faults["ends"] = _(
-            "The session lasts more than %(longest)s hours. Change the end (%(end)s) or the start (%(start)s), "
-            "or make two sessions of it."
+            "The session lasts more than %(longest)s hours. Change the end (%(end)s) "
+            "or the start (%(start)s), or make two sessions of it."
         ) % {"longest": LONGEST // timedelta(hours=1), **params}
     return faults

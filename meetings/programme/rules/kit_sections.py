@@ -11,7 +11,9 @@ ITEM_NUMBER = re.compile(r"\d+( \([a-z]+\)){0,2}")
 
 
 def split_item_number(number: str) -> tuple[str, str]:
-    """Return the label and the parent of an item: "7 (c) (ii)" gives ("ii", "7 (c)"), "7" gives ("7", "")."""
+    """Return the label and the parent of an item: "7 (c) (ii)" gives ("ii", "7 (c)"), "7" gives
+    ("7", "").
+    """
     parent, _space, label = number.rpartition(" ")
     return label.strip("()"), parent
 

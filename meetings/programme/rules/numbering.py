@@ -33,8 +33,8 @@ def get_next_number(sessions: Iterable[CountedSession], body: int) -> int:
 def number_sessions(sessions: Iterable[CountedSession]) -> dict[int, int]:
     """Return the number of each counted session by its id: the fixed one, else the provisional one.
 
-    Provisional numbers follow the highest fixed one of the body, in order of start: what a session gets
-    if all before it are held. Cancelled, informal and uncounted sessions have none.
+    Provisional numbers follow the highest fixed one of the body, in order of start: what a session
+    gets if all before it are held. Cancelled, informal and uncounted sessions have none.
     """
     sessions = list(sessions)
     numbers = {session.id: session.number for session in sessions if session.number is not None}

@@ -1,4 +1,5 @@
-"""The names of sessions in the six languages: "5th meeting", "6th meeting (closed)" (domain.md 3.2).
+"""The names of sessions in the six languages: "5th meeting", "6th meeting (closed)" (domain.md
+3.2).
 
 Pages, printed programmes and calendars use the same function, so that they never differ.
 """
@@ -63,7 +64,8 @@ ORDINALS: Mapping[str, Callable[[int], str]] = {
 def format_ordinal(number: int, language: str) -> str:
     """Return the printed number of a session: ``format_ordinal(5, "en") == "5th meeting"``.
 
-    ``number`` counts from 1 (``ValueError`` below). A language that is not one of the six gets English.
+    ``number`` counts from 1 (``ValueError`` below). A language that is not one of the six gets
+    English.
     """
     if number < 1:
         raise ValueError(f"Meetings are counted from 1, not from {number}.")
@@ -71,7 +73,7 @@ def format_ordinal(number: int, language: str) -> str:
 
 
 def join_body_and_session(body: Mapping[str, str], name: str, language: str) -> str:
-    """Return body and session, joined as the language does: "Preparatory Committee, 5th meeting"."""
+    """Return body and session in one name: "Preparatory Committee, 5th meeting"."""
     comma = {"ar": "، ", "zh": "，"}.get(language[:2], ", ")
     return f"{localize_text(body, language)}{comma}{name}"
 
@@ -84,9 +86,11 @@ def format_access(access: str, language: str) -> str:
 def format_session_name(
     *, number: int | None, titles: Mapping[str, str], access: str, formal: bool, language: str
 ) -> str:
-    """Return the ordinal of a counted session, else its title, else its kind; then its access in brackets.
+    """Return the ordinal of a counted session, else its title, else its kind; then its access in
+    brackets.
 
-    ``"6th meeting (closed)"``, ``"Guest panel on education"``, ``"Informal consultations (private)"``.
+    ``"6th meeting (closed)"``, ``"Guest panel on education"``, ``"Informal consultations
+    (private)"``.
     """
     if number is not None:
         name = format_ordinal(number, language)

@@ -23,10 +23,12 @@ def choose_room(
     starts_at: datetime,
     ends_at: datetime,
 ) -> int | None:
-    """Return the id of the room for a session of a body of ``kind``; ``None`` where every room is taken.
+    """Return the id of the room for a session of a body of ``kind``.
 
-    A plenary or committee gets the smallest room of 300 seats or more, or the largest where none is so
-    large; others get the smallest. With interpretation the room has six booths, if any has.
+    ``None`` where every room is taken.
+
+    A plenary or committee gets the smallest room of 300 seats or more, or the largest where none
+    is so large; others get the smallest. With interpretation the room has six booths, if any has.
     """
     busy = {room for room, begins, ends in bookings if begins < ends_at and starts_at < ends}
     free = [room for room in rooms if room.id not in busy]

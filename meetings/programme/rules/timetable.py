@@ -49,7 +49,9 @@ def plan_sessions(
 
 
 def _choose_hour(text: str, session_hour: time | None) -> time:
-    """Return the hour of ``text`` where the row has one of its own, else that of its session of the day."""
+    """Return the hour of ``text`` where the row has one of its own, else that of its session of
+    the day.
+    """
     if text:
         return time.fromisoformat(text)
     if session_hour is None:  # the check of the kit refuses such a row

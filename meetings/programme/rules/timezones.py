@@ -13,8 +13,8 @@ SECOND = timedelta(seconds=1)
 def build_vtimezone(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
     """Return the VTIMEZONE of ``zone``, right for every moment from ``first`` to ``last``.
 
-    Each change is written in the clock time that it ends (RFC 5545, 3.6.5): 02:00 where the clock goes
-    forward to 03:00.
+    Each change is written in the clock time that it ends (RFC 5545, 3.6.5): 02:00 where the clock
+    goes forward to 03:00.
     """
     component = Timezone()
     component.add("tzid", zone.key)

@@ -31,7 +31,9 @@ class WrongStateError(ValueError):
 
 
 def get_next_state(command: Command, state: str) -> str | None:
-    """Return the state after ``command``; ``None`` where it was done before, so that a double press is harmless.
+    """Return the state after ``command``.
+
+    ``None`` where it was done before, so that a double press is harmless.
 
     Raises :class:`WrongStateError` where the command does not start from this state.
     """

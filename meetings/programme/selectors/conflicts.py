@@ -1,4 +1,6 @@
-"""The sessions, people and limits of a meeting, as the rules of conflicts read them; in a fixed number of queries."""
+"""The sessions, people and limits of a meeting, as the rules of conflicts read them; in a fixed
+number of queries.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,8 +28,8 @@ People = dict[int, list[tuple[Person, date, date]]]
 def load_timetable(meeting: Meeting, viewer: Any = None) -> ConflictTimetable:
     """Return everything that a session of the meeting can be in conflict with. Six queries.
 
-    These are its own sessions, and those of other meetings in its rooms. The latter are named only where
-    ``viewer`` may see that meeting.
+    These are its own sessions, and those of other meetings in its rooms. The latter are named only
+    where ``viewer`` may see that meeting.
     """
     people, numbers = load_people(meeting), load_numbers(meeting)
     sessions = meeting.sessions.select_related("body", "room")

@@ -1,4 +1,6 @@
-"""The programme on the dashboard: sessions of the day, sessions without a room, and the check of new dates."""
+"""The programme on the dashboard: sessions of the day, sessions without a room, and the check of
+new dates.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,6 @@
-"""The rooms of a week by day: the sessions of the meeting, and those of other meetings in its rooms."""
+"""The rooms of a week by day: the sessions of the meeting, and those of other meetings in its
+rooms.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -39,8 +41,8 @@ class RoomRow:
 def load_week(meeting: Meeting, day: date, viewer: Any) -> dict[str, Any]:
     """Return the week of ``day`` within the meeting. A fixed number of queries.
 
-    ``days`` with their names, ``rows``, and ``before`` and ``after``: a day of the weeks before and after
-    (``None`` outside the meeting).
+    ``days`` with their names, ``rows``, and ``before`` and ``after``: a day of the weeks before
+    and after (``None`` outside the meeting).
     """
     timetable = load_timetable(meeting, viewer)
     tones = {

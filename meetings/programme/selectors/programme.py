@@ -1,4 +1,6 @@
-"""The programme of a meeting: sessions with their numbers, rooms and agenda, for pages, screens and calendars."""
+"""The programme of a meeting: sessions with their numbers, rooms and agenda, for pages, screens
+and calendars.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -69,7 +71,9 @@ class SessionRow:
         return self.session.ends_at
 
     def is_running(self, at: datetime) -> bool:
-        """Whether it was called to order and has not risen, or its planned hours hold the moment ``at``."""
+        """Whether it was called to order and has not risen, or its planned hours hold the moment
+        ``at``.
+        """
         state = self.session.state
         return state == Session.State.RUNNING or (
             state == Session.State.PLANNED and self.starts_at <= at < self.ends_at
@@ -77,12 +81,18 @@ class SessionRow:
 
 
 def get_session(meeting: Meeting, session: int, **_kwargs: object) -> Session:
-    """Return a session of the meeting with body and room; ``Session.DoesNotExist`` for one of another meeting."""
+    """Return a session of the meeting with body and room.
+
+    ``Session.DoesNotExist`` for one of another meeting.
+    """
     return _select_sessions(meeting).get(pk=session)
 
 
 def load_day(meeting: Meeting, day: date, user: object = None) -> list[SessionRow]:
-    """Return the sessions that start on a day of the venue, in order of time. A fixed number of queries."""
+    """Return the sessions that start on a day of the venue, in order of time.
+
+    A fixed number of queries.
+    """
     return load_sessions(meeting, user, day=day)
 
 
@@ -111,10 +121,11 @@ def load_sessions(
     sessions: Iterable[Session] | None = None,
     language: str | None = None,
 ) -> list[SessionRow]:
-    """Return the sessions of a meeting, of one of its days, or the given ``sessions``, in order of time.
+    """Return the sessions of a meeting, of one of its days, or the given ``sessions``, in order of
+    time.
 
-    ``user`` decides how much of closed sessions is shown (``None``: what the public sees). At most six
-    queries.
+    ``user`` decides how much of closed sessions is shown (``None``: what the public sees). At most
+    six queries.
     """
     queryset = _select_sessions(meeting).prefetch_related("items")
     if day is not None:
@@ -187,7 +198,10 @@ def _select_sessions(meeting: Meeting) -> QuerySet[Session]:
 def _build_row(
     session: Session, number: int | None, closed_bodies: frozenset[int] | None, language: str
 ) -> SessionRow:
-    """Return the row of a session; ``closed_bodies`` are those whose closed sessions the reader may see."""
+    """Return the row of a session.
+
+    ``closed_bodies`` are those whose closed sessions the reader may see.
+    """
     is_hidden = (
         session.access != Session.Access.OPEN
         and closed_bodies is not None

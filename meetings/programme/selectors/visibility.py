@@ -17,7 +17,8 @@ ROLES_IN_CLOSED_SESSIONS = {Role.OFFICER, Role.DOCUMENTS_OFFICER, Role.INTERPRET
 def get_closed_session_bodies(user: Any, meeting: Meeting) -> frozenset[int] | None:
     """Return the ids of the bodies whose closed sessions the user may see; ``None`` for all bodies.
 
-    The secretariat, interpreters and focal points of States see all; a chair sees those of the own body.
+    The secretariat, interpreters and focal points of States see all; a chair sees those of the own
+    body.
     """
     if user is None:
         return frozenset()

@@ -39,7 +39,10 @@ class UnconfirmedError(ConflictsError):
 
 
 class StaleError(ProgrammeError):
-    """Somebody changed the session since the page was shown; ``entries`` holds the log since then, newest first."""
+    """Somebody changed the session since the page was shown.
+
+    ``entries`` holds the log since then, newest first.
+    """
 
     def __init__(self, session: "Session", entries: "Sequence[LogEntry]") -> None:
         super().__init__(f"session {session.pk} is at {session.sequence}")

@@ -1,4 +1,6 @@
-"""The part of a kit that the programme builds: venues of the city, the agenda, and sessions with their rooms."""
+"""The part of a kit that the programme builds: venues of the city, the agenda, and sessions with
+their rooms.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -58,7 +60,7 @@ def build_agenda(*, meeting: Meeting, rows: list[Mapping[str, Any]]) -> dict[str
 
 
 def build_timetable(*, meeting: Meeting, kit: Mapping[str, Any], items: Mapping[str, AgendaItem]) -> None:
-    """Create the sessions of the kit on the days of the meeting, each in a room that is free then."""
+    """Create the sessions of the kit, each in a room that is free then."""
     bodies = {body.code: body for body in Body.objects.filter(meeting=meeting)}
     rooms = list_room_choices(meeting)
     bookings = _load_bookings([room.id for room in rooms])

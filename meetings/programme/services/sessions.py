@@ -1,8 +1,9 @@
 """Creating, changing, cancelling, opening and adjourning sessions.
 
-Each command is one transaction: lock, check, change, log, notify. It locks its meeting, then the room
-that the session gets, so that two officers cannot put two sessions into one room at once, whether of one
-meeting or of two. Refusals raise an error of :mod:`meetings.programme.services.errors`.
+Each command is one transaction: lock, check, change, log, notify. It locks its meeting, then the
+room that the session gets, so that two officers cannot put two sessions into one room at once,
+whether of one meeting or of two. Refusals raise an error of
+:mod:`meetings.programme.services.errors`.
 """
 
 from collections.abc import Mapping
@@ -18,8 +19,8 @@ from confsvc.accounts.models import User
 from confsvc.commands.selectors import history_of
 from confsvc.commands.services import record
 from confsvc.realtime.notify import notify
-from meetings.core.models import Body, Meeting
-from meetings.programme.models import AgendaItem, Room, Session
+from meetings.core.models import Meeting
+from meetings.programme.models import Room, Session
 from meetings.programme.rules import hours
 from meetings.programme.rules.conflicts import Conflict, Severity, Slot
 from meetings.programme.rules.transitions import Command, get_next_state
@@ -27,7 +28,6 @@ from meetings.programme.selectors.conflicts import (
     build_slot,
     load_people,
     load_timetable,
-    suggest_free_slots,
 )
 from meetings.programme.selectors.programme import list_rooms, load_numbers
 from meetings.programme.services.errors import (
@@ -37,28 +37,10 @@ from meetings.programme.services.errors import (
     StaleError,
     UnconfirmedError,
 )
+from meetings.programme.services.plans import DETAILS, PLACE, SessionPlan, get_plan, get_values
 
-DETAILS = ("titles", "summary_record", "webcast")
-PLACE = ("body", "room", "starts_at", "ends_at", "formal", "access", "interpretation")
 FIELDS_CHECKED_FOR_CONFLICTS = ("body_id", "room_id", "starts_at", "ends_at", "formal", "interpretation")
 LOG_LIMIT = 50
-
-
-@dataclass(frozen=True)
-class SessionPlan:
-    """What an officer enters for a session; moments in UTC. Body, room and items belong to the meeting."""
-
-    body: Body
-    starts_at: datetime
-    ends_at: datetime
-    room: Room | None = None
-    titles: Mapping[str, str] | None = None
-    items: tuple[AgendaItem, ...] = ()
-    formal: bool = True
-    access: str = Session.Access.OPEN
-    interpretation: str = Session.Interpretation.SIX
-    summary_record: bool = False
-    webcast: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,25 +56,20 @@ def get_topic(meeting: Meeting) -> str:
     return f"programme:{meeting.short_name}"
 
 
-def get_plan(session: Session) -> SessionPlan:
-    """Return the plan of a stored session."""
-    return SessionPlan(
-        items=tuple(session.items.order_by("pk")),
-        **{name: getattr(session, name) for name in (*PLACE, *DETAILS)},
-    )
-
-
 @transaction.atomic
 def create_session(
     *, meeting: Meeting, actor: User | None, plan: SessionPlan, accepted: frozenset[str] = frozenset()
 ) -> SessionResult:
-    """Put a session into the programme; ``accepted`` holds the keys of the warnings the officer accepts.
+    """Put a session into the programme.
 
-    Raises ``HoursError``, ``RefusedError``, or ``UnconfirmedError`` for a warning that is not accepted.
+    ``accepted`` holds the keys of the warnings the officer accepts.
+
+    Raises ``HoursError``, ``RefusedError``, or ``UnconfirmedError`` for a warning that is not
+    accepted.
     """
     lock_meeting_and_room(meeting, plan.room)
     _check_meeting(meeting, plan)
-    session = Session(meeting=meeting, changed_at=timezone.now(), **_get_values(plan))
+    session = Session(meeting=meeting, changed_at=timezone.now(), **get_values(plan))
     warnings = _check_conflicts(session, meeting, actor, accepted)
     numbers_before = load_numbers(meeting)
     session.save()
@@ -110,7 +87,9 @@ def update_session(
     seen_sequence: int | None = None,
     accepted: frozenset[str] = frozenset(),
 ) -> SessionResult:
-    """Change a session to ``plan``; ``seen_sequence`` is the sequence that the officer's page showed.
+    """Change a session to ``plan``.
+
+    ``seen_sequence`` is the sequence that the officer's page showed.
 
     Warnings that the session already had are not raised again. Where nothing changes, nothing is
     written. Raises ``StaleError``, ``SettledError``, ``HoursError``, ``RefusedError``,
@@ -132,7 +111,7 @@ def update_session(
     numbers_before = load_numbers(meeting)
     old_slot = build_slot(session, meeting, load_people(meeting)) if changes_place else None
     checked_before = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
-    for name, value in _get_values(plan).items():
+    for name, value in get_values(plan).items():
         setattr(session, name, value)
     checked_after = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
     warnings: tuple[Conflict, ...] = ()
@@ -167,10 +146,12 @@ def move_session(
 def cancel_session(
     *, session: Session, actor: User | None, reason: str, seen_sequence: int | None = None
 ) -> Session:
-    """Cancel a planned session. It stays visible with ``reason``, and those after it are numbered without it.
+    """Cancel a planned session.
 
-    Doing it twice changes nothing. Raises ``StaleError``, and ``WrongStateError`` once the session has
-    been called to order.
+    It stays visible with ``reason``, and those after it are numbered without it.
+
+    Doing it twice changes nothing. Raises ``StaleError``, and ``WrongStateError`` once the session
+    has been called to order.
     """
     meeting = session.meeting
     lock_meeting_and_room(meeting)
@@ -188,7 +169,10 @@ def cancel_session(
 
 @transaction.atomic
 def hold_session(*, session: Session, actor: User | None, at: datetime | None = None) -> Session:
-    """Call a session to order. Its number is fixed and never changes again. Doing it twice changes nothing."""
+    """Call a session to order.
+
+    Its number is fixed and never changes again. Doing it twice changes nothing.
+    """
     meeting = session.meeting
     lock_meeting_and_room(meeting)
     session = _reload_session(session, None)
@@ -223,14 +207,6 @@ def adjourn_session(*, session: Session, actor: User | None, at: datetime | None
     return session
 
 
-def suggest_free_slots_for_plan(*, session: Session, plan: SessionPlan, viewer: User | None) -> list[Slot]:
-    """Return the nearest free slots for a plan with conflicts. ``session`` may be new. Writes nothing."""
-    meeting = session.meeting
-    planned = Session(pk=session.pk, meeting=meeting, **_get_values(plan))
-    slot = build_slot(planned, meeting, load_people(meeting))
-    return suggest_free_slots(slot, meeting, load_timetable(meeting, viewer))
-
-
 def lock_meeting_and_room(meeting: Meeting, room: Room | None = None) -> None:
     """Lock the rows of the meeting and of the room, in this order, until the transaction ends."""
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
@@ -250,10 +226,6 @@ def describe_session(session: Session) -> dict[str, Any]:
     }
 
 
-def _get_values(plan: SessionPlan) -> dict[str, Any]:
-    return {name: getattr(plan, name) for name in (*PLACE, *DETAILS)} | {"titles": dict(plan.titles or {})}
-
-
 def _check_meeting(meeting: Meeting, plan: SessionPlan) -> None:
     """Raise ``ValueError`` where body, items or room belong to another meeting."""
     is_foreign = plan.body.meeting_id != meeting.pk or any(
@@ -270,7 +242,9 @@ def _reload_session(session: Session, seen_sequence: int | None) -> Session:
 
 
 def _check_sequence(session: Session, seen_sequence: int | None) -> None:
-    """Raise ``StaleError`` where the session changed after the page with ``seen_sequence`` was shown."""
+    """Raise ``StaleError`` where the session changed after the page with ``seen_sequence`` was
+    shown.
+    """
     if seen_sequence is None or session.sequence == seen_sequence:
         return
     entries = history_of(session)[:LOG_LIMIT]
@@ -288,8 +262,8 @@ def _check_conflicts(
 ) -> tuple[Conflict, ...]:
     """Return the warnings of a session that is about to be written.
 
-    Warnings that ``old_slot`` already has need not be accepted again. Raises an error where something
-    refuses, or where a new warning is not accepted.
+    Warnings that ``old_slot`` already has need not be accepted again. Raises an error where
+    something refuses, or where a new warning is not accepted.
     """
     faults = hours.find_hour_faults(
         session.starts_at,

@@ -15,7 +15,8 @@ DATA = Path(__file__).parents[1] / "data" / "venues.toml"
 
 @transaction.atomic
 def load_venues() -> int:
-    """Create the venues of the file, with their rooms, that do not exist yet; return how many it names.
+    """Create the venues of the file, with their rooms, that do not exist yet; return how many it
+    names.
 
     Existing venues stay as they are, with the corrections of officers.
     """
@@ -42,7 +43,9 @@ def load_venues() -> int:
 
 
 def build_room_labels(room: Mapping[str, Any], kinds: Mapping[str, Any]) -> dict[str, str]:
-    """Return the name of a room of the file by language: its own, or that of its kind with its number."""
+    """Return the name of a room of the file by language: its own, or that of its kind with its
+    number.
+    """
     if "labels" in room:
         return dict(room["labels"])
     return {code: text.format(n=room["n"]) for code, text in kinds[room["kind"]]["labels"].items()}

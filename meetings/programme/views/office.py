@@ -1,4 +1,6 @@
-"""The pages on which officers change the programme: plan, move, cancel, open and adjourn sessions; rooms by day."""
+"""The pages on which officers change the programme: plan, move, cancel, open and adjourn sessions;
+rooms by day.
+"""
 
 from collections.abc import Callable
 from datetime import time
@@ -19,7 +21,7 @@ from meetings.programme.rules.conflicts import Severity
 from meetings.programme.rules.hours import format_day_and_hours
 from meetings.programme.rules.transitions import WrongStateError
 from meetings.programme.selectors import grid, history, programme
-from meetings.programme.services import sessions
+from meetings.programme.services import plans, sessions
 from meetings.programme.services.errors import (
     ProgrammeError,
     RefusedError,
@@ -81,7 +83,9 @@ def session_edit(request: MeetingRequest, session: int) -> HttpResponse:
 def _save_form(
     request: MeetingRequest, form: SessionForm, save: SaveSession, session: Session
 ) -> tuple[sessions.SessionResult | None, dict[str, Any]]:
-    """Return the result of saving the form's plan; or ``None`` and what the page says about the refusal."""
+    """Return the result of saving the form's plan; or ``None`` and what the page says about the
+    refusal.
+    """
     context: dict[str, Any] = {}
     if not form.is_valid():
         return None, context
@@ -112,9 +116,9 @@ def _set_seen_sequence(form: SessionForm | CancelForm, error: StaleError) -> Non
 
 
 def _list_free_slots(
-    request: MeetingRequest, session: Session, plan: sessions.SessionPlan
+    request: MeetingRequest, session: Session, plan: plans.SessionPlan
 ) -> list[dict[str, str]]:
-    slots = sessions.suggest_free_slots_for_plan(session=session, plan=plan, viewer=request.user)
+    slots = plans.suggest_free_slots_for_plan(session=session, plan=plan, viewer=request.user)
     return [
         {
             "value": format_slot_value(slot, request.meeting),
@@ -131,7 +135,9 @@ def _render_form(request: MeetingRequest, form: SessionForm, context: dict[str, 
 
 
 def _get_initial(request: MeetingRequest, meeting: Meeting) -> dict[str, Any]:
-    """Return the start of a new session: the day and room of the address, the first hours and body."""
+    """Return the start of a new session: the day and room of the address, the first hours and
+    body.
+    """
     begins, ends = next(iter(meeting.rules.get_section(SessionRules).session_hours), (time(10), time(13)))
     room = request.GET.get("room", "")
     return {

@@ -1,4 +1,6 @@
-"""The public pages of the programme: a day, the whole meeting, a session, the agenda, the calendars."""
+"""The public pages of the programme: a day, the whole meeting, a session, the agenda, the
+calendars.
+"""
 
 from collections import defaultdict
 from datetime import date
@@ -53,7 +55,9 @@ def programme(request: MeetingRequest) -> HttpResponse:
 def _list_conflicts(
     meeting: Meeting, user: Any, rows: list[selectors.SessionRow]
 ) -> tuple[dict[int, list[Conflict]], list[str]]:
-    """Return the conflicts of each session by id, and the sentences on loads of a day or week, each once."""
+    """Return the conflicts of each session by id, and the sentences on loads of a day or week,
+    each once.
+    """
     all_conflicts = load_conflicts(meeting, user)
     notes: dict[int, list[Conflict]] = {}
     loads: dict[str, str] = {}
@@ -136,6 +140,8 @@ def read_day(request: HttpRequest, meeting: Meeting) -> date | None:
 
 
 def _choose_day(meeting: Meeting, days: list[date]) -> date:
-    """Return the first day with a session from the meeting's day on; the meeting's day where there is none."""
+    """Return the first day with a session from the meeting's day on; the meeting's day where there
+    is none.
+    """
     meeting_day = get_meeting_day(meeting, timezone.now())
     return next((day for day in days if day >= meeting_day), meeting_day)

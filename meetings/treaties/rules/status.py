@@ -41,23 +41,25 @@ def determine_status(
     entity_kind: str = "state",
     parent: Status | None = None,
 ) -> Status:
-    """Return the status on the day ``on`` under a treaty in force since ``in_force_on`` (None: not in force).
+    """Return the status on the day ``on`` under a treaty in force since ``in_force_on`` (None: not
+    in force).
 
-    Actions dated after ``on`` do not count: a succession that reaches back to independence counts from
-    its deposit. They are read in order of date; on one day signature comes first and withdrawal last.
+    Actions dated after ``on`` do not count: a succession that reaches back to independence counts
+    from its deposit. They are read in order of date; on one day signature comes first and
+    withdrawal last.
 
     - A signature makes a signatory.
-    - Consent to be bound in any form makes a State party from ``effective_on``. Where that day is not
-      known, it is the deposit, or the treaty's own entry into force if that is later. Before it the
-      entity is a party for which the treaty is not yet in force.
-    - A withdrawal, from ``effective_on`` or its date, ends everything where the treaty is in force for
-      the entity. Where it never was, it takes back only the consent, so that a signatory is a signatory
-      again (CTBT, Russian Federation, November 2023).
+    - Consent to be bound in any form makes a State party from ``effective_on``. Where that day is
+      not known, it is the deposit, or the treaty's own entry into force if that is later. Before
+      it the entity is a party for which the treaty is not yet in force.
+    - A withdrawal, from ``effective_on`` or its date, ends everything where the treaty is in force
+      for the entity. Where it never was, it takes back only the consent, so that a signatory is a
+      signatory again (CTBT, Russian Federation, November 2023).
 
-    An entity without any action under a protocol observes it where it is a party or signatory of the
-    treaty above it (``parent``). Organizations (``entity_kind`` un, related, agency, igo, international)
-    observe every treaty and mandate. Other States and non-governmental organizations are ``NONE``: what
-    they may do is for the meeting to decide.
+    An entity without any action under a protocol observes it where it is a party or signatory of
+    the treaty above it (``parent``). Organizations (``entity_kind`` un, related, agency, igo,
+    international) observe every treaty and mandate. Other States and non-governmental
+    organizations are ``NONE``: what they may do is for the meeting to decide.
     """
     has_signed = False
     has_consented = False

@@ -1,4 +1,4 @@
-"""Loading the reference tables: treaties, States, organizations, names, groups and treaty actions."""
+"""Loading the reference tables: treaties and their actions, entities, names and groups."""
 
 import hashlib
 from collections.abc import Callable
@@ -35,7 +35,9 @@ OWNERS = {
     "group_members": ("groups", "group_id"),
     "treaty_actions": ("treaties", "treaty_id"),
 }
-"""Tables whose rows belong to an owner: rows that the files leave out of an owner that they name are deleted."""
+"""Tables whose rows belong to an owner: rows that the files leave out of an owner that they name
+are deleted.
+"""
 
 Counts = dict[str, int]
 
@@ -54,9 +56,9 @@ def load_reference(
 ) -> dict[str, Counts]:
     """Make the tables hold what the files of ``data/`` say, all or nothing.
 
-    Entities, groups and treaties are never deleted, and what an office added stays. Returns for each
-    table how many rows were new, changed, same and removed; ``{}`` where the files have not changed.
-    Raises ``ImportRefused`` with every wrong cell.
+    Entities, groups and treaties are never deleted, and what an office added stays. Returns for
+    each table how many rows were new, changed, same and removed; ``{}`` where the files have not
+    changed. Raises ``ImportRefused`` with every wrong cell.
     """
     digest = compute_digest()
     if not force and ReferenceLoad.objects.filter(digest=digest).exists():

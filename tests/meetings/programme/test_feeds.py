@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from meetings.programme.exports.calendar import build_meeting_calendar, build_session_calendar
 from meetings.programme.models import Session
-from meetings.programme.services import sessions
+from meetings.programme.services import plans, sessions
 from tests import builders as given
 from tests.meetings.programme.conftest import House
 
@@ -108,7 +108,7 @@ def test_a_cancelled_session_stays_as_cancelled(house: House) -> None:
 def test_a_new_title_is_the_same_event(house: House) -> None:
     session = given.a_session(house.plenary, day=TUESDAY)
     before = fetched(house)[uid(session)]
-    plan = sessions.get_plan(session)
+    plan = plans.get_plan(session)
     sessions.update_session(
         session=session,
         actor=house.officer,

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from meetings.programme.forms import SessionForm
 from meetings.programme.models import Session
-from meetings.programme.services import sessions
+from meetings.programme.services import plans, sessions
 from tests import builders as given
 from tests.markup import assert_valid_html
 from tests.meetings.programme.conftest import House
@@ -63,7 +63,7 @@ def test_a_session_is_planned(house: House, officer: Client, new: str) -> None:
     response = officer.post(new, typed(house, items=[item.pk], title_fr="Débat général"))
     session = Session.objects.get()
     assert response["Location"] == address("session", session)
-    assert sessions.get_plan(session) == sessions.SessionPlan(
+    assert plans.get_plan(session) == plans.SessionPlan(
         body=house.plenary,
         room=house.seventeen,
         starts_at=given.at(house.meeting, date(2008, 4, 29), time(10)),
@@ -205,7 +205,7 @@ def test_a_stale_form_is_told_what_changed_by_whom_and_may_go_on(house: House, o
     sessions.update_session(
         session=session,
         actor=other,
-        plan=replace(sessions.get_plan(session), room=house.nineteen),
+        plan=replace(plans.get_plan(session), room=house.nineteen),
     )
     mine = typed(house, title_en="Mine", seen=0)
     page = officer.post(address("session_edit", session), mine).content.decode()
@@ -260,7 +260,7 @@ def test_cancelling_a_session_that_was_moved_meanwhile_says_so(house: House, off
     sessions.update_session(
         session=session,
         actor=house.officer,
-        plan=replace(sessions.get_plan(session), room=house.nineteen),
+        plan=replace(plans.get_plan(session), room=house.nineteen),
     )
     page = officer.post(address("session_cancel", session), {"reason": "Why not", "seen": 0}).content.decode()
     assert_valid_html(page)

@@ -9,6 +9,7 @@ from meetings.core.models import Appointment, Body, BureauMember
 from meetings.programme.models import AgendaItem, Session
 from meetings.programme.rules.transitions import WrongStateError
 from meetings.programme.selectors.programme import load_numbers
+from meetings.programme.services import plans
 from meetings.programme.services import sessions as services
 from meetings.programme.services.errors import (
     HoursError,
@@ -17,7 +18,7 @@ from meetings.programme.services.errors import (
     StaleError,
     UnconfirmedError,
 )
-from meetings.programme.services.sessions import SessionPlan
+from meetings.programme.services.plans import SessionPlan
 from tests import builders as given
 from tests.meetings.programme.conftest import House
 
@@ -53,7 +54,7 @@ def test_a_session_is_made_as_planned(house: House) -> None:
     item = given.an_item(house.meeting, "4")
     session = make(house, items=(item,), access="closed", summary_record=True)
     session.refresh_from_db()
-    assert services.get_plan(session) == planned(house, items=(item,), access="closed", summary_record=True)
+    assert plans.get_plan(session) == planned(house, items=(item,), access="closed", summary_record=True)
     assert (session.sequence, session.state, session.number) == (0, "planned", None)
     (entry,) = history_of(session)
     assert (entry.command, entry.actor, entry.scope) == ("create session", house.officer, "npt-2008")
@@ -206,7 +207,7 @@ def test_a_warning_a_session_bears_already_is_not_asked_about_again(house: House
         for hour in (10, 15):
             given.a_session(house.plenary, day=date(2008, 4, 28) + timedelta(days=day), start=time(hour))
     friday = given.a_session(house.plenary, day=date(2008, 5, 2), room=house.seventeen)
-    plan = replace(services.get_plan(friday), room=house.nineteen)
+    plan = replace(plans.get_plan(friday), room=house.nineteen)
     done = services.update_session(session=friday, actor=house.officer, plan=plan)
     assert [one.kind for one in done.warnings] == ["teams_week"]
 
@@ -317,7 +318,7 @@ def test_what_is_counted_otherwise_is_changed_for_calendars_and_not_for_officers
 def test_the_nearest_free_places_are_proposed(house: House) -> None:
     given.a_session(house.committee, day=TUESDAY, room=house.seventeen)
     asked = planned(house)
-    places = services.suggest_free_slots_for_plan(
+    places = plans.suggest_free_slots_for_plan(
         session=Session(meeting=house.meeting), plan=asked, viewer=house.officer
     )
     assert [(one.room, one.starts_at) for one in places[:2]] == [

@@ -1,4 +1,4 @@
-"""``appoint_officer EMAIL``: the first secretariat officer of all meetings, who appoints the others."""
+"""``appoint_officer EMAIL``: appoint the first secretariat officer of all meetings."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -26,5 +26,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{user.email} is a secretariat officer of all meetings.")
         if not user.has_usable_password():
             self.stdout.write(
-                'The account has no password yet: choose one with "Forgot your password?" on the sign-in page.'
+                "The account has no password yet: choose one with "
+                '"Forgot your password?" on the sign-in page.'
             )

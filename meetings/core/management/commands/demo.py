@@ -53,7 +53,8 @@ def format_table(head: tuple[str, ...], rows: list[tuple[str, str, str]]) -> str
 class ProgressBar:
     """Progress as text: on a terminal a line that is rewritten, elsewhere one line a step.
 
-    The time of a step counts from the end of the step before. A step that found nothing to do is left out.
+    The time of a step counts from the end of the step before. A step that found nothing to do is
+    left out.
     """
 
     def __init__(self, stream: Any, *, clock: Callable[[], float] = time.monotonic) -> None:

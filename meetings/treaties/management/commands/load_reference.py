@@ -1,4 +1,6 @@
-"""Load the reference tables: States and organizations, their names, groups, treaties and dated acts."""
+"""Load the reference tables: States and organizations, their names, groups, treaties and dated
+acts.
+"""
 
 from typing import Any
 
