@@ -80,7 +80,7 @@ session_feed                         | pp                               | pp
 session_edit                         | s.. .. .. .. p.p                 | s.. .. .. .. p.p
 session_cancel                       | s.. .. .. .. p.p                 | s.. .. .. .. p.p
 session_hold                         | s.. .. x. .. x.x                 | s.. .. >. .. >.> -> session
-session_adjourn:sitting              | s.. .. x. .. x.x                 | s.. .. >. .. >.> -> session
+session_adjourn:running              | s.. .. x. .. x.x                 | s.. .. >. .. >.> -> session
 # -- speakers --
 speakers                             | pp                               | pp
 speakers_list                        | pp                               | pp

@@ -135,7 +135,7 @@ def _add_programme(world: World) -> None:
     closed = a.a_session(
         committee, start=time(15), titles={"en": f"{mark} closed talk"}, access=Session.Access.CLOSED
     )
-    sitting = a.a_session(body, start=time(15), titles=titles, state=Session.State.RUNNING)
+    running = a.a_session(body, start=time(15), titles=titles, state=Session.State.RUNNING)
     a.a_bureau_member(body, name=f"Ms. {mark} CHAIR")
     world.objects |= {
         "body": body,
@@ -144,7 +144,7 @@ def _add_programme(world: World) -> None:
         "item": item,
         "session": session,
         "closed": closed,
-        "sitting": sitting,
+        "running": running,
     }
 
 
