@@ -118,7 +118,7 @@ def _format_location(meeting: Meeting, row: SessionRow, language: str) -> str:
     if row.is_hidden:
         return ""
     if row.room is None:
-        return meeting.cities.text(language)
+        return str(meeting.cities.text(language))
     venue = row.room.venue
     city = venue.cities.text(language) or meeting.cities.text(language)
     return ", ".join((row.room.labels.text(language), venue.names.text(language), city))

@@ -72,8 +72,11 @@ def fragment(pk: int, audience: str) -> str:
 def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
     """What a page shows, as its live fragment will: the clock of this moment, and the same times ahead as all screens of
     the list, however the pace on other lists of the room has changed within the minute."""
-    loaded = hasattr(held, "programme_changed_at")
-    version = (held.version, held.programme_changed_at) if loaded else version_of(held.pk)
+    version = (
+        (held.version, held.programme_changed_at)
+        if hasattr(held, "programme_changed_at")
+        else version_of(held.pk)
+    )
     minute = _minute()
     read = standing(held, now=timezone.now())
     ahead = _read(ListVersion(held.pk, version, minute, read))[1]
