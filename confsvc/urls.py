@@ -8,7 +8,6 @@ urlpatterns = [
     path("", include("confsvc.jobs.urls")),
     path("", include("meetings.core.urls")),
     path("meetings/<slug:meeting>/", include("meetings.programme.urls")),
-    path("meetings/<slug:meeting>/", include("meetings.speakers.screen_urls")),
     path("meetings/<slug:meeting>/", include("meetings.speakers.urls")),
     path("meetings/<slug:meeting>/", include("delegations.registration.urls")),
     path("meetings/<slug:meeting>/", include("delegations.roster.urls")),

@@ -148,5 +148,5 @@ def _run_together(*callables: Callable[[], Any]) -> list[Any]:
 def clear_rendered_fragments() -> None:
     """Rolling a test back notifies nobody, so what it rendered is removed here."""
     fragments.clear_cache()
-    sources.forget()
+    sources.clear_cache()
     pdf_cache.clear_cache()

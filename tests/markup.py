@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import Any
 
 import html5lib
 
@@ -33,3 +34,12 @@ def assert_valid_html(text: str) -> None:
     """Fail with all errors of the page, one a line."""
     errors = html_errors(text)
     assert not errors, "\n".join(errors)
+
+
+def fold_markup(response: Any) -> str:
+    """The HTML of an answer with one space for each run of whitespace, and none beside a tag.
+
+    How a template is broken into lines makes no difference to it.
+    """
+    html = " ".join(response.content.decode().split())
+    return re.sub(r"\s*(<[^>]*>)\s*", r"\1", html)

@@ -1,125 +1,320 @@
-"""What each command on a list did, in a sentence for its history and for who worked on an older version."""
+"""The commands on a list: one row for each, and its sentence in the history."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
-from meetings.speakers.labels.decisions import limits_said
+from meetings.speakers.labels import format_limits
 
+DELIVERER_FIELDS = ("deliverer", "deliverer_title", "remarks", "sex")
+
+
+class Undo(Enum):
+    """Where a command is undone."""
+
+    CONSOLE = "console"
+    """By one press on the console."""
+    CONFIRM = "confirm"
+    """On the console, which asks once more."""
+    OFFICE = "office"
+    """In the history, by an officer."""
+    NEVER = "never"
+    """Nowhere; the row says why."""
+
+
+@dataclass(frozen=True)
+class CommandType:
+    """One kind of command on a list.
+
+    - ``label``: its name in the log; ``sentence``: what it did, for the history of the list, to be
+      translated when it is shown.
+    - ``undo``: where it is undone; ``undo_refusal``: why never.
+    - ``personal_fields``: fields of its log entry that hold data about a person.
+    - ``is_private``: whether only the secretariat sees it (late requests).
+    """
+
+    name: str
+    label: Promise
+    undo: Undo
+    sentence: str = ""
+    _: KW_ONLY
+    undo_refusal: str = ""
+    personal_fields: tuple[str, ...] = ()
+    is_private: bool = False
+
+
+COMMAND_TYPES: Mapping[str, CommandType] = {
+    command_type.name: command_type
+    for command_type in (
+        CommandType(
+            "make list",
+            _("make list"),
+            Undo.NEVER,
+            gettext_noop("list made"),
+            undo_refusal=gettext_noop(
+                "A list that was made is not taken back: leave it a draft, or archive it."
+            ),
+        ),
+        CommandType(
+            "change list",
+            _("change list"),
+            Undo.OFFICE,
+            gettext_noop("title, sitting or limits of the list changed"),
+        ),
+        CommandType(
+            "change state of list", _("change state of list"), Undo.OFFICE, gettext_noop("list now %(to)s")
+        ),
+        CommandType(
+            "inscribe",
+            _("inscribe"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s inscribed, receipt %(receipt)s"),
+            personal_fields=DELIVERER_FIELDS,
+        ),
+        CommandType(
+            "change inscription",
+            _("change inscription"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s changed its speaker"),
+            personal_fields=DELIVERER_FIELDS,
+        ),
+        CommandType(
+            "withdraw inscription", _("withdraw inscription"), Undo.OFFICE, gettext_noop("%(name)s withdrawn")
+        ),
+        CommandType(
+            "move on list", _("move on list"), Undo.CONFIRM, gettext_noop("%(name)s moved to place %(place)s")
+        ),
+        CommandType(
+            "issue list of speakers",
+            _("issue list of speakers"),
+            Undo.NEVER,
+            gettext_noop("list issued as revision %(revision)s"),
+            undo_refusal=gettext_noop(
+                "An issued list stands. Correct the list, and issue the next revision."
+            ),
+        ),
+        CommandType("begin speech", _("begin speech"), Undo.CONSOLE, gettext_noop("%(name)s began to speak")),
+        CommandType(
+            "pause speech", _("pause speech"), Undo.CONSOLE, gettext_noop("clock of %(name)s paused")
+        ),
+        CommandType(
+            "resume speech", _("resume speech"), Undo.CONSOLE, gettext_noop("clock of %(name)s resumed")
+        ),
+        CommandType("end speech", _("end speech"), Undo.CONSOLE, gettext_noop("%(name)s ended its speech")),
+        CommandType("undo", _("undo"), Undo.OFFICE, personal_fields=(*DELIVERER_FIELDS, "answered_by")),
+        CommandType("redo", _("redo"), Undo.CONFIRM, personal_fields=(*DELIVERER_FIELDS, "answered_by")),
+        CommandType(
+            "give place back",
+            _("give place back"),
+            Undo.CONFIRM,
+            gettext_noop("%(name)s given back to the order of the rules"),
+        ),
+        CommandType(
+            "absent when called",
+            _("absent when called"),
+            Undo.CONSOLE,
+            gettext_noop("%(name)s absent when called"),
+        ),
+        CommandType(
+            "exchange places",
+            _("exchange places"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s and %(other)s exchanged places"),
+        ),
+        CommandType(
+            "propose exchange",
+            _("propose exchange"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s proposed to %(other)s to exchange places"),
+        ),
+        CommandType(
+            "accept exchange",
+            _("accept exchange"),
+            Undo.OFFICE,
+            gettext_noop("%(other)s accepted to exchange places with %(name)s"),
+        ),
+        CommandType(
+            "note exchange agreed",
+            _("note exchange agreed"),
+            Undo.OFFICE,
+            gettext_noop("noted by the secretariat: %(other)s agreed to exchange places with %(name)s"),
+        ),
+        CommandType(
+            "refuse exchange",
+            _("refuse exchange"),
+            Undo.OFFICE,
+            gettext_noop("exchange of places between %(name)s and %(other)s refused"),
+        ),
+        CommandType(
+            "withdraw exchange",
+            _("withdraw exchange"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s no longer asks to exchange places with %(other)s"),
+        ),
+        CommandType(
+            "draw lots",
+            _("draw lots"),
+            Undo.OFFICE,
+            gettext_noop("lots drawn for %(count)s inscriptions, seed %(seed)s"),
+        ),
+        CommandType(
+            "change limits",
+            _("change limits"),
+            Undo.CONFIRM,
+            gettext_noop("limits of speeches changed (%(reference)s): %(limits)s"),
+        ),
+        CommandType("remark", _("remark"), Undo.CONFIRM, gettext_noop("remark of the chair")),
+        CommandType("decision", _("decision"), Undo.CONFIRM, gettext_noop("decision: %(reference)s")),
+        CommandType(
+            "ask right of reply",
+            _("ask right of reply"),
+            Undo.CONFIRM,
+            gettext_noop("%(name)s asked for the right of reply (%(number)s)"),
+            personal_fields=DELIVERER_FIELDS,
+        ),
+        CommandType(
+            "withdraw right of reply",
+            _("withdraw right of reply"),
+            Undo.CONFIRM,
+            gettext_noop("%(name)s no longer asks for the right of reply"),
+        ),
+        CommandType(
+            "begin reply", _("begin reply"), Undo.CONSOLE, gettext_noop("%(name)s began its right of reply")
+        ),
+        CommandType(
+            "point of order", _("point of order"), Undo.CONFIRM, gettext_noop("point of order by %(name)s")
+        ),
+        CommandType(
+            "rule on point of order",
+            _("rule on point of order"),
+            Undo.CONFIRM,
+            gettext_noop("ruling on the point of order by %(name)s"),
+        ),
+        CommandType(
+            "ask question",
+            _("ask question"),
+            Undo.CONFIRM,
+            gettext_noop("%(name)s asked a question (batch %(batch)s)"),
+        ),
+        CommandType(
+            "answer questions",
+            _("answer questions"),
+            Undo.CONFIRM,
+            gettext_noop("questions of batch %(batch)s answered"),
+            personal_fields=("answered_by",),
+        ),
+        CommandType(
+            "announce closing",
+            _("announce closing"),
+            Undo.OFFICE,
+            gettext_noop("closing of the list announced"),
+        ),
+        CommandType("reopen list", _("reopen list"), Undo.OFFICE, gettext_noop("list opened again")),
+        CommandType(
+            "set window", _("set window"), Undo.OFFICE, gettext_noop("window of inscription changed")
+        ),
+        CommandType(
+            "ask from outside the window",
+            _("ask from outside the window"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s asked from outside the window"),
+            personal_fields=DELIVERER_FIELDS,
+            is_private=True,
+        ),
+        CommandType(
+            "admit request",
+            _("admit request"),
+            Undo.OFFICE,
+            gettext_noop("request of %(name)s admitted"),
+            personal_fields=DELIVERER_FIELDS,
+            is_private=True,
+        ),
+        CommandType(
+            "refuse request",
+            _("refuse request"),
+            Undo.OFFICE,
+            gettext_noop("request of %(name)s not admitted"),
+            is_private=True,
+        ),
+        CommandType(
+            "withdraw request",
+            _("withdraw request"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s took its request back"),
+            is_private=True,
+        ),
+        CommandType(
+            "carry over", _("carry over"), Undo.CONFIRM, gettext_noop("list carried over to the next sitting")
+        ),
+        CommandType(
+            "hand in statement",
+            _("hand in statement"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s handed in its statement"),
+        ),
+        CommandType(
+            "take back statement",
+            _("take back statement"),
+            Undo.OFFICE,
+            gettext_noop("%(name)s took its statement back"),
+        ),
+    )
+}
 COMMAND_LABELS: Mapping[str, Promise] = {
-    "make list": gettext_lazy("make list"),
-    "change list": gettext_lazy("change list"),
-    "change state of list": gettext_lazy("change state of list"),
-    "inscribe": gettext_lazy("inscribe"),
-    "change inscription": gettext_lazy("change inscription"),
-    "withdraw inscription": gettext_lazy("withdraw inscription"),
-    "move on list": gettext_lazy("move on list"),
-    "issue list of speakers": gettext_lazy("issue list of speakers"),
-    "begin speech": gettext_lazy("begin speech"),
-    "pause speech": gettext_lazy("pause speech"),
-    "resume speech": gettext_lazy("resume speech"),
-    "end speech": gettext_lazy("end speech"),
-    "undo": gettext_lazy("undo"),
-    "redo": gettext_lazy("redo"),
-    "give place back": gettext_lazy("give place back"),
-    "absent when called": gettext_lazy("absent when called"),
-    "exchange places": gettext_lazy("exchange places"),
-    "propose exchange": gettext_lazy("propose exchange"),
-    "accept exchange": gettext_lazy("accept exchange"),
-    "note exchange agreed": gettext_lazy("note exchange agreed"),
-    "refuse exchange": gettext_lazy("refuse exchange"),
-    "withdraw exchange": gettext_lazy("withdraw exchange"),
-    "draw lots": gettext_lazy("draw lots"),
-    "change limits": gettext_lazy("change limits"),
-    "remark": gettext_lazy("remark"),
-    "decision": gettext_lazy("decision"),
-    "ask right of reply": gettext_lazy("ask right of reply"),
-    "withdraw right of reply": gettext_lazy("withdraw right of reply"),
-    "begin reply": gettext_lazy("begin reply"),
-    "point of order": gettext_lazy("point of order"),
-    "rule on point of order": gettext_lazy("rule on point of order"),
-    "ask question": gettext_lazy("ask question"),
-    "answer questions": gettext_lazy("answer questions"),
-    "announce closing": gettext_lazy("announce closing"),
-    "reopen list": gettext_lazy("reopen list"),
-    "set window": gettext_lazy("set window"),
-    "ask from outside the window": gettext_lazy("ask from outside the window"),
-    "admit request": gettext_lazy("admit request"),
-    "refuse request": gettext_lazy("refuse request"),
-    "withdraw request": gettext_lazy("withdraw request"),
-    "carry over": gettext_lazy("carry over"),
-    "hand in statement": gettext_lazy("hand in statement"),
-    "take back statement": gettext_lazy("take back statement"),
+    name: command_type.label for name, command_type in COMMAND_TYPES.items()
 }
-"""The name of each command of this app in the log, with its label."""
-
-SENTENCES: Mapping[str, str] = {
-    "make list": gettext_noop("list made"),
-    "change list": gettext_noop("title, sitting or limits of the list changed"),
-    "inscribe": gettext_noop("%(name)s inscribed, receipt %(receipt)s"),
-    "change inscription": gettext_noop("%(name)s changed its speaker"),
-    "withdraw inscription": gettext_noop("%(name)s withdrawn"),
-    "move on list": gettext_noop("%(name)s moved to place %(place)s"),
-    "give place back": gettext_noop("%(name)s given back to the order of the rules"),
-    "absent when called": gettext_noop("%(name)s absent when called"),
-    "exchange places": gettext_noop("%(name)s and %(other)s exchanged places"),
-    "propose exchange": gettext_noop("%(name)s proposed to %(other)s to exchange places"),
-    "accept exchange": gettext_noop("%(other)s accepted to exchange places with %(name)s"),
-    "note exchange agreed": gettext_noop(
-        "noted by the secretariat: %(other)s agreed to exchange places with %(name)s"
-    ),
-    "refuse exchange": gettext_noop("exchange of places between %(name)s and %(other)s refused"),
-    "withdraw exchange": gettext_noop("%(name)s no longer asks to exchange places with %(other)s"),
-    "draw lots": gettext_noop("lots drawn for %(count)s inscriptions, seed %(seed)s"),
-    "begin speech": gettext_noop("%(name)s began to speak"),
-    "pause speech": gettext_noop("clock of %(name)s paused"),
-    "resume speech": gettext_noop("clock of %(name)s resumed"),
-    "end speech": gettext_noop("%(name)s ended its speech"),
-    "change limits": gettext_noop("limits of speeches changed (%(reference)s): %(limits)s"),
-    "remark": gettext_noop("remark of the chair"),
-    "decision": gettext_noop("decision: %(reference)s"),
-    "ask right of reply": gettext_noop("%(name)s asked for the right of reply (%(number)s)"),
-    "withdraw right of reply": gettext_noop("%(name)s no longer asks for the right of reply"),
-    "begin reply": gettext_noop("%(name)s began its right of reply"),
-    "point of order": gettext_noop("point of order by %(name)s"),
-    "rule on point of order": gettext_noop("ruling on the point of order by %(name)s"),
-    "ask question": gettext_noop("%(name)s asked a question (batch %(batch)s)"),
-    "answer questions": gettext_noop("questions of batch %(batch)s answered"),
-    "change state of list": gettext_noop("list now %(to)s"),
-    "announce closing": gettext_noop("closing of the list announced"),
-    "reopen list": gettext_noop("list opened again"),
-    "set window": gettext_noop("window of inscription changed"),
-    "ask from outside the window": gettext_noop("%(name)s asked from outside the window"),
-    "admit request": gettext_noop("request of %(name)s admitted"),
-    "refuse request": gettext_noop("request of %(name)s not admitted"),
-    "issue list of speakers": gettext_noop("list issued as revision %(revision)s"),
-    "withdraw request": gettext_noop("%(name)s took its request back"),
-    "carry over": gettext_noop("list carried over to the next sitting"),
-    "hand in statement": gettext_noop("%(name)s handed in its statement"),
-    "take back statement": gettext_noop("%(name)s took its statement back"),
-}
+PRIVATE_COMMANDS = tuple(name for name, command_type in COMMAND_TYPES.items() if command_type.is_private)
 
 
-def sentence(command: str, told: Mapping[str, Any], name: Callable[[Any], str]) -> str:
-    """The sentence of a command. ``told`` holds its values, ``name(key)`` the name of the entity of a key ("name" of the
-    command's own, "other" of the other's). A command without a sentence tells its own name."""
-    if command in ("undo", "redo"):
-        done = {"what": sentence(str(told.get("name", "")), told.get("of", {}), name)}
-        return _("taken back: %(what)s") % done if command == "undo" else _("done again: %(what)s") % done
-    pattern = SENTENCES.get(command)
-    if pattern is None:
-        return command
-    if "limits" in told:
-        told = {**told, "limits": limits_said(told["limits"], told.get("limits_were", {}))}
-    values = _Values({**told, "name": name("name"), "other": name(told.get("other"))})
-    return _(pattern) % values
+def is_undone_on_console(name: str) -> bool:
+    """Whether the console's undo undoes such a command."""
+    return COMMAND_TYPES[name].undo in (Undo.CONSOLE, Undo.CONFIRM)
 
 
-class _Values(dict[str, Any]):
-    """Values of a sentence; what was not told is left out of it."""
+def asks_before_undo(name: str) -> bool:
+    """Whether the console asks once more before it undoes such a command."""
+    return COMMAND_TYPES[name].undo is not Undo.CONSOLE
+
+
+def can_be_undone(name: str) -> bool:
+    return COMMAND_TYPES[name].undo is not Undo.NEVER
+
+
+def explain_undo_refusal(name: str) -> str:
+    """Why such a command is never undone, in the active language; "" if it can be undone."""
+    refusal = COMMAND_TYPES[name].undo_refusal
+    return gettext(refusal) if refusal else ""
+
+
+def build_sentence(name: str, details: Mapping[str, Any], get_entity_name: Callable[[Any], str]) -> str:
+    """What a command did, in the active language.
+
+    ``details`` holds the values of its sentence; ``get_entity_name(key)`` returns the name of the
+    entity with that key ("name" stands for the command's own). A command without a sentence
+    returns its name.
+    """
+    if name in ("undo", "redo"):
+        original = build_sentence(str(details.get("name", "")), details.get("of", {}), get_entity_name)
+        pattern = gettext("taken back: %(what)s") if name == "undo" else gettext("done again: %(what)s")
+        return pattern % {"what": original}
+    command_type = COMMAND_TYPES.get(name)
+    if command_type is None or not command_type.sentence:
+        return name
+    if "limits" in details:
+        details = {**details, "limits": format_limits(details["limits"], details.get("previous_limits", {}))}
+    values = _SentenceValues(
+        {**details, "name": get_entity_name("name"), "other": get_entity_name(details.get("other"))}
+    )
+    return gettext(command_type.sentence) % values
+
+
+class _SentenceValues(dict[str, Any]):
+    """The values of a sentence; a missing one is left out."""
 
     def __missing__(self, key: str) -> str:
         return ""

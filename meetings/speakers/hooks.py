@@ -1,9 +1,10 @@
-"""What this room adds to earlier ones: its permissions, the Speakers tab, its lines on Today, the lists of a kit."""
+"""What this app registers with earlier ones: tab, dashboard lines, kit part, command types, print job."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,79 +22,147 @@ from meetings.core.extension_points import (
 )
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
+from meetings.core.selectors.appointments import get_represented_entities
 from meetings.speakers import permissions  # noqa: F401  (registers the permissions)
 from meetings.speakers.command_types import COMMAND_LABELS
-from meetings.speakers.models import SpeakersList
+from meetings.speakers.exports.pdf import CHAIR_LIST_JOB
+from meetings.speakers.live.fragments import load_current
+from meetings.speakers.models import Reply, SpeakersList, Swap
 from meetings.speakers.rules.kit import SPEAKERS, SpeakersRules, find_speakers_faults
-from meetings.speakers.selectors.board import lists_of
-from meetings.speakers.selectors.dashboard import own_lines
-from meetings.speakers.services.kit import build
-from meetings.speakers.tasks import KIND, print_chair_list
+from meetings.speakers.selectors.board import get_lists
+from meetings.speakers.selectors.forecast import format_estimate
+from meetings.speakers.services.lists import create_lists_of_kit
+from meetings.speakers.tasks import print_chair_list
+
+DUE_SOON = timedelta(hours=1)
+INACTIVE_STATES = (SpeakersList.State.DRAFT, SpeakersList.State.ARCHIVED)
 
 
-def _preview(kit: Mapping[str, Any]) -> str:
+def preview_kit(kit: Mapping[str, Any]) -> str:
+    """How many lists a kit would create; "" for none."""
     count = len(kit.get("speakers", []))
-    return (
-        ngettext("%(count)s speakers’ list", "%(count)s speakers’ lists", count) % {"count": count}
-        if count
-        else ""
-    )
+    if not count:
+        return ""
+    return ngettext("%(count)s speakers’ list", "%(count)s speakers’ lists", count) % {"count": count}
 
 
-def _lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
-    """For the office: each open list with how many wait."""
+def get_officer_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
+    """For an officer: how many wait on each open list, and what waits for an officer's decision."""
     if not is_officer(user, meeting):
         return []
+    return [*_get_waiting_lines(meeting), *_get_decision_lines(meeting)]
+
+
+def _get_waiting_lines(meeting: Meeting) -> list[DashboardLine]:
     tones = {SpeakersList.State.CLOSING: "warn"}
-    lists = lists_of(meeting, drafts=False).filter(state__in=["open", "closing"])
+    lists = get_lists(meeting, include_drafts=False).filter(state__in=["open", "closing"])
     return [
         DashboardLine(
             text=_("waiting on the list “%(title)s” (%(state)s)")
-            % {"title": one.title, "state": one.get_state_display()},
-            count=one.waiting,  # type: ignore[attr-defined]
-            url=reverse("speakers_list", args=[meeting.short_name, one.code]),
-            tone=tones.get(SpeakersList.State(one.state), ""),
+            % {"title": speakers_list.title, "state": speakers_list.get_state_display()},
+            count=speakers_list.waiting,  # type: ignore[attr-defined]
+            url=reverse("speakers_list", args=[meeting.short_name, speakers_list.code]),
+            tone=tones.get(SpeakersList.State(speakers_list.state), ""),
         )
-        for one in lists
-        if one.waiting  # type: ignore[attr-defined]
-    ] + [
+        for speakers_list in lists
+        if speakers_list.waiting  # type: ignore[attr-defined]
+    ]
+
+
+def _get_decision_lines(meeting: Meeting) -> list[DashboardLine]:
+    """Late requests, swaps to confirm and rights of reply, each with the page where it is decided."""
+    states = {"late_requests": "waiting", "swaps": "accepted", "replies": "waiting"}
+    lists = list(
+        meeting.speakers_lists.exclude(state=SpeakersList.State.ARCHIVED).annotate(
+            **{
+                f"open_{name}": Count(name, filter=Q(**{f"{name}__state": state}), distinct=True)
+                for name, state in states.items()
+            }
+        )
+    )
+    return [
         DashboardLine(
-            text=words % {"title": one.title},
-            count=getattr(one, count),
-            url=reverse(page, args=[meeting.short_name, one.code]),
+            text=text % {"title": speakers_list.title},
+            count=getattr(speakers_list, f"open_{name}"),
+            url=reverse(url_name, args=[meeting.short_name, speakers_list.code]),
             tone="warn",
         )
-        for words, page, count, rows in _count_waiting(meeting)
-        for one in rows
-        if getattr(one, count)
+        for text, url_name, name in (
+            (_("asking from outside the window of “%(title)s”"), "list_office", "late_requests"),
+            (_("exchanges of places to confirm on “%(title)s”"), "list_office", "swaps"),
+            (_("rights of reply waiting on “%(title)s”"), "console", "replies"),
+        )
+        for speakers_list in lists
+        if getattr(speakers_list, f"open_{name}")
     ]
 
 
-def _count_waiting(meeting: Meeting) -> list[tuple[str, str, str, list[Any]]]:
-    """What waits for the office, as text, page, name of the count, and the lists with their counts.
+def get_delegation_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
+    """For who acts for delegations: statements due within an hour, then what waits for an answer."""
+    entities = get_represented_entities(user, meeting)
+    if not entities:
+        return []
+    lists = meeting.speakers_lists.exclude(state__in=INACTIVE_STATES)
+    return [*_get_due_lines(lists, entities), *_get_answer_lines(lists, entities)]
 
-    Requests from outside the window, exchanges of places that both sides want, and rights of reply.
-    """
-    lists = meeting.speakers_lists.exclude(state="archived").annotate(
-        **{
-            f"open_{name}": Count(name, filter=Q(**{f"{name}__state": state}), distinct=True)
-            for name, state in (("pool", "waiting"), ("swaps", "accepted"), ("replies", "waiting"))
-        }
-    )
-    rows = list(lists)
+
+def _get_due_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) -> list[DashboardLine]:
+    """Each list on which statements of these entities are due soon."""
+    waiting = Q(inscriptions__entity__in=entities, inscriptions__state="waiting")
+    lines = []
+    for speakers_list in lists.filter(waiting).select_related("meeting").distinct().order_by("pk"):
+        data, forecast = load_current(speakers_list.pk)
+        own_estimates = [
+            forecast.estimates.get(entry.inscription.pk)
+            for entry in data.waiting
+            if entry.inscription.entity_id in entities
+        ]
+        soon = [
+            estimate
+            for estimate in own_estimates
+            if estimate and estimate.at and estimate.at <= forecast.moment + DUE_SOON
+        ]
+        if soon:
+            time, _band = format_estimate(soon[0], speakers_list.meeting.zone, forecast.moment)
+            text = _("of your delegation’s statements soon due on “%(title)s”, about %(time)s")
+            text %= {"title": speakers_list.title, "time": time}
+            lines.append(_build_line(text, len(soon), speakers_list, "warn"))
+    return lines
+
+
+def _get_answer_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) -> list[DashboardLine]:
+    """Swaps that these entities have to answer, and their waiting rights of reply."""
+    swaps = Q(swaps__responder__entity__in=entities, swaps__state=Swap.State.PROPOSED)
+    replies = Q(replies__entity__in=entities, replies__state=Reply.State.WAITING)
+    swaps_text = _("exchanges of places for you to answer on “%(title)s”")
+    replies_text = _("of your rights of reply waiting on “%(title)s”")
     return [
-        (_("asking from outside the window of “%(title)s”"), "list_office", "open_pool", rows),
-        (_("exchanges of places to confirm on “%(title)s”"), "list_office", "open_swaps", rows),
-        (_("rights of reply waiting on “%(title)s”"), "console", "open_replies", rows),
+        _build_line(text % {"title": speakers_list.title}, speakers_list.count, speakers_list, tone)
+        for text, count, tone in (
+            (swaps_text, Count("swaps", filter=swaps), "warn"),
+            (replies_text, Count("replies", filter=replies), ""),
+        )
+        for speakers_list in lists.annotate(count=count).filter(count__gt=0).select_related("meeting")
     ]
 
 
-register_job_kind(KIND, print_chair_list)
+def _build_line(text: str, count: int, speakers_list: SpeakersList, tone: str) -> DashboardLine:
+    return DashboardLine(text=text, count=count, url=speakers_list.get_absolute_url(), tone=tone)
+
+
+register_job_kind(CHAIR_LIST_JOB, print_chair_list)
 register_tab(Tab("speakers", gettext_lazy("Speakers"), "speakers", "core.see_meeting", 30))
-register_dashboard_lines(_lines, position=30)
-register_dashboard_lines(own_lines, position=31)
+register_dashboard_lines(get_officer_lines, position=30)
+register_dashboard_lines(get_delegation_lines, position=31)
 register_profile_section(SpeakersRules)
 register_kit_part(
-    KitPart("speakers", build, _preview, 30, sections=(SPEAKERS,), find_faults=find_speakers_faults)
+    KitPart(
+        "speakers",
+        create_lists_of_kit,
+        preview_kit,
+        30,
+        sections=(SPEAKERS,),
+        find_faults=find_speakers_faults,
+    )
 )
 register_command_types("meetings.speakers", COMMAND_LABELS)

@@ -1,4 +1,4 @@
-"""Who may do what with a speakers' list."""
+"""Who may see and do what with a speakers' list."""
 
 from typing import Any
 
@@ -15,88 +15,100 @@ from meetings.core.permissions import (
 from meetings.core.selectors.appointments import get_represented_entities, has_role
 from meetings.programme.selectors.visibility import get_closed_session_bodies
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.selectors.visibility import is_closed
+from meetings.speakers.models.debate import is_closed
 
 
-def _list_of(where: Any) -> Any:
-    return getattr(where, "speakers_list", where)
-
-
-@rules.predicate
-def may_see_list(user: Any, where: Any) -> bool:
-    """Everyone who may see the meeting sees a list that has been opened; a draft is the office's and the chair's."""
-    held: SpeakersList = _list_of(where)
-    if held.state == SpeakersList.State.DRAFT:
-        return bool(is_chair_of(user, held))
-    return bool(can_see_meeting(user, held))
-
-
-def is_inside(user: Any, held: SpeakersList) -> bool:
-    """Whether this visitor may know all of a closed sitting of the list's body."""
-    bodies = get_closed_session_bodies(user, held.meeting)
-    return bodies is None or held.body_id in bodies
+def _get_list(target: Any) -> SpeakersList:
+    """The list of an object of a list, or the list itself."""
+    speakers_list: SpeakersList = getattr(target, "speakers_list", target)
+    return speakers_list
 
 
 @rules.predicate
-def presides(user: Any, where: Any) -> bool:
-    """The chair of the list's body, or a secretariat officer beside the chair."""
-    return bool(is_chair_of(user, _list_of(where)))
+def may_see_list(user: Any, target: Any) -> bool:
+    """Who sees the meeting sees a list that has been opened; officers and the chair see a draft."""
+    speakers_list = _get_list(target)
+    if speakers_list.state == SpeakersList.State.DRAFT:
+        return bool(is_chair_of(user, speakers_list))
+    return bool(can_see_meeting(user, speakers_list))
+
+
+def can_see_closed(user: Any, speakers_list: SpeakersList) -> bool:
+    """Whether a viewer may see the names of closed sessions of the list's body."""
+    bodies = get_closed_session_bodies(user, speakers_list.meeting)
+    return bodies is None or speakers_list.body_id in bodies
 
 
 @rules.predicate
-def may_inscribe(user: Any, where: Any) -> bool:
+def presides(user: Any, target: Any) -> bool:
+    """The chair of the list's body, or an officer."""
+    return bool(is_chair_of(user, _get_list(target)))
+
+
+@rules.predicate
+def may_inscribe(user: Any, target: Any) -> bool:
     """A focal point inscribes its own entity, an officer any."""
-    held = _list_of(where)
-    return bool(may_see_list(user, held) and (is_officer(user, held) or is_focal_point(user, held)))
-
-
-@rules.predicate
-def speaks_for(user: Any, where: Any) -> bool:
-    """Whoever may change an inscription: the focal point of its entity once the list is opened, or an officer."""
-    held = _list_of(where)
-    if is_officer(user, held):
-        return True
-    return may_see_list(user, held) and bool(
-        is_focal_point_of(user, _EntityAt(held.meeting, where.entity_id))
-    )
-
-
-@rules.predicate
-def sees_deliverers(user: Any, where: Any) -> bool:
-    """The chair and officers see who delivers each statement before it is delivered; interpreters once the list is
-    opened."""
-    held = _list_of(where)
-    if is_chair_of(user, held):
-        return True
-    return may_see_list(user, held) and has_role(user, {Appointment.Role.INTERPRETER}, held)
-
-
-@rules.predicate
-def has_entries(user: Any, where: Any) -> bool:
-    """Whoever acts for an entity at the meeting; on a list, one that it may see."""
-    held = where if isinstance(where, SpeakersList) else None
-    if held is not None and not may_see_list(user, held):
+    speakers_list = _get_list(target)
+    if not may_see_list(user, speakers_list):
         return False
-    return bool(get_represented_entities(user, held.meeting if held is not None else where))
+    return bool(is_officer(user, speakers_list) or is_focal_point(user, speakers_list))
 
 
 @rules.predicate
-def reads_statement(user: Any, text: Any) -> bool:
-    """The text of a statement: at once for the chair, officers, interpreters and the delegation itself; for everyone
-    who sees the list from the moment its delivery has begun. What was delivered in a closed sitting stays with those
-    inside, wherever the list is called since."""
-    if sees_deliverers(user, text) or speaks_for(user, text):
+def speaks_for(user: Any, target: Any) -> bool:
+    """Who may change an inscription.
+
+    An officer; the focal point of its entity once the list is opened.
+    """
+    speakers_list = _get_list(target)
+    if is_officer(user, speakers_list):
         return True
-    held = _list_of(text)
-    speeches = text.inscription.speeches.filter(voided=False).select_related("session")
-    sittings = [one.session or held.session for one in speeches]
-    if not sittings or not may_see_list(user, held):
+    entity = _EntityAtMeeting(speakers_list.meeting, target.entity_id)
+    return may_see_list(user, speakers_list) and bool(is_focal_point_of(user, entity))
+
+
+@rules.predicate
+def sees_deliverers(user: Any, target: Any) -> bool:
+    """Who sees the speakers' names before delivery.
+
+    The chair and officers; interpreters once the list is opened.
+    """
+    speakers_list = _get_list(target)
+    if is_chair_of(user, speakers_list):
+        return True
+    is_interpreter = has_role(user, {Appointment.Role.INTERPRETER}, speakers_list)
+    return may_see_list(user, speakers_list) and is_interpreter
+
+
+@rules.predicate
+def has_entries(user: Any, target: Any) -> bool:
+    """Who acts for an entity at the meeting; on a list, one that they may see."""
+    if isinstance(target, SpeakersList):
+        return may_see_list(user, target) and bool(get_represented_entities(user, target.meeting))
+    return bool(get_represented_entities(user, target))
+
+
+@rules.predicate
+def reads_statement(user: Any, file: Any) -> bool:
+    """Who reads the text of a statement.
+
+    The chair, officers, interpreters and the delegation itself at once; everyone who sees the list
+    once its delivery has begun. What was delivered in a closed session is only for those who may
+    attend it, wherever the list is called since.
+    """
+    if sees_deliverers(user, file) or speaks_for(user, file):
+        return True
+    speakers_list = _get_list(file)
+    speeches = file.inscription.speeches.filter(voided=False).select_related("session")
+    sessions = [speech.session or speakers_list.session for speech in speeches]
+    if not sessions or not may_see_list(user, speakers_list):
         return False
-    return is_inside(user, held) or not any(is_closed(one) for one in sittings)
+    is_public = not any(is_closed(session) for session in sessions)
+    return is_public or can_see_closed(user, speakers_list)
 
 
-class _EntityAt:
-    """An entity at a meeting, as the predicates of ``convening`` ask for it."""
+class _EntityAtMeeting:
+    """An entity at a meeting, as the predicates of ``meetings.core`` need it."""
 
     def __init__(self, meeting: Any, entity_id: int) -> None:
         self.meeting, self.entity_id = meeting, entity_id

@@ -1,55 +1,94 @@
-"""The addresses of the speakers' lists of a meeting."""
+"""The addresses of the speakers' lists of a meeting, in the order of their audiences."""
 
 from django.urls import path
 
-from meetings.speakers.views import console, debate, delegation, inscriptions, lists, office, screens, swaps
+from confsvc.spreadsheets.writer import CSV, XLSX
+from meetings.speakers.views import (
+    console,
+    debate,
+    delegation,
+    inscriptions,
+    lists,
+    office,
+    pdf,
+    screens,
+    statements,
+    swaps,
+    tables,
+)
+
+LIST = "speakers/<slug:code>/"
+INSCRIPTION = f"{LIST}inscriptions/<int:pk>/"
+SPEECH = f"{LIST}speeches/<int:pk>/"
+SWAP = f"{LIST}exchanges/<int:pk>/"
+REPLY = f"{LIST}replies/<int:pk>/"
 
 urlpatterns = [
-    path("speakers/", lists.speakers, name="speakers"),
-    path("speakers/new/", lists.list_new, name="list_new"),
-    path("speakers/<slug:code>/edit/", lists.list_edit, name="list_edit"),
-    path("speakers/<slug:code>/", screens.speakers_list, name="speakers_list"),
-    path("speakers/<slug:code>/live/", screens.list_stream, name="list_stream"),
-    path("speakers/<slug:code>/inscribe/", inscriptions.inscribe, name="inscribe"),
-    path("speakers/<slug:code>/inscriptions/<int:pk>/", inscriptions.inscription, name="inscription"),
-    path(
-        "speakers/<slug:code>/inscriptions/<int:pk>/withdraw/",
-        inscriptions.withdraw,
-        name="inscription_withdraw",
-    ),
-    path("speakers/<slug:code>/console/", screens.console, name="console"),
-    path("speakers/<slug:code>/console/live/", screens.console_stream, name="console_stream"),
-    path("speakers/<slug:code>/room/", screens.room_screen, name="room_screen"),
-    path("speakers/<slug:code>/room/live/", screens.room_stream, name="room_stream"),
-    path("speakers/<slug:code>/state/", console.state, name="list_state"),
-    path("speakers/<slug:code>/undo/", console.undo, name="speech_undo"),
-    path("speakers/<slug:code>/inscriptions/<int:pk>/begin/", console.begin, name="speech_begin"),
-    path("speakers/<slug:code>/inscriptions/<int:pk>/place/", console.place, name="inscription_place"),
-    path("speakers/<slug:code>/speeches/<int:pk>/pause/", console.pause, name="speech_pause"),
-    path("speakers/<slug:code>/speeches/<int:pk>/resume/", console.resume, name="speech_resume"),
-    path("speakers/<slug:code>/speeches/<int:pk>/end/", console.end, name="speech_end"),
-    path("speakers/<slug:code>/office/", office.office, name="list_office"),
-    path("speakers/<slug:code>/log/", office.log, name="list_log"),
-    path("speakers/<slug:code>/history/", office.history, name="list_history"),
-    path("speakers/<slug:code>/history/<int:pk>/undo/", office.command_undo, name="command_undo"),
-    path("speakers/<slug:code>/floor/", debate.floor, name="list_floor"),
-    path("speakers/<slug:code>/inscriptions/<int:pk>/absent/", console.absent, name="inscription_absent"),
-    path("speakers/<slug:code>/inscriptions/<int:pk>/exchange/", swaps.swap_propose, name="swap_propose"),
-    path("speakers/<slug:code>/exchanges/<int:pk>/accept/", swaps.swap_accept, name="swap_accept"),
-    path("speakers/<slug:code>/exchanges/<int:pk>/decline/", swaps.swap_decline, name="swap_decline"),
-    path("speakers/<slug:code>/exchanges/<int:pk>/withdraw/", swaps.swap_withdraw, name="swap_withdraw"),
-    path("speakers/<slug:code>/exchanges/<int:pk>/confirm/", swaps.swap_confirm, name="swap_confirm"),
-    path("speakers/<slug:code>/exchanges/<int:pk>/agreed/", swaps.swap_agreed, name="swap_agreed"),
-    path("speakers/<slug:code>/exchanges/<int:pk>/refuse/", swaps.swap_refuse, name="swap_refuse"),
-    path("speakers/<slug:code>/reply/", delegation.reply_ask, name="reply_ask"),
-    path(
-        "speakers/<slug:code>/replies/<int:pk>/take-back/", delegation.reply_take_back, name="reply_take_back"
-    ),
-    path(
-        "speakers/<slug:code>/requests/<int:pk>/take-back/",
-        delegation.request_take_back,
-        name="request_take_back",
-    ),
-    path("speakers/<slug:code>/replies/<int:pk>/begin/", console.reply_begin, name="reply_begin"),
-    path("speakers/<slug:code>/replies/<int:pk>/withdraw/", console.reply_withdraw, name="reply_withdraw"),
+    path("speakers/", lists.show_lists, name="speakers"),
+    path("speakers/new/", lists.create_list, name="list_new"),
+    path("speakers/mine/", screens.show_own_entries, name="speakers_mine"),
+    path(f"{LIST}edit/", lists.edit_list, name="list_edit"),
+    # live screens
+    path(LIST, screens.show_list, name="speakers_list"),
+    path(f"{LIST}live/", screens.stream_list, name="list_stream"),
+    path(f"{LIST}console/", screens.show_console, name="console"),
+    path(f"{LIST}console/live/", screens.stream_console, name="console_stream"),
+    path(f"{LIST}room/", screens.show_room, name="room_screen"),
+    path(f"{LIST}room/live/", screens.stream_room, name="room_stream"),
+    path(f"{LIST}tablet/", screens.show_tablet, name="tablet"),
+    path(f"{LIST}tablet/live/", screens.stream_tablet, name="tablet_stream"),
+    path(f"{LIST}interpreters/", screens.show_interpreters, name="interpreters"),
+    path(f"{LIST}interpreters/live/", screens.stream_interpreters, name="interpreters_stream"),
+    path(f"{LIST}mine/live/", screens.stream_own_entries, name="mine_stream"),
+    # buttons of the console and the tablet
+    path(f"{LIST}state/", console.change_list_state, name="list_state"),
+    path(f"{LIST}undo/", console.undo_last_command, name="speech_undo"),
+    path(f"{LIST}carry-over/", console.carry_list_over, name="list_carry_over"),
+    path(f"{INSCRIPTION}begin/", console.give_floor, name="speech_begin"),
+    path(f"{INSCRIPTION}place/", console.set_position, name="inscription_place"),
+    path(f"{INSCRIPTION}absent/", console.mark_absent, name="inscription_absent"),
+    path(f"{SPEECH}pause/", console.pause_speech, name="speech_pause"),
+    path(f"{SPEECH}resume/", console.resume_speech, name="speech_resume"),
+    path(f"{SPEECH}end/", console.end_speech, name="speech_end"),
+    path(f"{REPLY}begin/", console.begin_reply, name="reply_begin"),
+    path(f"{REPLY}withdraw/", console.withdraw_reply, name="reply_withdraw"),
+    # pages of officers
+    path(f"{LIST}floor/", debate.manage_debate, name="list_floor"),
+    path(f"{LIST}office/", office.manage_list, name="list_office"),
+    path(f"{LIST}log/", office.show_register, name="list_log"),
+    path(f"{LIST}history/", office.show_history, name="list_history"),
+    path(f"{LIST}history/<int:pk>/undo/", office.undo_command, name="command_undo"),
+    # delegations
+    path(f"{LIST}inscribe/", inscriptions.inscribe, name="inscribe"),
+    path(INSCRIPTION, inscriptions.change_inscription, name="inscription"),
+    path(f"{INSCRIPTION}withdraw/", inscriptions.withdraw_inscription, name="inscription_withdraw"),
+    path(f"{INSCRIPTION}text/", statements.submit_statement, name="statement_hand_in"),
+    path(f"{LIST}texts/<int:pk>/", statements.download_statement, name="statement_file"),
+    path(f"{LIST}texts/<int:pk>/take-back/", statements.withdraw_statement, name="statement_take_back"),
+    path(f"{LIST}reply/", delegation.request_reply, name="reply_ask"),
+    path(f"{REPLY}take-back/", delegation.withdraw_reply, name="reply_take_back"),
+    path(f"{LIST}requests/<int:pk>/take-back/", delegation.withdraw_request, name="request_take_back"),
+    path(f"{INSCRIPTION}exchange/", swaps.propose_swap, name="swap_propose"),
+    path(f"{SWAP}accept/", swaps.accept_swap, name="swap_accept"),
+    path(f"{SWAP}decline/", swaps.decline_swap, name="swap_decline"),
+    path(f"{SWAP}withdraw/", swaps.withdraw_swap, name="swap_withdraw"),
+    path(f"{SWAP}confirm/", swaps.confirm_swap, name="swap_confirm"),
+    path(f"{SWAP}agreed/", swaps.note_swap_agreed, name="swap_agreed"),
+    path(f"{SWAP}refuse/", swaps.refuse_swap, name="swap_refuse"),
+    # print and tables
+    path(f"{LIST}print/", pdf.print_chair_list, name="speakers_print"),
+    path(f"{LIST}provisional/", pdf.print_provisional_list, name="speakers_provisional"),
+    path(f"{LIST}record/<slug:day>/", pdf.print_record, name="speakers_record"),
+    path(f"{LIST}totals/", pdf.show_totals, name="speakers_totals"),
+    path(f"{LIST}issues/", lists.show_issues, name="list_issues"),
+    path(f"{LIST}issues/issue/", lists.issue_list, name="list_issue"),
+    path(f"{LIST}issues/<int:revision>/", lists.print_issue, name="issue_paper"),
+    path(f"{LIST}issues/<int:revision>/chair/", lists.print_chair_issue, name="issue_chair"),
+    path(f"{LIST}table/", tables.import_table, name="speakers_table"),
+    path(f"{LIST}csv/", tables.export_list, {"kind": CSV}, name="speakers_csv"),
+    path(f"{LIST}xlsx/", tables.export_list, {"kind": XLSX}, name="speakers_xlsx"),
+    path(f"{LIST}record/<slug:day>/csv/", tables.export_record, {"kind": CSV}, name="speakers_record_csv"),
+    path(f"{LIST}record/<slug:day>/xlsx/", tables.export_record, {"kind": XLSX}, name="speakers_record_xlsx"),
+    path(f"{LIST}totals/csv/", tables.export_totals, {"kind": CSV}, name="speakers_totals_csv"),
+    path(f"{LIST}totals/xlsx/", tables.export_totals, {"kind": XLSX}, name="speakers_totals_xlsx"),
 ]

@@ -16,7 +16,7 @@ from meetings.core.models import Appointment, Body, Meeting
 from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.services import Statement
+from meetings.speakers.services import StatementData
 from meetings.treaties.models import Entity
 now = timezone.now()
 first = Meeting.objects.get(short_name="npt-2008")
@@ -43,12 +43,12 @@ for email, more in (
 for code in {codes!r}:
     services.inscribe(
         actor=None, speakers_list=speakers_list, entity=Entity.objects.get(code=code),
-        statement=Statement(deliverer="Ms. Ana EXAMPLE"), by_secretariat=True)
+        statement=StatementData(deliverer="Ms. Ana EXAMPLE"), by_secretariat=True)
 """
 WITH_LIST = """
 from meetings.speakers import services
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.services import Statement
+from meetings.speakers.services import StatementData
 from meetings.treaties.models import Entity
 speakers_list = SpeakersList.objects.get(meeting__short_name={meeting!r})
 """

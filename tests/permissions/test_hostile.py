@@ -41,7 +41,7 @@ FIELDS = (
     "reason",
     "to",
     "entity",
-    "for_group",
+    "group",
     "on_behalf_of",
     "for_entities",
     "deliverer",
@@ -114,7 +114,7 @@ def build_valid_bodies(world: World, address: Address) -> list[dict[str, str]]:
         "sex": "",
     }
     bodies = {
-        "inscribe": [{"entity": entity, "for_group": "", "on_behalf_of": "", "for_entities": "", **details}],
+        "inscribe": [{"entity": entity, "group": "", "on_behalf_of": "", "for_entities": "", **details}],
         "inscription": [details],
         "inscription_withdraw": [{"reason": "on instructions"}],
         "inscription_place": [{"place": "1", "version": version}],

@@ -23,15 +23,15 @@ from meetings.core.models import Appointment, Body, Meeting
 from meetings.programme.models import MeetingVenue, Session, Venue
 from meetings.speakers.models import (
     Command,
+    LateRequest,
     ListIssue,
-    PoolRequest,
     Reply,
     SpeakersList,
     Speech,
     StatementFile,
     Swap,
 )
-from meetings.speakers.selectors.snapshots import sheets
+from meetings.speakers.selectors.snapshots import build_snapshots
 from tests import builders as a
 from tests.permissions.url_arguments import find_arguments
 
@@ -262,9 +262,9 @@ def _add_speakers(world: World) -> None:
             revision=1,
             at_version=held.version,
             issued_at=now,
-            snapshot=sheets(held, now=now),
+            snapshot=build_snapshots(held, now=now),
         ),
-        "request": PoolRequest.objects.create(
+        "request": LateRequest.objects.create(
             speakers_list=held, entity=own.entity, asked_at=now, remarks=f"{mark} request"
         ),
         "command": Command.objects.create(speakers_list=held, version=1, name="inscribe", at=now),

@@ -1,5 +1,8 @@
-"""What stands beside the lists of the demonstration: a point of order with its ruling, remarks, rights of reply, windows by
-category, requests from outside them, exchanges of places, a rolling list and a panel. Nothing of it was said or done."""
+"""What happens beside the lists of the demonstration; nothing of it was said or done.
+
+A point of order, notes, rights of reply, windows, late requests, exchanges, a rolling list and a
+panel.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,7 +11,7 @@ from typing import Any
 from meetings.core.models import Meeting
 from meetings.speakers import services
 from meetings.speakers.models import SpeakersList, Speech
-from meetings.speakers.services import Shape, Statement, requests, swaps
+from meetings.speakers.services import ListData, StatementData
 from meetings.treaties.models import Entity
 
 INTERRUPTED = "CAN"
@@ -32,13 +35,13 @@ CLUSTER_STATES = ("NZL", "ZAF", "JPN", "NOR")
 NAMED = ("CHL", "MYS", "NGA", "SWE")
 
 
-def interrupt(speech: Speech, now: datetime) -> datetime:
+def interrupt_speech(speech: Speech, now: datetime) -> datetime:
     """A point of order within a speech: the clock stops, the chair rules, the speech goes on."""
     at = now + timedelta(seconds=50)
     point = services.raise_point(
         actor=None,
         speakers_list=speech.speakers_list,
-        entity=_entity("DZA"),
+        entity=_get_entity("DZA"),
         text="The statement is not on the item under consideration.",
         now=at,
     )
@@ -49,123 +52,143 @@ def interrupt(speech: Speech, now: datetime) -> datetime:
         text="The statement falls within the general debate.",
         now=at + timedelta(seconds=35),
     )
-    services.resume(actor=None, speech=speech, now=at + timedelta(seconds=40))
+    services.resume_speech(actor=None, speech=speech, now=at + timedelta(seconds=40))
     return at + timedelta(seconds=40)
 
 
-def beside(held: SpeakersList) -> None:
+def add_debate(speakers_list: SpeakersList) -> None:
     """What waits for the office and for the chair when half of the debate is over."""
-    held.refresh_from_db()
-    last = held.speeches.order_by("began_at").last()
+    speakers_list.refresh_from_db()
+    last = speakers_list.speeches.order_by("began_at").last()
     if last is None or last.ended_at is None:
         return
     now = last.ended_at + timedelta(minutes=1)
-    here: dict[str, Any] = {"actor": None, "speakers_list": held, "now": now}
-    services.note(
-        **here, text="The Chair appeals to delegations to keep to five minutes and to hand longer texts in."
+    common: dict[str, Any] = {"actor": None, "speakers_list": speakers_list, "now": now}
+    services.add_note(
+        **common, text="The Chair appeals to delegations to keep to five minutes and to hand longer texts in."
     )
-    services.note(
-        **here,
+    services.add_note(
+        **common,
         text="Rights of reply are given at the end of the day.",
         decision=True,
         reference="Rule 16 of the rules of procedure",
     )
-    for code, to in (("NLD", "NOR"), ("IDN", "AUS")):
-        said = held.speeches.get(inscription__entity__code=to, inscription__capacity="national")
-        services.ask_reply(**here, entity=_entity(code), to=said, by_delegation=True)
-    _windows(held, now)
-    for code, words in (("IAEA", "The Director for the item is in Geneva on Tuesday only."), ("ICRC", "")):
-        requests.ask(**here, entity=_entity(code), statement=Statement(level="O", remarks=words))
-    for one, other in (("PER", "POL"), ("THA", "SWE")):
-        sides = {
-            name: held.inscriptions.get(entity__code=code) for name, code in (("one", one), ("other", other))
-        }
-        swap = swaps.propose(actor=None, now=now, **sides)
-        if one == "PER":
-            swaps.accept(actor=None, swap=swap, now=now + timedelta(minutes=2))
+    for code, to_code in (("NLD", "NOR"), ("IDN", "AUS")):
+        speech = speakers_list.speeches.get(
+            inscription__entity__code=to_code, inscription__capacity="national"
+        )
+        services.request_reply(**common, entity=_get_entity(code), to=speech, by_delegation=True)
+    _add_windows(speakers_list, now)
+    for code, remarks in (
+        ("IAEA", "The Director for the item is in Geneva on Tuesday only."),
+        ("ICRC", ""),
+    ):
+        services.request_inscription(
+            **common, entity=_get_entity(code), statement=StatementData(level="O", remarks=remarks)
+        )
+    for code, other_code in (("PER", "POL"), ("THA", "SWE")):
+        swap = services.propose_swap(
+            actor=None,
+            now=now,
+            proposer=speakers_list.inscriptions.get(entity__code=code),
+            responder=speakers_list.inscriptions.get(entity__code=other_code),
+        )
+        if code == "PER":
+            services.accept_swap(actor=None, swap=swap, now=now + timedelta(minutes=2))
 
 
-def rolling(meeting: Meeting, inscribe: Callable[..., Any]) -> None:
-    """A rolling list of a cluster: numbered anew in each of its sittings."""
+def create_rolling_list(meeting: Meeting, inscribe: Callable[..., Any]) -> None:
+    """A rolling list of a cluster, whose numbers start again in each of its sessions."""
     item = meeting.agenda.get(number="6")
-    sitting = meeting.sessions.filter(items=item).order_by("starts_at").first()
-    if sitting is None:
+    session = meeting.sessions.filter(items=item).order_by("starts_at").first()
+    if session is None:
         return
-    opens = sitting.starts_at - timedelta(days=2)
-    held = _made(
+    opens_at = session.starts_at - timedelta(days=2)
+    speakers_list = _create_open_list(
         meeting,
-        Shape(
+        ListData(
             titles=CLUSTER,
-            body=sitting.body,
+            body=session.body,
             kind=SpeakersList.Kind.ROLLING,
-            session=sitting,
+            session=session,
             item=item,
-            opens_at=opens,
+            opens_at=opens_at,
         ),
         "cluster-1",
-        opens,
+        opens_at,
     )
     for number, code in enumerate(CLUSTER_STATES):
-        inscribe(held, code, opens + timedelta(seconds=3 + 11 * number))
+        inscribe(speakers_list, code, opens_at + timedelta(seconds=3 + 11 * number))
     services.inscribe(
         actor=None,
-        speakers_list=held,
-        entity=_entity("CHE"),
+        speakers_list=speakers_list,
+        entity=_get_entity("CHE"),
         for_entities=Entity.objects.filter(code__in=NAMED),
-        statement=Statement(),
+        statement=StatementData(),
         by_secretariat=True,
-        now=opens + timedelta(minutes=4),
+        now=opens_at + timedelta(minutes=4),
     )
 
 
-def panel(meeting: Meeting) -> None:
-    """A panel: two who were invited, a batch of questions that is answered, and one that is open."""
-    sitting = meeting.sessions.filter(items__isnull=False).order_by("starts_at").first()
-    if sitting is None:
+def create_panel(meeting: Meeting) -> None:
+    """A panel: two invited speakers, a round of questions that is answered, and one that is
+    open.
+    """
+    session = meeting.sessions.filter(items__isnull=False).order_by("starts_at").first()
+    if session is None:
         return
-    at = sitting.starts_at
-    shape = Shape(
+    starts_at = session.starts_at
+    data = ListData(
         titles=PANEL,
-        body=sitting.body,
+        body=session.body,
         kind=SpeakersList.Kind.PANEL,
-        session=sitting,
+        session=session,
         national_limit=180,
         segment_limits={"invited": 600},
     )
-    held = _made(meeting, shape, "panel", at)
-    here: dict[str, Any] = {"actor": None, "speakers_list": held}
+    speakers_list = _create_open_list(meeting, data, "panel", starts_at)
+    common: dict[str, Any] = {"actor": None, "speakers_list": speakers_list}
     for code in ("IAEA", "OPCW"):
         services.inscribe(
-            **here,
-            entity=_entity(code),
-            statement=Statement(level="O"),
+            **common,
+            entity=_get_entity(code),
+            statement=StatementData(level="O"),
             invited=True,
             by_secretariat=True,
-            now=at,
+            now=starts_at,
         )
     for code in ("BWA", "ZAF", "NAM"):
-        services.ask_question(**here, entity=_entity(code), now=at + timedelta(minutes=40))
-    services.answer_questions(**here, answered_by="IAEA", now=at + timedelta(minutes=50))
-    for code, whom in (("ZMB", "OPCW"), ("LSO", "IAEA")):
-        services.ask_question(**here, entity=_entity(code), addressed_to=whom, now=at + timedelta(minutes=55))
+        services.ask_question(**common, entity=_get_entity(code), now=starts_at + timedelta(minutes=40))
+    services.answer_questions(**common, answered_by="IAEA", now=starts_at + timedelta(minutes=50))
+    for code, panellist in (("ZMB", "OPCW"), ("LSO", "IAEA")):
+        services.ask_question(
+            **common,
+            entity=_get_entity(code),
+            addressed_to=panellist,
+            now=starts_at + timedelta(minutes=55),
+        )
 
 
-def _windows(held: SpeakersList, now: datetime) -> None:
+def _add_windows(speakers_list: SpeakersList, now: datetime) -> None:
     """Organizations inscribe until the debate begins, non-governmental ones in the first week."""
-    opens = held.opens_at or now
-    begins = held.session.starts_at if held.session else now
+    opens_at = speakers_list.opens_at or now
+    begins_at = speakers_list.session.starts_at if speakers_list.session else now
     for segment, first, last in (
-        ("un", opens, begins),
-        ("organization", opens + timedelta(days=7), begins),
-        ("ngo", begins, begins + timedelta(days=4)),
+        ("un", opens_at, begins_at),
+        ("organization", opens_at + timedelta(days=7), begins_at),
+        ("ngo", begins_at, begins_at + timedelta(days=4)),
     ):
-        services.set_window(actor=None, speakers_list=held, segment=segment, opens_at=first, closes_at=last)
+        services.set_window(
+            actor=None, speakers_list=speakers_list, segment=segment, opens_at=first, closes_at=last
+        )
 
 
-def _made(meeting: Meeting, shape: Shape, code: str, now: datetime) -> SpeakersList:
-    held = services.make_list(actor=None, meeting=meeting, shape=shape, code=code, now=now)
-    return services.change_state(actor=None, speakers_list=held, to=SpeakersList.State.OPEN, now=now)
+def _create_open_list(meeting: Meeting, data: ListData, code: str, now: datetime) -> SpeakersList:
+    speakers_list = services.create_list(actor=None, meeting=meeting, data=data, code=code, now=now)
+    return services.change_list_state(
+        actor=None, speakers_list=speakers_list, to=SpeakersList.State.OPEN, now=now
+    )
 
 
-def _entity(code: str) -> Entity:
+def _get_entity(code: str) -> Entity:
     return Entity.objects.get(code=code)

@@ -1,5 +1,4 @@
-"""The speakers' lists of the demonstration: the NPT general debate half spoken, with what waits for the office and for the
-chair beside it; a rolling list; a panel; the others open or waiting."""
+"""The demonstration: the NPT general debate half over, and the other lists."""
 
 import random
 from collections.abc import Callable, Mapping
@@ -13,18 +12,18 @@ from meetings.core.models import Meeting
 from meetings.speakers import services
 from meetings.speakers.demo import debate
 from meetings.speakers.models import Inscription, SpeakersList
-from meetings.speakers.selectors.board import board
-from meetings.speakers.services import Statement
+from meetings.speakers.selectors.board import get_board
+from meetings.speakers.services import StatementData
 from meetings.treaties.models import Entity, Group
 
 SEED = 2010
-RICH, WORKSHOP = "npt-2008", "1540-gaborone-2007"
+RICH_MEETING, WORKSHOP = "npt-2008", "1540-gaborone-2007"
 GROUP_SPEAKERS = (("CUB", "NAM"), ("SVN", "EU"), ("IRL", "NAC"))
-GIVEN = {
+FIRST_NAMES = {
     "Ms.": ("Amina", "Beatriz", "Elena", "Grace", "Ingrid", "Lucía"),
     "Mr.": ("Carlos", "Dmitri", "Farid", "Hiro", "Jamal", "Kofi"),
 }
-FAMILY = (
+FAMILY_NAMES = (
     "ABARA",
     "BERGLUND",
     "CASTRO VEGA",
@@ -88,7 +87,7 @@ STATES = [
     "IRN",
     "JOR",
 ]
-SPOKEN = 18
+SPEECHES = 18
 SMALLER = {
     "bwc-2007": ("PAK", "NOR", "IND", "BRA", "JPN"),
     "ccw-2007": ("LVA", "CHE", "ARG"),
@@ -97,67 +96,72 @@ SMALLER = {
 
 
 def load(*, meetings: Mapping[str, Meeting], progress: Callable[[str, int, int], None]) -> None:
-    """Open the lists, inscribe delegations in the order they came, and let half of the NPT debate speak."""
+    """Open the lists, inscribe delegations, and let half of the NPT debate speak."""
     chance = random.Random(SEED)
-    for done, (name, meeting) in enumerate(meetings.items()):
-        progress("speakers", done, len(meetings))
-        held = meeting.speakers_lists.order_by("pk").first()
-        if held is None or _is_loaded(meeting):
+    for count, (name, meeting) in enumerate(meetings.items()):
+        progress("speakers", count, len(meetings))
+        speakers_list = meeting.speakers_lists.order_by("pk").first()
+        if speakers_list is None or _is_loaded(meeting):
             continue
         with transaction.atomic():
-            _open(meeting)
-            if name == RICH:
-                _debate(held, chance)
-                debate.beside(held)
-                debate.rolling(meeting, partial(_inscribe_one, chance=chance))
+            _open_lists(meeting)
+            if name == RICH_MEETING:
+                _hold_debate(speakers_list, chance)
+                debate.add_debate(speakers_list)
+                debate.create_rolling_list(meeting, partial(_inscribe_one, chance=chance))
             elif name == WORKSHOP:
-                debate.panel(meeting)
+                debate.create_panel(meeting)
             else:
-                _inscribe(held, SMALLER.get(name, ()), chance)
+                _inscribe_all(speakers_list, SMALLER.get(name, ()), chance)
     progress("speakers", len(meetings), len(meetings))
 
 
 def _is_loaded(meeting: Meeting) -> bool:
-    """Whether the meeting has a list that is no draft any longer, as loading opens all of them."""
+    """Whether the meeting has a list that is no longer a draft: loading opens all of them."""
     return meeting.speakers_lists.exclude(state=SpeakersList.State.DRAFT).exists()
 
 
-def _open(meeting: Meeting) -> None:
-    """Open the lists, without the end of their windows: whoever tries the demonstration does so years later."""
+def _open_lists(meeting: Meeting) -> None:
+    """Open the lists without an end of their windows: the demonstration is tried years later."""
     meeting.speakers_lists.update(closes_at=None)
-    for one in meeting.speakers_lists.filter(state=SpeakersList.State.DRAFT):
-        services.change_state(actor=None, speakers_list=one, to=SpeakersList.State.OPEN)
+    for speakers_list in meeting.speakers_lists.filter(state=SpeakersList.State.DRAFT):
+        services.change_list_state(actor=None, speakers_list=speakers_list, to=SpeakersList.State.OPEN)
 
 
-def _debate(held: SpeakersList, chance: random.Random) -> None:
-    opened = held.opens_at or held.created_at
+def _hold_debate(speakers_list: SpeakersList, chance: random.Random) -> None:
+    opened = speakers_list.opens_at or speakers_list.created_at
     groups = {
-        one.code: one for one in Group.objects.filter(code__in=[code for _speaker, code in GROUP_SPEAKERS])
+        group.code: group
+        for group in Group.objects.filter(code__in=[code for _speaker, code in GROUP_SPEAKERS])
     }
     for number, (speaker, code) in enumerate(GROUP_SPEAKERS):
-        _inscribe_one(held, speaker, opened + timedelta(seconds=number * 7), chance, group=groups[code])
-    _inscribe(held, STATES, chance, first=opened + timedelta(seconds=40))
-    _speak(held, chance)
+        _inscribe_one(
+            speakers_list, speaker, opened + timedelta(seconds=number * 7), chance, group=groups[code]
+        )
+    _inscribe_all(speakers_list, STATES, chance, first=opened + timedelta(seconds=40))
+    _give_speeches(speakers_list, chance)
 
 
-def _inscribe(held: SpeakersList, codes: Any, chance: random.Random, first: datetime | None = None) -> None:
-    at = first or held.opens_at or held.created_at
+def _inscribe_all(
+    speakers_list: SpeakersList, codes: Any, chance: random.Random, first: datetime | None = None
+) -> None:
+    at = first or speakers_list.opens_at or speakers_list.created_at
     for code in codes:
         at += timedelta(seconds=chance.randint(1, 90))
-        _inscribe_one(held, code, at, chance)
+        _inscribe_one(speakers_list, code, at, chance)
 
 
 def _inscribe_one(
-    held: SpeakersList, code: str, at: datetime, chance: random.Random, group: Group | None = None
+    speakers_list: SpeakersList, code: str, at: datetime, chance: random.Random, group: Group | None = None
 ) -> Inscription:
     level = chance.choices(["HD", "VM", "M"], weights=[8, 1, 1])[0]
     return services.inscribe(
         actor=None,
-        speakers_list=held,
+        speakers_list=speakers_list,
         entity=Entity.objects.get(code=code),
         group=group,
-        statement=Statement(
-            deliverer=_person(chance),
+        statement=StatementData(
+            deliverer=_choose_name(chance),
             deliverer_title=TITLES[level],
             level=level,
             language=LANGUAGES.get(code, "en"),
@@ -167,21 +171,21 @@ def _inscribe_one(
     )
 
 
-def _speak(held: SpeakersList, chance: random.Random) -> None:
-    session = held.meeting.sessions.filter(items=held.item).order_by("starts_at").first()
+def _give_speeches(speakers_list: SpeakersList, chance: random.Random) -> None:
+    session = speakers_list.meeting.sessions.filter(items=speakers_list.item).order_by("starts_at").first()
     if session is None:
         return
-    SpeakersList.objects.filter(pk=held.pk).update(session=session)
+    SpeakersList.objects.filter(pk=speakers_list.pk).update(session=session)
     now = session.starts_at + timedelta(minutes=12)
-    for row in board(held, now=now, language="en").waiting[:SPOKEN]:
-        speech = services.begin(actor=None, inscription=row.inscription, now=now)
+    for row in get_board(speakers_list, now=now, language="en").waiting[:SPEECHES]:
+        speech = services.give_floor(actor=None, inscription=row.inscription, now=now)
         if row.inscription.entity.code == debate.INTERRUPTED:
-            now = debate.interrupt(speech, now)
+            now = debate.interrupt_speech(speech, now)
         now += timedelta(seconds=chance.randint(speech.limit - 90, speech.limit + 75))
-        services.end(actor=None, speech=speech, now=now)
+        services.end_speech(actor=None, speech=speech, now=now)
         now += timedelta(seconds=chance.randint(15, 50))
 
 
-def _person(chance: random.Random) -> str:
-    form = chance.choice(tuple(GIVEN))
-    return f"{form} {chance.choice(GIVEN[form])} {chance.choice(FAMILY)}"
+def _choose_name(chance: random.Random) -> str:
+    form = chance.choice(tuple(FIRST_NAMES))
+    return f"{form} {chance.choice(FIRST_NAMES[form])} {chance.choice(FAMILY_NAMES)}"

@@ -1,5 +1,7 @@
-"""A list on paper: the chair's, large, with room for a pencil; the provisional list for all; the record of a day. The
-first two as they are now, or as they were issued."""
+"""PDFs of a list: the chair's, in large print, the provisional list for all, and the record of a day.
+
+The first two are printed as they are now, or as they were issued.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,134 +14,182 @@ from confsvc.pdf.engine import LARGE, PAPER, render_template_pdf
 from confsvc.ui import formats
 from confsvc.ui.languages import localize_text, override_language
 from meetings.speakers.models import ListIssue, SpeakersList
-from meetings.speakers.rules.diff import CHAIR, COMING, PUBLIC, Differences, differences
-from meetings.speakers.selectors.issues import before, last_issue
-from meetings.speakers.selectors.record import record_of, totals
-from meetings.speakers.selectors.snapshots import Sheet, sheet
+from meetings.speakers.rules.diff import (
+    CHAIR_FIELDS,
+    PUBLIC_FIELDS,
+    UPCOMING_STATES,
+    Differences,
+    compare_rows,
+)
+from meetings.speakers.selectors.record import load_record, sum_totals
+from meetings.speakers.selectors.snapshots import Snapshot, build_snapshot, get_last_issue, get_previous_issue
+
+CHAIR_LIST_JOB = "chair's list of speakers"
+"""The kind of the job that prints a long chair's list."""
 
 
-def speakers_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -> bytes:
-    """The chair's list as it is at ``now``, as a PDF in ``language``; the as-of line and the revision stand first, and
-    what is new, moved, changed or withdrawn since the last issue is marked."""
-    return _chair(_now(speakers_list, now, language, CHAIR), language)
+def build_chair_list_pdf(speakers_list: SpeakersList, *, now: datetime, language: str) -> bytes:
+    """The chair's list as it is at ``now``.
+
+    The time and the revision are printed at the top; what is new, moved, changed or withdrawn since
+    the last issue is marked.
+    """
+    return _render_chair_list(_build_current_context(speakers_list, now, language, CHAIR_FIELDS), language)
 
 
-def provisional_pdf(speakers_list: SpeakersList, *, now: datetime, language: str, outside: bool) -> bytes:
-    """The provisional list for the public: places, entities, in whose name, and about when; nobody's name, no remark.
-    ``outside``: for who may know no more of a closed sitting than that it sits."""
-    return _provisional(_now(speakers_list, now, language, PUBLIC), language, outside)
+def build_provisional_pdf(
+    speakers_list: SpeakersList, *, now: datetime, language: str, hide_closed: bool
+) -> bytes:
+    """The provisional list for the public: positions, entities, capacities and times; no person, no remark.
+
+    ``outside`` is for readers who may know of a closed session only that it sits.
+    """
+    context = _build_current_context(speakers_list, now, language, PUBLIC_FIELDS)
+    return _render_provisional_list(context, language, hide_closed)
 
 
-def issue_pdf(issue: ListIssue, *, language: str, outside: bool) -> bytes:
-    """The provisional list as it was issued, with what it changed marked; equal bytes whenever it is printed: what it
-    tells ``outside`` was decided when it was issued, whatever sitting is closed or opened since."""
-    return _provisional(_issued(issue, language, PUBLIC), language, outside)
+def build_issue_pdf(issue: ListIssue, *, language: str, hide_closed: bool) -> bytes:
+    """The provisional list as it was issued, with its changes marked: the same bytes whenever it is printed.
+
+    What readers from ``outside`` see was decided at the issue, even if a session is closed or
+    opened afterwards.
+    """
+    return _render_provisional_list(
+        _build_issue_context(issue, language, PUBLIC_FIELDS), language, hide_closed
+    )
 
 
-def chair_issue_pdf(issue: ListIssue, *, language: str) -> bytes:
+def build_chair_issue_pdf(issue: ListIssue, *, language: str) -> bytes:
     """The chair's list as it was issued."""
-    return _chair(_issued(issue, language, CHAIR), language)
+    return _render_chair_list(_build_issue_context(issue, language, CHAIR_FIELDS), language)
 
 
-def record_pdf(speakers_list: SpeakersList, *, day: date | None, now: datetime, language: str) -> bytes:
-    """The record of a day, or with ``None`` of the whole debate: who spoke, from when to when, the minutes over the
-    limit, rights of reply, points of order, decisions, who was absent or withdrew, and what it adds up to."""
+def build_record_pdf(speakers_list: SpeakersList, *, day: date | None, now: datetime, language: str) -> bytes:
+    """The record of a day, or with ``None`` of the whole debate.
+
+    It lists who spoke from when to when, minutes over the limit, rights of reply, points of order,
+    decisions, who was absent or withdrew, and the totals.
+    """
     meeting = speakers_list.meeting
     with override_language(language):
-        record = record_of(speakers_list, day, now=now, language=language)
+        record = load_record(speakers_list, day, now=now, language=language)
         title = localize_text(speakers_list.titles, language)
-        as_of = _as_of(speakers_list, now, language)
-        of_what = formats.format_day(day) if day else _("whole record")
+        as_of = _format_as_of(speakers_list, now, language)
+        scope = formats.format_day(day) if day else _("whole record")
         context = {
-            "title": f"{title}: {of_what}",
+            "title": f"{title}: {scope}",
             "as_of": as_of,
             "organ": localize_text(meeting.short_titles, language) or localize_text(meeting.titles, language),
             "running_title": f"{title} · {as_of}",
             "zone": meeting.zone,
             "record": record,
-            "totals": totals(record.lines, on=meeting.opens_on),
+            "totals": sum_totals(record.lines, on=meeting.opens_on),
         }
     return render_template_pdf("speakers/record.html", context, language=language, base_css=PAPER)
 
 
-def _chair(context: dict[str, Any], language: str) -> bytes:
+def _render_chair_list(context: dict[str, Any], language: str) -> bytes:
     return render_template_pdf("speakers/print.html", context, language=language, base_css=LARGE)
 
 
-def _provisional(context: dict[str, Any], language: str, outside: bool) -> bytes:
-    if outside:
-        context |= _outside(context)
-    context["coming"] = [one for one in context["rows"] if one["state"] in COMING]
-    context["spoken"] = [one for one in context["rows"] if one["state"] not in COMING]
+def _render_provisional_list(context: dict[str, Any], language: str, hide_closed: bool) -> bytes:
+    if hide_closed:
+        context |= _hide_closed_sessions(context)
+    context["upcoming_rows"] = [row for row in context["rows"] if row["state"] in UPCOMING_STATES]
+    context["delivered_rows"] = [row for row in context["rows"] if row["state"] not in UPCOMING_STATES]
     return render_template_pdf("speakers/provisional.html", context, language=language, base_css=PAPER)
 
 
-def _outside(context: Sheet) -> Sheet:
-    """What of a paper is told otherwise outside the doors: nothing at all where it is ``withheld``, who spoke in a closed
-    sitting nowhere, nor who withdrew while no name was told."""
-    silent = {"short": "", "behalf": "", "level": "", "marks": []}
+def _hide_closed_sessions(context: Snapshot) -> Snapshot:
+    """What differs for readers from outside: nothing is shown while a closed session sits.
+
+    Who spoke in a closed session is hidden, and so is who withdrew while no name was shown.
+    """
+    hidden_fields = {"short": "", "behalf": "", "level": "", "marks": []}
     return {
-        "withheld": context["closed"],
-        "rows": [row | silent if row["closed"] else row for row in context["rows"]],
+        "is_hidden": context["closed"],
+        "rows": [row | hidden_fields if row["closed"] else row for row in context["rows"]],
         "withdrawn": () if context["since_closed"] else context["withdrawn"],
     }
 
 
-def _now(held: SpeakersList, now: datetime, language: str, fields: Iterable[str]) -> dict[str, Any]:
-    found = sheet(held, now=now, language=language)
+def _build_current_context(
+    speakers_list: SpeakersList, now: datetime, language: str, fields: Iterable[str]
+) -> dict[str, Any]:
+    snapshot = build_snapshot(speakers_list, now=now, language=language)
     with override_language(language):
-        foot = _("%(title)s, change %(change)s") % {"title": found["title"], "change": held.version}
-    return _context(found, last_issue(held), _as_of(held, now, language), foot, language, fields)
+        running_title = _("%(title)s, change %(change)s") % {
+            "title": snapshot["title"],
+            "change": speakers_list.version,
+        }
+    return _build_context(
+        snapshot,
+        get_last_issue(speakers_list),
+        _format_as_of(speakers_list, now, language),
+        running_title,
+        language,
+        fields,
+    )
 
 
-def _issued(issue: ListIssue, language: str, fields: Iterable[str]) -> dict[str, Any]:
-    found = issue.snapshot[language]
-    zone = ZoneInfo(found["zone"])
+def _build_issue_context(issue: ListIssue, language: str, fields: Iterable[str]) -> dict[str, Any]:
+    snapshot = issue.snapshot[language]
+    zone = ZoneInfo(snapshot["zone"])
     with override_language(language):
         as_of = _("Revision %(revision)s, as of %(day)s, %(time)s (%(city)s)") % {
             "revision": issue.revision,
             "day": formats.format_day(formats.get_day(issue.issued_at, zone)),
             "time": formats.format_time(issue.issued_at, zone),
-            "city": found["city"],
+            "city": snapshot["city"],
         }
-        foot = _("%(title)s, revision %(revision)s") % {"title": found["title"], "revision": issue.revision}
-    return _context(found, before(issue), as_of, foot, language, fields)
+        running_title = _("%(title)s, revision %(revision)s") % {
+            "title": snapshot["title"],
+            "revision": issue.revision,
+        }
+    return _build_context(snapshot, get_previous_issue(issue), as_of, running_title, language, fields)
 
 
-def _as_of(held: SpeakersList, now: datetime, language: str) -> str:
-    """When, after which issue, and the list's own count of changes, which tells two papers of one minute apart."""
-    last, zone = last_issue(held), held.meeting.zone
+def _format_as_of(speakers_list: SpeakersList, now: datetime, language: str) -> str:
+    """The time, the last issue, and the version of the list, which distinguishes two PDFs of one minute."""
+    last, zone = get_last_issue(speakers_list), speakers_list.meeting.zone
     with override_language(language):
-        told = {
+        values = {
             "day": formats.format_day(formats.get_day(now, zone)),
             "time": formats.format_time(now, zone),
-            "city": localize_text(held.meeting.cities, language),
+            "city": localize_text(speakers_list.meeting.cities, language),
             "revision": last.revision if last else 0,
-            "change": held.version,
+            "change": speakers_list.version,
         }
         if last is None:
-            return _("As of %(day)s, %(time)s (%(city)s), not issued yet, change %(change)s") % told
-        return _("As of %(day)s, %(time)s (%(city)s), after revision %(revision)s, change %(change)s") % told
+            return _("As of %(day)s, %(time)s (%(city)s), not issued yet, change %(change)s") % values
+        return (
+            _("As of %(day)s, %(time)s (%(city)s), after revision %(revision)s, change %(change)s") % values
+        )
 
 
-def _context(
-    found: Sheet, since: ListIssue | None, as_of: str, foot: str, language: str, fields: Iterable[str]
+def _build_context(
+    snapshot: Snapshot,
+    since: ListIssue | None,
+    as_of: str,
+    running_title: str,
+    language: str,
+    fields: Iterable[str],
 ) -> dict[str, Any]:
     earlier = since.snapshot[language] if since else None
-    told = differences(earlier["rows"], found["rows"], fields) if earlier else Differences()
+    differences = compare_rows(earlier["rows"], snapshot["rows"], fields) if earlier else Differences()
     with override_language(language):
-        words = {"new": _("new"), "moved": _("moved"), "changed": _("changed")}
+        mark_labels = {"new": _("new"), "moved": _("moved"), "changed": _("changed")}
     return {
-        **found,
-        "rows": [_marked(row, told, words) for row in found["rows"]],
-        "withdrawn": told.withdrawn,
+        **snapshot,
+        "rows": [_add_marks(row, differences, mark_labels) for row in snapshot["rows"]],
+        "withdrawn": differences.withdrawn,
         "since": since.revision if since else None,
         "since_closed": earlier is not None and earlier["closed"],
         "as_of": as_of,
-        "organ": found["meeting"],
-        "running_title": foot,
+        "organ": snapshot["meeting"],
+        "running_title": running_title,
     }
 
 
-def _marked(row: Sheet, told: Differences, words: dict[str, str]) -> Sheet:
-    return row | {"marks": [words[one] for one in told.marks.get(row["key"], ())]}
+def _add_marks(row: Snapshot, differences: Differences, mark_labels: dict[str, str]) -> Snapshot:
+    return row | {"marks": [mark_labels[mark] for mark in differences.marks.get(row["key"], ())]}

@@ -1,4 +1,4 @@
-"""A list, the record of a day and the totals as tables: what goes out as CSV or as a workbook."""
+"""A list, the record of a day and the totals as tables, which are written as CSV or XLSX."""
 
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
@@ -9,20 +9,20 @@ from tablib.core import Dataset
 
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.speakers.models import Inscription
-from meetings.speakers.models.inscriptions import LEVEL_WORDS
+from meetings.speakers.models.inscriptions import LEVEL_LABELS
 from meetings.speakers.selectors.board import Board
 from meetings.speakers.selectors.record import Record, Total
 
-VOICE = ("entity", "capacity", "group", "on_behalf_of", "for_codes")
-SPEAKER = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
-TOLD = ("number", "name", "receipt", "state", "seconds")
-"""Columns that a table tells and that change nothing when it comes back; the receipt says which inscription it is."""
-COLUMNS = ("number", "entity", "name", *VOICE[1:], *SPEAKER, "receipt", "state", "seconds")
+CAPACITY_COLUMNS = ("entity", "capacity", "group", "on_behalf_of", "for_codes")
+SPEAKER_COLUMNS = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
+OUTPUT_COLUMNS = ("number", "name", "receipt", "state", "seconds")
+"""Columns that change nothing on import; the receipt says which inscription a row is about."""
+COLUMNS = ("number", "entity", "name", *CAPACITY_COLUMNS[1:], *SPEAKER_COLUMNS, "receipt", "state", "seconds")
 
 
-def columns_explained() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The columns that are taken in: name, what it holds, and its values with their words where only these may stand."""
-    told: dict[str, tuple[str, list[tuple[str, Any]]]] = {
+def describe_columns() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The columns of an import: name, label, and the allowed values with their labels, if they are limited."""
+    columns: dict[str, tuple[str, list[tuple[str, Any]]]] = {
         "entity": (_("State or organization, by its code"), []),
         "capacity": (_("Capacity"), Inscription.Capacity.choices),
         "group": (_("On behalf of a group, by its code"), []),
@@ -35,28 +35,36 @@ def columns_explained() -> list[tuple[str, str, list[tuple[str, str]]]]:
         "language": (_("Language of delivery"), [(code, NATIVE_NAMES[code]) for code in OFFICIAL]),
         "remarks": (_("Remarks for the secretariat"), []),
     }
-    return [(name, *told[name]) for name in (*VOICE, *SPEAKER)]
+    return [(name, *columns[name]) for name in (*CAPACITY_COLUMNS, *SPEAKER_COLUMNS)]
 
 
-def list_table(seen: Board) -> Dataset:
-    """The list, a row an inscription in its place, those set aside at the end."""
-    table = Dataset(headers=COLUMNS, title=seen.speakers_list.title)
-    for row in [*seen.rows, *seen.set_aside]:
-        one = row.inscription
-        known = {
+def build_list_table(board: Board) -> Dataset:
+    """The list, a row for each inscription in its position; those set aside are at the end."""
+    table = Dataset(headers=COLUMNS, title=board.speakers_list.title)
+    for row in [*board.rows, *board.set_aside]:
+        inscription = row.inscription
+        values = {
             "number": row.place or None,
-            "entity": one.entity.code,
+            "entity": inscription.entity.code,
             "name": row.name.short,
-            "group": one.group.code if one.group else "",
+            "group": inscription.group.code if inscription.group else "",
             "seconds": row.reading.elapsed if row.reading else None,
         }
-        table.append([known[name] if name in known else getattr(one, name) for name in COLUMNS])
+        table.append([values[name] if name in values else getattr(inscription, name) for name in COLUMNS])
     return table
 
 
-def record_table(record: Record, zone: tzinfo) -> Dataset:
-    """The record of a day as on paper, in the order of time: speeches, points of order, remarks and decisions, who was absent or withdrew; moments
-    by the venue's clock, in the words of the page's language."""
+NUMBER, KIND, ENTITY, ON_BEHALF_OF, SPEAKER, LEVEL, FROM, UNTIL, SPOKEN, LIMIT, OVER, TEXT = range(12)
+"""The columns of the record."""
+TimedRows = list[tuple[datetime, dict[int, Any]]]
+"""Rows with the time by which they are ordered; a row holds its cells by column."""
+
+
+def build_record_table(record: Record, zone: tzinfo) -> Dataset:
+    """The record in the order of time: speeches, points of order, notes, who was absent or withdrew.
+
+    Times are in ``zone``, labels in the active language.
+    """
     table = Dataset(
         headers=[
             _("No."),
@@ -74,52 +82,54 @@ def record_table(record: Record, zone: tzinfo) -> Dataset:
         ],
         title=record.day.isoformat() if record.day else _("Record"),
     )
-    found = [*_speeches(record), *_points(record), *_notes(record), *_gone(record)]
-    for moment, row in sorted(found, key=lambda one: one[0]):
-        cells = {6: _second(moment, zone), **row}
-        if ended := cells.get(7):
-            cells[7] = _second(ended, zone)
+    timed_rows = [
+        *_build_speech_rows(record),
+        *_build_point_rows(record),
+        *_build_note_rows(record),
+        *_build_absence_rows(record),
+    ]
+    for time, row in sorted(timed_rows, key=lambda timed_row: timed_row[0]):
+        cells = {FROM: _to_local_second(time, zone), **row}
+        if ended_at := cells.get(UNTIL):
+            cells[UNTIL] = _to_local_second(ended_at, zone)
         table.append([cells.get(column) for column in range(table.width)])
     return table
 
 
-Cells = list[tuple[Any, dict[int, Any]]]
+def _to_local_second(time: datetime, zone: tzinfo) -> datetime:
+    """The time in ``zone`` to the second, as pages show it."""
+    return time.astimezone(zone).replace(microsecond=0)
 
 
-def _second(moment: datetime, zone: tzinfo) -> datetime:
-    """The second by the venue's clock, as pages show it."""
-    return moment.astimezone(zone).replace(microsecond=0)
-
-
-def _speeches(record: Record) -> Cells:
+def _build_speech_rows(record: Record) -> TimedRows:
     return [
         (
-            one.began_at,
+            line.began_at,
             {
-                0: number,
-                1: _("Right of reply") if one.reply else _("Statement"),
-                2: one.name.short,
-                3: one.on_behalf_of,
-                4: one.deliverer,
-                5: str(LEVEL_WORDS.get(one.level, "")),
-                7: one.ended_at,
-                8: timedelta(seconds=one.elapsed),
-                9: timedelta(seconds=one.limit),
-                10: timedelta(seconds=one.over) if one.over else None,
+                NUMBER: number,
+                KIND: _("Right of reply") if line.reply else _("Statement"),
+                ENTITY: line.name.short,
+                ON_BEHALF_OF: line.on_behalf_of,
+                SPEAKER: line.deliverer,
+                LEVEL: str(LEVEL_LABELS.get(line.level, "")),
+                UNTIL: line.ended_at,
+                SPOKEN: timedelta(seconds=line.elapsed),
+                LIMIT: timedelta(seconds=line.limit),
+                OVER: timedelta(seconds=line.over) if line.over else None,
             },
         )
-        for number, one in enumerate(record.lines, start=1)
+        for number, line in enumerate(record.lines, start=1)
     ]
 
 
-def _points(record: Record) -> Cells:
+def _build_point_rows(record: Record) -> TimedRows:
     return [
         (
             point.raised_at,
             {
-                1: _("Point of order"),
-                2: name.short,
-                11: _joined(
+                KIND: _("Point of order"),
+                ENTITY: name.short,
+                TEXT: _join_lines(
                     point.text, point.get_ruling_display() if point.ruling else "", point.ruling_text
                 ),
             },
@@ -128,24 +138,30 @@ def _points(record: Record) -> Cells:
     ]
 
 
-def _notes(record: Record) -> Cells:
+def _build_note_rows(record: Record) -> TimedRows:
     return [
-        (note.said_at, {1: str(note.get_kind_display()), 11: _joined(note.reference, note.words)})
+        (
+            note.said_at,
+            {KIND: str(note.get_kind_display()), TEXT: _join_lines(note.reference, note.full_text)},
+        )
         for note in record.notes
     ]
 
 
-def _gone(record: Record) -> Cells:
-    return [(one.at, {1: one.words, 2: one.name.short, 11: one.reason}) for one in record.gone]
+def _build_absence_rows(record: Record) -> TimedRows:
+    return [
+        (absence.at, {KIND: absence.label, ENTITY: absence.name.short, TEXT: absence.reason})
+        for absence in record.absences
+    ]
 
 
-def _joined(*parts: str) -> str:
+def _join_lines(*parts: str) -> str:
     return "\n".join(str(part) for part in parts if part)
 
 
-def totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
-    """All totals below each other: by what, its name, how many statements, and the time they took."""
-    words = {
+def build_totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
+    """All totals in one table: by what, the name, the number of statements and the time they took."""
+    labels = {
         "delegation": _("Delegation"),
         "region": _("Regional group"),
         "level": _("Level of the speaker"),
@@ -160,8 +176,8 @@ def totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
         ],
         title=title,
     )
-    for by, many in totals.items():
-        for one in many:
-            spoken = timedelta(seconds=one.seconds)
-            table.append([words[by], one.label or _("not given"), one.statements, spoken])
+    for by, rows in totals.items():
+        for total in rows:
+            duration = timedelta(seconds=total.seconds)
+            table.append([labels[by], total.label or _("not given"), total.statements, duration])
     return table

@@ -1,99 +1,31 @@
-"""The forms of the office and of the floor: each asks for one command on a list."""
+"""The forms of the panels that manage a list and its debate: each asks for one command."""
 
-import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from confsvc.ui.fields import LocalDateTimeField, MinutesField
 from meetings.programme.models import Session
-from meetings.programme.rules.hours import (
-    NonexistentHourError,
-    combine_venue_time,
-    format_day,
-    format_day_and_hours,
-)
-from meetings.speakers.labels.reasons import SEGMENT_WORDS
-from meetings.speakers.models import ChairNote, PointOfOrder, PoolRequest, SpeakersList
-from meetings.speakers.rules.limits import OWN_LIMITS
+from meetings.speakers.forms.fields import SessionField
+from meetings.speakers.labels import EVERY_SEGMENT, SEGMENT_LABELS
+from meetings.speakers.models import DebateNote, LateRequest, PointOfOrder, SpeakersList
+from meetings.speakers.rules.limits import LIMITED_SEGMENTS
 from meetings.speakers.rules.order import Segment
+from meetings.speakers.selectors.choices import Choices
 
-Choices = list[tuple[str, str]]
-FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
-"""Moments outside are slips of the keyboard; the first and the last of all have no hour in some zones."""
-MOMENT = "%Y-%m-%dT%H:%M:%S"
-MINUTES = re.compile(r"\s*(\d{1,3})(?::([0-5]\d))?\s*")
-ENDS = {"opens_at": "no_opening", "closes_at": "no_closing"}
-"""The ends of a window, each with what takes it away."""
-EVERY_CATEGORY = gettext_lazy("all without a window of their own")
-
-
-class MomentField(forms.DateTimeField):
-    """A moment to the second, by the venue's clock (``zone``, set by the form); the first of the two where the clocks go
-    back."""
-
-    zone: ZoneInfo = ZoneInfo("UTC")
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault(
-            "widget", forms.DateTimeInput({"type": "datetime-local", "step": "1"}, format=MOMENT)
-        )
-        super().__init__(
-            input_formats=[MOMENT, "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"], **kwargs
-        )
-
-    def to_python(self, value: Any) -> datetime | None:
-        if isinstance(value, datetime):
-            return value
-        with timezone.override(UTC):
-            said = super().to_python(value)
-        if said is None:
-            return None
-        if not FIRST <= said <= LAST:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        try:
-            return combine_venue_time(said.date(), said.time(), self.zone)
-        except NonexistentHourError as fault:
-            raise ValidationError(
-                _("The clock never shows %(hour)s on %(day)s: it goes forward then. Choose another hour.")
-                % {"hour": f"{said:%H:%M}", "day": format_day(said.date())}
-            ) from fault
-
-    def prepare_value(self, value: Any) -> Any:
-        with timezone.override(self.zone):
-            return super().prepare_value(value)
-
-
-class MinutesField(forms.CharField):
-    """Minutes, or minutes and seconds ("5", "2:30"), as seconds; none where it is left empty."""
-
-    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
-        text = super().to_python(value)
-        if not text:
-            return None
-        if (found := MINUTES.fullmatch(text)) is None:
-            raise ValidationError(_("Write minutes (5) or minutes and seconds (2:30)."))
-        return int(found[1]) * 60 + int(found[2] or 0)
-
-    def validate(self, value: Any) -> None:
-        if value is None and self.required:
-            raise ValidationError(self.error_messages["required"], code="required")
+BOUNDS = {"opens_at": "no_opening", "closes_at": "no_closing"}
+"""The bounds of a window, each with the field that removes it."""
 
 
 class ListForm(forms.Form):
-    """A form about the list ``held``; ``entities`` are those that may be named on it."""
+    """A form about ``speakers_list``; ``entities`` are the choices of its field ``entity``."""
 
-    def __init__(self, *args: Any, held: SpeakersList, entities: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, speakers_list: SpeakersList, entities: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.held = held
-        for one in self.fields.values():
-            if isinstance(one, MomentField):
-                one.zone = held.meeting.zone
+        self.speakers_list = speakers_list
         if "entity" in self.fields:
             self.fields["entity"].choices = [("", _("Choose…")), *entities]  # type: ignore[attr-defined]
 
@@ -107,7 +39,7 @@ class StateForm(ListForm):
 
 
 class ClosingForm(ListForm):
-    closes_at = MomentField(
+    closes_at = LocalDateTimeField(
         label=gettext_lazy("The list closes at"),
         help_text=gettext_lazy("By the venue’s clock, to the second; the server’s clock decides."),
     )
@@ -115,22 +47,22 @@ class ClosingForm(ListForm):
 
 class ReopenForm(ListForm):
     reason = forms.CharField(label=gettext_lazy("By which decision"), max_length=400)
-    closes_at = MomentField(label=gettext_lazy("Until"), required=False)
+    closes_at = LocalDateTimeField(label=gettext_lazy("Until"), required=False)
 
 
 class WindowForm(ListForm):
     segment = forms.ChoiceField(
         label=gettext_lazy("Category"),
         required=False,
-        choices=[("", EVERY_CATEGORY), *((one.value, SEGMENT_WORDS[one]) for one in Segment)],
+        choices=[("", EVERY_SEGMENT), *((segment.value, SEGMENT_LABELS[segment]) for segment in Segment)],
     )
-    opens_at = MomentField(
+    opens_at = LocalDateTimeField(
         label=gettext_lazy("Opens at"),
         required=False,
         help_text=gettext_lazy("Left empty, it stays as it is."),
     )
     no_opening = forms.BooleanField(label=gettext_lazy("Take the opening away"), required=False)
-    closes_at = MomentField(
+    closes_at = LocalDateTimeField(
         label=gettext_lazy("Closes at"),
         required=False,
         help_text=gettext_lazy("Left empty, it stays as it is."),
@@ -142,18 +74,18 @@ class WindowForm(ListForm):
         opens, closes = data.get("opens_at"), data.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("The window closes before it opens. Give a later closing."))
-        for moment, none in ENDS.items():
-            if data.get(moment) and data.get(none):
-                self.add_error(none, _("A moment is given. Choose one of the two."))
-        if not self.errors and not any(data.get(name) for pair in ENDS.items() for name in pair):
+        for bound, removal in BOUNDS.items():
+            if data.get(bound) and data.get(removal):
+                self.add_error(removal, _("A moment is given. Choose one of the two."))
+        if not self.errors and not any(data.get(name) for pair in BOUNDS.items() for name in pair):
             self.add_error("opens_at", _("Give at least one end of the window."))
         return data
 
     @property
-    def ends(self) -> dict[str, datetime | None]:
-        """The ends that are changed: a moment, or none where it is taken away."""
+    def bounds(self) -> dict[str, datetime | None]:
+        """The bounds that are changed, by name: a time, or ``None`` for one that is removed."""
         data = self.cleaned_data
-        return {moment: data[moment] for moment, none in ENDS.items() if data[moment] or data[none]}
+        return {bound: data[bound] for bound, removal in BOUNDS.items() if data[bound] or data[removal]}
 
 
 class LotsForm(ListForm):
@@ -168,34 +100,33 @@ class LotsForm(ListForm):
 
 
 class RequestForm(ListForm):
-    request = forms.ModelChoiceField(queryset=PoolRequest.objects.none(), widget=forms.HiddenInput)
+    request = forms.ModelChoiceField(queryset=LateRequest.objects.none(), widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["request"].queryset = self.held.pool.all()  # type: ignore[attr-defined]
+        self.fields["request"].queryset = self.speakers_list.late_requests.all()  # type: ignore[attr-defined]
 
 
 class RefusalForm(RequestForm):
     reason = forms.CharField(label=gettext_lazy("Why not"), max_length=400)
 
 
-class SittingField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, session: Session) -> str:
-        return format_day_and_hours(session.starts_at, session.ends_at, session.meeting.zone)
-
-
 class CarryForm(ListForm):
-    session = SittingField(
+    session = SessionField(
         label=gettext_lazy("Sitting"), queryset=Session.objects.none(), empty_label=gettext_lazy("Choose…")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = self.held.meeting.sessions.filter(body_id=self.held.body_id).select_related("meeting")
-        self.fields["session"].queryset = rows.exclude(state=Session.State.CANCELLED)  # type: ignore[attr-defined]
+        sessions = self.speakers_list.meeting.sessions.filter(body_id=self.speakers_list.body_id)
+        self.fields["session"].queryset = sessions.exclude(  # type: ignore[attr-defined]
+            state=Session.State.CANCELLED
+        ).select_related("meeting")
 
 
 class PointForm(EntityForm):
+    """A point of order; ``raisers`` are the choices of the entity, which may be grouped."""
+
     text = forms.CharField(label=gettext_lazy("About what"), required=False, max_length=400)
 
     def __init__(self, *args: Any, raisers: Any, **kwargs: Any) -> None:
@@ -210,7 +141,8 @@ class RulingForm(ListForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["point"].queryset = self.held.points_of_order.filter(voided=False)  # type: ignore[attr-defined]
+        points = self.speakers_list.points_of_order.filter(voided=False)
+        self.fields["point"].queryset = points  # type: ignore[attr-defined]
 
 
 class ReplyForm(EntityForm):
@@ -224,7 +156,7 @@ class ReplyForm(EntityForm):
 
 class NoteForm(ListForm):
     kind = forms.ChoiceField(
-        label=gettext_lazy("What it is"), choices=ChairNote.Kind.choices, initial=ChairNote.Kind.REMARK
+        label=gettext_lazy("What it is"), choices=DebateNote.Kind.choices, initial=DebateNote.Kind.REMARK
     )
     text = forms.CharField(
         label=gettext_lazy("In words"), max_length=600, widget=forms.Textarea(attrs={"rows": 3})
@@ -238,7 +170,7 @@ class NoteForm(ListForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("kind") == ChairNote.Kind.DECISION and not data.get("reference"):
+        if data.get("kind") == DebateNote.Kind.DECISION and not data.get("reference"):
             self.add_error(
                 "reference", _("Give the reference of the decision: the rule, the document or the meeting.")
             )
@@ -253,7 +185,11 @@ class LimitsForm(ListForm):
         required=False,
         choices=[
             ("", gettext_lazy("none")),
-            *((one.value, SEGMENT_WORDS[one]) for one in Segment if one.value in OWN_LIMITS),
+            *(
+                (segment.value, SEGMENT_LABELS[segment])
+                for segment in Segment
+                if segment.value in LIMITED_SEGMENTS
+            ),
         ],
     )
     segment_limit = MinutesField(
@@ -271,11 +207,16 @@ class LimitsForm(ListForm):
 
     @property
     def limits(self) -> dict[str, int]:
+        """The limits that are changed, in seconds, by "national", "group" or a segment."""
         data = self.cleaned_data
-        found = {name: data[name] for name in ("national", "group") if data.get(name) is not None}
-        if data.get("segment") and data.get("segment_limit") is not None:
-            found[data["segment"]] = data["segment_limit"]
-        return found
+        durations = {name: data.get(name) for name in ("national", "group")}
+        if data.get("segment"):
+            durations[data["segment"]] = data.get("segment_limit")
+        return {
+            name: round(duration.total_seconds())
+            for name, duration in durations.items()
+            if duration is not None
+        }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

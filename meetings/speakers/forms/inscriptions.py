@@ -1,4 +1,4 @@
-"""The forms of a speakers' list: they ask, and hand one command to the services."""
+"""The forms of an inscription: made, corrected, withdrawn, moved, exchanged."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,15 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.speakers.models import Inscription
-from meetings.speakers.selectors.choices import Choices, chosen_entities
-from meetings.speakers.services import Refused, Statement
-from meetings.speakers.services.inscriptions import codes_of
+from meetings.speakers.selectors.choices import Choices, get_entities
+from meetings.speakers.services import DomainError, StatementData
+from meetings.speakers.services.inscriptions import join_codes
 
 
 class InscriptionForm(forms.Form):
-    """Who speaks, for whom, and how. ``entities``, ``groups`` and ``named`` are the choices of the meeting at hand; the
-    last two are asked for only where they are shown or where one of them was chosen. The ``office`` may also inscribe
-    officers of the meeting and invited speakers."""
+    """Who speaks, in whose name, and how.
+
+    ``entities``, ``groups`` and ``named_entities`` are the choices of the meeting. The last two are
+    functions, called only when the choices are shown or one of them was chosen. Only with
+    ``by_secretariat`` may officers of the meeting and invited speakers be inscribed.
+    """
 
     entity = forms.ChoiceField(label=_("State or organization"))
     invited = forms.BooleanField(
@@ -24,7 +27,7 @@ class InscriptionForm(forms.Form):
         required=False,
         help_text=_("Speaks before the groups and the States. Only the secretariat inscribes them."),
     )
-    for_group = forms.ChoiceField(
+    group = forms.ChoiceField(
         label=_("On behalf of"),
         required=False,
         help_text=_("Leave as it is to speak in the national capacity."),
@@ -77,32 +80,35 @@ class InscriptionForm(forms.Form):
         *args: Any,
         entities: Choices,
         groups: Callable[[], Choices] = list,
-        named: Callable[[], Choices] = list,
-        office: bool = False,
+        named_entities: Callable[[], Choices] = list,
+        by_secretariat: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        if not office:
+        if not by_secretariat:
             del self.fields["invited"]
-        choose = [("", _("Choose…"))] if len(entities) != 1 else []
-        self.fields["entity"].choices = [*choose, *entities]  # type: ignore[attr-defined]
-        self.fields["for_entities"].choices = named  # type: ignore[attr-defined]
-        self.fields["for_group"].choices = lambda: [("", _("itself (national capacity)")), *groups()]  # type: ignore[attr-defined]
+        empty_choice = [("", _("Choose…"))] if len(entities) != 1 else []
+        self.fields["entity"].choices = [*empty_choice, *entities]  # type: ignore[attr-defined]
+        self.fields["for_entities"].choices = named_entities  # type: ignore[attr-defined]
+        self.fields["group"].choices = lambda: [  # type: ignore[attr-defined]
+            ("", _("itself (national capacity)")),
+            *groups(),
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        others = ("for_group", "on_behalf_of", "for_entities")
+        others = ("group", "on_behalf_of", "for_entities")
         if data.get("invited") and any(data.get(name) for name in others):
             self.add_error(
                 "invited",
                 _("An officer or invited speaker speaks for nobody else. Choose one of the two."),
             )
-        if data.get("for_group") and data.get("on_behalf_of"):
+        if data.get("group") and data.get("on_behalf_of"):
             self.add_error(
                 "on_behalf_of",
                 _("A group is chosen already. Choose one of the two: the group in the list, or these words."),
             )
-        if data.get("for_entities") and (data.get("for_group") or data.get("on_behalf_of")):
+        if data.get("for_entities") and (data.get("group") or data.get("on_behalf_of")):
             self.add_error(
                 "for_entities",
                 _("A group is given already. Choose one of the two: the group, or these States."),
@@ -110,35 +116,48 @@ class InscriptionForm(forms.Form):
         if data.get("entity") in data.get("for_entities", []):
             self.add_error("for_entities", _("The delegation speaks for others here. Leave itself out."))
         try:
-            codes_of(chosen_entities(data.get("for_entities", [])))
-        except Refused as refusal:
-            self.add_error("for_entities", str(refusal))
+            join_codes(get_entities(data.get("for_entities", [])))
+        except DomainError as error:
+            self.add_error("for_entities", str(error))
         return data
 
     @property
-    def statement(self) -> Statement:
+    def statement(self) -> StatementData:
         data = self.cleaned_data
         names = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
-        return Statement(**{name: data[name] for name in names})
+        return StatementData(**{name: data[name] for name in names})
 
 
 class StatementForm(InscriptionForm):
-    """A waiting inscription corrected: the entity and the capacity stay."""
+    """The correction of a waiting inscription: its entity and capacity stay."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, entities=[], **kwargs)
-        for name in ("entity", "for_group", "on_behalf_of", "for_entities"):
+        for name in ("entity", "group", "on_behalf_of", "for_entities"):
             del self.fields[name]
 
 
 class ReasonForm(forms.Form):
-    """Why an inscription is withdrawn or an exchange refused, if it is said."""
+    """The optional reason for withdrawing an inscription or refusing a swap."""
 
     reason = forms.CharField(label=_("Reason"), required=False, max_length=400)
 
 
+class SwapForm(forms.Form):
+    """With whom to exchange positions; ``others`` are the choices, in the order of the list."""
+
+    other = forms.ChoiceField(label=_("Exchange places with"))
+
+    def __init__(self, *args: Any, others: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].choices = [("", _("Choose…")), *others]  # type: ignore[attr-defined]
+
+
 class PlaceForm(forms.Form):
-    """A place given by hand, and the version of the list that was seen. No place gives it back to the rules."""
+    """A position, and the version of the list that the page showed.
+
+    Without a position the inscription returns to the order of the rules.
+    """
 
     place = forms.IntegerField(min_value=1, max_value=999, required=False)
     version = forms.IntegerField()

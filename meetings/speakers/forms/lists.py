@@ -1,5 +1,6 @@
-"""The form in which the office makes a list or changes what it is about."""
+"""The form in which an officer creates a list or changes what it is about."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -8,19 +9,19 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
+from confsvc.ui.fields import LocalDateTimeField, MinutesField
+from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.core.models import Body, Meeting
 from meetings.programme.forms import list_title_languages
 from meetings.programme.models import AgendaItem, Session
-from meetings.programme.rules import agenda_numbers
-from meetings.speakers.forms.actions import MinutesField, MomentField, SittingField
-from meetings.speakers.labels.reasons import SEGMENT_WORDS
+from meetings.speakers.forms.fields import ItemField, SessionField
+from meetings.speakers.labels import SEGMENT_LABELS
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.rules.kit import SpeakersRules
-from meetings.speakers.rules.limits import OWN_LIMITS
+from meetings.speakers.rules.limits import LIMITED_SEGMENTS
 from meetings.speakers.rules.order import Segment
-from meetings.speakers.services import Shape
-from meetings.speakers.services.lists import closing_is_announced
+from meetings.speakers.services import ListData
+from meetings.speakers.services.lists import is_closing_announced
 
 KINDS = {
     "general_debate": gettext_lazy("general debate: numbered through all its sittings"),
@@ -28,17 +29,18 @@ KINDS = {
     "rolling": gettext_lazy("rolling list: numbered anew in each sitting"),
     "panel": gettext_lazy("panel: questions in batches, and answers"),
 }
-CATEGORIES = [one for one in Segment if one.value in OWN_LIMITS]
+SEGMENTS = [segment for segment in Segment if segment.value in LIMITED_SEGMENTS]
+
+PLAIN_FIELDS = ("kind", "body", "item", "session", "opens_at", "closes_at")
+LIMIT_FIELDS = ("national_limit", "group_limit", "amber_before")
 
 
-class ItemField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, item: AgendaItem) -> str:
-        return f"{agenda_numbers.localize_number(item.number, get_current_language())} {item.title}"
+class ListDataForm(forms.Form):
+    """What a list is about; without ``speakers_list`` the form is for a new one.
 
-
-class ShapeForm(forms.Form):
-    """What a list is about. ``held`` is the list that is changed, none for a new one; limits that may no longer be
-    changed here (``fixed``), and a closing that was announced (``fixed_closing``), are shown disabled. Moments are the venue's, to the second."""
+    ``has_fixed_limits`` and ``has_fixed_closing`` say that the body and the limits, or the closing,
+    can no longer be changed here; these fields are disabled then.
+    """
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=list(KINDS.items()))
@@ -50,18 +52,18 @@ class ShapeForm(forms.Form):
         empty_label=gettext_lazy("none"),
         help_text=gettext_lazy("Rights of reply are counted on it."),
     )
-    session = SittingField(
+    session = SessionField(
         label=gettext_lazy("Sitting in which it is called first"),
         queryset=Session.objects.none(),
         required=False,
         empty_label=gettext_lazy("not known yet"),
     )
-    opens_at = MomentField(
+    opens_at = LocalDateTimeField(
         label=gettext_lazy("Inscription opens"),
         required=False,
         help_text=gettext_lazy("By the venue’s clock, to the second; the server’s clock decides."),
     )
-    closes_at = MomentField(label=gettext_lazy("Inscription closes"), required=False)
+    closes_at = LocalDateTimeField(label=gettext_lazy("Inscription closes"), required=False)
     national_limit = MinutesField(label=gettext_lazy("National statements (minutes)"))
     group_limit = MinutesField(label=gettext_lazy("Group statements (minutes)"))
     amber_before = MinutesField(
@@ -69,54 +71,60 @@ class ShapeForm(forms.Form):
         help_text=gettext_lazy("Minutes (1) or minutes and seconds (0:30)."),
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, held: SpeakersList | None = None, **kwargs: Any) -> None:
-        self.meeting, self.held = meeting, held
-        kwargs.setdefault("initial", initial_of(held) if held else _usual(meeting))
+    def __init__(
+        self, *args: Any, meeting: Meeting, speakers_list: SpeakersList | None = None, **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("initial", get_initial(speakers_list) if speakers_list else _get_defaults(meeting))
         super().__init__(*args, **kwargs)
-        for name in ("opens_at", "closes_at"):
-            self.fields[name].zone = meeting.zone  # type: ignore[attr-defined]
-        sittings = meeting.sessions.exclude(state=Session.State.CANCELLED).select_related("meeting", "body")
-        queries = {"body": meeting.bodies.all(), "item": meeting.agenda.all(), "session": sittings}
-        for name, rows in queries.items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        sessions = meeting.sessions.exclude(state=Session.State.CANCELLED).select_related("meeting", "body")
+        querysets = {"body": meeting.bodies.all(), "item": meeting.agenda.all(), "session": sessions}
+        for name, queryset in querysets.items():
+            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
         for language in list_title_languages():
-            self.fields[f"title_{language}"] = _title(language)
-        for segment in CATEGORIES:
+            self.fields[f"title_{language}"] = _build_title_field(language)
+        for segment in SEGMENTS:
             self.fields[f"limit_{segment.value}"] = MinutesField(
-                label=str(SEGMENT_WORDS[segment]), required=False
+                label=str(SEGMENT_LABELS[segment]), required=False
             )
-        self.fixed = bool(held and held.speeches.filter(voided=False).exists())
-        if self.fixed:
-            for name in ("body", "national_limit", "group_limit", *(f"limit_{one}" for one in CATEGORIES)):
-                self.fields[name].disabled = True
-        if held and held.replies.exists():
-            self.fields["item"].disabled = True
-        self.fixed_closing = bool(held and closing_is_announced(held, timezone.now()))
-        if self.fixed_closing:
-            self.fields["closes_at"].disabled = True
+        self.has_fixed_limits = self.has_fixed_closing = False
+        if speakers_list is not None:
+            self._disable_fixed_fields(speakers_list)
+
+    def _disable_fixed_fields(self, speakers_list: SpeakersList) -> None:
+        fixed_fields = []
+        self.has_fixed_limits = speakers_list.speeches.filter(voided=False).exists()
+        if self.has_fixed_limits:
+            segment_limits = (f"limit_{segment}" for segment in SEGMENTS)
+            fixed_fields += ["body", "national_limit", "group_limit", *segment_limits]
+        if speakers_list.replies.exists():
+            fixed_fields.append("item")
+        self.has_fixed_closing = is_closing_announced(speakers_list, timezone.now())
+        if self.has_fixed_closing:
+            fixed_fields.append("closes_at")
+        for name in fixed_fields:
+            self.fields[name].disabled = True
 
     @property
     def titles(self) -> list[forms.BoundField]:
         return [self[f"title_{language}"] for language in list_title_languages()]
 
     @property
-    def category_limits(self) -> list[forms.BoundField]:
-        return [self[f"limit_{one}"] for one in CATEGORIES]
+    def segment_limits(self) -> list[forms.BoundField]:
+        return [self[f"limit_{segment}"] for segment in SEGMENTS]
 
     @property
-    def category_limits_open(self) -> bool:
-        """Whether any of them is given or wrong, so that they must be seen."""
-        return any(one.errors or one.value() for one in self.category_limits)
+    def has_segment_limits(self) -> bool:
+        """Whether any of them is given or wrong, so that they must be shown."""
+        return any(bound_field.errors or bound_field.value() for bound_field in self.segment_limits)
 
     @property
-    def shape(self) -> Shape:
+    def list_data(self) -> ListData:
         data = self.cleaned_data
-        plain = ("kind", "body", "item", "session", "opens_at", "closes_at", "national_limit", "group_limit")
-        return Shape(
+        return ListData(
             titles={code: data[f"title_{code}"].strip() for code in OFFICIAL},
-            segment_limits={one.value: data[f"limit_{one}"] or 0 for one in CATEGORIES},
-            amber_before=data["amber_before"],
-            **{name: data[name] for name in plain},
+            segment_limits={segment.value: _get_seconds(data[f"limit_{segment}"]) for segment in SEGMENTS},
+            **{name: data[name] for name in PLAIN_FIELDS},
+            **{name: _get_seconds(data[name]) for name in LIMIT_FIELDS},
         )
 
     def clean(self) -> dict[str, Any]:
@@ -129,32 +137,30 @@ class ShapeForm(forms.Form):
         return data
 
 
-def initial_of(held: SpeakersList) -> dict[str, Any]:
-    """A list as its form shows it."""
-    plain = ("kind", "body", "item", "session", "opens_at", "closes_at")
-    limits = ("national_limit", "group_limit", "amber_before")
+def get_initial(speakers_list: SpeakersList) -> dict[str, Any]:
+    """The initial values of the form of a list; limits are durations."""
+    limits = speakers_list.segment_limits
     return {
-        "version": held.version,
-        **{name: getattr(held, name) for name in plain},
-        **{name: minutes(getattr(held, name)) for name in limits},
-        **{f"title_{code}": held.titles.get(code, "") for code in OFFICIAL},
-        **{f"limit_{name}": minutes(seconds) for name, seconds in held.segment_limits.items()},
+        "version": speakers_list.version,
+        **{name: getattr(speakers_list, name) for name in PLAIN_FIELDS},
+        **{name: timedelta(seconds=getattr(speakers_list, name)) for name in LIMIT_FIELDS},
+        **{f"title_{code}": speakers_list.titles.get(code, "") for code in OFFICIAL},
+        **{f"limit_{segment}": timedelta(seconds=seconds) for segment, seconds in limits.items()},
     }
 
 
-def minutes(seconds: int) -> str:
-    """Seconds as the form takes them: "5", "2:30"."""
-    whole, rest = divmod(seconds, 60)
-    return f"{whole}:{rest:02}" if rest else str(whole)
-
-
-def _usual(meeting: Meeting) -> dict[str, Any]:
+def _get_defaults(meeting: Meeting) -> dict[str, Any]:
+    """The values of a new list: the meeting's first body, and the limits of its profile."""
     rules = meeting.rules.get_section(SpeakersRules)
-    limits = ("national_limit", "group_limit", "amber_before")
-    return {"body": meeting.bodies.first()} | {name: minutes(getattr(rules, name)) for name in limits}
+    limits = {name: timedelta(seconds=getattr(rules, name)) for name in LIMIT_FIELDS}
+    return {"body": meeting.bodies.first()} | limits
 
 
-def _title(language: str) -> forms.CharField:
+def _get_seconds(duration: timedelta | None) -> int:
+    return round(duration.total_seconds()) if duration else 0
+
+
+def _build_title_field(language: str) -> forms.CharField:
     return forms.CharField(
         label=format_lazy("{} ({})", _("Title"), NATIVE_NAMES[language]),
         required=language == "en",

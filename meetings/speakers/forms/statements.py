@@ -1,4 +1,4 @@
-"""The form that asks for the text of a statement."""
+"""The form in which the text of a statement is submitted."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from meetings.speakers.models import StatementFile
 
 
 class TextForm(forms.Form):
-    """The file of a statement in one language; PDF or DOCX, by its bytes."""
+    """The file of a statement in one language: PDF or DOCX, recognized by its content."""
 
     language = forms.ChoiceField(
         label=_("Language of the text"), choices=[(code, NATIVE_NAMES[code]) for code in OFFICIAL]
@@ -27,5 +27,5 @@ class TextForm(forms.Form):
     def clean_file(self) -> CheckedFile:
         try:
             return check_document(self.cleaned_data["file"])
-        except FileRefusedError as refusal:
-            raise ValidationError(str(refusal)) from refusal
+        except FileRefusedError as error:
+            raise ValidationError(str(error)) from error

@@ -1,4 +1,4 @@
-"""The live fragments of a list: what each audience sees of it now, in one HTML that all its screens share."""
+"""The live fragments of a list: one HTML for all screens of an audience."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,167 +17,203 @@ from confsvc.realtime.notify import access_topic
 from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.programme.services.sessions import get_topic as programme_topic
 from meetings.speakers.live import rows
-from meetings.speakers.live.spoken_rows import spoken_rows
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import is_inside
-from meetings.speakers.selectors import debate, statements
-from meetings.speakers.selectors.board import Board, Row, told
-from meetings.speakers.selectors.board_data import Standing, standing
-from meetings.speakers.selectors.forecast import Outlook, outlook
-from meetings.speakers.selectors.office import log_rows
-from meetings.speakers.services import topic_of
+from meetings.speakers.permissions import can_see_closed
+from meetings.speakers.selectors.board import (
+    Board,
+    BoardData,
+    Row,
+    load_board_data,
+    localize_board,
+)
+from meetings.speakers.selectors.debate import filter_visible_replies
+from meetings.speakers.selectors.forecast import Forecast, get_forecast
+from meetings.speakers.selectors.office import build_receipt_rows
+from meetings.speakers.selectors.statements import (
+    load_delivered_texts,
+    load_screen_rows,
+    load_second_language,
+)
+from meetings.speakers.services import list_topic
 
 Version = tuple[int, datetime | None]
-CHAIR_SEES, BOOTH_SEES = 3, 5
-SHOWN_OUTSIDE = {"list", "room", "mine"}
-OUTSIDE = "outside"
-"""What is added to an audience that may not know who speaks in a closed sitting, whether or not it is closed now: a
-sitting may become closed while its streams are open."""
+ROWS_ON_TABLET, ROWS_FOR_INTERPRETERS = 3, 5
+PUBLIC_AUDIENCES = {"list", "room", "mine"}
+HIDE_CLOSED = "hide-closed"
+"""Is added to an audience that may not see who speaks in a closed session, whether or not it is
+closed now: a session may become closed while its streams are open.
+"""
 
 
-def source(held: SpeakersList, audience: str, *, user: Any = None) -> Source:
-    """The fragment of a list for an audience ("list", "room", "room fr" with a second language, "console", "tablet",
-    "interpreters", "mine 12,40" with the keys of entities), in the language of the page. ``user`` is asked whether they
-    may know all of a closed sitting. The list changes it, and so does the programme: an hour moved, a sitting closed."""
-    if audience.split()[0] in SHOWN_OUTSIDE and not is_inside(user, held):
-        audience = f"{audience} {OUTSIDE}"
+def build_source(speakers_list: SpeakersList, audience: str, *, user: Any = None) -> Source:
+    """The fragment of a list for an audience, in the active language.
+
+    - ``audience``: "list", "room", "room fr" with a second language, "console", "tablet",
+      "interpreters", "mine 12,40" with the keys of entities
+    - ``user``: decides whether names of closed sessions are shown
+
+    It changes with the list and with the programme: an hour moved, a session closed.
+    """
+    if audience.split()[0] in PUBLIC_AUDIENCES and not can_see_closed(user, speakers_list):
+        audience = f"{audience} {HIDE_CLOSED}"
     return Source(
-        topic=topic_of(held.pk),
-        other_topics=(programme_topic(held.meeting),),
-        access_topics=(access_topic(held.meeting),),
+        topic=list_topic(speakers_list.pk),
+        other_topics=(programme_topic(speakers_list.meeting),),
+        access_topics=(access_topic(speakers_list.meeting),),
         urgent=audience in ("console", "tablet"),
         audience=audience,
         language=get_current_language(),
-        render=partial(fragment, held.pk, audience),
-        version=partial(version_of, held.pk),
+        render=partial(render_fragment, speakers_list.pk, audience),
+        version=partial(get_version, speakers_list.pk),
     )
 
 
-def fragment(pk: int, audience: str) -> str:
-    """The HTML, from the facts as they are; the moment of rendering is not in it."""
-    name, *rest = audience.split()
-    version, minute = version_of(pk), _minute()
-    seen, ahead = (
-        _told(pk, version, minute, get_current_language()),
-        _read(ListVersion(pk, version, minute))[1],
-    )
+def render_fragment(pk: int, audience: str) -> str:
+    """The HTML of a list for an audience; the moment of rendering is not in it."""
+    name, *options = audience.split()
+    version, minute = get_version(pk), _get_minute()
+    board = _get_board(pk, version, minute, get_current_language())
+    forecast = _load(ListVersion(pk, version, minute))[1]
     context = {
-        **_context(seen, ahead, outside=OUTSIDE in rest),
-        **special(seen, ahead, name, rest),
+        **_build_context(board, forecast, hide_closed=HIDE_CLOSED in options),
+        **build_audience_context(board, forecast, name, options),
         "live": True,
     }
     return render_to_string(f"speakers/{name}_live.html", context)
 
 
-def context_of(held: SpeakersList, *, user: Any = None) -> dict[str, Any]:
-    """What a page shows, as its live fragment will: the clock of this moment, and the same times ahead as all screens of
-    the list, however the pace on other lists of the room has changed within the minute."""
-    version = (
-        (held.version, held.programme_changed_at)
-        if hasattr(held, "programme_changed_at")
-        else version_of(held.pk)
-    )
-    minute = _minute()
-    read = standing(held, now=timezone.now())
-    ahead = _read(ListVersion(held.pk, version, minute, read))[1]
-    seen = told(read, language=get_current_language())
-    return _context(seen, ahead, outside=not is_inside(user, held))
+def build_context(speakers_list: SpeakersList, *, user: Any = None) -> dict[str, Any]:
+    """What a page shows, as its live fragment will.
+
+    The clock is that of this moment; the forecast is the one that all screens show in this minute.
+    """
+    if hasattr(speakers_list, "programme_changed_at"):
+        version = (speakers_list.version, speakers_list.programme_changed_at)
+    else:
+        version = get_version(speakers_list.pk)
+    data = load_board_data(speakers_list, now=timezone.now())
+    forecast = _load(ListVersion(speakers_list.pk, version, _get_minute(), data))[1]
+    board = localize_board(data, language=get_current_language())
+    return _build_context(board, forecast, hide_closed=not can_see_closed(user, speakers_list))
 
 
-def read_now(pk: int) -> tuple[Standing, Outlook]:
-    """A list and the time ahead, as every screen has them in this minute."""
-    return _read(ListVersion(pk, version_of(pk), _minute()))
+def build_audience_context(
+    board: Board, forecast: Forecast, name: str, options: Sequence[str] = ()
+) -> dict[str, Any]:
+    """What one audience is shown beside what all are.
 
-
-def _minute() -> int:
-    return int(timezone.now().timestamp()) // 60
-
-
-@lru_cache(maxsize=24)
-def _told(pk: int, version: Version, minute: int, language: str) -> Board:
-    """A list told once for all audiences of a language."""
-    return told(_read(ListVersion(pk, version, minute))[0], language=language)
-
-
-@dataclass(frozen=True)
-class ListVersion:
-    """A version of a list in a minute; ``standing`` is what a page has read of it already."""
-
-    pk: int
-    version: Version
-    minute: int
-    standing: Standing | None = field(default=None, compare=False)
-
-
-@lru_cache(maxsize=8)
-def _read(key: ListVersion) -> tuple[Standing, Outlook]:
-    """A list and the time ahead, read once for all languages."""
-    seen = key.standing
-    if seen is None:
-        lists = SpeakersList.objects.select_related("meeting__treaty", "body", "item", "session")
-        seen = standing(lists.get(pk=key.pk), now=timezone.now())
-    return seen, outlook(seen)
-
-
-def forget() -> None:
-    """Keep nothing that was read: for tests, whose database is rolled back."""
-    _read.cache_clear()
-    _told.cache_clear()
-
-
-def _context(seen: Board, ahead: Outlook, *, outside: bool) -> dict[str, Any]:
-    """``outside``: for who may know no more of a closed sitting than that it sits. No name is told while the list is called
-    in one or somebody speaks in one, and the names of who spoke, or asked for a reply, in one never are."""
-    held = seen.speakers_list
-    texts: dict[int, rows.Texts] = SimpleLazyObject(lambda: statements.delivered(held))  # type: ignore[assignment]
-    hidden = outside and seen.standing.closed_now
-
-    def html(row: Row) -> SafeString:
-        withheld = hidden or (outside and row.behind_doors)
-        due = ahead.due.get(row.inscription.pk)
-        own = texts.get(row.inscription.pk, ())
-        return rows.rendered(row, due, held, ahead.moment, withheld=withheld, texts=own)
-
-    coming = [*([seen.speaking] if seen.speaking else []), *seen.waiting]
-    return {
-        "board": seen,
-        "ahead": ahead,
-        "rows": SimpleLazyObject(lambda: [html(row) for row in coming]),
-        "spoken_rows": SimpleLazyObject(lambda: spoken_rows(seen, html)),
-        "speakers_list": held,
-        "meeting": held.meeting,
-        "withheld": hidden,
-        "outside": outside,
-        "replies": SimpleLazyObject(lambda: debate.known_replies(seen.flow.waiting_replies, outside=outside)),
-    }
-
-
-def special(seen: Board, ahead: Outlook, name: str, rest: Sequence[str] = ()) -> dict[str, Any]:
-    """What one audience is shown beside what all are: the console everyone who waits, the chair the next three, the
-    interpreters the next five with their texts, the room the names in a second language too, a delegation its own."""
+    - console: everyone who waits
+    - tablet: the next three
+    - interpreters: the next five with their texts
+    - room: the names in a second language too
+    - mine: the delegation's own rows
+    """
     if name == "console":
-        return {"console": statements.entries(seen, ahead, seen.waiting)}
+        return {"console_rows": load_screen_rows(board, forecast, board.waiting)}
     if name == "room":
-        also = next((word for word in rest if word in OFFICIAL), "")
-        return {"also": also, **statements.also_named(seen, also)}
+        language = next((option for option in options if option in OFFICIAL), "")
+        return {"second_language": language, **load_second_language(board, language)}
     if name == "tablet":
-        return {"next": statements.entries(seen, ahead, seen.waiting[:CHAIR_SEES]), "screen": "tablet"}
+        next_rows = load_screen_rows(board, forecast, board.waiting[:ROWS_ON_TABLET])
+        return {"next_rows": next_rows, "screen": "tablet"}
     if name == "interpreters":
-        coming = [*([seen.speaking] if seen.speaking else []), *seen.waiting[:BOOTH_SEES]]
-        return {"booth": statements.entries(seen, ahead, coming)}
+        upcoming = [
+            *([board.speaking] if board.speaking else []),
+            *board.waiting[:ROWS_FOR_INTERPRETERS],
+        ]
+        return {"interpreter_rows": load_screen_rows(board, forecast, upcoming)}
     if name == "mine":
-        own = {int(key) for key in rest[0].split(",")}
-        picked = [row for row in [*seen.rows, *seen.set_aside] if row.inscription.entity_id in own]
+        entities = {int(key) for key in options[0].split(",")}
+        all_rows = [*board.rows, *board.set_aside]
+        voided = [inscription for inscription in board.data.voided if inscription.entity_id in entities]
+        own_rows = [row for row in all_rows if row.inscription.entity_id in entities]
         return {
-            "own": statements.entries(seen, ahead, picked),
-            "voided": log_rows(
-                seen.speakers_list, [one for one in seen.standing.voided if one.entity_id in own]
-            ),
+            "own_entries": load_screen_rows(board, forecast, own_rows),
+            "voided": build_receipt_rows(board.speakers_list, voided),
         }
     return {}
 
 
-def version_of(pk: int) -> Version:
-    """The version of a list, which rises with every change, and when a sitting of its body was last changed."""
-    known = SpeakersList.objects.annotate(programme=Max("body__sessions__changed_at"))
-    return known.values_list("version", "programme").get(pk=pk)
+def load_current(pk: int) -> tuple[BoardData, Forecast]:
+    """A list and its forecast, as every screen has them in this minute."""
+    return _load(ListVersion(pk, get_version(pk), _get_minute()))
+
+
+def get_version(pk: int) -> Version:
+    """The version of a list, and when the sessions of its body were last changed."""
+    lists = SpeakersList.objects.annotate(programme=Max("body__sessions__changed_at"))
+    return lists.values_list("version", "programme").get(pk=pk)
+
+
+def clear_cache() -> None:
+    """Forget what was read: for tests, whose database is rolled back."""
+    _load.cache_clear()
+    _get_board.cache_clear()
+
+
+def _build_context(board: Board, forecast: Forecast, *, hide_closed: bool) -> dict[str, Any]:
+    """The context that all audiences share.
+
+    With ``hide_closed`` no name is shown while the list is in a closed session, and the names of
+    who spoke or asked for a reply in one never are.
+    """
+    speakers_list = board.speakers_list
+    texts: dict[int, rows.Texts] = SimpleLazyObject(  # type: ignore[assignment]
+        lambda: load_delivered_texts(speakers_list)
+    )
+    hides_all = hide_closed and board.data.is_closed
+
+    def render(row: Row) -> SafeString:
+        return rows.render_row(
+            row,
+            forecast.estimates.get(row.inscription.pk),
+            speakers_list,
+            forecast.moment,
+            is_hidden=hides_all or (hide_closed and row.is_in_closed_session),
+            texts=texts.get(row.inscription.pk, ()),
+        )
+
+    upcoming = [*([board.speaking] if board.speaking else []), *board.waiting]
+    return {
+        "board": board,
+        "forecast": forecast,
+        "rows": SimpleLazyObject(lambda: [render(row) for row in upcoming]),
+        "spoken_rows": SimpleLazyObject(lambda: rows.render_spoken_rows(board, render)),
+        "speakers_list": speakers_list,
+        "meeting": speakers_list.meeting,
+        "is_hidden": hides_all,
+        "hide_closed": hide_closed,
+        "replies": SimpleLazyObject(
+            lambda: filter_visible_replies(board.debate.waiting_replies, hide_closed=hide_closed)
+        ),
+    }
+
+
+def _get_minute() -> int:
+    return int(timezone.now().timestamp()) // 60
+
+
+@dataclass(frozen=True)
+class ListVersion:
+    """A version of a list in a minute; ``data`` is what a page has already read of it."""
+
+    pk: int
+    version: Version
+    minute: int
+    data: BoardData | None = field(default=None, compare=False)
+
+
+@lru_cache(maxsize=24)
+def _get_board(pk: int, version: Version, minute: int, language: str) -> Board:
+    """A list localized once for all audiences of a language."""
+    return localize_board(_load(ListVersion(pk, version, minute))[0], language=language)
+
+
+@lru_cache(maxsize=8)
+def _load(key: ListVersion) -> tuple[BoardData, Forecast]:
+    """A list and its forecast, read once for all languages."""
+    data = key.data
+    if data is None:
+        lists = SpeakersList.objects.select_related("meeting__treaty", "body", "item", "session")
+        data = load_board_data(lists.get(pk=key.pk), now=timezone.now())
+    return data, get_forecast(data)

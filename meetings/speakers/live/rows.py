@@ -1,30 +1,38 @@
-"""The rows of the public list as HTML, each rendered once: a change makes anew only the rows that it changed, in a list
-of two hundred as in one of ten."""
+"""The rows of the public list as HTML; a change renders only the rows that it changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from confsvc.ui.languages import override_language
+from meetings.programme.rules.hours import format_day_and_hours
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.rules.estimates import Estimate
-from meetings.speakers.selectors.board import Row
+from meetings.speakers.selectors.board import Board, Row
+from meetings.speakers.selectors.forecast import format_estimate
 
 Texts = tuple[tuple[int, str], ...]
-KEPT = 20_000
-WHEN = "\N{OBJECT REPLACEMENT CHARACTER}"
+CACHE_SIZE = 20_000
+ESTIMATE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a cached row for the estimate, which changes more often than the row."""
+TIME, BAND = "\ue000", "\ue001"
+"""Stand in the cached HTML of an estimate for its two texts (characters for private use)."""
 
 
 @dataclass(frozen=True)
-class Cells:
-    """What a row shows, besides the time at which the speaker is due. ``key`` is none where the row is ``withheld``;
-    ``texts`` are those that everyone may read: the key and language of each."""
+class RowCells:
+    """What a row shows, besides the estimate.
+
+    - ``key``: that of the inscription; None if the row ``is_hidden``
+    - ``texts``: key and language of each text that everyone may read
+    """
 
     key: int | None
     place: int
@@ -34,59 +42,81 @@ class Cells:
     reason: str
     limit: int
     state: str
-    state_words: str
+    state_label: str
     elapsed: int | None
-    withheld: bool
+    is_hidden: bool
     texts: Texts
     meeting: str
     code: str
 
 
-def rendered(
-    row: Row, due: Estimate | None, held: SpeakersList, day: datetime, *, withheld: bool, texts: Texts = ()
+def render_row(
+    row: Row,
+    estimate: Estimate | None,
+    speakers_list: SpeakersList,
+    moment: datetime,
+    *,
+    is_hidden: bool,
+    texts: Texts = (),
 ) -> SafeString:
-    """The row's HTML in the language of the page; with ``withheld`` nothing in it tells who."""
-    one = row.inscription
-    cells = Cells(
-        key=None if withheld else one.pk,
+    """The HTML of a row in the active language; nothing in a hidden one says who it is."""
+    inscription = row.inscription
+    is_spoken = inscription.state == inscription.State.SPOKEN
+    cells = RowCells(
+        key=None if is_hidden else inscription.pk,
         place=row.place,
-        name="" if withheld else row.name.short,
-        on_behalf_of="" if withheld else row.on_behalf_of,
-        level="" if withheld else one.get_level_display(),
-        reason="" if withheld else row.reason,
+        name="" if is_hidden else row.name.short,
+        on_behalf_of="" if is_hidden else row.on_behalf_of,
+        level="" if is_hidden else inscription.get_level_display(),
+        reason="" if is_hidden else row.reason,
         limit=row.limit,
-        state=one.state,
-        state_words=one.get_state_display(),
-        elapsed=row.reading.elapsed if row.reading and one.state == one.State.SPOKEN else None,
-        withheld=withheld,
-        texts=() if withheld else texts,
-        meeting=held.meeting.short_name,
-        code=held.code,
+        state=inscription.state,
+        state_label=inscription.get_state_display(),
+        elapsed=row.reading.elapsed if row.reading and is_spoken else None,
+        is_hidden=is_hidden,
+        texts=() if is_hidden else texts,
+        meeting=speakers_list.meeting.short_name,
+        code=speakers_list.code,
     )
-    return mark_safe(_row(cells, get_language() or "en").replace(WHEN, when(due, held.meeting.zone, day)))
+    html = _render_cells(cells, get_language() or "en")
+    return mark_safe(html.replace(ESTIMATE, render_estimate(estimate, speakers_list.meeting.zone, moment)))
 
 
-@lru_cache(maxsize=KEPT)
-def when(due: Estimate | None, zone: ZoneInfo, day: datetime) -> str:
-    """The estimated time with its band, "10:40 (10:35-10:50)"; with the day where it is not that of ``day``."""
-    words, band = hours(due, zone, day)
-    if not words:
+@lru_cache(maxsize=CACHE_SIZE)
+def render_estimate(estimate: Estimate | None, zone: ZoneInfo, moment: datetime) -> str:
+    """The HTML of an estimated time with its band, "10:40 (10:35-10:50)"; "" if it is not known."""
+    time, band = format_estimate(estimate, zone, moment)
+    if not time:
         return ""
-    within = f" ({band})" if band else ""
-    return format_html('<bdi dir="ltr">{}<span class="quiet">{}</span></bdi>', words, within)
+    return _render_estimate_pattern(bool(band)).replace(TIME, time).replace(BAND, band)
 
 
-def hours(due: Estimate | None, zone: ZoneInfo, day: datetime) -> tuple[str, str]:
-    """The same as plain text: "10:40" and "10:35-10:50"; "" for what is not known, or where there is no band."""
-    if due is None or due.at is None or due.earliest is None or due.latest is None:
-        return "", ""
-    at, earliest, latest = (moment.astimezone(zone) for moment in (due.at, due.earliest, due.latest))
-    words = f"{at:%H:%M}" if at.date() == day.astimezone(zone).date() else f"{at:%d.%m. %H:%M}"
-    ends = f"{earliest:%H:%M}", f"{latest:%H:%M}"
-    return words, ("-".join(ends) if ends[0] != ends[1] else "")
+def render_spoken_rows(board: Board, render: Callable[[Row], SafeString]) -> list[SafeString]:
+    """The rows of those who have spoken, in order.
+
+    A rolling list, whose numbers start again in each session, has a heading for each session: one
+    query.
+    """
+    speakers_list = board.speakers_list
+    if not speakers_list.is_rolling:
+        return [render(row) for row in board.spoken]
+    with_speeches = speakers_list.meeting.sessions.filter(speeches__speakers_list=speakers_list)
+    sessions = {session.pk: session for session in with_speeches}
+    html = []
+    for pk, rows in groupby(board.spoken, key=lambda row: row.speech.session_id if row.speech else None):
+        if (session := sessions.get(pk or 0)) is not None:
+            hours = format_day_and_hours(session.starts_at, session.ends_at, speakers_list.meeting.zone)
+            html.append(render_to_string("speakers/session_row.html", {"hours": hours}))
+        html.extend(render(row) for row in rows)
+    return html
 
 
-@lru_cache(maxsize=KEPT)
-def _row(cells: Cells, language: str) -> str:
+@lru_cache(maxsize=CACHE_SIZE)
+def _render_cells(cells: RowCells, language: str) -> str:
     with override_language(language):
-        return render_to_string("speakers/list_row.html", {"row": cells, "when": WHEN})
+        return render_to_string("speakers/list_row.html", {"row": cells, "estimate": ESTIMATE})
+
+
+@lru_cache(maxsize=2)
+def _render_estimate_pattern(has_band: bool) -> str:
+    return render_to_string("speakers/estimate.html", {"time": TIME, "band": BAND if has_band else ""})

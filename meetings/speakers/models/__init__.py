@@ -1,29 +1,29 @@
-"""Who wishes to speak, in what capacity, and who spoke from when to when."""
+"""Speakers' lists, inscriptions, what happens in the debate, and issued lists."""
 
-from meetings.speakers.models.debate import ChairNote, PointOfOrder, Question, Reply, Speech
+from meetings.speakers.models.debate import DebateNote, PointOfOrder, Question, Reply, Speech
 from meetings.speakers.models.inscriptions import (
     Inscription,
-    PoolRequest,
+    LateRequest,
     StatementFile,
+    StatementInfo,
     Swap,
-    Voice,
 )
 from meetings.speakers.models.issues import ListIssue
 from meetings.speakers.models.lists import Command, InscriptionWindow, SpeakersList
 
 __all__ = [
-    "ChairNote",
     "Command",
+    "DebateNote",
     "Inscription",
     "InscriptionWindow",
+    "LateRequest",
     "ListIssue",
     "PointOfOrder",
-    "PoolRequest",
     "Question",
     "Reply",
     "SpeakersList",
     "Speech",
     "StatementFile",
+    "StatementInfo",
     "Swap",
-    "Voice",
 ]

@@ -1,4 +1,4 @@
-"""What happens on the floor: speeches, rights of reply, points of order, remarks and decisions, a panel's questions."""
+"""Speeches, rights of reply, points of order, notes of the debate, and questions to a panel."""
 
 from django.conf import settings
 from django.db import models
@@ -7,16 +7,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.programme.models import Session
-from meetings.speakers.labels.decisions import limits_said
+from meetings.speakers.labels import format_limits
 from meetings.speakers.models.inscriptions import Inscription
 from meetings.speakers.models.lists import SpeakersList
 from meetings.speakers.rules import clock
 from meetings.treaties.models import Entity
 
 
+def is_closed(session: Session | None) -> bool:
+    """Whether a session is closed to the public."""
+    return session is not None and session.access != Session.Access.OPEN
+
+
 class Reply(models.Model):
-    """A delegation's wish to exercise its right of reply to a statement. ``number`` counts those of the delegation on
-    ``topic`` (the agenda item, or the list where it has none); ``limit`` in seconds is the forum's for that number."""
+    """A delegation's wish to exercise its right of reply to a statement.
+
+    - ``number``: counts those of the delegation on ``topic``
+    - ``topic``: the agenda item, or the list if it has none
+    - ``limit``: in seconds, the forum's for that number
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -54,8 +63,12 @@ class Reply(models.Model):
 
 
 class Speech(models.Model):
-    """The facts of one speech (of an inscription, or in reply), from which its clock is computed: begun, pauses
-    (seconds so far, and since when), the limit at its beginning, ended. ``session`` is the sitting it was made in."""
+    """One speech, of an inscription or in reply, with the facts from which its clock is computed.
+
+    - ``session``: the session in which it was made
+    - ``limit``: in seconds, as it was when the speech began
+    - ``paused_at``: since when the clock is paused; ``paused_seconds``: the pauses that are over
+    """
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="speeches")
     inscription = models.ForeignKey(
@@ -91,9 +104,22 @@ class Speech(models.Model):
         return f"speech {self.pk}"
 
     @property
-    def clock_facts(self) -> clock.Facts:
+    def is_in_closed_session(self) -> bool:
+        """Whether it was made in a closed session, wherever its list is called since."""
+        return is_closed(self.session)
+
+    @property
+    def entity_id(self) -> int:
+        """The key of the entity that spoke."""
+        source = self.inscription or self.reply
+        if source is None:
+            raise ValueError("A speech is of an inscription or in reply.")
+        return source.entity_id
+
+    @property
+    def clock_facts(self) -> clock.ClockFacts:
         """The facts from which the speech's clock is computed."""
-        return clock.Facts(
+        return clock.ClockFacts(
             began_at=self.began_at,
             limit=self.limit,
             paused_at=self.paused_at,
@@ -101,14 +127,14 @@ class Speech(models.Model):
             ended_at=self.ended_at,
         )
 
-    def set_clock_facts(self, facts: clock.Facts) -> None:
+    def set_clock_facts(self, facts: clock.ClockFacts) -> None:
         """Write the facts of a clock to the fields of the same names, without saving."""
         for name, value in vars(facts).items():
             setattr(self, name, value)
 
 
 class PointOfOrder(models.Model):
-    """A point of order, taken at once: who raised it, about what, while who spoke, and the chair's ruling."""
+    """A point of order: who raised it, about what, while who spoke, and the chair's ruling."""
 
     class Ruling(models.TextChoices):
         UPHELD = "upheld", _("upheld")
@@ -136,9 +162,13 @@ class PointOfOrder(models.Model):
         return f"point of order {self.pk}"
 
 
-class ChairNote(models.Model):
-    """A remark or a decision of the chair in the flow of the debate. A decision has its reference; ``limits`` are the
-    limits it set, in seconds, for the speeches that begin after it, ``limits_were`` what they were until then."""
+class DebateNote(models.Model):
+    """A remark or a decision of the chair.
+
+    - ``reference``: of a decision
+    - ``limits``: the limits it set, in seconds, for the speeches that begin after it
+    - ``previous_limits``: what they were until then
+    """
 
     class Kind(models.TextChoices):
         REMARK = "remark", _("remark of the chair")
@@ -149,7 +179,7 @@ class ChairNote(models.Model):
     text = models.CharField(max_length=600)
     reference = models.CharField(max_length=120, blank=True)
     limits = models.JSONField(default=dict, blank=True)
-    limits_were = models.JSONField(default=dict, blank=True)
+    previous_limits = models.JSONField(default=dict, blank=True)
     session = models.ForeignKey(Session, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     said_at = models.DateTimeField()
     voided = models.BooleanField(default=False)
@@ -161,20 +191,20 @@ class ChairNote(models.Model):
         return f"{self.kind} {self.pk}"
 
     @property
-    def words(self) -> str:
-        """What was said or decided; of limits, in the language of the page, which and from what to what."""
+    def full_text(self) -> str:
+        """What was said or decided; limits in the active language, from what to what."""
         if not self.limits:
             return self.text
-        told = limits_said(self.limits, self.limits_were)
-        return gettext("Limits of speeches changed by decision: %(limits)s.") % {"limits": told}
+        limits = format_limits(self.limits, self.previous_limits)
+        return gettext("Limits of speeches changed by decision: %(limits)s.") % {"limits": limits}
 
 
 class Question(models.Model):
-    """A question to a panel. Questions are taken in batches, counted from 1, and a batch is answered together."""
+    """A question to a panel. A ``round`` of questions (from 1) is answered together."""
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="questions")
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")
-    batch = models.PositiveSmallIntegerField()
+    round = models.PositiveSmallIntegerField()
     addressed_to = models.CharField(max_length=200, blank=True)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -182,7 +212,7 @@ class Question(models.Model):
     voided = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["batch", "asked_at", "pk"]
+        ordering = ["round", "asked_at", "pk"]
 
     def __str__(self) -> str:
         return f"question {self.pk}"

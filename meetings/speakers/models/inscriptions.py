@@ -1,4 +1,6 @@
-"""Who wishes to speak, in what capacity; requests outside the window; exchanges of places; statements handed in."""
+"""Inscriptions, late requests, exchanges of places, and the texts of statements."""
+
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +13,16 @@ from meetings.speakers.models.lists import SpeakersList
 from meetings.treaties.models import Entity, Group
 
 
-class Voice(models.Model):
-    """Whose voice a statement is and who delivers it: an entity in a capacity (national; as an officer of the meeting or
-    invited to speak; for a group; for States it names, whose codes stand in order in ``for_codes``), the deliverer, the
-    language, remarks for the secretariat."""
+class StatementInfo(models.Model):
+    """Whose statement it is and who delivers it.
+
+    - ``capacity``: national; as an officer of the meeting or invited; for a group; for named States
+    - ``group``: a group of the database, or ``on_behalf_of``: a group as it was typed
+    - ``for_codes``: the codes of the States in ``for_entities``, in order, for the unique
+      constraint
+    - ``deliverer``, ``language``, ``remarks``: who speaks, in which language, a word to the
+      secretariat
+    """
 
     class Capacity(models.TextChoices):
         NATIONAL = "national", _("national capacity")
@@ -53,11 +61,33 @@ class Voice(models.Model):
         abstract = True
 
 
-class Inscription(Voice):
-    """An entity's wish to speak in a capacity. ``receipt`` counts inscriptions of the list in the order the server
-    received them. Its claim to a place: ``pin``, a place (from 1) fixed by hand; ``lot``, drawn; ``slot``, its receipt
-    or what it was given since; ``stands_in`` and ``stands_at``, the segment and level among which it stands where an
-    exchange put it elsewhere; ``deferred``, how many were sent to the end before it. ``placed_by`` says which."""
+@dataclass(frozen=True, kw_only=True)
+class StatementData:
+    """Who delivers a statement, at which level, in which language.
+
+    ``remarks`` are for the secretariat only.
+    """
+
+    deliverer: str = ""
+    deliverer_title: str = ""
+    sex: str = ""
+    level: str = StatementInfo.Level.HEAD_OF_DELEGATION
+    language: str = "en"
+    remarks: str = ""
+
+
+class Inscription(StatementInfo):
+    """An entity's wish to speak on a list, and what decides on its position.
+
+    - ``receipt``: counts the inscriptions of the list in the order the server received them
+    - ``fixed_position``: a position (from 1) fixed by hand
+    - ``lot``: the rank drawn by lot
+    - ``order_key``: the rank within the segment; None is that of its receipt
+    - ``moved_segment``, ``moved_level``: where an exchange put it, if elsewhere
+    - ``deferred_rank``: its turn among those sent to the end
+    - ``placement``: what moved it ("exchange", "level", "absence")
+    - ``absences``: how often it was absent when called
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -73,13 +103,13 @@ class Inscription(Voice):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     receipt = models.PositiveIntegerField()
-    pin = models.PositiveSmallIntegerField(null=True, blank=True)
+    fixed_position = models.PositiveSmallIntegerField(null=True, blank=True)
     lot = models.PositiveIntegerField(null=True, blank=True)
-    slot = models.PositiveIntegerField(null=True, blank=True)
-    stands_in = models.CharField(max_length=20, blank=True)
-    stands_at = models.CharField(max_length=3, blank=True)
-    deferred = models.PositiveIntegerField(null=True, blank=True)
-    placed_by = models.CharField(max_length=10, blank=True)
+    order_key = models.PositiveIntegerField(null=True, blank=True)
+    moved_segment = models.CharField(max_length=20, blank=True)
+    moved_level = models.CharField(max_length=3, blank=True)
+    deferred_rank = models.PositiveIntegerField(null=True, blank=True)
+    placement = models.CharField(max_length=10, blank=True)
     absences = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
 
@@ -106,25 +136,27 @@ class Inscription(Voice):
         return f"inscription {self.receipt}"
 
     def get_level_display(self) -> str:  # type: ignore[no-redef]
-        """As Django has it, without hashing all choices anew: a long list asks for it hundreds of times a rendering."""
-        return str(LEVEL_WORDS.get(self.level, self.level))
+        """Django's own, but faster: a long list asks for it hundreds of times a rendering."""
+        return str(LEVEL_LABELS.get(self.level, self.level))
 
     def get_state_display(self) -> str:  # type: ignore[no-redef]
-        return str(STATE_WORDS.get(self.state, self.state))
+        return str(STATE_LABELS.get(self.state, self.state))
 
     @property
     def meeting(self) -> Meeting:
         return self.speakers_list.meeting
 
 
-LEVEL_WORDS = {one.value: one.label for one in Inscription.Level}
-STATE_WORDS = {one.value: one.label for one in Inscription.State}
+LEVEL_LABELS = {level.value: level.label for level in Inscription.Level}
+STATE_LABELS = {state.value: state.label for state in Inscription.State}
 
 
-class PoolRequest(Voice):
-    """A request made outside the window: it waits where only the secretariat sees it, until it is admitted (and so
-    inscribed), refused with a reason, or withdrawn by who asked. It lapses when the delegation is inscribed in the same
-    capacity meanwhile."""
+class LateRequest(StatementInfo):
+    """A request made outside the window of inscription; only the secretariat sees it.
+
+    It is admitted (and so inscribed), refused with a reason, or withdrawn by who asked. It lapses
+    when the delegation is inscribed in the same capacity meanwhile.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -134,7 +166,7 @@ class PoolRequest(Voice):
         LAPSED = "lapsed", _("lapsed")
         VOIDED = "voided", _("voided")
 
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="pool")
+    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="late_requests")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -142,7 +174,7 @@ class PoolRequest(Voice):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     reason = models.CharField(max_length=400, blank=True)
     inscription = models.OneToOneField(
-        Inscription, null=True, blank=True, on_delete=models.PROTECT, related_name="pool_request"
+        Inscription, null=True, blank=True, on_delete=models.PROTECT, related_name="late_request"
     )
 
     class Meta:
@@ -165,8 +197,10 @@ class PoolRequest(Voice):
 
 
 class Swap(models.Model):
-    """An exchange of places: proposed by one delegation, accepted by the other, confirmed by the secretariat. It lapses
-    when one side is called, withdraws or changes places before it is confirmed."""
+    """An exchange of places: proposed, accepted by the other side, confirmed by the office.
+
+    It lapses when one side is called, withdraws or changes places before it is confirmed.
+    """
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("proposed")
@@ -178,8 +212,8 @@ class Swap(models.Model):
         VOIDED = "voided", _("voided")
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="swaps")
-    one = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_proposed")
-    other = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_received")
+    proposer = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_proposed")
+    responder = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_received")
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(
@@ -191,11 +225,11 @@ class Swap(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["one"],
+                fields=["proposer"],
                 condition=Q(state__in=["proposed", "accepted"]),
                 name="one_open_swap_an_inscription",
             ),
-            models.CheckConstraint(condition=~Q(one=F("other")), name="a_swap_has_two_sides"),
+            models.CheckConstraint(condition=~Q(proposer=F("responder")), name="a_swap_has_two_sides"),
         ]
 
     def __str__(self) -> str:
@@ -207,7 +241,7 @@ class Swap(models.Model):
 
 
 class StatementFile(models.Model):
-    """The text of a statement, handed in for an inscription: ``words`` its length, ``sha256`` its digest."""
+    """The text of a statement, handed in for an inscription; ``words`` if they are known."""
 
     class Kind(models.TextChoices):
         CHECK = "check", _("check against delivery")

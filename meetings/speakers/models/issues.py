@@ -1,4 +1,4 @@
-"""An issued speakers' list: a snapshot that later changes do not touch."""
+"""Issued speakers' lists: snapshots that later changes do not touch."""
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +8,12 @@ from meetings.speakers.models.lists import SpeakersList
 
 
 class ListIssue(models.Model):
-    """``revision`` counts the issues of a list from 1; ``at_version`` is the list's own when it was issued;
-    ``snapshot`` what its paper says, by language (see ``sheets``)."""
+    """One issue of a list.
+
+    - ``revision``: counts the issues of a list from 1
+    - ``at_version``: the version of the list when it was issued
+    - ``snapshot``: what the printed list says, by language (see ``selectors/snapshots.py``)
+    """
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="issues")
     revision = models.PositiveSmallIntegerField()

@@ -1,20 +1,22 @@
-"""A list of speakers, its windows of inscription, and the record of every command on it."""
+"""Speakers' lists, their windows of inscription, and the record of every command on them."""
 
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui import formats
-from confsvc.ui.languages import localize_text
+from confsvc.ui.fields import LocalizedTextField
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
+from meetings.speakers.rules.limits import Limits
 from meetings.speakers.rules.order import Segment
-from meetings.speakers.rules.windows import Span, standing
+from meetings.speakers.rules.windows import Window, get_effective_state
 from meetings.treaties.models import Entity
 
 if TYPE_CHECKING:
@@ -22,11 +24,16 @@ if TYPE_CHECKING:
 
 
 class SpeakersList(models.Model):
-    """A list of speakers of a body, a session or an agenda item. Limits are seconds; ``segment_limits`` those of a
-    category where it has its own. ``version`` rises with every change, so that a stale reorder is known. Inscription
-    runs from ``opens_at`` to ``closes_at``, by the server, for the categories without a window of their own.
-    ``session`` is the sitting in which the list is called now. ``lots_seed`` reproduces the draw of lots, if one was
-    held."""
+    """A list of speakers of a body, a session or an agenda item.
+
+    - ``session``: the session in which the list is called now
+    - ``opens_at``, ``closes_at``: when inscription runs, for the segments without a window of their
+      own
+    - limits: seconds; ``segment_limits`` those of segments that have their own
+    - ``amber_before``: seconds before the limit in which the clock is amber
+    - ``version``: rises with every change, so that a stale page is detected
+    - ``lots_seed``: reproduces the draw of lots, if there was one
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -51,7 +58,7 @@ class SpeakersList(models.Model):
     )
     code = models.SlugField(max_length=40)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.GENERAL_DEBATE)
-    titles = models.JSONField(default=dict)
+    titles = LocalizedTextField()
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
@@ -70,43 +77,55 @@ class SpeakersList(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "code"], name="one_list_a_code")]
 
     def __str__(self) -> str:
-        return localize_text(self.titles) or self.code
+        return str(self.titles) or self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("speakers_list", args=[self.meeting.short_name, self.code])
 
     @property
     def title(self) -> str:
-        return localize_text(self.titles)
+        return str(self.titles)
+
+    @property
+    def is_rolling(self) -> bool:
+        """Whether its speakers are numbered anew in each session."""
+        return self.kind == SpeakersList.Kind.ROLLING
 
     def get_running_speech(self) -> "Speech | None":
         """The speech that has the floor, running or paused; ``None`` when nobody speaks."""
         return self.speeches.filter(ended_at__isnull=True, voided=False).first()
 
     @property
-    def span(self) -> Span:
+    def limits(self) -> Limits:
+        """The limits of speeches that begin now."""
+        return Limits(self.national_limit, self.group_limit, self.segment_limits)
+
+    @property
+    def window(self) -> Window:
         """The list's own window of inscription."""
-        return Span(self.opens_at, self.closes_at)
+        return Window(self.opens_at, self.closes_at)
 
     @property
-    def standing(self) -> str:
-        """The state as it is told now: "ahead" before its window opens, closed once its window has closed."""
-        return standing(self.state, self.span, timezone.now())
+    def effective_state(self) -> str:
+        """The state now: "ahead" before its window opens, "closed" once its window has closed."""
+        return get_effective_state(self.state, self.window, timezone.now())
 
     @property
-    def standing_words(self) -> str:
-        """The same in words: "opens Tue 29 Apr 2008, 10:00:00", "closing announced"."""
-        now = self.standing
-        if now == "ahead" and self.opens_at:
+    def effective_state_label(self) -> str:
+        """The same for people: "opens Tue 29 Apr 2008, 10:00:00", "closing announced"."""
+        state = self.effective_state
+        if state == "ahead" and self.opens_at:
             return gettext("opens %(when)s") % {
                 "when": formats.format_moment_seconds(self.opens_at, self.meeting.zone)
             }
-        return str(SpeakersList.State(now).label)
+        return str(SpeakersList.State(state).label)
 
 
 class InscriptionWindow(models.Model):
-    """When one category (a segment of the order) may inscribe, where that differs from the list's own window: from
-    ``opens_at``, that instant included, to ``closes_at``, excluded."""
+    """When one segment may inscribe, if that differs from the list's own window."""
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="windows")
-    segment = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Segment])
+    segment = models.CharField(max_length=20, choices=[(segment.value, segment.value) for segment in Segment])
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
 
@@ -127,9 +146,15 @@ class InscriptionWindow(models.Model):
 
 
 class Command(models.Model):
-    """One command on a list, as it was carried out: ``version`` is the list's after it, ``changes`` the fields of each
-    row ("speakers.speech:7": {"paused_at": [from, to]}), ``made`` the rows it made, with the fields they were made with. ``undoes`` is the command it took
-    back; ``console`` says that the console's undo takes it back in its turn."""
+    """One command on a list, as it was carried out.
+
+    - ``version``: that of the list after it
+    - ``params``: what its sentence says
+    - ``changes``: the fields of each row, from and to: "speakers.speech:7": {"paused_at": [...]}
+    - ``created``: the rows it created, with their fields
+    - ``undoes``: the command that it took back
+    - ``console``: whether the undo of the console takes it back in its turn
+    """
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="commands")
     version = models.PositiveIntegerField()
@@ -139,9 +164,9 @@ class Command(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     entity = models.ForeignKey(Entity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    told = models.JSONField(default=dict)
+    params = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
-    made = models.JSONField(default=dict)
+    created = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
     console = models.BooleanField(default=False)
     undoes = models.OneToOneField(

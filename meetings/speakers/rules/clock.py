@@ -1,4 +1,4 @@
-"""The clock of a speech, computed from its facts: a restarted server or a second console shows the same second."""
+"""The clock of a speech, computed from stored facts: every screen shows the same second."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import floor
 
 
-class Running(StrEnum):
+class ClockState(StrEnum):
     """What the clock is doing."""
 
     RUNNING = "running"
@@ -23,9 +23,13 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True)
-class Facts:
-    """A speech's facts. ``limit`` and ``paused_seconds`` (of the pauses that are over) in seconds; ``paused_at`` since
-    when it is paused now, if it is."""
+class ClockFacts:
+    """What is stored of a speech.
+
+    - ``limit``: seconds
+    - ``paused_at``: since when the clock is paused; None while it runs
+    - ``paused_seconds``: the pauses that are over
+    """
 
     began_at: datetime
     limit: int
@@ -36,61 +40,68 @@ class Facts:
 
 @dataclass(frozen=True)
 class Reading:
-    """Whole seconds spoken, left and over the limit (one of the last two is 0), and how it stands."""
+    """The clock at one moment, in whole seconds; ``remaining`` or ``overtime`` is 0."""
 
     elapsed: int
     remaining: int
     overtime: int
-    running: Running
+    state: ClockState
     tone: Tone
 
     @property
-    def face(self) -> str:
-        """What the clock's face shows: what is left ("4:12"), or the overtime ("+0:31")."""
-        return f"+{face(self.overtime)}" if self.overtime else face(self.remaining)
+    def display(self) -> str:
+        """The time left ("4:12") or the overtime ("+0:31")."""
+        return f"+{format_seconds(self.overtime)}" if self.overtime else format_seconds(self.remaining)
 
 
-def face(seconds: int) -> str:
+def format_seconds(seconds: int) -> str:
     """Seconds as minutes and seconds: "4:12", "0:05", "62:00"."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def elapsed(facts: Facts, now: datetime) -> int:
-    """Whole seconds spoken up to ``now``, without the pauses: a second counts once it is over, on every screen, paper and
-    table. Never negative, whatever the clocks say."""
-    until = min(stop for stop in (facts.ended_at, facts.paused_at, now) if stop is not None)
+def get_elapsed_seconds(facts: ClockFacts, now: datetime) -> int:
+    """Whole seconds spoken up to ``now``, without the pauses; never negative.
+
+    A second counts once it is over, on every screen, paper and table.
+    """
+    until = min(moment for moment in (facts.ended_at, facts.paused_at, now) if moment is not None)
     return max(0, floor((until - facts.began_at).total_seconds() - facts.paused_seconds))
 
 
-def reading(facts: Facts, now: datetime, *, amber_before: int) -> Reading:
-    """The clock at ``now``: amber in the last ``amber_before`` seconds of the limit, red from the limit on."""
-    spoken = elapsed(facts, now)
-    left = facts.limit - spoken
-    tone = Tone.RED if left <= 0 else Tone.AMBER if left <= amber_before else Tone.CALM
+def read_clock(facts: ClockFacts, now: datetime, *, amber_before: int) -> Reading:
+    """The clock at ``now``.
+
+    Amber in the last ``amber_before`` seconds of the limit, red from the limit on.
+    """
+    elapsed = get_elapsed_seconds(facts, now)
+    remaining = facts.limit - elapsed
+    tone = Tone.RED if remaining <= 0 else Tone.AMBER if remaining <= amber_before else Tone.CALM
     if facts.ended_at is not None:
-        running = Running.ENDED
+        state = ClockState.ENDED
     else:
-        running = Running.PAUSED if facts.paused_at is not None else Running.RUNNING
-    return Reading(elapsed=spoken, remaining=max(0, left), overtime=max(0, -left), running=running, tone=tone)
+        state = ClockState.PAUSED if facts.paused_at is not None else ClockState.RUNNING
+    return Reading(
+        elapsed=elapsed, remaining=max(0, remaining), overtime=max(0, -remaining), state=state, tone=tone
+    )
 
 
-def paused(facts: Facts, now: datetime) -> Facts:
-    """The facts after a pause at ``now``; a speech that is paused or ended stays as it is."""
+def pause_clock(facts: ClockFacts, now: datetime) -> ClockFacts:
+    """The facts after a pause at ``now``; unchanged if the clock is paused or ended."""
     if facts.paused_at is not None or facts.ended_at is not None:
         return facts
     return replace(facts, paused_at=max(now, facts.began_at))
 
 
-def resumed(facts: Facts, now: datetime) -> Facts:
-    """The facts after going on at ``now``; a speech that runs or has ended stays as it is."""
+def resume_clock(facts: ClockFacts, now: datetime) -> ClockFacts:
+    """The facts after the pause ends at ``now``; unchanged if the clock runs or has ended."""
     if facts.paused_at is None or facts.ended_at is not None:
         return facts
     pause = max(0.0, (now - facts.paused_at).total_seconds())
     return replace(facts, paused_at=None, paused_seconds=facts.paused_seconds + pause)
 
 
-def ended(facts: Facts, now: datetime) -> Facts:
-    """The facts after the end at ``now``: a pause in which it ends is not spoken time."""
+def end_clock(facts: ClockFacts, now: datetime) -> ClockFacts:
+    """The facts after the end at ``now``: a pause in which the speech ends is not spoken time."""
     if facts.ended_at is not None:
         return facts
-    return replace(resumed(facts, now), ended_at=max(now, facts.began_at))
+    return replace(resume_clock(facts, now), ended_at=max(now, facts.began_at))

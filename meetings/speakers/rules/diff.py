@@ -1,67 +1,74 @@
-"""What changed on a list between two of its papers: who is new, who moved, whose line says something else, who is gone."""
+"""What changed on a list between two issues: new, moved, changed and withdrawn rows."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-COMING = ("waiting", "speaking")
-PUBLIC = ("behalf", "level", "limit")
-"""What of a line the public reads, besides its place and its State."""
-CHAIR = (*PUBLIC, "deliverer", "title", "language", "remarks")
+UPCOMING_STATES = ("waiting", "speaking")
+PUBLIC_FIELDS = ("behalf", "level", "limit")
+"""The fields of a row that the public reads, besides its place and its entity."""
+CHAIR_FIELDS = (*PUBLIC_FIELDS, "deliverer", "title", "language", "remarks")
 
-Row = Mapping[str, Any]
+SnapshotRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Differences:
-    """``marks`` by the key of a line: "new", or "moved" and "changed"; ``withdrawn`` the lines of the older paper that
-    wait no longer and have not spoken."""
+    """How a list differs from an older one.
+
+    - ``marks``: by the key of a row, "new", or "moved" and "changed"
+    - ``withdrawn``: the rows of the older list that wait no longer and have not spoken
+    """
 
     marks: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    withdrawn: Sequence[Row] = ()
+    withdrawn: Sequence[SnapshotRow] = ()
 
 
-def differences(before: Sequence[Row], after: Sequence[Row], fields: Iterable[str]) -> Differences:
-    """From the lines of an older paper to those of a newer one, each in the order printed. A line is new where the older
-    paper does not have its key, changed where one of ``fields`` differs, moved where it stands otherwise among those
-    that stayed: as few are called moved as explain the new order."""
-    was = {row["key"]: row for row in before}
-    now = {row["key"] for row in after}
-    coming = [row for row in after if row["state"] in COMING]
-    old_order = {row["key"]: number for number, row in enumerate(before) if row["state"] in COMING}
-    stayed = [row["key"] for row in coming if row["key"] in old_order]
-    in_place = set(_longest_rise(stayed, old_order))
+def compare_rows(
+    before: Sequence[SnapshotRow], after: Sequence[SnapshotRow], fields: Iterable[str]
+) -> Differences:
+    """The differences between the rows of an older and a newer list, each in printed order.
+
+    A row is new if the older list does not have its key, changed if one of ``fields`` differs,
+    moved if its order among the rows that stayed is different. As few rows are called moved as
+    explain the order.
+    """
+    fields = list(fields)
+    old_rows = {row["key"]: row for row in before}
+    new_keys = {row["key"] for row in after}
+    upcoming = [row for row in after if row["state"] in UPCOMING_STATES]
+    old_places = {row["key"]: number for number, row in enumerate(before) if row["state"] in UPCOMING_STATES}
+    stayed = [row["key"] for row in upcoming if row["key"] in old_places]
+    in_place = set(_find_longest_rise(stayed, old_places))
     marks: dict[int, list[str]] = {}
-    for row in coming:
-        key, names = row["key"], list(fields)
-        if key not in was:
+    for row in upcoming:
+        key = row["key"]
+        if key not in old_rows:
             marks[key] = ["new"]
             continue
-        said = [] if key in in_place or key not in old_order else ["moved"]
-        if any(was[key].get(name) != row.get(name) for name in names):
-            said.append("changed")
-        if said:
-            marks[key] = said
-    gone = [row for row in before if row["state"] in COMING and row["key"] not in now]
-    return Differences(marks, gone)
+        row_marks = [] if key in in_place or key not in old_places else ["moved"]
+        if any(old_rows[key].get(name) != row.get(name) for name in fields):
+            row_marks.append("changed")
+        if row_marks:
+            marks[key] = row_marks
+    withdrawn = [row for row in before if row["state"] in UPCOMING_STATES and row["key"] not in new_keys]
+    return Differences(marks, withdrawn)
 
 
-def _longest_rise(keys: Sequence[int], place: Mapping[int, int]) -> list[int]:
-    """The most of ``keys``, in their order, whose places rise (the longest increasing subsequence)."""
+def _find_longest_rise(keys: Sequence[int], places: Mapping[int, int]) -> list[int]:
+    """The longest subsequence of ``keys`` whose places increase."""
     tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
+    last_keys: list[int] = []
+    previous: dict[int, int | None] = {}
     for key in keys:
-        at = bisect_left(tails, place[key])
-        before[key] = ends[at - 1] if at else None
-        tails[at:], ends[at:] = (
-            [place[key], *tails[at + 1 :]],
-            [key, *ends[at + 1 :]],
-        )
-    found: list[int] = []
-    key_now = ends[-1] if ends else None
+        length = bisect_left(tails, places[key])
+        previous[key] = last_keys[length - 1] if length else None
+        tails[length:] = [places[key], *tails[length + 1 :]]
+        last_keys[length:] = [key, *last_keys[length + 1 :]]
+    rise: list[int] = []
+    key_now = last_keys[-1] if last_keys else None
     while key_now is not None:
-        found.append(key_now)
-        key_now = before[key_now]
-    return found[::-1]
+        rise.append(key_now)
+        key_now = previous[key_now]
+    return rise[::-1]

@@ -1,7 +1,8 @@
-"""When each speaker who waits will probably have the floor, and who will not have it before the sitting ends.
+"""When each waiting speaker will probably have the floor, and who will not before the session ends.
 
-From the limits, how this list has kept to them so far, what passes between two speeches in this room, and the hours of the
-sittings to come. A speaker is counted into a sitting only if the speech is expected to end in it.
+The estimate follows from the limits, how this list has kept to them so far, the time between two
+speeches in this room, and the hours of the sessions to come. A speaker is counted into a session
+only if the speech is expected to end in it.
 """
 
 import itertools
@@ -14,13 +15,13 @@ USUAL_RATIO, USUAL_RATIO_SPREAD = 0.95, 0.2
 USUAL_GAP, USUAL_GAP_SPREAD = 45.0, 25.0
 USUAL_WEIGHT = 3
 LONGEST_GAP = 600.0
-WITHIN = 1.28
+BAND_DEVIATIONS = 1.28
 """Standard deviations on each side of the band: the speaker begins within it four times in five."""
 
 
 @dataclass(frozen=True)
-class Spoken:
-    """A speech that is over: its limit and what was spoken, in seconds, and its two ends."""
+class FinishedSpeech:
+    """A speech that is over: its limit and the time spoken, in seconds, and its two ends."""
 
     limit: int
     elapsed: float
@@ -30,8 +31,12 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Pace:
-    """How the list goes: what is spoken for each second of the limit, the seconds between two speeches, and by how much
-    each differs from speech to speech (standard deviations)."""
+    """How fast a list goes.
+
+    - ``ratio``: seconds spoken for each second of the limit
+    - ``gap``: seconds between two speeches
+    - ``ratio_spread``, ``gap_spread``: their standard deviations from speech to speech
+    """
 
     ratio: float = USUAL_RATIO
     ratio_spread: float = USUAL_RATIO_SPREAD
@@ -40,7 +45,7 @@ class Pace:
 
 
 @dataclass(frozen=True)
-class Ahead:
+class WaitingSpeaker:
     """A speaker who waits, with the limit in seconds."""
 
     key: Hashable
@@ -48,8 +53,8 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class Hours:
-    """A sitting, or what is left of it."""
+class SessionHours:
+    """The hours of a session, or of its rest."""
 
     starts_at: datetime
     ends_at: datetime
@@ -57,88 +62,110 @@ class Hours:
 
 @dataclass(frozen=True)
 class Estimate:
-    """When a speaker should have the floor: the expected moment and the band round it; ``sitting`` counts the hours that
-    were given, from 0. All are none where no sitting is left for the speech."""
+    """When a speaker should have the floor.
+
+    - ``at``: the expected moment, between ``earliest`` and ``latest``
+    - ``session_index``: the index of the session among those given
+
+    All four are None if no session is left for the speech.
+    """
 
     key: Hashable
     at: datetime | None = None
     earliest: datetime | None = None
     latest: datetime | None = None
-    sitting: int | None = None
+    session_index: int | None = None
 
 
-def pace(spoken: Iterable[Spoken], room: Iterable[Spoken] = ()) -> Pace:
-    """The pace of a list from its speeches so far (``spoken``), and from those of any list in its ``room`` what passes
-    between two; with few of them it leans on what is usual. A pause of more than ten minutes between two speeches is a
-    break, not this room's habit."""
-    own = [one for one in spoken if one.limit > 0]
-    ratios = [one.elapsed / one.limit for one in own]
+def measure_pace(speeches: Iterable[FinishedSpeech], room_speeches: Iterable[FinishedSpeech] = ()) -> Pace:
+    """The pace of a list from its own ``speeches``; the gap from all of its room.
+
+    With few speeches the result stays near the usual pace. A gap of more than ten minutes is a
+    break and is left out.
+    """
+    limited = [speech for speech in speeches if speech.limit > 0]
+    ratios = [speech.elapsed / speech.limit for speech in limited]
+    in_order = sorted(list(room_speeches) or limited, key=lambda speech: speech.began_at)
     gaps = [
         gap
-        for one, after in itertools.pairwise(sorted(list(room) or own, key=lambda one: one.began_at))
-        if 0 <= (gap := (after.began_at - one.ended_at).total_seconds()) <= LONGEST_GAP
+        for speech, following in itertools.pairwise(in_order)
+        if 0 <= (gap := (following.began_at - speech.ended_at).total_seconds()) <= LONGEST_GAP
     ]
-    ratio, ratio_spread = _leaning(ratios, USUAL_RATIO, USUAL_RATIO_SPREAD)
-    gap, gap_spread = _leaning(gaps, USUAL_GAP, USUAL_GAP_SPREAD)
+    ratio, ratio_spread = _blend_with_usual(ratios, USUAL_RATIO, USUAL_RATIO_SPREAD)
+    gap, gap_spread = _blend_with_usual(gaps, USUAL_GAP, USUAL_GAP_SPREAD)
     return Pace(ratio, ratio_spread, gap, gap_spread)
 
 
-def left_of(limit: int, elapsed: float, going: Pace) -> float:
-    """The seconds for which a speech that runs is expected to go on: to its expected length; beyond that, half a gap."""
-    return max(limit * going.ratio - elapsed, going.gap / 2)
+def estimate_seconds_left(limit: int, elapsed: float, pace: Pace) -> float:
+    """Seconds until a running speech reaches its expected length; at least half a gap."""
+    return max(limit * pace.ratio - elapsed, pace.gap / 2)
 
 
-def ahead(
-    waiting: Sequence[Ahead], going: Pace, hours: Sequence[Hours], *, now: datetime, busy: float = 0.0
+def estimate_starts(
+    waiting: Sequence[WaitingSpeaker],
+    pace: Pace,
+    sessions: Sequence[SessionHours],
+    *,
+    now: datetime,
+    busy: float = 0.0,
 ) -> list[Estimate]:
-    """The estimate of each speaker who waits, in order. ``busy`` is for how many seconds from ``now`` the floor is taken
-    still; ``hours`` are the sittings to come, the one that runs first, each after the one before."""
-    found: list[Estimate] = []
-    sitting, at, variance = 0, now + timedelta(seconds=busy + (going.gap if busy else 0.0)), 0.0
+    """The estimate of each waiting speaker, in order.
+
+    ``busy`` is the number of seconds from ``now`` for which the current speech still has the floor.
+    ``sessions`` are those to come in order; the first may be running.
+    """
+    estimates: list[Estimate] = []
+    index, at, variance = 0, now + timedelta(seconds=busy + (pace.gap if busy else 0.0)), 0.0
     if busy:
-        variance = going.gap_spread**2
-    for one in waiting:
-        speech = one.limit * going.ratio
-        while sitting < len(hours):
-            if at < hours[sitting].starts_at:
-                at, variance = hours[sitting].starts_at + timedelta(seconds=going.gap), going.gap_spread**2
-            if at + timedelta(seconds=speech) <= hours[sitting].ends_at:
+        variance = pace.gap_spread**2
+    for speaker in waiting:
+        length = speaker.limit * pace.ratio
+        while index < len(sessions):
+            if at < sessions[index].starts_at:
+                at, variance = sessions[index].starts_at + timedelta(seconds=pace.gap), pace.gap_spread**2
+            if at + timedelta(seconds=length) <= sessions[index].ends_at:
                 break
-            sitting += 1
-        if sitting == len(hours):
-            found.append(Estimate(one.key))
+            index += 1
+        if index == len(sessions):
+            estimates.append(Estimate(speaker.key))
             continue
-        band = timedelta(seconds=WITHIN * sqrt(variance))
-        opens = max(hours[sitting].starts_at, now)
-        found.append(
+        band = timedelta(seconds=BAND_DEVIATIONS * sqrt(variance))
+        opens = max(sessions[index].starts_at, now)
+        estimates.append(
             Estimate(
-                one.key,
+                speaker.key,
                 at=at,
                 earliest=max(at - band, opens),
-                latest=min(max(at + band, opens), hours[sitting].ends_at),
-                sitting=sitting,
+                latest=min(max(at + band, opens), sessions[index].ends_at),
+                session_index=index,
             )
         )
-        at += timedelta(seconds=speech + going.gap)
-        variance += (one.limit * going.ratio_spread) ** 2 + going.gap_spread**2
-    return found
+        at += timedelta(seconds=length + pace.gap)
+        variance += (speaker.limit * pace.ratio_spread) ** 2 + pace.gap_spread**2
+    return estimates
 
 
-def not_before_the_end(estimates: Iterable[Estimate], sitting: int = 0) -> list[Hashable]:
-    """Who will not have the floor in that sitting: "3 speakers will not fit before 13:00"."""
-    return [one.key for one in estimates if one.sitting is None or one.sitting > sitting]
+def find_not_fitting(estimates: Iterable[Estimate], session_index: int = 0) -> list[Hashable]:
+    """The keys of those who will not have the floor in that session ("3 speakers will not fit")."""
+    return [
+        estimate.key
+        for estimate in estimates
+        if estimate.session_index is None or estimate.session_index > session_index
+    ]
 
 
-def meet(one: Estimate, other: Estimate, *, margin: timedelta = timedelta(minutes=10)) -> bool:
-    """Whether two estimates of one delegation in two rooms come so near each other that it must be warned: their bands,
-    each longer by ``margin`` at its end, have a moment in common."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+def has_overlap(first: Estimate, second: Estimate, *, margin: timedelta = timedelta(minutes=10)) -> bool:
+    """Whether two estimates of one delegation in two rooms are so close that it must be warned.
+
+    Their bands, each lengthened by ``margin``, have a moment in common.
+    """
+    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
         return False
-    return one.earliest <= other.latest + margin and other.earliest <= one.latest + margin
+    return first.earliest <= second.latest + margin and second.earliest <= first.latest + margin
 
 
-def _leaning(values: Sequence[float], usual: float, spread: float) -> tuple[float, float]:
-    """Mean and standard deviation as if ``USUAL_WEIGHT`` usual values had been seen before these."""
+def _blend_with_usual(values: Sequence[float], usual: float, spread: float) -> tuple[float, float]:
+    """Mean and standard deviation as if ``USUAL_WEIGHT`` usual values came before these."""
     count = USUAL_WEIGHT + len(values)
     mean = (USUAL_WEIGHT * usual + sum(values)) / count
     squares = USUAL_WEIGHT * (spread**2 + (usual - mean) ** 2) + sum((value - mean) ** 2 for value in values)

@@ -1,30 +1,36 @@
-"""How long a speech may be: by list and category, as it stands when the speech begins."""
+"""How long a speech may be, by segment, and how many rights of reply a delegation has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from meetings.speakers.rules.order import Segment
 
-LONGEST = 3600
+LONGEST_LIMIT = 3600
 """The longest limit of a speech, in seconds."""
-OWN_LIMITS = frozenset(one.value for one in Segment if one is not Segment.GROUP)
-"""The categories that may have a limit of their own beside the national and the group limit."""
+LIMITED_SEGMENTS = frozenset(segment.value for segment in Segment if segment is not Segment.GROUP)
+"""The segments that may have a limit of their own beside the national and the group limit."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds for a national and for a group statement, and those of the categories that have their own."""
+    """The limits of a list in seconds; ``segments`` are those with a limit of their own."""
 
     national: int
     group: int
     segments: Mapping[str, int] = field(default_factory=dict)
 
-    def of(self, segment: str) -> int:
-        """The limit, in seconds, of a speech of a category."""
+    def get_limit(self, segment: str) -> int:
+        """The limit, in seconds, of a speech in a segment."""
         return self.segments.get(segment, self.group if segment == Segment.GROUP else self.national)
 
 
-def limits_of(speakers_list: Any) -> Limits:
-    """The limits of a list as they stand now."""
-    return Limits(speakers_list.national_limit, speakers_list.group_limit, speakers_list.segment_limits)
+def get_next_reply(used_numbers: Iterable[int], limits: Sequence[int]) -> tuple[int, int] | None:
+    """The number (from 1) and the limit in seconds of a delegation's next right of reply.
+
+    It is the first number not used whose limit is not 0; None when the delegation has had them all.
+    """
+    used = set(used_numbers)
+    for number, limit in enumerate(limits, 1):
+        if number not in used and limit:
+            return number, limit
+    return None

@@ -1,10 +1,10 @@
-"""In whose name a statement is made, in the words of each language: "on behalf of the European Union"."""
+"""In whose name a statement is made, in each language: "on behalf of the European Union"."""
 
 from collections.abc import Iterable
 
 from meetings.treaties.selectors import Name
 
-WORDS = {
+PREFIXES = {
     "en": "on behalf of ",
     "fr": "au nom de ",
     "es": "en nombre de ",
@@ -12,32 +12,37 @@ WORDS = {
     "zh": "代表",
     "ar": "باسم ",
 }
-CONTRACTED = {"fr": ((" de le ", " du "), (" de les ", " des ")), "es": ((" de el ", " del "),)}
-COLON = {"fr": "au nom de\N{NO-BREAK SPACE}: ", "es": "en nombre de: "}
-
-COMMAS = {"en": ", ", "zh": "、", "ar": "، "}
-
-
-def on_behalf_of(name: Name, language: str) -> str:
-    """With a name whose running form is known: its article is drawn together with the preposition where the language
-    does so ("au nom du Mouvement", "en nombre del Grupo")."""
-    words = WORDS.get(language, WORDS["en"]) + (name.short if language == "ru" else name.running)
-    for apart, together in CONTRACTED.get(language, ()):
-        words = words.replace(apart, together)
-    return words
+CONTRACTIONS = {"fr": ((" de le ", " du "), (" de les ", " des ")), "es": ((" de el ", " del "),)}
+PREFIXES_BEFORE_A_LIST = {"fr": "au nom de\N{NO-BREAK SPACE}: ", "es": "en nombre de: "}
+SEPARATORS = {"en": ", ", "zh": "、", "ar": "، "}
 
 
-def on_behalf_of_words(words: str, language: str) -> str:
-    """With a group as somebody wrote it, whose article we do not know."""
-    if language == "en" and not words.startswith("the "):
-        words = f"the {words}"
-    return COLON.get(language, WORDS.get(language, WORDS["en"])) + words
+def format_group(name: Name, language: str) -> str:
+    """For a group whose running form is known: "au nom du Mouvement", "en nombre del Grupo".
+
+    Its article contracts with the preposition where the language does so.
+    """
+    text = PREFIXES.get(language, PREFIXES["en"]) + (name.short if language == "ru" else name.running)
+    for separate, contracted in CONTRACTIONS.get(language, ()):
+        text = text.replace(separate, contracted)
+    return text
 
 
-def on_behalf_of_all(names: Iterable[Name], language: str) -> str:
-    """With the States that a delegation names: "on behalf of Ireland, Mexico", in the order of their names."""
-    listed = sorted(names, key=lambda one: one.sort_key)
+def format_written_group(group: str, language: str) -> str:
+    """For a group as somebody typed it, whose article is not known."""
+    if language == "en" and not group.startswith("the "):
+        group = f"the {group}"
+    return _get_list_prefix(language) + group
+
+
+def format_states(names: Iterable[Name], language: str) -> str:
+    """For the States that a delegation names, sorted: "on behalf of Ireland, Mexico"."""
+    in_order = sorted(names, key=lambda name: name.sort_key)
     if language == "en":
-        return WORDS["en"] + COMMAS["en"].join(one.running for one in listed)
-    comma = COMMAS.get(language, COMMAS["en"])
-    return COLON.get(language, WORDS.get(language, WORDS["en"])) + comma.join(one.short for one in listed)
+        return PREFIXES["en"] + SEPARATORS["en"].join(name.running for name in in_order)
+    separator = SEPARATORS.get(language, SEPARATORS["en"])
+    return _get_list_prefix(language) + separator.join(name.short for name in in_order)
+
+
+def _get_list_prefix(language: str) -> str:
+    return PREFIXES_BEFORE_A_LIST.get(language, PREFIXES.get(language, PREFIXES["en"]))

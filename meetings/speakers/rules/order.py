@@ -1,19 +1,23 @@
-"""The order of a speakers' list, and the reason of every place in it.
+"""The order of a speakers' list, the reason of every position in it, and its numbers.
 
-Precedence is the profile's: first the segment (group statements, States parties, ...), then, where the forum ranks by
-it, the level of the speaker, then lots where they were drawn, else the order in which the server received the
-inscriptions. Who was absent when called may go to the end. A place fixed by hand stands above all of them (`domain.md` 7; rules of the forum).
+The profile of the forum gives the precedence: first the segment (group statements, States parties,
+...), then the level of the speaker if the forum ranks by it, then lots if they were drawn, else the
+order in which the server received the inscriptions. Who was absent when called may go to the end. A
+position fixed by hand comes before all of them (`domain.md` 7; rules of the forum).
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
 
 class Segment(StrEnum):
-    """The parts of a list, in no order of their own: the profile orders them. After the invited and the groups they
-    are the statuses under which entities take part."""
+    """The parts of a list; the profile orders them.
+
+    After the invited and the groups they are the statuses under which entities take part.
+    """
 
     INVITED = "invited"
     GROUP = "group"
@@ -26,8 +30,10 @@ class Segment(StrEnum):
 
 
 LEVELS = ("HS", "HG", "VP", "DPM", "M", "VM", "HD", "O")
-"""Levels of speakers in protocol order: Head of State, of Government, Vice-President, Deputy Prime Minister,
-Minister, Vice-Minister, head of delegation, other. The level is chosen, never read out of a title."""
+"""Levels of speakers in protocol order: Head of State, of Government, Vice-President, Deputy Prime
+Minister, Minister, Vice-Minister, head of delegation, other. The level is chosen, never read out of
+a title.
+"""
 
 
 @dataclass(frozen=True)
@@ -39,27 +45,33 @@ class Precedence:
 
 
 @dataclass(frozen=True)
-class Wish:
-    """An inscription as the order sees it. ``receipt`` is its number in the list, given in the order received;
-    ``pin`` the place fixed by hand, counted as places are printed: those who have spoken keep theirs. ``lot`` is the
-    rank that lots gave it, ``slot`` its claim within its category where that is no longer its receipt's, ``deferred``
-    its turn among those sent to the end, ``placed_by`` what put it there ("exchange", "level", "absence")."""
+class OrderKey:
+    """What the order needs to know of an inscription.
 
-    key: int
+    - ``receipt``: its number on the list, in the order received
+    - ``fixed_position``: the position fixed by hand, counted as printed, after those who have
+      spoken
+    - ``lot``: the rank that the draw of lots gave it
+    - ``order_key``: its rank within its segment if that is no longer its receipt's
+    - ``deferred_rank``: its turn among those sent to the end
+    - ``placement``: what moved it ("exchange", "level", "absence"), or ""
+    """
+
+    inscription_id: int
     segment: str
     level: str
     receipt: int
-    pin: int | None = None
+    fixed_position: int | None = None
     lot: int | None = None
-    slot: int | None = None
-    deferred: int | None = None
-    placed_by: str = ""
+    order_key: int | None = None
+    deferred_rank: int | None = None
+    placement: str = ""
 
 
 class Reason(StrEnum):
-    """Why an inscription stands where it stands."""
+    """Why an inscription has its position."""
 
-    PINNED = "pinned"
+    FIXED = "fixed by hand"
     SEGMENT_LEVEL_RECEIPT = "segment, level, receipt"
     SEGMENT_RECEIPT = "segment, receipt"
     LOT = "drawn by lot"
@@ -69,100 +81,150 @@ class Reason(StrEnum):
     LEVEL = "level changed"
 
 
-PLACED = {"absence": Reason.ABSENCE, "exchange": Reason.EXCHANGE, "level": Reason.LEVEL}
+PLACEMENT_REASONS = {"absence": Reason.ABSENCE, "exchange": Reason.EXCHANGE, "level": Reason.LEVEL}
 SPACING = 1000
-"""How far the claims of two receipts lie apart, so that changed levels find free slots between them."""
+"""How far the order keys of two receipts lie apart, so that a changed level finds a free one
+between.
+"""
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place in the list with its reason."""
+class Position:
+    """A position on the list with its reason."""
 
     number: int
-    wish: Wish
+    key: OrderKey
     reason: Reason
 
 
-def in_order(wishes: Iterable[Wish], precedence: Precedence, *, first: int = 1) -> list[Place]:
-    """Every wish once, in order, numbered from ``first``, the place after those who have spoken. Pins are honoured in the order of their number; two on one place keep the order of
-    their receipts, and a pin beyond the end stands at the end."""
-    wishes = list(wishes)
-    free = sorted((one for one in wishes if one.pin is None), key=lambda one: _rank(one, precedence))
-    row = [(one, _reason(one, precedence)) for one in free]
+def arrange(keys: Iterable[OrderKey], precedence: Precedence, *, first: int = 1) -> list[Position]:
+    """A position for every key, in order, numbered from ``first``.
+
+    Fixed positions are honoured in the order of their number. Two on one number keep the order of
+    their receipts; one beyond the end is put at the end.
+    """
+    keys = list(keys)
+    free = [key for key in keys if key.fixed_position is None]
+    fixed = [key for key in keys if key.fixed_position is not None]
+    row = [
+        (key, _get_reason(key, precedence))
+        for key in sorted(free, key=lambda key: _get_rank(key, precedence))
+    ]
     taken = 0
-    for one in sorted((one for one in wishes if one.pin is not None), key=lambda one: (one.pin, one.receipt)):
-        at = max((one.pin or first) - first, taken)
-        row.insert(at, (one, Reason.PINNED))
-        taken = min(at, len(row) - 1) + 1
-    return [Place(number, one, reason) for number, (one, reason) in enumerate(row, start=first)]
+    for key in sorted(fixed, key=lambda key: (key.fixed_position, key.receipt)):
+        index = max((key.fixed_position or first) - first, taken)
+        row.insert(index, (key, Reason.FIXED))
+        taken = min(index, len(row) - 1) + 1
+    return [Position(number, key, reason) for number, (key, reason) in enumerate(row, start=first)]
 
 
-def moved(order: Sequence[int], key: int, to: int) -> list[int]:
-    """The keys of ``order`` after ``key`` is moved to place ``to`` (from 1; beyond the end is the end).
+def move_key(keys: Sequence[int], key: int, to: int) -> list[int]:
+    """The ``keys`` after ``key`` is moved to position ``to`` (from 1; beyond the end is the end).
 
     ``ValueError`` if ``key`` is not among them.
     """
-    rest = [one for one in order if one != key]
-    if len(rest) == len(order):
+    rest = [other for other in keys if other != key]
+    if len(rest) == len(keys):
         raise ValueError("The inscription to move is not on the list.")
     rest.insert(max(to - 1, 0), key)
     return rest
 
 
-def claim(wish: Wish) -> int:
-    """Where a wish stands among those of its category; receipts leave room between them."""
-    return wish.receipt * SPACING if wish.slot is None else wish.slot
+def get_order_key(key: OrderKey) -> int:
+    """The rank of an inscription within its segment; receipts are ``SPACING`` apart."""
+    return key.receipt * SPACING if key.order_key is None else key.order_key
 
 
-def next_free(wishes: Iterable[Wish]) -> int:
-    """The slot after all that are taken, and before whoever inscribes next."""
-    return max((claim(one) for one in wishes), default=0) + 1
+def get_next_order_key(keys: Iterable[OrderKey]) -> int:
+    """The order key after all that are used and before the next inscription's."""
+    return max((get_order_key(key) for key in keys), default=0) + 1
 
 
-def next_of_category(places: Sequence[Place], key: int) -> Wish | None:
-    """Who stands next after ``key`` in its segment; none if it is the last, ``ValueError`` if it is not there."""
-    keys = [place.wish.key for place in places]
-    if key not in keys:
+def next_in_segment(positions: Sequence[Position], inscription_id: int) -> OrderKey | None:
+    """The next of the same segment after an inscription; None after the last.
+
+    ``ValueError`` if the inscription is not on the list.
+    """
+    ids = [position.key.inscription_id for position in positions]
+    if inscription_id not in ids:
         raise ValueError("The inscription is not on the list.")
-    at = keys.index(key)
-    segment = places[at].wish.segment
-    return next((place.wish for place in places[at + 1 :] if place.wish.segment == segment), None)
+    index = ids.index(inscription_id)
+    segment = positions[index].key.segment
+    return next(
+        (position.key for position in positions[index + 1 :] if position.key.segment == segment), None
+    )
 
 
-def draw(keys: Iterable[int], seed: str) -> list[int]:
-    """Lots: the keys in the order drawn. The same seed and the same keys, in whatever order they are given, draw the
-    same; each key's place hangs on a digest that anybody can compute: SHA-256 of "seed:key"."""
-    return sorted(set(keys), key=lambda key: (sha256(f"{seed}:{key}".encode()).hexdigest(), key))
+def draw_lots(receipts: Iterable[int], seed: str) -> list[int]:
+    """The receipts in the order drawn.
+
+    The same seed and receipts, in whatever order they are given, draw the same. Each rank depends
+    on a digest that anybody can compute: SHA-256 of "seed:receipt".
+    """
+    return sorted(
+        set(receipts), key=lambda receipt: (sha256(f"{seed}:{receipt}".encode()).hexdigest(), receipt)
+    )
 
 
-def may_exchange(mine: Wish, its: Wish, *, within: str) -> bool:
-    """Whether two may exchange places: any two (``within`` "any"), or those of one segment and level ("same_level")."""
-    return within == "any" or (mine.segment, mine.level) == (its.segment, its.level)
+def may_exchange(first: OrderKey, second: OrderKey, *, within: str) -> bool:
+    """Whether two may exchange positions.
+
+    ``within`` is "any", or "same_level": of one segment and level."""
+    return within == "any" or (first.segment, first.level) == (second.segment, second.level)
 
 
-def _rank(wish: Wish, precedence: Precedence) -> tuple[int, ...]:
-    segments = list(precedence.segments)
-    segment = segments.index(wish.segment) if wish.segment in segments else len(segments)
-    level = LEVELS.index(wish.level) if precedence.by_level and wish.level in LEVELS else len(LEVELS)
-    lot = (0, wish.lot) if wish.lot is not None else (1, 0)
-    if wish.deferred is not None:
-        return 1, wish.deferred, wish.receipt
-    return 0, segment, level, *lot, claim(wish), wish.receipt
+def get_segment(*, capacity: str, status: str) -> str:
+    """The segment of an inscription.
 
-
-def _reason(wish: Wish, precedence: Precedence) -> Reason:
-    if wish.deferred is not None:
-        return Reason.DEFERRED
-    if wish.placed_by:
-        return PLACED[wish.placed_by]
-    if wish.lot is not None:
-        return Reason.LOT
-    return Reason.SEGMENT_LEVEL_RECEIPT if precedence.by_level else Reason.SEGMENT_RECEIPT
-
-
-def segment_of(*, capacity: str, status: str) -> str:
-    """The segment of an inscription: that of the invited for who speaks as an officer of the meeting or by invitation,
-    its group's when it is made on behalf of others, else the status under which the entity takes part."""
+    Officers of the meeting and invited speakers have their own, a statement on behalf of others is
+    a group statement, and everybody else is in the segment of the status under which the entity
+    takes part.
+    """
     if capacity == "invited":
         return Segment.INVITED
     return status if capacity == "national" else Segment.GROUP
+
+
+def number_speeches(sessions: Iterable[Hashable], *, per_session: bool) -> list[int]:
+    """The numbers of speeches in the order made, given the session of each.
+
+    ``per_session`` starts again at 1 in every session; a list that returns to a session goes on
+    there.
+    """
+    counts: Counter[Hashable] = Counter()
+    numbers = []
+    for session in sessions:
+        key = session if per_session else None
+        counts[key] += 1
+        numbers.append(counts[key])
+    return numbers
+
+
+def get_next_number(sessions: Iterable[Hashable], session: Hashable, *, per_session: bool) -> int:
+    """The number of the next speaker in ``session`` after speeches made in ``sessions``."""
+    return 1 + sum(other == session or not per_session for other in sessions)
+
+
+def shift_fixed_position(fixed_position: int, *, first: int, to: int) -> int:
+    """A fixed position, with as many before it, when the next number changes to ``to``."""
+    return max(fixed_position - first, 0) + to
+
+
+def _get_rank(key: OrderKey, precedence: Precedence) -> tuple[int, ...]:
+    segments = list(precedence.segments)
+    segment = segments.index(key.segment) if key.segment in segments else len(segments)
+    level = LEVELS.index(key.level) if precedence.by_level and key.level in LEVELS else len(LEVELS)
+    lot = (0, key.lot) if key.lot is not None else (1, 0)
+    if key.deferred_rank is not None:
+        return 1, key.deferred_rank, key.receipt
+    return 0, segment, level, *lot, get_order_key(key), key.receipt
+
+
+def _get_reason(key: OrderKey, precedence: Precedence) -> Reason:
+    if key.deferred_rank is not None:
+        return Reason.DEFERRED
+    if key.placement:
+        return PLACEMENT_REASONS[key.placement]
+    if key.lot is not None:
+        return Reason.LOT
+    return Reason.SEGMENT_LEVEL_RECEIPT if precedence.by_level else Reason.SEGMENT_RECEIPT

@@ -1,33 +1,42 @@
-"""In which sitting something happens: the one that runs at the moment, with room for a late start and a late end."""
+"""In which session, and on which day of the record, something happens."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TypeVar
 
 Key = TypeVar("Key")
-BEFORE, AFTER = timedelta(minutes=30), timedelta(minutes=60)
-NIGHT = time(6)
-"""Until when, by the venue's clock, a sitting of the evening before may go on."""
+EARLY, LATE = timedelta(minutes=30), timedelta(minutes=60)
+"""How long before its hours a session may begin, and after them go on."""
+END_OF_NIGHT = time(6)
+"""Until when, by the venue's clock, a session of the evening before may go on."""
 
 
-def sitting_at(sittings: Iterable[tuple[Key, datetime, datetime]], now: datetime) -> Key | None:
-    """The key of the sitting (key, begins, ends) at ``now``: one that runs by its hours, else the nearest whose hours are
-    at most half an hour ahead or an hour past; none if there is none."""
-    near = [
-        (max(begins - now, now - ends, timedelta(0)), begins, key)
-        for key, begins, ends in sittings
-        if begins - BEFORE <= now < ends + AFTER
+def find_session(sessions: Iterable[tuple[Key, datetime, datetime]], now: datetime) -> Key | None:
+    """The key of the session (key, start, end) at ``now``, or None.
+
+    It is one that runs by its hours, else the nearest that starts within half an hour or ended less
+    than an hour ago.
+    """
+    candidates = [
+        (max(starts_at - now, now - ends_at, timedelta(0)), starts_at, key)
+        for key, starts_at, ends_at in sessions
+        if starts_at - EARLY <= now < ends_at + LATE
     ]
-    return min(near, key=lambda one: one[:2])[2] if near else None
+    return min(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
 
 
-def day_at(sittings: Iterable[tuple[Key, datetime, datetime]], moment: datetime, zone: tzinfo) -> date:
-    """The venue's day to whose record a moment belongs. A sitting that goes on past midnight is of the day on which it
-    began: before six in the morning, with none begun on the new day, a moment is of the evening before where there was a
-    sitting."""
+def get_record_day(
+    sessions: Iterable[tuple[Key, datetime, datetime]], moment: datetime, zone: tzinfo
+) -> date:
+    """The venue's day to whose record a moment belongs.
+
+    A session that goes on past midnight belongs to the day on which it began: before six in the
+    morning, if no session has begun on the new day, a moment belongs to the evening before if there
+    was a session.
+    """
     local = moment.astimezone(zone)
-    begun = max((begins for _key, begins, _ends in sittings if begins <= moment), default=None)
-    if begun is None or local.time() >= NIGHT:
+    last_start = max((starts_at for _key, starts_at, _end in sessions if starts_at <= moment), default=None)
+    if last_start is None or local.time() >= END_OF_NIGHT:
         return local.date()
-    evening = begun.astimezone(zone).date()
+    evening = last_start.astimezone(zone).date()
     return evening if evening == local.date() - timedelta(days=1) else local.date()

@@ -1,60 +1,96 @@
-"""The words of a statement as a file; run as a program of its own by :mod:`meetings.speakers.rules.reading_time`."""
+"""The number of words in a text, as an interpreter counts them, and in a statement's file.
+
+It runs as a program of its own, started by :mod:`meetings.speakers.rules.reading_time`.
+"""
 
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+import icu
 import pypdfium2
 from docx import Document
 from docx.oxml.ns import qn
 
 from confsvc.jobs.sandbox import serve
 from confsvc.uploads.office_files import check_office_file
-from meetings.speakers.rules.word_count import words_in
 
-MOST_UNPACKED = 64 * 2**20
-MOST_XML = 16 * 2**20
-MOST_PAGES = 200
+MAX_UNPACKED = 64 * 2**20
+MAX_XML = 16 * 2**20
+MAX_PAGES = 200
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}(\s*/\s*\d{1,3})?\W*$", re.MULTILINE)
 """A line that is "3", "- 3 -" or "3/7"."""
-OTHER_WAY_TO_DRAW = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-SPELLED = {
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""A second copy of a text box, for older programs."""
+CHARACTERS = {
     qn("w:p"): "\n",
     qn("w:tab"): " ",
     qn("w:br"): " ",
     qn("w:cr"): " ",
     qn("w:noBreakHyphen"): "-",
 }
+FIRST_WORD_STATUS: Final = 100
+"""From this status on ICU calls a piece of text a word: numbers 100, letters 200, kana 300,
+ideographs 400.
+"""
+JOINERS: Final = frozenset("-‐‑–./'’@")
+BROKEN_WORDS: Final = re.compile(r"(?:[\x02\xad\ufffe]|(?<=\w)-)\r?\n\s*(?=\w)|[\x02\xad\ufffe]")
+SPACES_IN_CHINESE: Final = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
-def words(content: bytes, kind: str, language: str) -> int:
-    """How many words the file has; any exception says that they cannot be known."""
-    return words_in({"docx": text_of_docx, "pdf": text_of_pdf}[kind](content), language)
+def count_words(text: str, language: str) -> int:
+    """The number of words of a text in a language.
+
+    A hyphen, a stroke or an apostrophe joins one word, as in a word processor: "non-proliferation",
+    "l’article", "NPT/CONF.2010/1". So does the end of a line that breaks a word.
+    """
+    text = BROKEN_WORDS.sub("", text)
+    if language == "zh":
+        text = SPACES_IN_CHINESE.sub("", text)
+    unicode_text = icu.UnicodeString(text)
+    breaks = icu.BreakIterator.createWordInstance(icu.Locale(language))
+    breaks.setText(unicode_text)
+    words, start, after_word, is_joined = 0, 0, False, False
+    for end in breaks:
+        if breaks.getRuleStatus() >= FIRST_WORD_STATUS:
+            words += not is_joined
+            after_word, is_joined = True, False
+        else:
+            is_joined = after_word and end - start == 1 and str(unicode_text[start:end]) in JOINERS
+            after_word = False
+        start = end
+    return words
 
 
-def text_of_docx(content: bytes) -> str:
-    """The running text with its tables and boxes; without notes, headers, deleted text and fields."""
-    check_office_file(content, most_unpacked=MOST_UNPACKED, most_xml=MOST_XML)
+def extract_word_count(content: bytes, file_type: str, language: str) -> int:
+    """The number of words of a "docx" or "pdf" file; any exception if it is not known."""
+    extract_text = {"docx": extract_docx_text, "pdf": extract_pdf_text}[file_type]
+    return count_words(extract_text(content), language)
+
+
+def extract_docx_text(content: bytes) -> str:
+    """The text with tables and boxes; without notes, headers, deleted text and fields."""
+    check_office_file(content, most_unpacked=MAX_UNPACKED, most_xml=MAX_XML)
     body = Document(io.BytesIO(content)).element.body
-    for one in list(body.iter(OTHER_WAY_TO_DRAW)):
-        one.getparent().remove(one)
-    return "".join(_spelled(body))
+    for fallback in list(body.iter(FALLBACK)):
+        fallback.getparent().remove(fallback)
+    return "".join(_iterate_text(body))
 
 
-def _spelled(body: Any) -> Iterator[str]:
+def _iterate_text(body: Any) -> Iterator[str]:
     text = qn("w:t")
     for node in body.iter():
-        yield (node.text or "") if node.tag == text else SPELLED.get(node.tag, "")
+        yield (node.text or "") if node.tag == text else CHARACTERS.get(node.tag, "")
 
 
-def text_of_pdf(content: bytes) -> str:
-    """The text of every page without its number. ``ValueError`` for more pages than a statement has."""
+def extract_pdf_text(content: bytes) -> str:
+    """The text of every page without its number. ``ValueError`` for too many pages."""
     document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
-    if len(document) > MOST_PAGES:
+    if len(document) > MAX_PAGES:
         raise ValueError("too many pages")
     return PAGE_NUMBER.sub("", "\n".join(page.get_textpage().get_text_range() for page in document))
 
 
 if __name__ == "__main__":
-    serve(words)
+    serve(extract_word_count)

@@ -1,7 +1,6 @@
-"""When a list may change its state, and when it takes inscriptions."""
+"""Which states a list and an exchange of places may change to."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 LIST_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "draft": frozenset({"open"}),
@@ -10,20 +9,9 @@ LIST_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "closed": frozenset({"open", "archived"}),
     "archived": frozenset(),
 }
-"""From each state, those it may become. A closed list may be opened again by decision; an archived one stays."""
-
-
-def may_inscribe(
-    state: str, *, opens_at: datetime | None, closes_at: datetime | None, now: datetime, office: bool = False
-) -> bool:
-    """Whether a list takes an inscription at ``now``: from ``opens_at`` (that instant included) to ``closes_at`` (that
-    instant excluded), in an open state. The office (the secretariat) may until the list is archived."""
-    if office:
-        return state != "archived"
-    if state not in ("open", "closing"):
-        return False
-    return (opens_at is None or opens_at <= now) and (closes_at is None or now < closes_at)
-
+"""From each state, those it may become. A closed list may be opened again by decision; an archived
+one stays.
+"""
 
 SWAP_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "proposed": frozenset({"accepted", "refused", "withdrawn", "lapsed"}),
@@ -34,6 +22,7 @@ SWAP_TRANSITIONS: Mapping[str, frozenset[str]] = {
     "lapsed": frozenset(),
     "voided": frozenset(),
 }
-"""An exchange of places is proposed, accepted by the other side, and only then confirmed by the secretariat. It lapses
-when one side is called, withdraws or changes places meanwhile."""
-OPEN_SWAPS = frozenset(state for state, to in SWAP_TRANSITIONS.items() if to)
+"""An exchange of places is proposed, accepted by the other side, and only then confirmed by the
+secretariat. It lapses when one side is called, withdraws or changes places before that."""
+
+OPEN_SWAP_STATES = frozenset(state for state, targets in SWAP_TRANSITIONS.items() if targets)

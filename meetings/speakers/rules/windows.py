@@ -1,44 +1,56 @@
-"""When a category may inscribe on a list: to the second, by the server's clock."""
+"""When a list accepts inscriptions and requests, by segment, to the second."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetings.speakers.rules.transitions import may_inscribe
-
 
 @dataclass(frozen=True)
-class Span:
-    """From ``opens_at``, that instant included, to ``closes_at``, excluded; none is without that end."""
+class Window:
+    """From ``opens_at`` (that instant included) to ``closes_at`` (excluded); None is no bound."""
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
 
-
-def span_for(state: str, *, listed: Span, own: Span | None = None) -> Span:
-    """The window of a category: its own where it has one, else the list's. Once the closing is announced no window
-    runs beyond it."""
-    span = own if own is not None and own != Span() else listed
-    if state == "closing" and listed.closes_at is not None:
-        ends = [one for one in (span.closes_at, listed.closes_at) if one is not None]
-        return Span(span.opens_at, min(ends))
-    return span
+    def contains(self, moment: datetime) -> bool:
+        """Whether a moment is within the window."""
+        if self.opens_at is not None and moment < self.opens_at:
+            return False
+        return self.closes_at is None or moment < self.closes_at
 
 
-def takes(state: str, span: Span, now: datetime, *, office: bool = False) -> bool:
-    """Whether a list takes an inscription of a category at ``now``; the office may until the list is archived."""
-    return may_inscribe(state, opens_at=span.opens_at, closes_at=span.closes_at, now=now, office=office)
+def get_segment_window(state: str, *, list_window: Window, segment_window: Window | None = None) -> Window:
+    """The window of a segment: its own if it has one, else the list's.
+
+    Once the closing is announced no window goes on beyond the list's.
+    """
+    has_own = segment_window is not None and segment_window != Window()
+    window = segment_window if has_own and segment_window is not None else list_window
+    if state == "closing" and list_window.closes_at is not None:
+        ends = [moment for moment in (window.closes_at, list_window.closes_at) if moment is not None]
+        return Window(window.opens_at, min(ends))
+    return window
 
 
-def may_ask(state: str, span: Span, now: datetime) -> bool:
-    """Whether a delegation may leave a request with the secretariat: the list is announced and its window is shut."""
-    return state not in ("draft", "archived") and not takes(state, span, now)
+def accepts_inscriptions(state: str, window: Window, at: datetime, *, by_secretariat: bool = False) -> bool:
+    """Whether a list accepts an inscription; the secretariat's until it is archived."""
+    if by_secretariat:
+        return state != "archived"
+    return state in ("open", "closing") and window.contains(at)
 
 
-def standing(state: str, span: Span, now: datetime) -> str:
-    """A list's state as it is told at ``now``: one that was opened is "ahead" until its own window ``span`` opens, and
-    closed once it has closed, whether or not the closing was announced."""
+def accepts_requests(state: str, window: Window, at: datetime) -> bool:
+    """Whether a list accepts late requests: it is announced and its window is shut."""
+    return state not in ("draft", "archived") and not accepts_inscriptions(state, window, at)
+
+
+def get_effective_state(state: str, window: Window, at: datetime) -> str:
+    """The state of a list at a moment.
+
+    A list that was opened is "ahead" until its window opens, and "closed" once its window has
+    closed, whether or not the closing was announced.
+    """
     if state not in ("open", "closing"):
         return state
-    if span.closes_at is not None and now >= span.closes_at:
+    if window.closes_at is not None and at >= window.closes_at:
         return "closed"
-    return "ahead" if span.opens_at is not None and now < span.opens_at else state
+    return "ahead" if window.opens_at is not None and at < window.opens_at else state

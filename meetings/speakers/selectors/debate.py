@@ -1,4 +1,4 @@
-"""What stands beside the list: rights of reply, points of order, remarks and decisions, a panel's questions."""
+"""What happens beside the list: rights of reply, points of order, notes, questions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from confsvc.ui.languages import get_current_language
 from meetings.programme.models import Session
-from meetings.speakers.models import ChairNote, PointOfOrder, Question, Reply, SpeakersList, Speech
+from meetings.speakers.models import DebateNote, PointOfOrder, Question, Reply, SpeakersList, Speech
+from meetings.speakers.models.debate import is_closed
 from meetings.speakers.rules import clock
-from meetings.speakers.selectors import visibility
 from meetings.treaties.selectors import Name, load_names
 
 LAST_NOTES = 5
@@ -16,7 +16,12 @@ LAST_NOTES = 5
 
 @dataclass(frozen=True)
 class ReplyRow:
-    """A right of reply: whose, to whose statement, its speech with the clock once it has the floor, and when it is due."""
+    """A right of reply in a language.
+
+    - ``to_name``: who made the statement that it answers
+    - ``speech``, ``reading``: its speech with the clock once it has the floor
+    - ``due_at``: when it is to be given
+    """
 
     reply: Reply
     name: Name
@@ -27,19 +32,19 @@ class ReplyRow:
     due_at: datetime | None = None
 
     @property
-    def limit_face(self) -> str:
-        return clock.face(self.reply.limit)
+    def limit_display(self) -> str:
+        return clock.format_seconds(self.reply.limit)
 
     @property
-    def to_behind_doors(self) -> bool:
-        """Whether the statement that it answers was made in a closed sitting."""
-        return visibility.behind_doors(self.reply.to)
+    def answers_closed_session(self) -> bool:
+        """Whether the statement that it answers was made in a closed session."""
+        return self.reply.to.is_in_closed_session
 
     @property
-    def behind_doors(self) -> bool:
-        """Whether it was asked for, or given, in a closed sitting, or answers what was said in one."""
-        given = visibility.is_closed(self.reply.session) or visibility.behind_doors(self.speech)
-        return given or self.to_behind_doors
+    def is_in_closed_session(self) -> bool:
+        """Whether it was requested, given, or answers what was said in a closed session."""
+        is_given_in_one = self.speech is not None and self.speech.is_in_closed_session
+        return is_closed(self.reply.session) or is_given_in_one or self.answers_closed_session
 
 
 @dataclass(frozen=True)
@@ -59,176 +64,197 @@ class QuestionRow:
 
 
 @dataclass(frozen=True)
-class Flow:
-    """All of it, as it is now. ``replies_at`` is when today's replies are due, the end of the day's last sitting; none
-    where a reply that waits is due at another time."""
+class Debate:
+    """All of it in a language.
+
+    ``replies_at`` is when today's replies are due, at the end of the day's last session; None if a
+    waiting reply is due at another time.
+    """
 
     replies: Sequence[ReplyRow]
     points: Sequence[PointRow]
-    notes: Sequence[ChairNote]
+    notes: Sequence[DebateNote]
     questions: Sequence[QuestionRow]
     replies_at: datetime | None
 
     @property
-    def replying(self) -> ReplyRow | None:
+    def current_reply(self) -> ReplyRow | None:
         """The right of reply that has the floor."""
-        return next((one for one in self.replies if one.reply.state == Reply.State.SPEAKING), None)
+        return next((row for row in self.replies if row.reply.state == Reply.State.SPEAKING), None)
 
     @property
     def waiting_replies(self) -> Sequence[ReplyRow]:
-        return [one for one in self.replies if one.reply.state == Reply.State.WAITING]
+        return [row for row in self.replies if row.reply.state == Reply.State.WAITING]
 
     @property
-    def unruled(self) -> Sequence[PointRow]:
-        return [one for one in self.points if not one.point.ruling]
+    def points_without_ruling(self) -> Sequence[PointRow]:
+        return [row for row in self.points if not row.point.ruling]
 
     @property
     def open_questions(self) -> Sequence[QuestionRow]:
-        return [one for one in self.questions if one.question.answered_at is None]
+        return [row for row in self.questions if row.question.answered_at is None]
 
     @property
-    def last_notes(self) -> Sequence[ChairNote]:
+    def last_notes(self) -> Sequence[DebateNote]:
         return list(reversed(self.notes))[:LAST_NOTES]
 
 
 @dataclass(frozen=True)
-class Beside:
-    """The same as it is read, before any language; ``speeches`` and ``due`` by the right of reply."""
+class DebateData:
+    """The same before any language; ``speeches`` and ``due_times`` by right of reply."""
 
-    held: SpeakersList
+    speakers_list: SpeakersList
     now: datetime
     replies: Sequence[Reply]
     points: Sequence[PointOfOrder]
-    notes: Sequence[ChairNote]
+    notes: Sequence[DebateNote]
     questions: Sequence[Question]
     speeches: Mapping[int, Speech]
-    due: Mapping[int, datetime | None]
+    due_times: Mapping[int, datetime | None]
     replies_at: datetime | None
 
     @property
-    def entities(self) -> set[int]:
+    def entity_ids(self) -> set[int]:
         """Everyone who is named in it."""
         rows: list[Reply | PointOfOrder | Question] = [*self.replies, *self.points, *self.questions]
-        return {one.entity_id for one in rows} | {_said_by(one.to) for one in self.replies}
+        return {row.entity_id for row in rows} | {reply.to.entity_id for reply in self.replies}
 
 
-def beside(speakers_list: SpeakersList, *, now: datetime, speeches: Iterable[Speech] | None = None) -> Beside:
-    """Read what stands beside a list, in a few queries whatever its length; its ``speeches`` may be known."""
+def load_debate(
+    speakers_list: SpeakersList, *, now: datetime, speeches: Iterable[Speech] | None = None
+) -> DebateData:
+    """Read what happens beside a list, in a few queries whatever its length.
+
+    ``speeches`` are those of the list, if they have been read.
+    """
     gone = (Reply.State.VOIDED, Reply.State.WITHDRAWN)
     replies = list(
         speakers_list.replies.exclude(state__in=gone).select_related(
             "to__inscription", "to__reply", "to__session", "session"
         )
     )
-    ends = ends_of_days(speakers_list)
-    due = {one.pk: due_at(ends, one.asked_at, one.to.began_at) for one in replies}
-    today = due_at(ends, now)
-    apart = any(due[one.pk] != today for one in replies if one.state == Reply.State.WAITING)
+    get_day_end = load_day_ends(speakers_list)
+    due_times = {reply.pk: get_due_time(get_day_end, reply.asked_at, reply.to.began_at) for reply in replies}
+    today = get_due_time(get_day_end, now)
+    differs = any(due_times[reply.pk] != today for reply in replies if reply.state == Reply.State.WAITING)
     if speeches is None:
-        speeches = _speeches(speakers_list) if replies else ()
-    return Beside(
-        held=speakers_list,
+        speeches = _load_reply_speeches(speakers_list) if replies else ()
+    return DebateData(
+        speakers_list=speakers_list,
         now=now,
         replies=replies,
         points=list(speakers_list.points_of_order.filter(voided=False)),
         notes=list(speakers_list.notes.filter(voided=False)),
         questions=list(speakers_list.questions.filter(voided=False)),
-        speeches={one.reply_id: one for one in speeches if one.reply_id},
-        due=due,
-        replies_at=None if apart else today,
+        speeches={speech.reply_id: speech for speech in speeches if speech.reply_id},
+        due_times=due_times,
+        replies_at=None if differs else today,
     )
 
 
-def known_replies(replies: Iterable[ReplyRow], *, outside: bool) -> list[ReplyRow]:
-    """The rights of reply of which a visitor may know; ``outside``: no more of a closed sitting than that it sits."""
-    return [one for one in replies if not (outside and one.behind_doors)]
+def get_debate(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Debate:
+    """What happens beside a list, in a language."""
+    return localize_debate(load_debate(speakers_list, now=now), language or get_current_language())
 
 
-def flow_of(speakers_list: SpeakersList, *, now: datetime, language: str | None = None) -> Flow:
-    """What stands beside a list, in a language."""
-    return flow_from(beside(speakers_list, now=now), language or get_current_language())
-
-
-def flow_from(read: Beside, language: str) -> Flow:
-    """What was read, with its names in a language: a query where anybody is named."""
-    own = read.entities
-    known = load_names(entity_ids=own, language=language, on=read.held.meeting.opens_on) if own else {}
-    amber = read.held.amber_before
-    return Flow(
-        replies=[_reply_row(one, known, read, amber) for one in read.replies],
-        points=[PointRow(one, _name(known, one.entity_id)) for one in read.points],
-        notes=read.notes,
-        questions=[QuestionRow(one, _name(known, one.entity_id)) for one in read.questions],
-        replies_at=read.replies_at,
+def localize_debate(data: DebateData, language: str) -> Debate:
+    """The debate with its names in a language; one query if anybody is named."""
+    ids = data.entity_ids
+    on = data.speakers_list.meeting.opens_on
+    names_by_id = load_names(entity_ids=ids, language=language, on=on) if ids else {}
+    return Debate(
+        replies=[_build_reply_row(reply, names_by_id, data) for reply in data.replies],
+        points=[PointRow(point, _get_name(names_by_id, point.entity_id)) for point in data.points],
+        notes=data.notes,
+        questions=[
+            QuestionRow(question, _get_name(names_by_id, question.entity_id)) for question in data.questions
+        ],
+        replies_at=data.replies_at,
     )
 
 
-def _speeches(speakers_list: SpeakersList) -> Sequence[Speech]:
-    found = speakers_list.speeches.filter(voided=False, reply__isnull=False)
-    return list(found.select_related("session"))
+def filter_visible_replies(replies: Iterable[ReplyRow], *, hide_closed: bool) -> list[ReplyRow]:
+    """The visible rights of reply; ``hide_closed`` leaves out those of closed sessions."""
+    return [row for row in replies if not (hide_closed and row.is_in_closed_session)]
 
 
-def _reply_row(reply: Reply, known: Mapping[int, Name], read: Beside, amber: int) -> ReplyRow:
-    speech = read.speeches.get(reply.pk)
-    return ReplyRow(
-        reply,
-        _name(known, reply.entity_id),
-        _name(known, _said_by(reply.to)),
-        speech,
-        clock.reading(speech.clock_facts, read.now, amber_before=amber) if speech else None,
-        due_at=read.due[reply.pk],
+def load_visible_speeches(speakers_list: SpeakersList, *, hide_closed: bool) -> list[Speech]:
+    """The speeches of a list that a viewer may see, the newest first.
+
+    ``hide_closed`` leaves out those of closed sessions, and all while the list is in one.
+    """
+    rows = speakers_list.speeches.filter(voided=False).select_related("inscription", "reply", "session")
+    speeches = list(rows.order_by("-began_at"))
+    if not hide_closed:
+        return speeches
+    current_speech = next((speech for speech in speeches if speech.ended_at is None), None)
+    is_speech_closed = current_speech is not None and current_speech.is_in_closed_session
+    if is_closed(speakers_list.session) or is_speech_closed:
+        return []
+    return [speech for speech in speeches if not speech.is_in_closed_session]
+
+
+def list_statement_choices(speakers_list: SpeakersList, *, hide_closed: bool) -> list[tuple[str, str]]:
+    """The statements that a right of reply may answer, newest first: key, "France (10:40)"."""
+    speeches = load_visible_speeches(speakers_list, hide_closed=hide_closed)
+    zone = speakers_list.meeting.zone
+    names_by_id = load_names(
+        entity_ids={speech.entity_id for speech in speeches},
+        language=get_current_language(),
+        on=speakers_list.meeting.opens_on,
     )
+    return [
+        (
+            str(speech.pk),
+            f"{_get_name(names_by_id, speech.entity_id).short} ({speech.began_at.astimezone(zone):%H:%M})",
+        )
+        for speech in speeches
+    ]
 
 
-def _said_by(speech: Speech) -> int:
-    said = speech.inscription or speech.reply
-    return said.entity_id if said else 0
+def load_day_ends(speakers_list: SpeakersList) -> Callable[[datetime], datetime | None]:
+    """A function from a moment to the end of the body's last session on that day.
 
-
-def _name(known: Mapping[int, Name], pk: int) -> Name:
-    return known.get(pk) or Name("", "", "", "", "en")
-
-
-def known_speeches(speakers_list: SpeakersList, *, outside: bool) -> list[Speech]:
-    """The speeches of a list of which a visitor may know, the newest first."""
-    made = speakers_list.speeches.filter(voided=False).select_related("inscription", "reply", "session")
-    rows = list(made.order_by("-began_at"))
-    if not outside:
-        return rows
-    floor = next((one for one in rows if one.ended_at is None), None)
-    hidden = visibility.closed_now(speakers_list, floor)
-    return [] if hidden else [one for one in rows if not visibility.behind_doors(one)]
-
-
-def ends_of_days(held: SpeakersList) -> Callable[[datetime], datetime | None]:
-    """Answers when the last sitting of the list's body ends on the venue's day of a moment; none on a day without one.
-    One query."""
-    zone = held.meeting.zone
-    rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
+    It returns None for a day without a session. One query.
+    """
+    zone = speakers_list.meeting.zone
+    sessions = speakers_list.meeting.sessions.filter(body_id=speakers_list.body_id)
+    rows = sessions.exclude(state=Session.State.CANCELLED).values_list("starts_at", "ends_at")
     ends: dict[date, datetime] = {}
-    for starts_at, ends_at in rows.values_list("starts_at", "ends_at"):
+    for starts_at, ends_at in rows:
         day = starts_at.astimezone(zone).date()
         ends[day] = max(ends.get(day, ends_at), ends_at)
     return lambda moment: ends.get(moment.astimezone(zone).date())
 
 
-def due_at(ends: Callable[[datetime], datetime | None], *moments: datetime) -> datetime | None:
-    """When a right of reply is due: at the end of the last sitting of the day on which it is asked for, else (there is
-    none that day) of the day of the statement."""
-    return next((end for end in map(ends, moments) if end is not None), None)
+def get_due_time(get_day_end: Callable[[datetime], datetime | None], *moments: datetime) -> datetime | None:
+    """When a right of reply is due: at the end of the first of the days with a session.
+
+    The moments are those of the request and of the statement.
+    """
+    return next((end for end in map(get_day_end, moments) if end is not None), None)
 
 
-def statements_of(speakers_list: SpeakersList, *, outside: bool) -> list[tuple[str, str]]:
-    """The statements that a right of reply may answer, newest first, as choices: who, and from when. ``outside``: only
-    those of which may know who is not let into a closed sitting."""
-    rows = known_speeches(speakers_list, outside=outside)
-    zone = speakers_list.meeting.zone
-    known = load_names(
-        entity_ids={_said_by(one) for one in rows},
-        language=get_current_language(),
-        on=speakers_list.meeting.opens_on,
+def _load_reply_speeches(speakers_list: SpeakersList) -> Sequence[Speech]:
+    speeches = speakers_list.speeches.filter(voided=False, reply__isnull=False).select_related("session")
+    return list(speeches)
+
+
+def _build_reply_row(reply: Reply, names_by_id: Mapping[int, Name], data: DebateData) -> ReplyRow:
+    speech = data.speeches.get(reply.pk)
+    reading = None
+    if speech is not None:
+        amber_before = data.speakers_list.amber_before
+        reading = clock.read_clock(speech.clock_facts, data.now, amber_before=amber_before)
+    return ReplyRow(
+        reply,
+        _get_name(names_by_id, reply.entity_id),
+        _get_name(names_by_id, reply.to.entity_id),
+        speech,
+        reading,
+        due_at=data.due_times[reply.pk],
     )
-    return [
-        (str(one.pk), f"{_name(known, _said_by(one)).short} ({one.began_at.astimezone(zone):%H:%M})")
-        for one in rows
-    ]
+
+
+def _get_name(names_by_id: Mapping[int, Name], pk: int) -> Name:
+    return names_by_id.get(pk) or Name("", "", "", "", "en")

@@ -1,159 +1,196 @@
-"""The time ahead of a list: when each who waits will probably speak, how many will not before the sitting ends, and which
-delegations are due in another room at the same time."""
+"""When each will probably speak, who will not fit, and who is due in two rooms at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from meetings.programme.models import Session
 from meetings.programme.rules import interpretation
 from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.rules import clock, estimates
-from meetings.speakers.selectors.board_data import Stand, Standing, standing
+from meetings.speakers.rules.estimates import Estimate
+from meetings.speakers.selectors.board import BoardData, Entry, load_board_data
 
-CALLED = (SpeakersList.State.OPEN, SpeakersList.State.CLOSING, SpeakersList.State.CLOSED)
-
-
-@dataclass(frozen=True)
-class _Due:
-    row: Stand
-    estimate: estimates.Estimate
+CALLED_STATES = (SpeakersList.State.OPEN, SpeakersList.State.CLOSING, SpeakersList.State.CLOSED)
+OVERLAP_MARGIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Outlook:
-    """``moment`` is that of the estimates; ``due`` each inscription's estimate by its key; ``ends_at`` when the sitting
-    has to stop, ``uninterpreted`` where that is because interpretation ends; ``not_fitting`` how many of those who wait
-    will not speak in it; ``carried_to`` the sitting after it."""
+class _DueEntry:
+    entry: Entry
+    estimate: Estimate
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The time ahead of a list, to the minute.
+
+    - ``moment``: that of the estimates
+    - ``estimates``: by the key of the inscription
+    - ``ends_at``: when the session has to stop
+    - ``ends_with_interpretation``: whether that is because interpretation ends
+    - ``not_fitting``: how many of those who wait will not speak in it
+    - ``next_session``: the session after it
+    """
 
     moment: datetime
-    due: Mapping[int, estimates.Estimate]
+    estimates: Mapping[int, Estimate]
     ends_at: datetime | None
-    uninterpreted: bool
+    ends_with_interpretation: bool
     not_fitting: int
-    carried_to: Session | None
-    _seen: Standing
-    _rows: "Sequence[_Due]"
+    next_session: Session | None
+    _data: BoardData
+    _due_entries: "Sequence[_DueEntry]"
 
     @property
-    def time_left(self) -> bool:
-        """Whether the sitting in which the list is called may still hear somebody."""
+    def has_time_left(self) -> bool:
+        """Whether the session in which the list is called may still hear somebody."""
         return self.ends_at is not None and self.moment < self.ends_at
 
     @cached_property
-    def elsewhere(self) -> Mapping[int, Sequence[SpeakersList]]:
-        """The lists on which the same delegation is due at the same time, by inscription; asked of the database only by
-        the screens that warn."""
-        return _elsewhere(self._seen, self._rows)
+    def overlapping_lists(self) -> Mapping[int, Sequence[SpeakersList]]:
+        """The lists on which the same delegation is due at the same time, by inscription.
+
+        It is read only by the screens that warn.
+        """
+        return _load_overlapping_lists(self._data, self._due_entries)
 
 
-def outlook(seen: Standing) -> Outlook:
-    """The time ahead of a list as it was read, told to the minute. Where no sitting is left (a meeting that is over) it
-    is told from the last speech on."""
-    due, moment, sittings = _due(seen)
-    current = next((one for one in sittings if one.ends_at > moment), None)
-    later = [one for one in sittings if current is not None and one.starts_at >= current.ends_at]
-    return Outlook(
+def get_forecast(data: BoardData) -> Forecast:
+    """The time ahead of a list as it was read.
+
+    If no session is left (the meeting is over), it is reckoned from the last speech on.
+    """
+    due_entries, moment, sessions = _estimate_entries(data)
+    current = next((session for session in sessions if session.ends_at > moment), None)
+    later = [session for session in sessions if current is not None and session.starts_at >= current.ends_at]
+    found = [due.estimate for due in due_entries]
+    return Forecast(
         moment=moment,
-        due={one.row.inscription.pk: one.estimate for one in due},
-        ends_at=_end(current) if current else None,
-        uninterpreted=current is not None and _end(current) < current.ends_at,
-        not_fitting=len(estimates.not_before_the_end(one.estimate for one in due)) if current else 0,
-        carried_to=later[0] if later else None,
-        _seen=seen,
-        _rows=due,
+        estimates={due.entry.inscription.pk: due.estimate for due in due_entries},
+        ends_at=_get_end(current) if current else None,
+        ends_with_interpretation=current is not None and _get_end(current) < current.ends_at,
+        not_fitting=len(estimates.find_not_fitting(found)) if current else 0,
+        next_session=later[0] if later else None,
+        _data=data,
+        _due_entries=due_entries,
     )
 
 
-def _due(seen: Standing) -> tuple[list[_Due], datetime, list[Session]]:
-    speeches = [
-        row.speech for row in [*seen.spoken, seen.speaking] if row is not None and row.speech is not None
-    ]
-    moment, sittings = _moment_and_sittings(
-        seen.speakers_list, speeches, seen.as_of.replace(second=0, microsecond=0)
+def format_estimate(estimate: Estimate | None, zone: ZoneInfo, moment: datetime) -> tuple[str, str]:
+    """The estimated time and its band: "10:40" and "10:35-10:50".
+
+    The day is written if it is not that of ``moment``. Both are "" if the time is not known; the
+    band is "" if its ends are the same.
+    """
+    if estimate is None or estimate.at is None or estimate.earliest is None or estimate.latest is None:
+        return "", ""
+    at, earliest, latest = (
+        time.astimezone(zone) for time in (estimate.at, estimate.earliest, estimate.latest)
     )
-    coming = [one for one in sittings if one.ends_at > moment]
-    own = [_spoken(one) for one in speeches if one.ended_at is not None]
-    going = estimates.pace(own, _in_the_room(coming[0]) if coming else ())
+    text = f"{at:%H:%M}" if at.date() == moment.astimezone(zone).date() else f"{at:%d.%m. %H:%M}"
+    first, last = f"{earliest:%H:%M}", f"{latest:%H:%M}"
+    return text, (f"{first}-{last}" if first != last else "")
+
+
+def _estimate_entries(data: BoardData) -> tuple[list[_DueEntry], datetime, list[Session]]:
+    begun = [*data.spoken, *([data.speaking] if data.speaking else [])]
+    speeches = [entry.speech for entry in begun if entry.speech is not None]
+    moment, sessions = _get_moment_and_sessions(
+        data.speakers_list, speeches, data.as_of.replace(second=0, microsecond=0)
+    )
+    upcoming = [session for session in sessions if session.ends_at > moment]
+    finished = [_build_finished_speech(speech) for speech in speeches if speech.ended_at is not None]
+    pace = estimates.measure_pace(finished, _load_room_speeches(upcoming[0]) if upcoming else ())
     busy = 0.0
-    if seen.speaking is not None and (running := seen.speaking.speech) is not None:
-        busy = estimates.left_of(running.limit, clock.elapsed(running.clock_facts, moment), going)
-    found = estimates.ahead(
-        [estimates.Ahead(row.inscription.pk, row.limit) for row in seen.waiting],
-        going,
-        [estimates.Hours(one.starts_at, _end(one)) for one in coming],
+    if data.speaking is not None and (speech := data.speaking.speech) is not None:
+        elapsed = clock.get_elapsed_seconds(speech.clock_facts, moment)
+        busy = estimates.estimate_seconds_left(speech.limit, elapsed, pace)
+    starts = estimates.estimate_starts(
+        [estimates.WaitingSpeaker(entry.inscription.pk, entry.limit) for entry in data.waiting],
+        pace,
+        [estimates.SessionHours(session.starts_at, _get_end(session)) for session in upcoming],
         now=moment,
         busy=busy,
     )
-    return [_Due(row, told) for row, told in zip(seen.waiting, found, strict=True)], moment, sittings
+    due_entries = [_DueEntry(entry, estimate) for entry, estimate in zip(data.waiting, starts, strict=True)]
+    return due_entries, moment, sessions
 
 
-def _moment_and_sittings(
-    held: SpeakersList, speeches: Sequence[Speech], now: datetime
+def _get_moment_and_sessions(
+    speakers_list: SpeakersList, speeches: Sequence[Speech], now: datetime
 ) -> tuple[datetime, list[Session]]:
-    """The sittings in which the list may be called, and the moment from which it is reckoned."""
-    sessions = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
-    if held.item_id is not None:
-        sessions = sessions.filter(items=held.item_id)
-    sittings = list(sessions.order_by("starts_at", "pk"))
-    if held.session is not None and held.session.state != Session.State.CANCELLED:
-        first = held.session
-        later = [one for one in sittings if one.starts_at >= first.ends_at]
-        sittings = [first, *later]
-    last = max((one.ended_at or one.began_at for one in speeches), default=None)
-    if last is not None and last < now and not any(one.ends_at > now for one in sittings):
-        return last, sittings
-    return now, sittings
+    """The moment from which times are reckoned, and the sessions of the list."""
+    rows = speakers_list.meeting.sessions.filter(body_id=speakers_list.body_id)
+    rows = rows.exclude(state=Session.State.CANCELLED)
+    if speakers_list.item_id is not None:
+        rows = rows.filter(items=speakers_list.item_id)
+    sessions = list(rows.order_by("starts_at", "pk"))
+    if speakers_list.session is not None and speakers_list.session.state != Session.State.CANCELLED:
+        first = speakers_list.session
+        sessions = [first, *(session for session in sessions if session.starts_at >= first.ends_at)]
+    last_end = max((speech.ended_at or speech.began_at for speech in speeches), default=None)
+    is_over = not any(session.ends_at > now for session in sessions)
+    if last_end is not None and last_end < now and is_over:
+        return last_end, sessions
+    return now, sessions
 
 
-def _end(sitting: Session) -> datetime:
-    """When the sitting has to stop: with its hours, or with its interpretation."""
-    interpreted = sitting.interpretation == Session.Interpretation.SIX
-    return interpretation.get_interpretation_end(sitting.starts_at, sitting.ends_at, interpreted=interpreted)
+def _get_end(session: Session) -> datetime:
+    """When the session has to stop: with its hours, or with its interpretation."""
+    is_interpreted = session.interpretation == Session.Interpretation.SIX
+    return interpretation.get_interpretation_end(
+        session.starts_at, session.ends_at, interpreted=is_interpreted
+    )
 
 
-def _in_the_room(sitting: Session) -> list[estimates.Spoken]:
-    """The speeches of the meeting that are over and were held in the room of a sitting, whatever their list."""
-    if sitting.room_id is None:
+def _load_room_speeches(session: Session) -> list[estimates.FinishedSpeech]:
+    """The finished speeches of the meeting in the room of a session, whatever their list."""
+    if session.room_id is None:
         return []
     speeches = Speech.objects.filter(
-        session__room_id=sitting.room_id,
-        session__meeting_id=sitting.meeting_id,
+        session__room_id=session.room_id,
+        session__meeting_id=session.meeting_id,
         ended_at__isnull=False,
         voided=False,
     )
-    return [_spoken(one) for one in speeches]
+    return [_build_finished_speech(speech) for speech in speeches]
 
 
-def _spoken(speech: Speech) -> estimates.Spoken:
-    ended = speech.ended_at or speech.began_at
-    return estimates.Spoken(speech.limit, clock.elapsed(speech.clock_facts, ended), speech.began_at, ended)
+def _build_finished_speech(speech: Speech) -> estimates.FinishedSpeech:
+    ended_at = speech.ended_at or speech.began_at
+    elapsed = clock.get_elapsed_seconds(speech.clock_facts, ended_at)
+    return estimates.FinishedSpeech(speech.limit, elapsed, speech.began_at, ended_at)
 
 
-def _elsewhere(seen: Standing, due: Sequence[_Due]) -> dict[int, list[SpeakersList]]:
-    """Other lists on which a delegation is due about the same time. One query where no delegation waits on two."""
-    held = seen.speakers_list
-    others = (
+def _load_overlapping_lists(
+    data: BoardData, due_entries: Sequence[_DueEntry]
+) -> dict[int, list[SpeakersList]]:
+    """Other lists on which a delegation is due then. One query if none waits on two."""
+    speakers_list = data.speakers_list
+    other_lists = (
         SpeakersList.objects.filter(
-            meeting_id=held.meeting_id,
-            state__in=CALLED,
+            meeting_id=speakers_list.meeting_id,
+            state__in=CALLED_STATES,
             inscriptions__state=Inscription.State.WAITING,
-            inscriptions__entity__in=[one.row.inscription.entity_id for one in due],
+            inscriptions__entity__in=[due.entry.inscription.entity_id for due in due_entries],
         )
-        .exclude(body_id=held.body_id)
+        .exclude(body_id=speakers_list.body_id)
         .select_related("meeting__treaty", "session")
         .distinct()
     )
-    found: dict[int, list[SpeakersList]] = {}
-    for other in others:
-        theirs, _moment, _sittings = _due(standing(other, now=seen.as_of))
-        for one in due:
-            if any(_meet(one, their) for their in theirs):
-                found.setdefault(one.row.inscription.pk, []).append(other)
-    return found
+    overlapping: dict[int, list[SpeakersList]] = {}
+    for other_list in other_lists:
+        other_entries, _moment, _sessions = _estimate_entries(load_board_data(other_list, now=data.as_of))
+        for due in due_entries:
+            if any(_has_overlap(due, other_due) for other_due in other_entries):
+                overlapping.setdefault(due.entry.inscription.pk, []).append(other_list)
+    return overlapping
 
 
-def _meet(one: _Due, other: _Due) -> bool:
-    same = one.row.inscription.entity_id == other.row.inscription.entity_id
-    return same and estimates.meet(one.estimate, other.estimate, margin=timedelta(minutes=10))
+def _has_overlap(first: _DueEntry, second: _DueEntry) -> bool:
+    if first.entry.inscription.entity_id != second.entry.inscription.entity_id:
+        return False
+    return estimates.has_overlap(first.estimate, second.estimate, margin=OVERLAP_MARGIN)

@@ -1,114 +1,162 @@
-"""The record of a list read back: every command in words, newest first, and what happened since a version."""
+"""The history of a list: every command in words, newest first, with what it changed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
+from django.apps import apps
+from django.db import models
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from confsvc.ui.languages import get_current_language
+from confsvc.ui import formats
+from confsvc.ui.languages import get_current_language, localize_text
+from meetings.core.models import Meeting
 from meetings.speakers import command_types
+from meetings.speakers.labels import LIMIT_LABELS, SEGMENT_LABELS
 from meetings.speakers.models import Command, SpeakersList
-from meetings.speakers.selectors.changes import told_changes
+from meetings.speakers.models.inscriptions import LEVEL_LABELS
 from meetings.treaties.selectors import load_names
 
-TOLD_OF_MANY = 8
-SECRETARIAT_ONLY = {"remarks"}
-ROWS_OF_THE_POOL = {"poolrequest"}
-OF_THE_POOL = ("ask from outside the window", "admit request", "refuse request", "withdraw request")
-"""Commands of the pool, which only the secretariat sees."""
-FINAL: Mapping[str, str] = {
-    "issue list of speakers": gettext_noop(
-        "An issued list stands. Correct the list, and issue the next revision."
-    ),
-    "make list": gettext_noop("A list that was made is not taken back: leave it a draft, or archive it."),
+MAX_LINES = 8
+"""How many changes a stale page lists."""
+PRIVATE_FIELDS = frozenset({"remarks"})
+PRIVATE_MODELS = frozenset({"laterequest"})
+
+MODEL_LABELS: Mapping[str, str | Promise] = {
+    "speakerslist": _("list"),
+    "inscription": _("inscription"),
+    "laterequest": _("request"),
+    "speech": _("speech"),
+    "reply": _("right of reply"),
+    "pointoforder": _("point of order"),
+    "debatenote": _("remark or decision"),
+    "question": _("question"),
+    "swap": _("exchange of places"),
+    "statementfile": _("text"),
+    "inscriptionwindow": _("window of inscription"),
+    "listissue": _("issued list"),
 }
-"""Commands that are not taken back, and why."""
+FIELD_LABELS: Mapping[str, str | Promise] = {
+    "state": _("state"),
+    "fixed_position": _("place by hand"),
+    "lot": _("lot"),
+    "order_key": _("claim to a place"),
+    "deferred_rank": _("turn at the end"),
+    "absences": _("times absent"),
+    "level": _("level"),
+    "sex": _("sex of the speaker"),
+    "deliverer": _("speaker"),
+    "deliverer_title": _("title"),
+    "language": _("language"),
+    "remarks": _("remarks for the secretariat"),
+    "capacity": _("capacity"),
+    "on_behalf_of": _("on behalf of"),
+    "receipt": _("receipt"),
+    "limit": _("limit"),
+    "national_limit": _("limit of national statements"),
+    "group_limit": _("limit of group statements"),
+    "inscribed_at": _("inscribed"),
+    "asked_at": _("asked"),
+    "proposed_at": _("proposed"),
+    "issued_at": _("issued"),
+    "began_at": _("began"),
+    "ended_at": _("ended"),
+    "paused_at": _("clock stopped since"),
+    "paused_seconds": _("stopped for"),
+    "voided": _("voided"),
+    "opens_at": _("opens"),
+    "closes_at": _("closes"),
+    "ruling": _("ruling"),
+    "ruling_text": _("ruling in words"),
+    "text": _("in words"),
+    "reference": _("reference"),
+    "number": _("number"),
+    "revision": _("revision"),
+    "reason": _("reason"),
+    "lots_seed": _("seed"),
+    "answered_by": _("answered by"),
+    "kind": _("kind"),
+    "titles": _("title"),
+    "segment": _("category"),
+    "moved_segment": _("stands in the category"),
+    "moved_level": _("stands at the level"),
+    "placement": _("placed by"),
+    "limits": _("limits"),
+    "previous_limits": _("limits until then"),
+    "segment_limits": _("limits of categories"),
+    "amber_before": _("amber in the last"),
+    "lots_drawn_at": _("lots drawn"),
+    "said_at": _("said"),
+    "raised_at": _("raised"),
+    "ruled_at": _("ruled on"),
+    "round": _("round"),
+    "addressed_to": _("addressed to"),
+    "answered_at": _("answered"),
+    "uploaded_at": _("handed in"),
+    "name": _("name of the file"),
+    "words": _("words"),
+}
+DURATION_FIELDS = {"limit", "national_limit", "group_limit", "paused_seconds", "amber_before"}
+SEGMENT_FIELDS = {"segment", "moved_segment"}
+INTERNAL_FIELDS = {
+    "next_receipt",
+    "sha256",
+    "media_type",
+    "file",
+    "for_codes",
+    "topic",
+    "created_at",
+    "at_version",
+    "snapshot",
+    "code",
+}
+
+
+class FieldChange(NamedTuple):
+    """A field that a command changed: of which row ("inscription 7"), its label, from and to."""
+
+    row: str
+    field: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
-class Line:
-    """One command in words, with what it changed: what it is about, which field, from, to."""
+class HistoryLine:
+    """One command in words, with what it changed."""
 
     command: Command
     text: str
-    changes: Sequence[tuple[str, str, str, str]]
-    taken_back: bool
+    changes: Sequence[FieldChange]
+    is_undone: bool
 
     @property
     def at(self) -> datetime:
         return self.command.at
 
     @property
-    def may_be_taken_back(self) -> bool:
-        return not self.taken_back and self.command.name not in FINAL
+    def can_be_undone(self) -> bool:
+        return not self.is_undone and command_types.can_be_undone(self.command.name)
 
 
-def is_taken_back(command: Command) -> bool:
-    """Whether a command stands no longer: it was taken back, and not done again."""
-    by = getattr(command, "undone_by", None)
-    return by is not None and not is_taken_back(by)
+def is_undone(command: Command) -> bool:
+    """Whether a command was taken back and not done again."""
+    undoing = getattr(command, "undone_by", None)
+    return undoing is not None and not is_undone(undoing)
 
 
-def commands_of(speakers_list: SpeakersList, *, pool: bool) -> QuerySet[Command]:
-    """The commands of a list, newest first; those of the ``pool`` for the secretariat only, and so that one of them was
-    taken back or done again."""
-    rows = speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
-    return rows if pool else rows.exclude(pk__in=_of_the_pool(speakers_list))
+def get_commands(speakers_list: SpeakersList, *, include_private: bool) -> QuerySet[Command]:
+    """The commands of a list, newest first.
 
-
-def _of_the_pool(speakers_list: SpeakersList) -> set[int]:
-    """The keys of the commands of the pool, and of those that took one back or did it again: a query for each round."""
-    commands = speakers_list.commands
-    found: set[int] = set()
-    more = set(commands.filter(name__in=OF_THE_POOL).values_list("pk", flat=True))
-    while more:
-        found |= more
-        more = set(commands.filter(undoes__in=more).values_list("pk", flat=True))
-    return found
-
-
-def lines(speakers_list: SpeakersList, commands: Iterable[Command], *, remarks: bool = False) -> list[Line]:
-    """Commands in words, in the page's language: two queries whatever their number. What a delegation wrote for the
-    secretariat only, and what became of its requests, is among the changes where ``remarks`` says so."""
-    rows = list(commands)
-    others = {one.told.get("other") or one.told.get("of", {}).get("other") for one in rows}
-    known = load_names(
-        entity_ids={one.entity_id for one in rows if one.entity_id} | {one for one in others if one},
-        language=get_current_language(),
-        on=speakers_list.meeting.opens_on,
-    )
-
-    def named(command: Command, key: Any) -> str:
-        pk = command.entity_id if key == "name" else key
-        return known[pk].short if pk in known else ""
-
-    return [
-        Line(
-            command=one,
-            text=command_types.sentence(one.name, _said(one.told), lambda key, one=one: named(one, key)),  # type: ignore[misc]
-            changes=told_changes(
-                one,
-                speakers_list.meeting,
-                without=() if remarks else SECRETARIAT_ONLY,
-                without_rows=() if remarks else ROWS_OF_THE_POOL,
-            ),
-            taken_back=hasattr(one, "undone_by"),
-        )
-        for one in rows
-    ]
-
-
-def _said(told: Mapping[str, Any]) -> dict[str, Any]:
-    """What a command told, with a list's state in the words of the page; also of the command it took back."""
-    said = dict(told)
-    if "to" in said:
-        said["to"] = dict(SpeakersList.State.choices).get(said["to"], said["to"])
-    if "of" in said:
-        said["of"] = _said(said["of"])
-    return said
+    Private ones (late requests, and the undo of one) are for the secretariat only.
+    """
+    commands = speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
+    return commands if include_private else commands.exclude(pk__in=_find_private_ids(speakers_list))
 
 
 def get_last_console_command(speakers_list: SpeakersList) -> Command | None:
@@ -116,17 +164,159 @@ def get_last_console_command(speakers_list: SpeakersList) -> Command | None:
     return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
 
 
-def since(
-    speakers_list: SpeakersList, version: int, *, pool: bool = False, only: Collection[int] | None = None
-) -> list[str]:
-    """What happened on a list after ``version`` (``only`` the commands of these keys), in words, oldest first; of many
-    only the last, and how many more. Of the ``pool`` only to the secretariat."""
-    rows = commands_of(speakers_list, pool=pool).filter(version__gt=version)
-    if only is not None:
-        rows = rows.filter(pk__in=only)
-    told = [one.text for one in reversed(lines(speakers_list, rows[:TOLD_OF_MANY]))]
-    if more := rows.count() - len(told):
-        told.insert(
-            0, ngettext("%(count)s earlier change", "%(count)s earlier changes", more) % {"count": more}
+def build_history(
+    speakers_list: SpeakersList, commands: Iterable[Command], *, include_private: bool = False
+) -> list[HistoryLine]:
+    """Commands in words, in the active language: two queries whatever their number.
+
+    ``include_private`` shows remarks for the secretariat and late requests among the changes.
+    """
+    commands = list(commands)
+    named_ids = {_get_other_entity(command) for command in commands} | {
+        command.entity_id for command in commands
+    }
+    names_by_id = load_names(
+        entity_ids={pk for pk in named_ids if pk},
+        language=get_current_language(),
+        on=speakers_list.meeting.opens_on,
+    )
+
+    def get_short_name(command: Command, key: Any) -> str:
+        pk = command.entity_id if key == "name" else key
+        return names_by_id[pk].short if pk in names_by_id else ""
+
+    return [
+        HistoryLine(
+            command=command,
+            text=command_types.build_sentence(
+                command.name, _localize_params(command.params), partial(get_short_name, command)
+            ),
+            changes=describe_changes(
+                command,
+                speakers_list.meeting,
+                hidden_fields=() if include_private else PRIVATE_FIELDS,
+                hidden_models=() if include_private else PRIVATE_MODELS,
+            ),
+            is_undone=hasattr(command, "undone_by"),
         )
-    return told
+        for command in commands
+    ]
+
+
+def describe_changes_since(
+    speakers_list: SpeakersList,
+    version: int,
+    *,
+    include_private: bool = False,
+    only: Collection[int] | None = None,
+) -> list[str]:
+    """What happened on a list after ``version``, in words, oldest first.
+
+    ``only`` limits it to the commands of these keys. Of many, the last are listed after the number
+    of the earlier ones.
+    """
+    commands = get_commands(speakers_list, include_private=include_private).filter(version__gt=version)
+    if only is not None:
+        commands = commands.filter(pk__in=only)
+    lines = build_history(speakers_list, commands[:MAX_LINES])
+    sentences = [line.text for line in reversed(lines)]
+    if more := commands.count() - len(sentences):
+        text = ngettext("%(count)s earlier change", "%(count)s earlier changes", more) % {"count": more}
+        sentences.insert(0, text)
+    return sentences
+
+
+def describe_changes(
+    command: Command,
+    meeting: Meeting,
+    *,
+    hidden_fields: Collection[str] = (),
+    hidden_models: Collection[str] = (),
+) -> list[FieldChange]:
+    """Each field that a command changed or set, in the active language and the venue's time.
+
+    Keys of other rows, and internal fields, are left to the audit log.
+    """
+    created = command.created if isinstance(command.created, dict) else {}
+    changes = {key: dict(fields) for key, fields in command.changes.items()}
+    for key, fields in created.items():
+        changes.setdefault(key, {}).update({name: [None, value] for name, value in fields.items()})
+    lines = []
+    for key, fields in changes.items():
+        if _get_model_name(key) in hidden_models:
+            continue
+        for name, (before, after) in fields.items():
+            if name in INTERNAL_FIELDS or name in hidden_fields:
+                continue
+            field = _get_field(key, name)
+            if not isinstance(field, models.ForeignKey):
+                label = str(FIELD_LABELS.get(name) or field.verbose_name)
+                values = [_format_value(field, value, meeting) for value in (before, after)]
+                lines.append(FieldChange(_format_row(key), label, *values))
+    return lines
+
+
+def _find_private_ids(speakers_list: SpeakersList) -> set[int]:
+    """The keys of private commands, and of those that took one back or did it again."""
+    commands = speakers_list.commands
+    ids: set[int] = set()
+    more = set(commands.filter(name__in=command_types.PRIVATE_COMMANDS).values_list("pk", flat=True))
+    while more:
+        ids |= more
+        more = set(commands.filter(undoes__in=more).values_list("pk", flat=True))
+    return ids
+
+
+def _get_other_entity(command: Command) -> int | None:
+    """The second entity in the sentence of a command, or of the one it took back."""
+    entity: int | None = command.params.get("other") or command.params.get("of", {}).get("other")
+    return entity
+
+
+def _localize_params(params: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of a sentence, with the state of a list in words."""
+    localized = dict(params)
+    if "to" in localized:
+        localized["to"] = dict(SpeakersList.State.choices).get(localized["to"], localized["to"])
+    if "of" in localized:
+        localized["of"] = _localize_params(localized["of"])
+    return localized
+
+
+def _get_model_name(key: str) -> str:
+    return key.partition(":")[0].partition(".")[2]
+
+
+def _format_row(key: str) -> str:
+    model, _colon, pk = key.partition(".")[2].partition(":")
+    return f"{MODEL_LABELS.get(model, model)} {pk}" if model != "speakerslist" else str(MODEL_LABELS[model])
+
+
+def _get_field(key: str, name: str) -> models.Field[Any, Any]:
+    model = apps.get_model(key.partition(":")[0])
+    return next(field for field in model._meta.concrete_fields if field.attname == name)
+
+
+def _format_limits(limits: Mapping[str, int]) -> str:
+    return " · ".join(
+        f"{LIMIT_LABELS.get(name, name)}: {formats.format_duration(seconds)}"
+        for name, seconds in limits.items()
+    )
+
+
+def _format_value(field: models.Field[Any, Any], value: Any, meeting: Meeting) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict):
+        return localize_text(value) if field.name == "titles" else _format_limits(value)
+    if field.name in SEGMENT_FIELDS:
+        return str(SEGMENT_LABELS.get(value, value))
+    if field.name == "moved_level":
+        return str(LEVEL_LABELS.get(value, value))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        return formats.format_moment_seconds(datetime.fromisoformat(value), meeting.zone)
+    if isinstance(field, models.BooleanField):
+        return str(_("yes") if value else _("no"))
+    return formats.format_duration(value) if field.name in DURATION_FIELDS else str(value)

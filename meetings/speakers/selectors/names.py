@@ -1,58 +1,65 @@
-"""Whose voice an inscription or a request is, in the words of a language: the entity, and in whose name it speaks."""
+"""The names of those who speak on a list, and in whose name they speak, in a language."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
-from meetings.speakers.models import Inscription, PoolRequest, SpeakersList
-from meetings.speakers.rules.on_behalf_of import on_behalf_of, on_behalf_of_all, on_behalf_of_words
+from meetings.speakers.models import Inscription, LateRequest, SpeakersList
+from meetings.speakers.rules.on_behalf_of import format_group, format_states, format_written_group
 from meetings.treaties.models import Entity
 from meetings.treaties.selectors import Name, list_groups, load_names
 
 
-class Voices:
-    """The names of those who speak and of those they speak for, read at once: a query, and one more where States are
-    named in a capacity; of the entities ``beside`` too."""
+class SpeakerNames:
+    """The names of those who speak and of those for whom they speak.
+
+    They are read in one query, and one more if States are named in a capacity. ``more_entities``
+    are read with them.
+    """
 
     def __init__(
         self,
         speakers_list: SpeakersList,
-        voices: Iterable[Inscription | PoolRequest],
+        statements: Iterable[Inscription | LateRequest],
         *,
         language: str,
-        beside: Iterable[int] = (),
+        more_entities: Iterable[int] = (),
     ) -> None:
         self.language = language
-        rows: list[Any] = list(voices)
-        codes = {code for one in rows for code in one.for_codes.split()}
-        self.named = dict(Entity.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
+        rows: list[Inscription | LateRequest] = list(statements)
+        codes = {code for row in rows for code in row.for_codes.split()}
+        self.ids_by_code = (
+            dict(Entity.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
+        )
         self.names = load_names(
-            entity_ids={one.entity_id for one in rows}
-            | {one.group.entity_id for one in rows if one.group and one.group.entity_id}
-            | set(self.named.values())
-            | set(beside),
+            entity_ids={row.entity_id for row in rows}
+            | {row.group.entity_id for row in rows if row.group and row.group.entity_id}
+            | set(self.ids_by_code.values())
+            | set(more_entities),
             language=language,
             on=speakers_list.meeting.opens_on,
         )
 
-    def name(self, one: Inscription | PoolRequest) -> Name:
-        return self.names.get(one.entity_id) or Name(one.entity.code, "", "", "", "en")
+    def get_name(self, statement: Inscription | LateRequest) -> Name:
+        """The name of the entity that speaks; its code if it has no name on that day."""
+        return self.names.get(statement.entity_id) or Name(statement.entity.code, "", "", "", "en")
 
-    def on_behalf_of(self, one: Inscription | PoolRequest) -> str:
-        """ "on behalf of the European Union"; empty for who speaks in the national capacity."""
-        if one.capacity == Inscription.Capacity.NAMED:
-            found = [self.names[self.named[code]] for code in one.for_codes.split()]
-            return on_behalf_of_all(found, self.language)
-        known = self.names.get(one.group.entity_id or 0) if one.group else None
-        if known is not None:
-            return on_behalf_of(known, self.language)
-        words = localize_text(one.group.names, self.language) if one.group else one.on_behalf_of
-        return on_behalf_of_words(words, self.language) if words else ""
+    def format_on_behalf_of(self, statement: Inscription | LateRequest) -> str:
+        """ "on behalf of the European Union"; "" for who speaks in the national capacity."""
+        if statement.capacity == Inscription.Capacity.NAMED:
+            states = [self.names[self.ids_by_code[code]] for code in statement.for_codes.split()]
+            return format_states(states, self.language)
+        name = self.names.get(statement.group.entity_id or 0) if statement.group else None
+        if name is not None:
+            return format_group(name, self.language)
+        group = statement.group.names.text(self.language) if statement.group else statement.on_behalf_of
+        return format_written_group(group, self.language) if group else ""
 
 
-def may_speak_for(entity: Entity, meeting: Meeting) -> set[int]:
-    """The keys of the groups for which an entity may inscribe itself: those that it is in on the meeting's opening day, and
-    the group that it is itself (the European Union)."""
-    own = entity.as_group.values_list("pk", flat=True)
-    return {group.pk for group in list_groups(entity, meeting.opens_on)} | set(own)
+def find_represented_groups(entity: Entity, meeting: Meeting) -> set[int]:
+    """The keys of the groups for which an entity may inscribe itself.
+
+    They are those of which it is a member on the opening day, and the group that it is itself (the
+    European Union).
+    """
+    represented = entity.as_group.values_list("pk", flat=True)
+    return {group.pk for group in list_groups(entity, meeting.opens_on)} | set(represented)

@@ -1,4 +1,4 @@
-"""What the office sees of a list beyond the list: windows, pool, exchanges; and the public log of its receipts."""
+"""What awaits the office or a delegation on a list, and the log of its receipts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,194 +8,291 @@ from django.db.models import Q, QuerySet
 
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Appointment
-from meetings.speakers.forms.actions import EVERY_CATEGORY
-from meetings.speakers.labels.reasons import SEGMENT_WORDS
-from meetings.speakers.models import Inscription, InscriptionWindow, PoolRequest, SpeakersList, Swap
-from meetings.speakers.rules.transitions import LIST_TRANSITIONS, OPEN_SWAPS
-from meetings.speakers.rules.windows import standing
-from meetings.speakers.selectors.board import Board, Row, board
-from meetings.speakers.selectors.history import is_taken_back
-from meetings.speakers.selectors.names import Voices
-from meetings.speakers.selectors.order import places_of
-from meetings.speakers.selectors.visibility import spoken_behind_doors
+from meetings.speakers.labels import EVERY_SEGMENT, SEGMENT_LABELS
+from meetings.speakers.models import Inscription, LateRequest, SpeakersList, Swap
+from meetings.speakers.rules.transitions import LIST_TRANSITIONS, OPEN_SWAP_STATES
+from meetings.speakers.rules.windows import get_effective_state
+from meetings.speakers.selectors.board import Board, Row, get_board
+from meetings.speakers.selectors.debate import ReplyRow
+from meetings.speakers.selectors.history import is_undone
+from meetings.speakers.selectors.names import SpeakerNames
+from meetings.speakers.selectors.order import load_positions
 from meetings.treaties.selectors import Name, load_names
 
 DRAW_CHECK = "printf '%s' 'seed:receipt' | sha256sum"
-"""The command by which anybody repeats a draw of lots; it reads the same in every language."""
+"""The command by which anybody repeats a draw of lots; it is the same in every language."""
 
 
 @dataclass(frozen=True)
 class WindowRow:
-    """When a category may inscribe, in the words of the page."""
+    """When a segment may inscribe."""
 
-    words: str
+    label: str
     opens_at: datetime | None
     closes_at: datetime | None
 
 
 @dataclass(frozen=True)
 class RequestRow:
-    """A request from outside the window, whose it is, and in whose name."""
+    """A late request, whose it is, and in whose name."""
 
-    request: PoolRequest
+    request: LateRequest
     name: Name
     on_behalf_of: str = ""
 
 
 @dataclass(frozen=True)
 class SwapRow:
-    """An exchange with the names of its sides and their places now (0 where they wait no longer); whether who looks
-    ``proposes`` it, or ``answers`` it; whether the other delegation has no focal point who could (``unanswered``)."""
+    """An exchange with the names of its sides and their places now (0 if they wait no longer).
+
+    - ``is_proposer``, ``is_responder``: which side the viewer speaks for
+    - ``lacks_focal_point``: the other delegation has nobody who could answer
+    """
 
     swap: Swap
-    one: Name
-    other: Name
-    one_place: int = 0
-    other_place: int = 0
-    proposes: bool = False
-    answers: bool = False
-    unanswered: bool = False
+    proposer: Name
+    responder: Name
+    proposer_place: int = 0
+    responder_place: int = 0
+    is_proposer: bool = False
+    is_responder: bool = False
+    lacks_focal_point: bool = False
 
 
 @dataclass(frozen=True)
 class Office:
-    """``steps`` are the states that the list may become now, ``waiting`` who may be corrected or withdrawn."""
+    """What waits for the office on a list.
 
-    steps: frozenset[str]
+    - ``next_states``: the states that the list may change to now
+    - ``requests``, ``decided_requests``: late requests that wait, and the others
+    - ``waiting``: the inscriptions that may be corrected or withdrawn
+    """
+
+    next_states: frozenset[str]
     windows: Sequence[WindowRow]
-    pool: Sequence[RequestRow]
-    decided: Sequence[RequestRow]
+    requests: Sequence[RequestRow]
+    decided_requests: Sequence[RequestRow]
     swaps: Sequence[SwapRow]
     settled_swaps: Sequence[SwapRow]
     waiting: Sequence[Row]
 
 
 @dataclass(frozen=True)
-class LogRow:
-    """A receipt: its number, whose, in whose name, and when the server received it; all of that is not told where it
-    is ``withheld``."""
+class ReceiptRow:
+    """A receipt of the log; all but its number is hidden if ``is_hidden``."""
 
     inscription: Inscription
     name: Name
     on_behalf_of: str = ""
-    withheld: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Draw:
-    """A draw of lots as it was held, so that anybody can repeat it: its seed, and the receipts in the order drawn."""
+    """A draw of lots that anybody can repeat: seed, and receipts in the order drawn."""
 
     at: datetime
     seed: str
-    drawn: Sequence[int]
-    taken_back: bool
+    receipts: Sequence[int]
+    is_undone: bool
 
 
-def office_of(held: SpeakersList, *, now: datetime) -> Office:
+@dataclass(frozen=True)
+class DelegationItems:
+    """What a delegation has on a list beyond its inscriptions.
+
+    - ``voided``: its inscriptions that were taken back
+    - ``may_reply``: whether there is a statement of another delegation to reply to
+    - ``hide_closed``: whether names of closed sessions are hidden from who acts for it
+    """
+
+    voided: Sequence[ReceiptRow] = ()
+    requests: Sequence[RequestRow] = ()
+    swaps: Sequence[SwapRow] = ()
+    replies: Sequence[ReplyRow] = ()
+    may_reply: bool = False
+    hide_closed: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.voided or self.requests or self.swaps or self.replies or self.may_reply)
+
+
+def load_office(speakers_list: SpeakersList, *, now: datetime) -> Office:
     """What waits for the office on a list."""
-    rows = requests_of(held, held.pool.exclude(state=PoolRequest.State.VOIDED))
-    seen = board(held, now=now)
-    swaps = _swap_rows(held, held.swaps.exclude(state=Swap.State.VOIDED), seen=seen)
-    waiting = PoolRequest.State.WAITING
-    steps = LIST_TRANSITIONS[held.state]
-    shut = standing(held.state, held.span, now) == SpeakersList.State.CLOSED
+    requests = load_requests(
+        speakers_list, speakers_list.late_requests.exclude(state=LateRequest.State.VOIDED)
+    )
+    board = get_board(speakers_list, now=now)
+    swaps = _load_swap_rows(speakers_list, speakers_list.swaps.exclude(state=Swap.State.VOIDED), board=board)
+    next_states = LIST_TRANSITIONS[speakers_list.state]
+    state = get_effective_state(speakers_list.state, speakers_list.window, now)
+    if state == SpeakersList.State.CLOSED:
+        next_states -= {SpeakersList.State.OPEN}
+    list_window = WindowRow(str(EVERY_SEGMENT), speakers_list.opens_at, speakers_list.closes_at)
     return Office(
-        steps=steps - {SpeakersList.State.OPEN} if shut else steps,
-        windows=[WindowRow(str(EVERY_CATEGORY), held.opens_at, held.closes_at), *windows_of(held)],
-        pool=[row for row in rows if row.request.state == waiting],
-        decided=[row for row in rows if row.request.state != waiting],
-        swaps=[row for row in swaps if row.swap.state in OPEN_SWAPS],
-        settled_swaps=[row for row in swaps if row.swap.state not in OPEN_SWAPS],
-        waiting=seen.waiting,
+        next_states=next_states,
+        windows=[list_window, *load_windows(speakers_list)],
+        requests=[row for row in requests if row.request.state == LateRequest.State.WAITING],
+        decided_requests=[row for row in requests if row.request.state != LateRequest.State.WAITING],
+        swaps=[row for row in swaps if row.swap.state in OPEN_SWAP_STATES],
+        settled_swaps=[row for row in swaps if row.swap.state not in OPEN_SWAP_STATES],
+        waiting=board.waiting,
     )
 
 
-def requests_of(held: SpeakersList, requests: QuerySet[PoolRequest]) -> list[RequestRow]:
-    """Requests from outside the window with the names of whose they are."""
+def load_delegation_items(board: Board, entities: Sequence[int], *, hide_closed: bool) -> DelegationItems:
+    """What the delegations for which somebody acts have on a list; nothing without a delegation."""
+    if not entities:
+        return DelegationItems()
+    speakers_list = board.speakers_list
+    shown_states = (LateRequest.State.WAITING, LateRequest.State.REFUSED)
+    requests = speakers_list.late_requests.filter(entity__in=entities, state__in=shown_states)
+    is_on_list = any(row.inscription.entity_id in entities for row in [*board.rows, *board.set_aside])
+    voided = [inscription for inscription in board.data.voided if inscription.entity_id in entities]
+    return DelegationItems(
+        voided=build_receipt_rows(speakers_list, voided),
+        requests=load_requests(speakers_list, requests),
+        swaps=load_open_swaps(speakers_list, entities) if is_on_list else [],
+        replies=[row for row in board.debate.replies if row.reply.entity_id in entities],
+        may_reply=_has_statement_to_answer(board, entities, hide_closed=hide_closed),
+        hide_closed=hide_closed,
+    )
+
+
+def load_requests(speakers_list: SpeakersList, requests: QuerySet[LateRequest]) -> list[RequestRow]:
+    """Late requests with the names of whose they are."""
     rows = list(requests.select_related("group__entity", "entity", "asked_by"))
-    tell = Voices(held, rows, language=get_current_language())
-    return [RequestRow(one, tell.name(one), tell.on_behalf_of(one)) for one in rows]
+    speaker_names = SpeakerNames(speakers_list, rows, language=get_current_language())
+    return [
+        RequestRow(row, speaker_names.get_name(row), speaker_names.format_on_behalf_of(row)) for row in rows
+    ]
 
 
-def windows_of(held: SpeakersList) -> list[WindowRow]:
-    """The windows of the categories that have their own."""
-    return [_window(one) for one in held.windows.all() if one.opens_at or one.closes_at]
+def load_windows(speakers_list: SpeakersList) -> list[WindowRow]:
+    """The windows of the segments that have their own."""
+    return [
+        WindowRow(str(SEGMENT_LABELS.get(window.segment, window.segment)), window.opens_at, window.closes_at)
+        for window in speakers_list.windows.all()
+        if window.opens_at or window.closes_at
+    ]
 
 
-def swaps_of(held: SpeakersList, entities: Sequence[int]) -> list[SwapRow]:
-    """The exchanges still open of the entities somebody speaks for."""
+def load_open_swaps(speakers_list: SpeakersList, entities: Sequence[int]) -> list[SwapRow]:
+    """The open exchanges of the entities for which somebody speaks."""
     if not entities:
         return []
-    own = Q(one__entity__in=entities) | Q(other__entity__in=entities)
-    return _swap_rows(held, held.swaps.filter(own, state__in=OPEN_SWAPS), entities)
+    concerned = Q(proposer__entity__in=entities) | Q(responder__entity__in=entities)
+    swaps = speakers_list.swaps.filter(concerned, state__in=OPEN_SWAP_STATES)
+    return _load_swap_rows(speakers_list, swaps, entities)
 
 
-def _swap_rows(
-    held: SpeakersList, swaps: QuerySet[Swap], entities: Sequence[int] = (), *, seen: Board | None = None
+def load_receipt_log(speakers_list: SpeakersList, *, hide_closed: bool) -> list[ReceiptRow]:
+    """Every receipt of a list, in the order given, also of inscriptions that were taken back.
+
+    ``hide_closed`` hides what was delivered in a closed session.
+    """
+    inscriptions = list(speakers_list.inscriptions.select_related("group__entity", "entity"))
+    return build_receipt_rows(speakers_list, inscriptions, hide_closed=hide_closed)
+
+
+def build_receipt_rows(
+    speakers_list: SpeakersList, inscriptions: Sequence[Inscription], *, hide_closed: bool = False
+) -> list[ReceiptRow]:
+    """The receipts of inscriptions; ``hide_closed`` hides what was delivered in a closed session."""
+    speaker_names = SpeakerNames(speakers_list, inscriptions, language=get_current_language())
+    hidden = _find_spoken_in_closed_session(speakers_list) if hide_closed else frozenset()
+    return [
+        ReceiptRow(
+            inscription,
+            speaker_names.get_name(inscription),
+            speaker_names.format_on_behalf_of(inscription),
+            is_hidden=inscription.pk in hidden,
+        )
+        for inscription in inscriptions
+    ]
+
+
+def load_draws(speakers_list: SpeakersList) -> list[Draw]:
+    """Every draw of lots on a list, the first first, also one that was taken back."""
+    commands = speakers_list.commands.filter(name="draw lots").select_related("undone_by__undone_by")
+    return [
+        Draw(command.at, command.params.get("seed", ""), command.params.get("drawn", []), is_undone(command))
+        for command in commands
+    ]
+
+
+def _load_swap_rows(
+    speakers_list: SpeakersList,
+    swaps: QuerySet[Swap],
+    entities: Sequence[int] = (),
+    *,
+    board: Board | None = None,
 ) -> list[SwapRow]:
-    rows = list(swaps.select_related("one", "other"))
+    """Exchanges with names and places, which are taken from a ``board`` that has been read."""
+    rows = list(swaps.select_related("proposer", "responder"))
     if not rows:
         return []
-    known = _names(held, {side.entity_id for one in rows for side in (one.one, one.other)}, seen)
-    answering = _with_focal_point(held)
-    if seen is None:
-        places = {place.wish.key: place.number for place in places_of(held)}
+    names_by_id = _load_names(
+        speakers_list,
+        {side.entity_id for swap in rows for side in (swap.proposer, swap.responder)},
+        board,
+    )
+    with_focal_point = _find_entities_with_focal_point(speakers_list)
+    if board is None:
+        positions = load_positions(speakers_list)
+        places = {position.key.inscription_id: position.number for position in positions}
     else:
-        places = {row.inscription.pk: row.place for row in seen.waiting}
+        places = {row.inscription.pk: row.place for row in board.waiting}
     return [
         SwapRow(
-            one,
-            known[one.one.entity_id],
-            known[one.other.entity_id],
-            places.get(one.one_id, 0),
-            places.get(one.other_id, 0),
-            proposes=one.one.entity_id in entities,
-            answers=one.other.entity_id in entities,
-            unanswered=one.state == Swap.State.PROPOSED and one.other.entity_id not in answering,
+            swap,
+            names_by_id[swap.proposer.entity_id],
+            names_by_id[swap.responder.entity_id],
+            places.get(swap.proposer_id, 0),
+            places.get(swap.responder_id, 0),
+            is_proposer=swap.proposer.entity_id in entities,
+            is_responder=swap.responder.entity_id in entities,
+            lacks_focal_point=(
+                swap.state == Swap.State.PROPOSED and swap.responder.entity_id not in with_focal_point
+            ),
         )
-        for one in rows
+        for swap in rows
     ]
 
 
-def _with_focal_point(held: SpeakersList) -> set[int | None]:
-    rows = held.meeting.appointments.filter(role=Appointment.Role.FOCAL_POINT)
-    return set(rows.values_list("entity_id", flat=True))
+def _find_entities_with_focal_point(speakers_list: SpeakersList) -> set[int | None]:
+    appointments = speakers_list.meeting.appointments.filter(role=Appointment.Role.FOCAL_POINT)
+    return set(appointments.values_list("entity_id", flat=True))
 
 
-def log_of(held: SpeakersList, *, outside: bool) -> list[LogRow]:
-    """Every receipt of a list, in the order given, also of an inscription that was taken back; ``outside`` the doors of a
-    closed sitting, what was delivered there is withheld."""
-    rows = list(held.inscriptions.select_related("group__entity", "entity"))
-    return log_rows(held, rows, outside=outside)
+def _find_spoken_in_closed_session(speakers_list: SpeakersList) -> frozenset[int]:
+    """The keys of the inscriptions that were delivered in a closed session: one query."""
+    speeches = speakers_list.speeches.filter(voided=False, inscription__isnull=False)
+    return frozenset(
+        speech.inscription_id
+        for speech in speeches.select_related("session")
+        if speech.inscription_id and speech.is_in_closed_session
+    )
 
 
-def log_rows(
-    held: SpeakersList, inscriptions: Sequence[Inscription], *, outside: bool = False
-) -> list[LogRow]:
-    """The receipts of inscriptions; ``outside``: without what was delivered in a closed session."""
-    tell = Voices(held, inscriptions, language=get_current_language())
-    behind = spoken_behind_doors(held) if outside else frozenset()
-    return [
-        LogRow(one, tell.name(one), tell.on_behalf_of(one), withheld=one.pk in behind) for one in inscriptions
-    ]
+def _has_statement_to_answer(board: Board, entities: Sequence[int], *, hide_closed: bool) -> bool:
+    """Whether another delegation has made a statement that the viewer may see."""
+    is_archived = board.speakers_list.state == SpeakersList.State.ARCHIVED
+    if is_archived or (hide_closed and board.data.is_closed):
+        return False
+    return any(
+        row.speech is not None and row.inscription.entity_id not in entities
+        for row in [*board.rows, *board.set_aside]
+        if not (hide_closed and row.is_in_closed_session)
+    )
 
 
-def draws_of(held: SpeakersList) -> list[Draw]:
-    """Every draw of lots that was held on a list, the first first; one that was taken back is told too."""
-    rows = held.commands.filter(name="draw lots").select_related("undone_by__undone_by")
-    return [
-        Draw(one.at, one.told.get("seed", ""), one.told.get("drawn", []), is_taken_back(one)) for one in rows
-    ]
-
-
-def _window(one: InscriptionWindow) -> WindowRow:
-    return WindowRow(str(SEGMENT_WORDS.get(one.segment, one.segment)), one.opens_at, one.closes_at)
-
-
-def _names(held: SpeakersList, ids: set[int], seen: Board | None) -> dict[int, Name]:
+def _load_names(speakers_list: SpeakersList, ids: set[int], board: Board | None) -> dict[int, Name]:
     """The names of entities, with no query for those that a board has read."""
-    rows = [*seen.rows, *seen.set_aside] if seen else []
-    found = {row.inscription.entity_id: row.name for row in rows}
-    if missing := ids - set(found):
-        found |= load_names(entity_ids=missing, language=get_current_language(), on=held.meeting.opens_on)
-    return {pk: found.get(pk) or Name("", "", "", "", "en") for pk in ids}
+    rows = [*board.rows, *board.set_aside] if board else []
+    names_by_id = {row.inscription.entity_id: row.name for row in rows}
+    if missing := ids - set(names_by_id):
+        names_by_id |= load_names(
+            entity_ids=missing, language=get_current_language(), on=speakers_list.meeting.opens_on
+        )
+    return {pk: names_by_id.get(pk) or Name("", "", "", "", "en") for pk in ids}

@@ -1,4 +1,4 @@
-"""The record of a day on a list, and what its speeches add up to."""
+"""The record of a day on a list, and the totals of its speeches."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from meetings.programme.models import Session
-from meetings.speakers.models import ChairNote, Inscription, PointOfOrder, SpeakersList, Speech
+from meetings.speakers.models import DebateNote, Inscription, PointOfOrder, SpeakersList
 from meetings.speakers.rules import clock
-from meetings.speakers.rules.sessions import day_at
-from meetings.speakers.selectors.board import board
-from meetings.speakers.selectors.history import is_taken_back
+from meetings.speakers.rules.sessions import get_record_day
+from meetings.speakers.selectors.board import get_board
+from meetings.speakers.selectors.history import is_undone
 from meetings.treaties.models import Entity, Group, GroupMember
 from meetings.treaties.selectors import Name, load_names
 
-GONE: Mapping[str, str | Promise] = {
+ABSENCE_COMMANDS: Mapping[str, str | Promise] = {
     "absent when called": _("absent when called"),
     "withdraw inscription": _("withdrawn"),
     "withdraw right of reply": _("right of reply withdrawn"),
@@ -24,8 +24,12 @@ GONE: Mapping[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Line:
-    """One speech: who, in whose name, who delivered it, from when to when, seconds spoken, and seconds over the limit."""
+class SpeechLine:
+    """One speech: who, in whose name, who delivered it, from when to when.
+
+    ``elapsed``, ``limit`` and ``over`` (the time over the limit) are seconds; ``reply`` is the
+    number of a right of reply.
+    """
 
     name: Name
     on_behalf_of: str
@@ -51,8 +55,8 @@ class Total:
 
 
 @dataclass(frozen=True)
-class Gone:
-    """A delegation that was absent when called, or withdrew: when, which (``command``), and the reason given."""
+class Absence:
+    """A delegation that was absent when called, or withdrew, and the reason given."""
 
     name: Name
     at: datetime
@@ -60,153 +64,170 @@ class Gone:
     reason: str
 
     @property
-    def words(self) -> str:
-        return str(GONE[self.command])
+    def label(self) -> str:
+        return str(ABSENCE_COMMANDS[self.command])
 
 
 @dataclass(frozen=True)
 class Record:
-    """A day of a list, or (``day`` none) all of them. ``points`` are points of order with who raised them; ``notes``
-    remarks and decisions; ``gone`` who was absent when called or withdrew."""
+    """A day of a list, or all of them if ``day`` is None; ``points`` with who raised each."""
 
     day: date | None
-    lines: Sequence[Line]
+    lines: Sequence[SpeechLine]
     points: Sequence[tuple[PointOfOrder, Name]]
-    notes: Sequence[ChairNote]
-    gone: Sequence[Gone]
+    notes: Sequence[DebateNote]
+    absences: Sequence[Absence]
 
     @property
     def seconds(self) -> int:
-        return sum(one.elapsed for one in self.lines)
+        return sum(line.elapsed for line in self.lines)
 
     @property
     def over(self) -> int:
-        return sum(one.over for one in self.lines)
+        return sum(line.over for line in self.lines)
 
     @property
     def replies(self) -> int:
-        return sum(one.reply is not None for one in self.lines)
+        return sum(line.reply is not None for line in self.lines)
 
 
-def record_of(held: SpeakersList, day: date | None, *, now: datetime, language: str) -> Record:
-    """What happened on the list on a day of the venue (a sitting that goes on past midnight is of the day on which it
-    began), or with ``None`` from its beginning."""
-    belongs = _days(held)
+def load_record(speakers_list: SpeakersList, day: date | None, *, now: datetime, language: str) -> Record:
+    """What happened on the list on a day of the venue, or with ``None`` from its beginning.
 
-    def of_the_day(moment: datetime) -> bool:
-        return day is None or belongs(moment) == day
+    A session that goes on past midnight belongs to the day on which it began.
+    """
+    get_day = _load_get_day(speakers_list)
 
-    points = [one for one in held.points_of_order.filter(voided=False) if of_the_day(one.raised_at)]
-    gone = held.commands.filter(name__in=GONE, entity__isnull=False).select_related("undone_by__undone_by")
-    rows = [one for one in gone.order_by("pk") if of_the_day(one.at) and not is_taken_back(one)]
-    named = {one.entity_id for one in points} | {one.entity_id for one in rows}
-    known = _names(held, named, language)
+    def is_of_day(moment: datetime) -> bool:
+        return day is None or get_day(moment) == day
+
+    points = [
+        point for point in speakers_list.points_of_order.filter(voided=False) if is_of_day(point.raised_at)
+    ]
+    all_commands = speakers_list.commands.filter(name__in=ABSENCE_COMMANDS, entity__isnull=False)
+    commands = [
+        command
+        for command in all_commands.select_related("undone_by__undone_by").order_by("pk")
+        if is_of_day(command.at) and not is_undone(command)
+    ]
+    ids = {point.entity_id for point in points} | {command.entity_id for command in commands}
+    names_by_id = _load_names(speakers_list, ids, language)
+    lines = load_speech_lines(speakers_list, now=now, language=language)
     return Record(
         day=day,
-        lines=[one for one in lines(held, now=now, language=language) if of_the_day(one.began_at)],
-        points=[(one, known[one.entity_id]) for one in points],
-        notes=[one for one in held.notes.filter(voided=False) if of_the_day(one.said_at)],
-        gone=[Gone(known[one.entity_id or 0], one.at, one.name, one.reason) for one in rows],
+        lines=[line for line in lines if is_of_day(line.began_at)],
+        points=[(point, names_by_id[point.entity_id]) for point in points],
+        notes=[note for note in speakers_list.notes.filter(voided=False) if is_of_day(note.said_at)],
+        absences=[
+            Absence(names_by_id[command.entity_id or 0], command.at, command.name, command.reason)
+            for command in commands
+        ],
     )
 
 
-def lines(held: SpeakersList, *, now: datetime, language: str) -> list[Line]:
+def load_speech_lines(speakers_list: SpeakersList, *, now: datetime, language: str) -> list[SpeechLine]:
     """Every speech of a list in the order given, rights of reply among them."""
-    rows = {row.inscription.pk: row for row in board(held, now=now, language=language).rows}
+    board = get_board(speakers_list, now=now, language=language)
+    rows = {row.inscription.pk: row for row in board.rows}
     speeches = list(
-        held.speeches.filter(voided=False).select_related("inscription", "reply").order_by("began_at", "pk")
+        speakers_list.speeches.filter(voided=False)
+        .select_related("inscription", "reply")
+        .order_by("began_at", "pk")
     )
-    known = _names(held, {_entity(one) for one in speeches}, language)
-    found = []
-    for one in speeches:
-        row = rows.get(one.inscription_id or 0)
-        reading = clock.reading(one.clock_facts, now, amber_before=held.amber_before)
-        voice = one.inscription
-        found.append(
-            Line(
-                name=known[_entity(one)],
+    names_by_id = _load_names(speakers_list, {speech.entity_id for speech in speeches}, language)
+    lines = []
+    for speech in speeches:
+        row = rows.get(speech.inscription_id or 0)
+        reading = clock.read_clock(speech.clock_facts, now, amber_before=speakers_list.amber_before)
+        inscription, reply = speech.inscription, speech.reply
+        source = inscription or reply
+        lines.append(
+            SpeechLine(
+                name=names_by_id[speech.entity_id],
                 on_behalf_of=row.on_behalf_of if row else "",
-                deliverer=voice.deliverer if voice else (one.reply.deliverer if one.reply else ""),
-                level=voice.level if voice else "",
-                sex=voice.sex if voice else "",
-                reply=one.reply.number if one.reply else None,
-                began_at=one.began_at,
-                ended_at=one.ended_at,
+                deliverer=source.deliverer if source else "",
+                level=inscription.level if inscription else "",
+                sex=inscription.sex if inscription else "",
+                reply=reply.number if reply else None,
+                began_at=speech.began_at,
+                ended_at=speech.ended_at,
                 elapsed=reading.elapsed,
-                limit=one.limit,
+                limit=speech.limit,
                 over=reading.overtime,
-                entity_id=_entity(one),
+                entity_id=speech.entity_id,
             )
         )
-    return found
+    return lines
 
 
-def days_of(held: SpeakersList) -> list[date]:
-    """The days of the venue on which something happened on the floor, the first first."""
-    belongs = _days(held)
+def list_record_days(speakers_list: SpeakersList) -> list[date]:
+    """The days of the venue on which something happened in the debate, the first first."""
+    get_day = _load_get_day(speakers_list)
     moments: set[datetime] = set()
     for rows, name in (
-        (held.speeches.filter(voided=False), "began_at"),
-        (held.points_of_order.filter(voided=False), "raised_at"),
-        (held.notes.filter(voided=False), "said_at"),
+        (speakers_list.speeches.filter(voided=False), "began_at"),
+        (speakers_list.points_of_order.filter(voided=False), "raised_at"),
+        (speakers_list.notes.filter(voided=False), "said_at"),
     ):
         moments |= set(rows.values_list(name, flat=True))
-    return sorted({belongs(moment) for moment in moments})
+    return sorted({get_day(moment) for moment in moments})
 
 
-def totals(told: Sequence[Line], *, on: date) -> dict[str, list[Total]]:
-    """By delegation, regional group (as on the day ``on``), level and sex of the deliverer, each with the most seconds
-    first. A right of reply counts for its delegation and group; nobody asked at which level it was delivered."""
-    regions = regions_of({one.entity_id for one in told}, on=on)
-    levels = {one.value: str(one.label) for one in Inscription.Level}
-    sexes = {one.value: str(one.label) for one in Inscription.Sex}
-    inscribed = [one for one in told if one.reply is None]
+def sum_totals(lines: Sequence[SpeechLine], *, on: date) -> dict[str, list[Total]]:
+    """Totals by delegation, regional group (on the day ``on``), level and sex, most seconds first.
+
+    A right of reply counts for its delegation and group only: its level is not recorded.
+    """
+    regions = load_regions({line.entity_id for line in lines}, on=on)
+    levels = {level.value: str(level.label) for level in Inscription.Level}
+    sexes = {sex.value: str(sex.label) for sex in Inscription.Sex}
+    inscribed = [line for line in lines if line.reply is None]
     return {
-        "delegation": _totals((one.name.short, one) for one in told),
-        "region": _totals((regions.get(one.entity_id, ""), one) for one in told),
-        "level": _totals((levels.get(one.level, ""), one) for one in inscribed),
-        "sex": _totals((sexes.get(one.sex, ""), one) for one in inscribed),
+        "delegation": _sum_by_label((line.name.short, line) for line in lines),
+        "region": _sum_by_label((regions.get(line.entity_id, ""), line) for line in lines),
+        "level": _sum_by_label((levels.get(line.level, ""), line) for line in inscribed),
+        "sex": _sum_by_label((sexes.get(line.sex, ""), line) for line in inscribed),
     }
 
 
-def regions_of(entities: Iterable[int], *, on: date) -> Mapping[int, str]:
-    """The United Nations regional group of each State on a day, in the page's language."""
-    rows = (
+def load_regions(entities: Iterable[int], *, on: date) -> Mapping[int, str]:
+    """The United Nations regional group of each State on a day, in the active language."""
+    members = (
         GroupMember.objects.filter(group__scheme=Group.Scheme.UN, entity__in=set(entities))
         .exclude(valid_from__gt=on)
         .exclude(valid_to__lte=on)
         .select_related("group")
     )
-    return {one.entity_id: str(one.group) for one in rows}
+    return {member.entity_id: str(member.group) for member in members}
 
 
-def _days(held: SpeakersList) -> Callable[[datetime], date]:
-    zone = held.meeting.zone
-    rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
-    sittings = [(one.pk, one.starts_at, one.ends_at) for one in rows]
-    return lambda moment: day_at(sittings, moment, zone)
+def _load_get_day(speakers_list: SpeakersList) -> Callable[[datetime], date]:
+    """A function from a moment to the day of the record to which it belongs."""
+    zone = speakers_list.meeting.zone
+    rows = speakers_list.meeting.sessions.filter(body_id=speakers_list.body_id)
+    sessions = [
+        (session.pk, session.starts_at, session.ends_at)
+        for session in rows.exclude(state=Session.State.CANCELLED)
+    ]
+    return lambda moment: get_record_day(sessions, moment, zone)
 
 
-def _names(held: SpeakersList, ids: Iterable[int | None], language: str) -> dict[int, Name]:
-    """Names by entity; one without a name on that day is told by its code."""
-    wanted = {pk for pk in ids if pk is not None}
-    found = load_names(entity_ids=wanted, language=language, on=held.meeting.opens_on)
-    for pk, code in Entity.objects.filter(pk__in=wanted - set(found)).values_list("pk", "code"):
-        found[pk] = Name(code, code, code, "", "en")
-    return found
+def _load_names(speakers_list: SpeakersList, ids: Iterable[int | None], language: str) -> dict[int, Name]:
+    """Names by entity; the code of one without a name on that day."""
+    entity_ids = {pk for pk in ids if pk is not None}
+    names_by_id = load_names(entity_ids=entity_ids, language=language, on=speakers_list.meeting.opens_on)
+    nameless = Entity.objects.filter(pk__in=entity_ids - set(names_by_id))
+    for pk, code in nameless.values_list("pk", "code"):
+        names_by_id[pk] = Name(code, code, code, "", "en")
+    return names_by_id
 
 
-def _totals(pairs: Iterable[tuple[str, Line]]) -> list[Total]:
-    found: dict[str, list[Line]] = {}
+def _sum_by_label(pairs: Iterable[tuple[str, SpeechLine]]) -> list[Total]:
+    lines_by_label: dict[str, list[SpeechLine]] = {}
     for label, line in pairs:
-        found.setdefault(label, []).append(line)
-    rows = [Total(label, len(many), sum(one.elapsed for one in many)) for label, many in found.items()]
-    return sorted(rows, key=lambda one: (not one.label, -one.seconds, one.label))
-
-
-def _entity(speech: Speech) -> int:
-    if speech.inscription is not None:
-        return speech.inscription.entity_id
-    if speech.reply is not None:
-        return speech.reply.entity_id
-    raise ValueError("A speech is inscribed or in reply.")
+        lines_by_label.setdefault(label, []).append(line)
+    totals = [
+        Total(label, len(lines), sum(line.elapsed for line in lines))
+        for label, lines in lines_by_label.items()
+    ]
+    return sorted(totals, key=lambda total: (not total.label, -total.seconds, total.label))

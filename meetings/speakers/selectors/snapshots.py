@@ -1,89 +1,134 @@
-"""What the paper of a list says, in one language, as plain values: the paper of this moment is printed from them, and an
-issue keeps them, so that it is printed again as it was."""
+"""What the printed list says, as plain values that an issue keeps."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import ngettext
 
-from confsvc.ui.languages import OFFICIAL, localize_text, override_language
-from meetings.speakers.labels.reasons import SEGMENT_WORDS
-from meetings.speakers.live.rows import hours
-from meetings.speakers.models import SpeakersList, StatementFile
-from meetings.speakers.selectors.board import Board, Row, told
-from meetings.speakers.selectors.board_data import Standing, standing
-from meetings.speakers.selectors.debate import Flow, PointRow, ReplyRow
-from meetings.speakers.selectors.forecast import Outlook, outlook
+from confsvc.ui.languages import OFFICIAL, get_current_language, localize_text, override_language
+from meetings.speakers.labels import SEGMENT_LABELS
+from meetings.speakers.models import ListIssue, SpeakersList, StatementFile
+from meetings.speakers.rules.diff import PUBLIC_FIELDS, UPCOMING_STATES, SnapshotRow, compare_rows
+from meetings.speakers.selectors.board import Board, BoardData, Row, load_board_data, localize_board
+from meetings.speakers.selectors.debate import Debate, PointRow, ReplyRow
+from meetings.speakers.selectors.forecast import Forecast, format_estimate, get_forecast
 
-Sheet = dict[str, Any]
-
-
-def sheet(held: SpeakersList, *, now: datetime, language: str) -> Sheet:
-    """The list at ``now`` in a language. Lengths are seconds, times those of the venue's clock ("10:40") in the ``zone``
-    that it had; who speaks and who waits stand first, after them who has spoken. ``closed`` says that no name of it is
-    told outside the doors of a closed sitting; of a row, that its own is not."""
-    return _sheet(standing(held, now=now), language)
+Snapshot = dict[str, Any]
 
 
-def sheets(held: SpeakersList, *, now: datetime) -> dict[str, Sheet]:
+@dataclass(frozen=True)
+class IssueChanges:
+    """The rows that the next issue would mark, by its marks."""
+
+    new: list[SnapshotRow]
+    moved: list[SnapshotRow]
+    changed: list[SnapshotRow]
+    withdrawn: list[SnapshotRow]
+
+    @property
+    def has_any(self) -> bool:
+        return bool(self.new or self.moved or self.changed or self.withdrawn)
+
+
+def build_snapshot(speakers_list: SpeakersList, *, now: datetime, language: str) -> Snapshot:
+    """The list at ``now`` in a language.
+
+    Lengths are seconds; times are those of the venue's clock ("10:40") in ``zone``. Who speaks and
+    who waits come first, then who has spoken. ``closed`` says that no name is shown outside a
+    closed session; of a row, that its own is not.
+    """
+    return _build_snapshot(load_board_data(speakers_list, now=now), language)
+
+
+def build_snapshots(speakers_list: SpeakersList, *, now: datetime) -> dict[str, Snapshot]:
     """The same in each of the six languages; the list is read once."""
-    seen = standing(held, now=now)
-    return {language: _sheet(seen, language) for language in OFFICIAL}
+    data = load_board_data(speakers_list, now=now)
+    return {language: _build_snapshot(data, language) for language in OFFICIAL}
 
 
-def _sheet(seen: Standing, language: str) -> Sheet:
-    held, ahead = seen.speakers_list, outlook(seen)
+def get_last_issue(speakers_list: SpeakersList) -> ListIssue | None:
+    """The issue in force."""
+    return speakers_list.issues.order_by("-revision").first()
+
+
+def get_previous_issue(issue: ListIssue) -> ListIssue | None:
+    """The issue that this one replaced."""
+    earlier = ListIssue.objects.filter(speakers_list=issue.speakers_list_id, revision__lt=issue.revision)
+    return earlier.order_by("-revision").first()
+
+
+def load_issue_changes(speakers_list: SpeakersList, *, now: datetime) -> IssueChanges | None:
+    """What has changed for the public since the last issue; None before the first."""
+    last = get_last_issue(speakers_list)
+    if last is None:
+        return None
+    language = get_current_language()
+    rows = build_snapshot(speakers_list, now=now, language=language)["rows"]
+    differences = compare_rows(last.snapshot[language]["rows"], rows, PUBLIC_FIELDS)
+    upcoming = [row for row in rows if row["state"] in UPCOMING_STATES]
+
+    def find_marked(mark: str) -> list[SnapshotRow]:
+        return [row for row in upcoming if mark in differences.marks.get(row["key"], ())]
+
+    return IssueChanges(
+        find_marked("new"), find_marked("moved"), find_marked("changed"), list(differences.withdrawn)
+    )
+
+
+def _build_snapshot(data: BoardData, language: str) -> Snapshot:
+    speakers_list, forecast = data.speakers_list, get_forecast(data)
+    meeting = speakers_list.meeting
     with override_language(language):
-        board = told(seen, language=language)
-        texts = _texts(held)
-        flow = board.flow
-        rows = [_row(row, board, ahead, texts) for row in board.rows_to_come_first]
+        board = localize_board(data, language=language)
+        texts = _load_text_languages(speakers_list)
+        debate = board.debate
         return {
-            "title": localize_text(held.titles, language),
-            "meeting": localize_text(held.meeting.short_titles, language)
-            or localize_text(held.meeting.titles, language),
-            "city": localize_text(held.meeting.cities, language),
-            "zone": held.meeting.zone.key,
-            "closed": seen.closed_now,
-            "rows": rows,
-            "aside": [_aside(row) for row in board.set_aside],
-            "replies": [_reply(one) for one in flow.replies],
-            "points": [_point(one, board) for one in flow.points],
-            "where": _where(board, ahead, flow),
+            "title": speakers_list.titles.text(language),
+            "meeting": localize_text(meeting.short_titles, language)
+            or localize_text(meeting.titles, language),
+            "city": localize_text(meeting.cities, language),
+            "zone": meeting.zone.key,
+            "closed": data.is_closed,
+            "rows": [_build_row(row, board, forecast, texts) for row in board.upcoming_rows_first],
+            "aside": [_build_aside_row(row) for row in board.set_aside],
+            "replies": [_build_reply(row) for row in debate.replies],
+            "points": [_build_point(row, board) for row in debate.points],
+            "where": _build_summary(board, forecast, debate),
         }
 
 
-def _row(row: Row, board: Board, ahead: Outlook, texts: Mapping[int, str]) -> Sheet:
-    one, zone = row.inscription, board.speakers_list.meeting.zone
-    due, band = hours(ahead.due.get(one.pk), zone, ahead.moment)
-    spoken = row.reading is not None and one.state == one.State.SPOKEN
+def _build_row(row: Row, board: Board, forecast: Forecast, texts: Mapping[int, str]) -> Snapshot:
+    inscription, zone = row.inscription, board.speakers_list.meeting.zone
+    due, band = format_estimate(forecast.estimates.get(inscription.pk), zone, forecast.moment)
+    spoken = row.reading if inscription.state == inscription.State.SPOKEN else None
     return {
-        "key": one.receipt,
+        "key": inscription.receipt,
         "place": row.place,
-        "state": one.state,
-        "closed": row.behind_doors,
+        "state": inscription.state,
+        "closed": row.is_in_closed_session,
         "nameplate": row.name.nameplate,
         "short": row.name.short,
         "behalf": row.on_behalf_of,
-        "deliverer": one.deliverer,
-        "title": one.deliverer_title,
-        "level": one.get_level_display(),
-        "category": str(SEGMENT_WORDS.get(row.segment, row.segment)),
-        "limit": row.limit_face,
-        "minutes": _minutes(row.limit, row.limit_face),
-        "language": one.language.upper(),
-        "texts": texts.get(one.pk, ""),
-        "remarks": one.remarks,
+        "deliverer": inscription.deliverer,
+        "title": inscription.deliverer_title,
+        "level": inscription.get_level_display(),
+        "category": str(SEGMENT_LABELS.get(row.segment, row.segment)),
+        "limit": row.limit_display,
+        "minutes": _format_minutes(row.limit, row.limit_display),
+        "language": inscription.language.upper(),
+        "texts": texts.get(inscription.pk, ""),
+        "remarks": inscription.remarks,
         "due": due,
         "band": band,
         "began": f"{row.speech.began_at.astimezone(zone):%H:%M}" if row.speech else "",
-        "elapsed": row.reading.elapsed if spoken and row.reading else None,
-        "over": int(row.reading.overtime) if spoken and row.reading else 0,
+        "elapsed": spoken.elapsed if spoken else None,
+        "over": spoken.overtime if spoken else 0,
     }
 
 
-def _aside(row: Row) -> Sheet:
+def _build_aside_row(row: Row) -> Snapshot:
     return {
         "key": row.inscription.receipt,
         "short": row.name.short,
@@ -92,54 +137,55 @@ def _aside(row: Row) -> Sheet:
     }
 
 
-def _reply(one: ReplyRow) -> Sheet:
+def _build_reply(row: ReplyRow) -> Snapshot:
     return {
-        "nameplate": one.name.nameplate,
-        "to": one.to_name.short,
-        "number": one.reply.number,
-        "deliverer": one.reply.deliverer,
-        "minutes": _minutes(one.reply.limit, one.limit_face),
-        "state": one.reply.state,
-        "elapsed": one.reading.elapsed if one.reading and one.reply.state == "spoken" else None,
+        "nameplate": row.name.nameplate,
+        "to": row.to_name.short,
+        "number": row.reply.number,
+        "deliverer": row.reply.deliverer,
+        "minutes": _format_minutes(row.reply.limit, row.limit_display),
+        "state": row.reply.state,
+        "elapsed": row.reading.elapsed if row.reading and row.reply.state == "spoken" else None,
     }
 
 
-def _point(one: PointRow, board: Board) -> Sheet:
+def _build_point(row: PointRow, board: Board) -> Snapshot:
     zone = board.speakers_list.meeting.zone
     return {
-        "nameplate": one.name.nameplate,
-        "text": one.point.text,
-        "raised": f"{one.point.raised_at.astimezone(zone):%H:%M}",
-        "ruling": one.point.get_ruling_display() if one.point.ruling else "",
-        "ruling_text": one.point.ruling_text,
+        "nameplate": row.name.nameplate,
+        "text": row.point.text,
+        "raised": f"{row.point.raised_at.astimezone(zone):%H:%M}",
+        "ruling": row.point.get_ruling_display() if row.point.ruling else "",
+        "ruling_text": row.point.ruling_text,
     }
 
 
-def _where(board: Board, ahead: Outlook, flow: Flow) -> Sheet:
-    """Where the debate is: how many have spoken, who has the floor, who is next, how many are to come."""
+def _build_summary(board: Board, forecast: Forecast, debate: Debate) -> Snapshot:
+    """How many have spoken, who has the floor, who is next, how many are to come."""
     zone = board.speakers_list.meeting.zone
-    speaking_now = board.speaking.name.nameplate if board.speaking else ""
-    replying = flow.replying.name.nameplate if flow.replying else ""
     return {
         "spoken": len(board.spoken),
-        "speaking": speaking_now,
-        "replying": replying,
+        "speaking": board.speaking.name.nameplate if board.speaking else "",
+        "replying": debate.current_reply.name.nameplate if debate.current_reply else "",
         "next": board.waiting[0].name.nameplate if board.waiting else "",
         "waiting": len(board.waiting),
-        "not_fitting": ahead.not_fitting,
-        "ends": f"{ahead.ends_at.astimezone(zone):%H:%M}" if ahead.ends_at else "",
+        "not_fitting": forecast.not_fitting,
+        "ends": f"{forecast.ends_at.astimezone(zone):%H:%M}" if forecast.ends_at else "",
     }
 
 
-def _minutes(limit: int, face: str) -> str:
+def _format_minutes(limit: int, display: str) -> str:
+    """A limit in seconds as "5 min", or as on the clock if it is not of whole minutes."""
     minutes, seconds = divmod(limit, 60)
-    return face if seconds else ngettext("%(n)s min", "%(n)s min", minutes) % {"n": minutes}
+    return display if seconds else ngettext("%(n)s min", "%(n)s min", minutes) % {"n": minutes}
 
 
-def _texts(held: SpeakersList) -> dict[int, str]:
-    """The languages in which the text of each statement has been received: "EN, FR"."""
-    found: dict[int, list[str]] = {}
-    rows = StatementFile.objects.filter(inscription__speakers_list=held, voided=False)
-    for inscription, language in rows.values_list("inscription_id", "language").order_by("language"):
-        found.setdefault(inscription, []).append(language.upper())
-    return {inscription: ", ".join(languages) for inscription, languages in found.items()}
+def _load_text_languages(speakers_list: SpeakersList) -> dict[int, str]:
+    """By inscription, the languages in which the text of its statement has been received: "EN,
+    FR".
+    """
+    languages: dict[int, list[str]] = {}
+    files = StatementFile.objects.filter(inscription__speakers_list=speakers_list, voided=False)
+    for inscription, language in files.values_list("inscription_id", "language").order_by("language"):
+        languages.setdefault(inscription, []).append(language.upper())
+    return {inscription: ", ".join(codes) for inscription, codes in languages.items()}

@@ -1,4 +1,4 @@
-"""Reading the texts of statements and a delegation's own entries."""
+"""The texts of statements, and the rows that the screens show with them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,30 +7,30 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from confsvc.ui import formats
-from confsvc.ui.languages import NATIVE_NAMES, localize_text
+from confsvc.ui.languages import NATIVE_NAMES
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
-from meetings.speakers.live import rows
 from meetings.speakers.models import Inscription, SpeakersList, StatementFile
-from meetings.speakers.rules.limits import limits_of
-from meetings.speakers.rules.reading_time import seconds_of, seconds_over
-from meetings.speakers.selectors import visibility
-from meetings.speakers.selectors.board import Board, Row, told
-from meetings.speakers.selectors.forecast import Outlook
-from meetings.speakers.selectors.segments import segment_for
+from meetings.speakers.rules.reading_time import get_excess_seconds, get_reading_seconds
+from meetings.speakers.selectors.board import Board, Row, is_list_closed, localize_board
+from meetings.speakers.selectors.forecast import Forecast, format_estimate
+from meetings.speakers.selectors.order import get_segment
 
 
 @dataclass(frozen=True)
-class Text:
-    """The text of a statement: its words, the seconds they take (none where they are not known), and in words by how
-    much it exceeds the limit."""
+class StatementText:
+    """The text of a statement.
+
+    - ``words``, ``seconds``: its length; None if it is not known
+    - ``excess``: in words, by how much it exceeds the limit; "" if it does not
+    """
 
     pk: int
     language: str
     kind: str
     words: int | None
     seconds: int | None
-    over: str
+    excess: str
 
     @property
     def language_name(self) -> str:
@@ -41,127 +41,123 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A row of a list with when it is due, where its delegation is due at the same time, and its texts."""
+class ScreenRow:
+    """A row of a list with its estimated ``time`` and ``band``, its texts, and overlapping lists.
+
+    The overlapping lists are the titles of those on which its delegation is due at the same time.
+    """
 
     row: Row
-    when: str
-    elsewhere: Sequence[str]
-    texts: Sequence[Text]
+    time: str
+    band: str
+    overlapping_lists: Sequence[str]
+    texts: Sequence[StatementText]
 
 
-def entries(seen: Board, ahead: Outlook, picked: Iterable[Row]) -> list[Entry]:
-    """These rows of a list with all that is known of them. One query."""
-    held, picked = seen.speakers_list, list(picked)
-    limits = {row.inscription.pk: row.limit for row in picked}
-    texts: dict[int, list[Text]] = {}
-    for one in StatementFile.objects.filter(inscription__in=limits, voided=False).order_by("language", "pk"):
-        texts.setdefault(one.inscription_id, []).append(_text(one, limits[one.inscription_id]))
-    return [
-        Entry(
-            row=row,
-            when=rows.when(ahead.due.get(row.inscription.pk), held.meeting.zone, ahead.moment),
-            elsewhere=[localize_text(one.titles) for one in ahead.elsewhere.get(row.inscription.pk, ())],
-            texts=texts.get(row.inscription.pk, ()),
-        )
-        for row in picked
-    ]
+def load_screen_rows(board: Board, forecast: Forecast, rows: Iterable[Row]) -> list[ScreenRow]:
+    """The given rows of a list with all that the screens show of them. One query."""
+    rows = list(rows)
+    limits = {row.inscription.pk: row.limit for row in rows}
+    files = StatementFile.objects.filter(inscription__in=limits, voided=False).order_by("language", "pk")
+    texts: dict[int, list[StatementText]] = {}
+    for file in files:
+        texts.setdefault(file.inscription_id, []).append(_build_text(file, limits[file.inscription_id]))
+    zone = board.speakers_list.meeting.zone
+    screen_rows = []
+    for row in rows:
+        pk = row.inscription.pk
+        time, band = format_estimate(forecast.estimates.get(pk), zone, forecast.moment)
+        overlapping_lists = [other_list.title for other_list in forecast.overlapping_lists.get(pk, ())]
+        screen_rows.append(ScreenRow(row, time, band, overlapping_lists, texts.get(pk, ())))
+    return screen_rows
 
 
-def also_named(seen: Board, language: str) -> dict[str, Any]:
-    """Who speaks (``speaker_also``) and who is next (``following``, pairs) in a second language too; none where none is
-    asked for."""
+def load_second_language(board: Board, language: str) -> dict[str, Any]:
+    """``second_speaker`` and ``following`` (pairs of rows) in a second language.
+
+    ``language`` is "" for none.
+    """
     if not language:
-        return {"following": [(row, None) for row in seen.next]}
-    other = told(seen.standing, language=language)
+        return {"following": [(row, None) for row in board.next]}
+    second_board = localize_board(board.data, language=language)
     return {
-        "speaker_also": other.speaking or other.flow.replying,
-        "following": list(zip(seen.next, other.next, strict=True)),
+        "second_speaker": second_board.speaking or second_board.debate.current_reply,
+        "following": list(zip(board.next, second_board.next, strict=True)),
     }
 
 
-def own_lists(meeting: Meeting, entities: Iterable[int]) -> list[SpeakersList]:
-    """The lists on which these entities are inscribed, from their opening until they are archived."""
-    lists = meeting.speakers_lists.exclude(state__in=(SpeakersList.State.DRAFT, SpeakersList.State.ARCHIVED))
-    found = lists.filter(inscriptions__entity__in=list(entities)).distinct()
-    return list(found.select_related("meeting__treaty", "body", "item", "session").order_by("pk"))
+def load_lists_of_entities(meeting: Meeting, entities: Iterable[int]) -> list[SpeakersList]:
+    """The opened lists, until they are archived, on which these entities are inscribed."""
+    hidden_states = (SpeakersList.State.DRAFT, SpeakersList.State.ARCHIVED)
+    lists = meeting.speakers_lists.exclude(state__in=hidden_states)
+    lists = lists.filter(inscriptions__entity__in=list(entities)).distinct()
+    return list(lists.select_related("meeting__treaty", "body", "item", "session").order_by("pk"))
 
 
-def texts_of(kept: Inscription) -> tuple[int, list[Text]]:
-    """The limit of a statement in seconds (as it was when its delivery began, else as it is), and its texts."""
-    held = kept.speakers_list
-    speech = kept.speeches.filter(voided=False).first()
-    segment = segment_for(held.meeting, kept.entity, kept.capacity)
-    limit = speech.limit if speech else limits_of(held).of(segment)
-    files = kept.statements.filter(voided=False).order_by("language", "pk")
-    return limit, [_text(one, limit) for one in files]
+def load_texts(inscription: Inscription) -> tuple[int, list[StatementText]]:
+    """The limit of a statement in seconds, and its texts.
+
+    The limit is that of the speech once it has begun, else the list's for the segment.
+    """
+    speakers_list = inscription.speakers_list
+    speech = inscription.speeches.filter(voided=False).first()
+    segment = get_segment(speakers_list.meeting, inscription.entity, inscription.capacity)
+    limit = speech.limit if speech else speakers_list.limits.get_limit(segment)
+    files = inscription.statements.filter(voided=False).order_by("language", "pk")
+    return limit, [_build_text(file, limit) for file in files]
 
 
-def over_the_limit(text: StatementFile) -> str:
-    """What a delegation is told of a text that is too long: how long it takes, and by how much too long; else nothing."""
-    _limit, texts = texts_of(text.inscription)
-    told = next((one for one in texts if one.pk == text.pk), None)
-    if told is None or not told.over or told.seconds is None:
+def describe_excess(file: StatementFile) -> str:
+    """A sentence for a delegation whose text is too long: how long it takes; else ""."""
+    _limit, texts = load_texts(file.inscription)
+    text = next((text for text in texts if text.pk == file.pk), None)
+    if text is None or not text.excess or text.seconds is None:
         return ""
     return _(
-        "At 110 words a minute the text takes %(time)s: %(over)s. Interpreters cannot follow a faster reading."
-    ) % {
-        "time": formats.format_duration(told.seconds),
-        "over": told.over,
-    }
+        "At 110 words a minute the text takes %(time)s: %(over)s. "
+        "Interpreters cannot follow a faster reading."
+    ) % {"time": formats.format_duration(text.seconds), "over": text.excess}
 
 
-def readers_said(kept: Inscription) -> str:
-    """Who reads the texts of a statement, and from when, in a sentence: as ``speakers.read_statement`` decides it."""
-    speech = kept.speeches.filter(voided=False).select_related("session").first()
-    closed = (
-        visibility.behind_doors(speech) if speech is not None else visibility.sits_closed(kept.speakers_list)
-    )
+def describe_readers(inscription: Inscription) -> str:
+    """A sentence that says who reads the texts of a statement, and from when.
+
+    It says what the permission ``speakers.read_statement`` decides.
+    """
+    speakers_list = inscription.speakers_list
+    speech = inscription.speeches.filter(voided=False).select_related("session").first()
     if speech is not None:
-        return (
-            _("The delivery has begun: what is handed in is for those inside to read at once, and stays.")
-            if closed
-            else _("The delivery has begun: what is handed in is for everyone to read at once, and stays.")
+        if speech.is_in_closed_session:
+            return _(
+                "The delivery has begun: what is handed in is for those inside to read at once, and stays."
+            )
+        return _("The delivery has begun: what is handed in is for everyone to read at once, and stays.")
+    if is_list_closed(speakers_list, speakers_list.get_running_speech()):
+        return _(
+            "Interpreters read the text as soon as it is here. The sitting is closed: only those inside "
+            "read it from the beginning of the delivery on."
         )
-    return (
-        _(
-            "Interpreters read the text as soon as it is here. The sitting is closed: only those inside read it from the beginning of the delivery on."
-        )
-        if closed
-        else _(
-            "Interpreters read the text as soon as it is here. Everyone else reads it once the delivery has begun."
-        )
+    return _(
+        "Interpreters read the text as soon as it is here. Everyone else reads it once the delivery "
+        "has begun."
     )
 
 
-def delivered(held: SpeakersList) -> dict[int, tuple[tuple[int, str], ...]]:
-    """For everyone's list: the key and language of each text whose delivery has begun in an open sitting, by
-    inscription."""
-    called_in = held.session.access if held.session else Session.Access.OPEN
+def load_delivered_texts(speakers_list: SpeakersList) -> dict[int, tuple[tuple[int, str], ...]]:
+    """By inscription, key and language of each text delivered in an open session."""
+    list_access = speakers_list.session.access if speakers_list.session else Session.Access.OPEN
     rows = StatementFile.objects.filter(
-        inscription__speakers_list=held, voided=False, inscription__speeches__voided=False
+        inscription__speakers_list=speakers_list, voided=False, inscription__speeches__voided=False
     ).values_list("inscription_id", "pk", "language", "inscription__speeches__session__access")
-    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    texts: dict[int, tuple[tuple[int, str], ...]] = {}
     for inscription, pk, language, access in rows.order_by("language", "pk"):
-        if (access or called_in) == Session.Access.OPEN:
-            found[inscription] = (*found.get(inscription, ()), (pk, language))
-    return found
+        if (access or list_access) == Session.Access.OPEN:
+            texts[inscription] = (*texts.get(inscription, ()), (pk, language))
+    return texts
 
 
-def statement_of(meeting: Meeting, code: str, pk: int, **_kwargs: Any) -> StatementFile:
-    """A text handed in for a list of the meeting; ``DoesNotExist`` for another's and for one taken back."""
-    return StatementFile.objects.select_related(
-        "inscription__speakers_list__meeting", "inscription__speakers_list__body", "inscription__entity"
-    ).get(
-        pk=pk,
-        voided=False,
-        inscription__speakers_list__code=code,
-        inscription__speakers_list__meeting=meeting,
-    )
-
-
-def _text(one: StatementFile, limit: int) -> Text:
-    over = seconds_over(one.words, limit)
-    words = _("%(time)s over the limit") % {"time": formats.format_duration(over)} if over else ""
-    seconds = None if one.words is None else round(seconds_of(one.words))
-    return Text(one.pk, one.language, one.kind, one.words, seconds, words)
+def _build_text(file: StatementFile, limit: int) -> StatementText:
+    over = get_excess_seconds(file.words, limit)
+    excess = _("%(time)s over the limit") % {"time": formats.format_duration(over)} if over else ""
+    seconds = None if file.words is None else round(get_reading_seconds(file.words))
+    return StatementText(file.pk, file.language, file.kind, file.words, seconds, excess)

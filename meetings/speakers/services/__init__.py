@@ -1,68 +1,107 @@
-"""Every write to a speakers' list. Each command locks the list first, so that numbers, places and the one running
-speech are decided by one command at a time; the database's constraints stand behind the lock."""
+"""Every write to a speakers' list.
 
-from meetings.speakers.services.base import topic_of
+Each command locks the list first, so that one command at a time decides on numbers, positions and
+the running speech; the database's constraints are the second guard.
+"""
+
+from meetings.speakers.models.inscriptions import StatementData
+from meetings.speakers.services.base import (
+    DomainError,
+    DuplicateInscription,
+    NotInGroup,
+    SpeechRunning,
+    StaleError,
+    WindowClosed,
+    list_topic,
+)
 from meetings.speakers.services.debate import (
+    add_note,
     answer_questions,
     ask_question,
-    carry_over,
+    carry_list_over,
     change_limits,
-    note,
     raise_point,
     rule_on_point,
 )
-from meetings.speakers.services.errors import (
-    AlreadyWaiting,
-    NotOfTheGroup,
-    Refused,
-    SpeechRunning,
-    Stale,
-    WindowShut,
+from meetings.speakers.services.inscriptions import (
+    admit_request,
+    change_inscription,
+    inscribe,
+    refuse_request,
+    request_inscription,
+    withdraw_inscription,
+    withdraw_request,
 )
-from meetings.speakers.services.inscriptions import Statement, change_statement, inscribe, withdraw
-from meetings.speakers.services.list_states import announce_closing, change_state, reopen, set_window
-from meetings.speakers.services.lists import Shape, change_list, make_list
-from meetings.speakers.services.order import absent, draw_lots, pin
-from meetings.speakers.services.replies import ask_reply, begin_reply, withdraw_reply
-from meetings.speakers.services.speeches import begin, end, pause, resume
-from meetings.speakers.services.undo import take_back, undo
+from meetings.speakers.services.lists import ListData, create_list, issue_list, update_list
+from meetings.speakers.services.order import draw_lots, mark_absent, set_position
+from meetings.speakers.services.replies import begin_reply, request_reply, withdraw_reply
+from meetings.speakers.services.speeches import end_speech, give_floor, pause_speech, resume_speech
+from meetings.speakers.services.statements import submit_statement, withdraw_statement
+from meetings.speakers.services.swaps import (
+    accept_swap,
+    confirm_swap,
+    note_swap_agreed,
+    propose_swap,
+    refuse_swap,
+    withdraw_swap,
+)
+from meetings.speakers.services.undo import undo_command, undo_last_command
+from meetings.speakers.services.windows import (
+    announce_closing,
+    change_list_state,
+    reopen_list,
+    set_window,
+)
 
 __all__ = [
-    "AlreadyWaiting",
-    "NotOfTheGroup",
-    "Refused",
-    "Shape",
+    "DomainError",
+    "DuplicateInscription",
+    "ListData",
+    "NotInGroup",
     "SpeechRunning",
-    "Stale",
-    "Statement",
-    "WindowShut",
-    "absent",
+    "StaleError",
+    "StatementData",
+    "WindowClosed",
+    "accept_swap",
+    "add_note",
+    "admit_request",
     "announce_closing",
     "answer_questions",
     "ask_question",
-    "ask_reply",
-    "begin",
     "begin_reply",
-    "carry_over",
+    "carry_list_over",
+    "change_inscription",
     "change_limits",
-    "change_list",
-    "change_state",
-    "change_statement",
+    "change_list_state",
+    "confirm_swap",
+    "create_list",
     "draw_lots",
-    "end",
+    "end_speech",
+    "give_floor",
     "inscribe",
-    "make_list",
-    "note",
-    "pause",
-    "pin",
+    "issue_list",
+    "list_topic",
+    "mark_absent",
+    "note_swap_agreed",
+    "pause_speech",
+    "propose_swap",
     "raise_point",
-    "reopen",
-    "resume",
+    "refuse_request",
+    "refuse_swap",
+    "reopen_list",
+    "request_inscription",
+    "request_reply",
+    "resume_speech",
     "rule_on_point",
+    "set_position",
     "set_window",
-    "take_back",
-    "topic_of",
-    "undo",
-    "withdraw",
+    "submit_statement",
+    "undo_command",
+    "undo_last_command",
+    "update_list",
+    "withdraw_inscription",
     "withdraw_reply",
+    "withdraw_request",
+    "withdraw_statement",
+    "withdraw_swap",
 ]

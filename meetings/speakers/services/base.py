@@ -1,7 +1,6 @@
-"""How every command on a list is carried out: the list is locked, rows are kept as they were, what differs is saved,
-recorded with before and after, and told to the open screens. A command that changes nothing leaves no trace."""
+"""The errors of commands on a list, and the context in which every command is carried out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,120 +15,179 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
 from confsvc.realtime.notify import notify
+from meetings.speakers.command_types import COMMAND_TYPES, is_undone_on_console
 from meetings.speakers.models import Command, Inscription, SpeakersList
-from meetings.speakers.services.errors import Refused
 from meetings.treaties.models import Entity
 
 Row = TypeVar("Row", bound=Model)
-PERSONAL = ("deliverer", "deliverer_title", "remarks", "sex", "answered_by")
-COUNTED = {"version"}
-UNTOLD = {"snapshot"}
+UNCOUNTED_FIELDS = {"version"}
+"""Fields whose change is no change of the row: every command raises the version of its list."""
+UNRECORDED_FIELDS = {"snapshot"}
 """Fields that the record does not repeat: an issue keeps them itself, and nothing changes them."""
 
 
-def topic_of(speakers_list_id: int) -> str:
-    """The live topic that every screen of a list follows."""
+class DomainError(Exception):
+    """A command that cannot be carried out.
+
+    The message is a sentence that says why, and what to do. ``field`` names the parameter that it
+    is about, which is also the field of the form; ``None`` if it is about no single one.
+    """
+
+    field: str | None = None
+
+    def __init__(self, message: str = "", *, field: str | None = None) -> None:
+        super().__init__(message)
+        if field is not None:
+            self.field = field
+
+
+class WindowClosed(DomainError):
+    """An inscription before the list opens or after it closes."""
+
+
+class DuplicateInscription(DomainError):
+    """A second waiting inscription of the same entity in the same capacity."""
+
+    field = "entity"
+
+
+class NotInGroup(DomainError):
+    """A delegation's inscription for a group of which it is no member."""
+
+    field = "group"
+
+
+class SpeechRunning(DomainError):
+    """The floor is given while another entity speaks."""
+
+
+class StaleError(DomainError):
+    """A command on a list that has changed since the page was shown.
+
+    ``changes`` lists in words what happened since.
+    """
+
+    def __init__(self, message: str, changes: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.changes = list(changes)
+
+
+def list_topic(speakers_list_id: int) -> str:
+    """The live topic to which every screen of a list subscribes."""
     return f"list:{speakers_list_id}"
 
 
-def key_of(row: Model) -> str:
+def row_key(row: Model) -> str:
     """How the record names a row: "speakers.speech:7"."""
     return f"{row._meta.label_lower}:{row.pk}"
 
 
 @dataclass
-class Act:
-    """A command being carried out on the list ``held``. Rows that it changes are kept first, rows that it makes are
-    handed in; ``about`` names what it is about; ``told`` is what its sentence in the history needs."""
+class CommandContext:
+    """A command that is being carried out on a locked list.
+
+    - ``speakers_list``: the list, locked; ``at``: the time of the command.
+    - ``on_console``: whether the console's undo undoes this command in its turn.
+    - ``subject``, ``entity``: what the command is about, and whose delegation it concerns.
+    - ``details``: the values that its sentence in the history needs.
+    - ``undoes``: the command that this one undoes.
+    - ``command``: the record of the command, once it is saved; ``None`` if nothing changed.
+    """
 
     actor: User | None
     name: str
-    held: SpeakersList
-    now: datetime
-    console: bool = False
+    speakers_list: SpeakersList
+    at: datetime
+    on_console: bool = False
     subject: Model | None = None
     entity: Entity | None = None
-    told: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
     undoes: Command | None = None
     command: Command | None = None
-    _kept: dict[str, tuple[Model, dict[str, Any]]] = field(default_factory=dict)
-    _made: list[Model] = field(default_factory=list)
+    _tracked: dict[str, tuple[Model, dict[str, Any]]] = field(default_factory=dict)
+    _created: list[Model] = field(default_factory=list)
 
-    def keep(self, row: Row) -> Row:
-        """Note a row as it is now; what differs at the end is saved and recorded."""
-        self._kept.setdefault(key_of(row), (row, _fields(row)))
+    def track(self, row: Row) -> Row:
+        """Remember a row as it is now; what differs at the end is saved and recorded."""
+        self._tracked.setdefault(row_key(row), (row, _field_values(row)))
         return row
 
-    def make(self, row: Row) -> Row:
-        """Save a new row and note it as made by this command."""
+    def create(self, row: Row) -> Row:
+        """Insert a new row and record it as created by this command."""
         row.save(force_insert=True)
-        self._made.append(row)
+        self._created.append(row)
         return row
 
-    def about(self, subject: Model, entity: Entity | None = None, **told: Any) -> None:
-        """What the command is about, for its record and its sentence."""
-        self.subject, self.told = subject, told
+    def add_created(self, row: Model) -> None:
+        """Record a row that was inserted already as created by this command."""
+        self._created.append(row)
+
+    def set_subject(self, subject: Model, entity: Entity | None = None, **details: Any) -> None:
+        """Set what the command is about; without ``entity`` it is that of the subject."""
+        self.subject, self.details = subject, details
         self.entity = entity or getattr(subject, "entity", None)
 
-    def note(self, row: Model) -> None:
-        """Note a row that was saved already as made by this command."""
-        self._made.append(row)
-
     @property
-    def rows(self) -> list[Model]:
-        """The rows that were kept."""
-        return [row for row, _was in self._kept.values()]
+    def tracked_rows(self) -> list[Model]:
+        return [row for row, _values in self._tracked.values()]
 
-    def finish(self) -> None:
+    def save(self) -> None:
+        """Save the tracked rows that differ, record the command and notify the open screens.
+
+        A command that changes nothing and creates nothing leaves no record.
+        """
         changes: dict[str, dict[str, list[Any]]] = {}
         before: dict[str, Any] = {}
         after: dict[str, Any] = {}
-        for key, (row, was) in self._kept.items():
-            differs = [name for name, value in _fields(row).items() if value != was[name]]
-            if not differs:
+        for key, (row, old) in self._tracked.items():
+            changed = [name for name, value in _field_values(row).items() if value != old[name]]
+            if not changed:
                 continue
-            row.save(update_fields=differs)
-            changes[key] = {name: [wire(was[name]), wire(getattr(row, name))] for name in differs}
-            for name in differs:
-                label = self._label(row, name)
-                before[label], after[label] = was[name], getattr(row, name)
-        if not changes and not self._made:
+            row.save(update_fields=changed)
+            changes[key] = {
+                name: [serialize_value(old[name]), serialize_value(getattr(row, name))] for name in changed
+            }
+            for name in changed:
+                label = self._field_label(row, name)
+                before[label], after[label] = old[name], getattr(row, name)
+        if not changes and not self._created:
             return
-        for row in self._made:
-            after |= {self._label(row, name): value for name, value in _told(row).items()}
-        SpeakersList.objects.filter(pk=self.held.pk).update(version=F("version") + 1)
-        self.held.version += 1
+        for row in self._created:
+            after |= {self._field_label(row, name): value for name, value in _recorded_values(row).items()}
+        SpeakersList.objects.filter(pk=self.speakers_list.pk).update(version=F("version") + 1)
+        self.speakers_list.version += 1
         self.command = Command.objects.create(
-            speakers_list=self.held,
-            version=self.held.version,
+            speakers_list=self.speakers_list,
+            version=self.speakers_list.version,
             name=self.name,
-            at=self.now,
+            at=self.at,
             actor=self.actor,
             entity=self.entity,
-            told=self.told,
+            params=self.details,
             changes=changes,
-            made={
-                key_of(row): {name: wire(value) for name, value in _told(row).items()} for row in self._made
+            created={
+                row_key(row): {name: serialize_value(value) for name, value in _recorded_values(row).items()}
+                for row in self._created
             },
             reason=self.reason,
-            console=self.console,
+            console=self.on_console,
             undoes=self.undoes,
         )
         record(
             actor=self.actor,
             command=self.name,
-            target=self.subject or self.held,
-            scope=self.held.meeting.short_name,
+            target=self.subject or self.speakers_list,
+            scope=self.speakers_list.meeting.short_name,
             before=before,
             after=after,
             reason=self.reason,
-            personal=PERSONAL,
+            personal=COMMAND_TYPES[self.name].personal_fields,
         )
-        notify(topic_of(self.held.pk))
+        notify(list_topic(self.speakers_list.pk))
 
-    def _label(self, row: Model, name: str) -> str:
-        subject = self.subject or self.held
+    def _field_label(self, row: Model, name: str) -> str:
+        subject = self.subject or self.speakers_list
         return name if row == subject else f"{row._meta.model_name}.{name}"
 
 
@@ -140,54 +198,62 @@ def command(
     name: str,
     *,
     now: datetime | None = None,
-    console: bool = False,
-    archived: bool = False,
-) -> Iterator[Act]:
-    """``with command(actor, pk, "begin speech") as act:`` in one transaction, with the list locked as ``act.held``.
-    ``Refused`` where the list is archived, but for the commands that say so themselves (``archived``)."""
+    on_console: bool | None = None,
+    allow_archived: bool = False,
+) -> Iterator[CommandContext]:
+    """Lock a list and carry out a command on it in one transaction.
+
+    ``with command(actor, pk, "begin speech") as cmd:`` gives the locked list as
+    ``cmd.speakers_list``. The lock makes one command at a time decide on numbers, places and the
+    running speech. ``on_console`` overrides whether the console's undo undoes the command. Raises
+    ``DomainError`` on an archived list unless ``allow_archived``.
+    """
+    if on_console is None:
+        on_console = is_undone_on_console(name)
     with transaction.atomic():
-        act = Act(actor, name, _locked(speakers_list_id), now or timezone.now(), console)
-        if not archived and act.held.state == SpeakersList.State.ARCHIVED:
-            raise Refused(_("The list is archived: its record stays as it is."))
-        act.keep(act.held)
-        yield act
-        act.finish()
+        cmd = CommandContext(actor, name, lock_list(speakers_list_id), now or timezone.now(), on_console)
+        if not allow_archived and cmd.speakers_list.state == SpeakersList.State.ARCHIVED:
+            raise DomainError(_("The list is archived: its record stays as it is."))
+        cmd.track(cmd.speakers_list)
+        yield cmd
+        cmd.save()
 
 
-def wire(value: Any) -> Any:
-    """A field's value as the record keeps it: a field's ``to_python`` reads it back exactly."""
+def serialize_value(value: Any) -> Any:
+    """A field's value as the record stores it; the field's ``to_python`` reads it back exactly."""
     if isinstance(value, FieldFile):
         return value.name or ""
     return value.isoformat() if isinstance(value, datetime | date) else value
 
 
-def waiting(held: SpeakersList, pk: int) -> Inscription:
-    """A waiting inscription of the list; ``Refused`` if it waits no longer."""
-    inscription = held.inscriptions.select_related("entity").get(pk=pk)
+def get_waiting_inscription(speakers_list: SpeakersList, pk: int) -> Inscription:
+    """A waiting inscription of the list; ``DomainError`` if it no longer waits."""
+    inscription = speakers_list.inscriptions.select_related("entity").get(pk=pk)
     if inscription.state != Inscription.State.WAITING:
-        raise Refused(
+        raise DomainError(
             _("This inscription is no longer waiting (%(state)s).")
             % {"state": inscription.get_state_display()}
         )
     return inscription
 
 
-def _locked(pk: int) -> SpeakersList:
+def lock_list(pk: int) -> SpeakersList:
+    """The list with that key, locked until the transaction ends."""
     return SpeakersList.objects.select_for_update(of=("self",)).select_related("meeting__treaty").get(pk=pk)
 
 
-def _told(row: Model) -> dict[str, Any]:
-    """What the record says of a row that was made: its fields that say something."""
+def _recorded_values(row: Model) -> dict[str, Any]:
+    """The values of a created row that the record stores: those that are not empty."""
     return {
         name: value
-        for name, value in _fields(row).items()
-        if name not in UNTOLD and value not in (None, "", {})
+        for name, value in _field_values(row).items()
+        if name not in UNRECORDED_FIELDS and value not in (None, "", {})
     }
 
 
-def _fields(row: Model) -> dict[str, Any]:
+def _field_values(row: Model) -> dict[str, Any]:
     return {
-        one.attname: getattr(row, one.attname)
-        for one in row._meta.concrete_fields
-        if not one.primary_key and one.attname not in COUNTED
+        model_field.attname: getattr(row, model_field.attname)
+        for model_field in row._meta.concrete_fields
+        if not model_field.primary_key and model_field.attname not in UNCOUNTED_FIELDS
     }

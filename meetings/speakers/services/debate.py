@@ -1,5 +1,4 @@
-"""What the chair says and rules between speeches: remarks, decisions, limits by decision, points of order; and a panel's
-questions, taken in batches."""
+"""What the chair does between speeches: remarks, decisions, limits, points of order, questions, the next session."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,21 +8,20 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from meetings.programme.models import Session
-from meetings.speakers.labels.decisions import before
-from meetings.speakers.models import ChairNote, PointOfOrder, Question, SpeakersList
+from meetings.speakers.labels import get_previous_limits
+from meetings.speakers.models import DebateNote, PointOfOrder, Question, SpeakersList
 from meetings.speakers.rules import clock
-from meetings.speakers.rules.limits import LONGEST, OWN_LIMITS, limits_of
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import Refused
-from meetings.speakers.services.speeches import call_in, session_at
+from meetings.speakers.rules.limits import LIMITED_SEGMENTS, LONGEST_LIMIT
+from meetings.speakers.services.base import CommandContext, DomainError, command
+from meetings.speakers.services.speeches import get_session_at, move_list_to_session
 from meetings.treaties.models import Entity
 
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
-MOST_WORDS = 600
+LONGEST_TEXT = 600
 """The longest text of a note, in characters."""
 
 
-def note(
+def add_note(
     *,
     actor: User | None,
     speakers_list: SpeakersList,
@@ -31,17 +29,17 @@ def note(
     decision: bool = False,
     reference: str = "",
     now: datetime | None = None,
-) -> ChairNote:
-    """Put a remark of the chair, or a decision with its reference, into the flow of the debate."""
-    kind = ChairNote.Kind.DECISION if decision else ChairNote.Kind.REMARK
-    with base.command(actor, speakers_list.pk, str(kind.value), now=now, console=True) as act:
+) -> DebateNote:
+    """Record a remark of the chair, or a decision with its reference."""
+    kind = DebateNote.Kind.DECISION if decision else DebateNote.Kind.REMARK
+    with command(actor, speakers_list.pk, str(kind.value), now=now) as cmd:
         if not text.strip():
-            raise Refused(_("Write what was said or decided."))
-        if decision and not reference.strip():
-            raise Refused(_("Give the reference of the decision: the rule, the document or the meeting."))
-        made = act.make(_note(act, kind, text.strip(), reference.strip()))
-        act.about(made, reference=made.reference)
-    return made
+            raise DomainError(_("Write what was said or decided."), field="text")
+        if decision:
+            _check_reference(reference)
+        note = cmd.create(_build_note(cmd, kind, text.strip(), reference.strip()))
+        cmd.set_subject(note, reference=note.reference)
+    return note
 
 
 def change_limits(
@@ -51,34 +49,35 @@ def change_limits(
     limits: Mapping[str, int],
     reference: str,
     now: datetime | None = None,
-) -> ChairNote:
-    """Set the limits of speeches by a decision, from the next speech on. ``limits`` are seconds by "national", "group"
-    or a segment; 0 for a segment takes its own limit away. ``Refused`` without a reference, or outside a second to an
-    hour."""
-    with base.command(actor, speakers_list.pk, "change limits", now=now, console=True) as act:
-        held = act.held
-        if not reference.strip():
-            raise Refused(_("Give the reference of the decision: the rule, the document or the meeting."))
-        own = dict(held.segment_limits)
-        were = before(limits, limits_of(held))
+) -> DebateNote:
+    """Set the limits of speeches by a decision, from the next speech on.
+
+    ``limits`` are seconds by "national", "group" or a segment; 0 removes the limit of a segment.
+    Raises ``DomainError`` without a reference, or outside a second to an hour.
+    """
+    with command(actor, speakers_list.pk, "change limits", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        _check_reference(reference)
+        segment_limits = dict(speakers_list.segment_limits)
+        old_limits = get_previous_limits(limits, speakers_list.limits)
         for name, seconds in limits.items():
-            _refuse_limit(name, seconds)
+            _check_limit(name, seconds)
             if name == "national":
-                held.national_limit = seconds
+                speakers_list.national_limit = seconds
             elif name == "group":
-                held.group_limit = seconds
+                speakers_list.group_limit = seconds
             elif seconds:
-                own[name] = seconds
+                segment_limits[name] = seconds
             else:
-                own.pop(name, None)
+                segment_limits.pop(name, None)
         if not limits:
-            raise Refused(_("Give at least one limit."))
-        held.segment_limits = own
-        made = _note(act, ChairNote.Kind.DECISION, "", reference.strip(), dict(limits), were)
-        made.text = made.words[:MOST_WORDS]
-        act.make(made)
-        act.about(made, reference=made.reference, limits=made.limits, limits_were=were)
-    return made
+            raise DomainError(_("Give at least one limit."), field="national")
+        speakers_list.segment_limits = segment_limits
+        note = _build_note(cmd, DebateNote.Kind.DECISION, "", reference.strip(), dict(limits), old_limits)
+        note.text = note.full_text[:LONGEST_TEXT]
+        cmd.create(note)
+        cmd.set_subject(note, reference=note.reference, limits=note.limits, previous_limits=old_limits)
+    return note
 
 
 def raise_point(
@@ -89,37 +88,40 @@ def raise_point(
     text: str = "",
     now: datetime | None = None,
 ) -> PointOfOrder:
-    """Take a point of order at once: a running speech is paused, and goes on when the chair lets it."""
-    with base.command(actor, speakers_list.pk, "point of order", now=now, console=True) as act:
-        held = act.held
-        running = held.get_running_speech()
+    """Take a point of order at once: a running speech is paused until the chair resumes it."""
+    with command(actor, speakers_list.pk, "point of order", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        running = speakers_list.get_running_speech()
         if running is not None:
-            act.keep(running).set_clock_facts(clock.paused(running.clock_facts, act.now))
-        point = act.make(
+            cmd.track(running).set_clock_facts(clock.pause_clock(running.clock_facts, cmd.at))
+        point = cmd.create(
             PointOfOrder(
-                speakers_list=held,
+                speakers_list=speakers_list,
                 entity=entity,
                 speech=running,
-                session=session_at(held, act.now),
+                session=get_session_at(speakers_list, cmd.at),
                 text=text.strip(),
-                raised_at=act.now,
+                raised_at=cmd.at,
             )
         )
-        act.about(point)
+        cmd.set_subject(point)
     return point
 
 
 def rule_on_point(
     *, actor: User | None, point: PointOfOrder, ruling: str, text: str = "", now: datetime | None = None
 ) -> PointOfOrder:
-    """Record the chair's ruling on a point of order; a ruling given may be corrected, and both stay on record."""
-    with base.command(actor, point.speakers_list_id, "rule on point of order", now=now, console=True) as act:
+    """Record the chair's ruling on a point of order; a later ruling corrects it, and both stay on record."""
+    with command(actor, point.speakers_list_id, "rule on point of order", now=now) as cmd:
         if ruling not in PointOfOrder.Ruling.values:
-            raise Refused(_("Choose the ruling: upheld, not upheld, noted or appealed against."))
-        kept = act.keep(act.held.points_of_order.select_related("entity").get(pk=point.pk, voided=False))
-        kept.ruling, kept.ruling_text, kept.ruled_at = ruling, text.strip(), act.now
-        act.about(kept)
-    return kept
+            raise DomainError(
+                _("Choose the ruling: upheld, not upheld, noted or appealed against."), field="ruling"
+            )
+        points = cmd.speakers_list.points_of_order.select_related("entity")
+        point = cmd.track(points.get(pk=point.pk, voided=False))
+        point.ruling, point.ruling_text, point.ruled_at = ruling, text.strip(), cmd.at
+        cmd.set_subject(point)
+    return point
 
 
 def ask_question(
@@ -130,94 +132,108 @@ def ask_question(
     addressed_to: str = "",
     now: datetime | None = None,
 ) -> Question:
-    """Note a question to the panel, in the batch that is open: the one after the last answered."""
-    with base.command(actor, speakers_list.pk, "ask question", now=now, console=True) as act:
-        question = act.make(
+    """Record a question to the panel, in the open round: the one after the last answered."""
+    with command(actor, speakers_list.pk, "ask question", now=now) as cmd:
+        question = cmd.create(
             Question(
-                speakers_list=act.held,
+                speakers_list=cmd.speakers_list,
                 entity=entity,
-                batch=_open_batch(act.held),
+                round=_get_open_round(cmd.speakers_list),
                 addressed_to=addressed_to.strip(),
-                asked_at=act.now,
+                asked_at=cmd.at,
             )
         )
-        act.about(question, batch=question.batch)
+        cmd.set_subject(question, batch=question.round)
     return question
 
 
 def answer_questions(
     *, actor: User | None, speakers_list: SpeakersList, answered_by: str = "", now: datetime | None = None
 ) -> int:
-    """Note that the open batch of questions is answered, and answer how many there were."""
-    with base.command(actor, speakers_list.pk, "answer questions", now=now, console=True) as act:
-        rows = list(act.held.questions.filter(answered_at__isnull=True, voided=False))
-        if not rows:
-            raise Refused(_("No question waits for an answer."))
-        for one in rows:
-            act.keep(one)
-            one.answered_at, one.answered_by = act.now, answered_by.strip()
-        act.told = {"batch": rows[0].batch}
-    return len(rows)
+    """Record that the open round of questions is answered, and return the number of its questions."""
+    with command(actor, speakers_list.pk, "answer questions", now=now) as cmd:
+        questions = list(cmd.speakers_list.questions.filter(answered_at__isnull=True, voided=False))
+        if not questions:
+            raise DomainError(_("No question waits for an answer."))
+        for question in questions:
+            cmd.track(question)
+            question.answered_at, question.answered_by = cmd.at, answered_by.strip()
+        cmd.details = {"batch": questions[0].round}
+    return len(questions)
 
 
-def carry_over(
+def carry_list_over(
     *,
     actor: User | None,
     speakers_list: SpeakersList,
     to: Session,
-    seen: SpeakersList | None = None,
+    shown_list: SpeakersList | None = None,
     now: datetime | None = None,
 ) -> SpeakersList:
-    """Call the list in another sitting of its body from now on: who waits goes on waiting there, in the same order, and
-    the numbering continues, but for a rolling list, which begins with 1 in each. ``Refused`` while somebody speaks, and
-    where the list has been carried on from the sitting in which it was ``seen``."""
-    with base.command(actor, speakers_list.pk, "carry over", now=now, console=True) as act:
-        held = act.held
-        if seen is not None and held.session_id not in (seen.session_id, to.pk):
-            raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
-        if held.get_running_speech() is not None:
-            raise Refused(_("Another delegation has the floor. End that speech first."))
-        if to.meeting_id != held.meeting_id or to.body_id != held.body_id:
-            raise Refused(_("Choose a sitting of the body whose list this is."))
+    """Call the list in another session of its body from now on.
+
+    Who waits goes on waiting there, in the same order. The numbering continues, except on a
+    rolling list, which begins with 1 in each session. ``shown_list`` is the list as the page
+    showed it. Raises ``DomainError`` while somebody speaks, and if the list has moved on from the
+    session in which it was shown.
+    """
+    with command(actor, speakers_list.pk, "carry over", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        if shown_list is not None and speakers_list.session_id not in (shown_list.session_id, to.pk):
+            raise DomainError(
+                _("Something else was done since. Look at the list as it is now and press again.")
+            )
+        if speakers_list.get_running_speech() is not None:
+            raise DomainError(_("Another delegation has the floor. End that speech first."))
+        if to.meeting_id != speakers_list.meeting_id or to.body_id != speakers_list.body_id:
+            raise DomainError(_("Choose a sitting of the body whose list this is."), field="session")
         if to.state == Session.State.CANCELLED:
-            raise Refused(_("That sitting is cancelled. Choose another."))
-        call_in(act, to)
-        act.told = {"session": to.pk}
-    return held
+            raise DomainError(_("That sitting is cancelled. Choose another."), field="session")
+        move_list_to_session(cmd, to)
+        cmd.details = {"session": to.pk}
+    return speakers_list
 
 
-def _note(
-    act: base.Act,
+def _build_note(
+    cmd: CommandContext,
     kind: str,
     text: str,
     reference: str,
     limits: Mapping[str, int] = NO_LIMITS,
-    were: Mapping[str, int] = NO_LIMITS,
-) -> ChairNote:
-    return ChairNote(
-        speakers_list=act.held,
+    old_limits: Mapping[str, int] = NO_LIMITS,
+) -> DebateNote:
+    return DebateNote(
+        speakers_list=cmd.speakers_list,
         kind=kind,
         text=text,
         reference=reference,
         limits=dict(limits),
-        limits_were=dict(were),
-        session=session_at(act.held, act.now),
-        said_at=act.now,
+        previous_limits=dict(old_limits),
+        session=get_session_at(cmd.speakers_list, cmd.at),
+        said_at=cmd.at,
     )
 
 
-def _refuse_limit(name: str, seconds: int) -> None:
-    own = name in OWN_LIMITS
-    if name not in ("national", "group") and not own:
-        raise Refused(_("There is no category “%(name)s”.") % {"name": name})
-    if not (0 if own else 1) <= seconds <= LONGEST:
-        raise Refused(_("A limit lies between a second and an hour."))
+def _check_reference(reference: str) -> None:
+    if not reference.strip():
+        raise DomainError(
+            _("Give the reference of the decision: the rule, the document or the meeting."),
+            field="reference",
+        )
 
 
-def _open_batch(held: SpeakersList) -> int:
-    rows = held.questions.filter(voided=False)
-    waiting = rows.filter(answered_at__isnull=True).order_by("batch").last()
+def _check_limit(name: str, seconds: int) -> None:
+    is_of_segment = name in LIMITED_SEGMENTS
+    if name not in ("national", "group") and not is_of_segment:
+        raise DomainError(_("There is no category “%(name)s”.") % {"name": name})
+    if not (0 if is_of_segment else 1) <= seconds <= LONGEST_LIMIT:
+        raise DomainError(_("A limit lies between a second and an hour."))
+
+
+def _get_open_round(speakers_list: SpeakersList) -> int:
+    questions = speakers_list.questions.filter(voided=False)
+    waiting = questions.filter(answered_at__isnull=True).order_by("round").last()
     if waiting is not None:
-        return waiting.batch
-    last = rows.order_by("batch").last()
-    return last.batch + 1 if last else 1
+        return waiting.round
+    last = questions.order_by("round").last()
+    return last.round + 1 if last else 1

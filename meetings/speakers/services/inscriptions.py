@@ -1,41 +1,36 @@
-"""Inscribing an entity, changing who speaks, withdrawing."""
+"""Inscriptions and late requests: made, changed, withdrawn, admitted or refused."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.ui import formats
-from meetings.speakers.models import Inscription, SpeakersList
-from meetings.speakers.rules import order, windows
+from meetings.speakers.models import Inscription, LateRequest, SpeakersList
+from meetings.speakers.models.inscriptions import StatementData
+from meetings.speakers.rules import windows
 from meetings.speakers.rules.kit import SpeakersRules
-from meetings.speakers.selectors.names import may_speak_for
-from meetings.speakers.selectors.segments import segment_for
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import AlreadyWaiting, NotOfTheGroup, Refused, WindowShut
-from meetings.speakers.services.expiry import lapse, lapse_request
-from meetings.speakers.services.notifications import mail_receipt
+from meetings.speakers.selectors.names import find_represented_groups
+from meetings.speakers.selectors.order import get_segment
+from meetings.speakers.services.base import (
+    CommandContext,
+    DomainError,
+    DuplicateInscription,
+    NotInGroup,
+    WindowClosed,
+    command,
+    get_waiting_inscription,
+)
+from meetings.speakers.services.notifications import mail_receipt, mail_request_decision
+from meetings.speakers.services.order import expire_swaps, find_free_order_key
+from meetings.speakers.services.windows import explain_closed_window, get_window_span
 from meetings.treaties.models import Entity, Group
 
 DOUBLE_PRESS = timedelta(seconds=30)
-"""Within which the same wish of the same person is the same press."""
-MOST_CODES: int = Inscription._meta.get_field("for_codes").max_length or 0
-"""How many letters the codes of the States that a statement names may have, with the spaces between."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statement:
-    """Who delivers a statement, at which level, in which language; remarks are for the secretariat only."""
-
-    deliverer: str = ""
-    deliverer_title: str = ""
-    sex: str = ""
-    level: str = Inscription.Level.HEAD_OF_DELEGATION
-    language: str = "en"
-    remarks: str = ""
+"""Within this time the same inscription by the same person is a second press of one button."""
+LONGEST_CODES: int = Inscription._meta.get_field("for_codes").max_length or 0
+"""The most characters of the codes of the States that a statement names, with the spaces between."""
 
 
 def inscribe(
@@ -43,7 +38,7 @@ def inscribe(
     actor: User | None,
     speakers_list: SpeakersList,
     entity: Entity,
-    statement: Statement,
+    statement: StatementData,
     group: Group | None = None,
     on_behalf_of: str = "",
     for_entities: Iterable[Entity] = (),
@@ -51,105 +46,182 @@ def inscribe(
     by_secretariat: bool = False,
     now: datetime | None = None,
 ) -> Inscription:
-    """Inscribe an entity, in its national capacity or (with ``group``, ``on_behalf_of`` words, or the States it names)
-    for others, and give it the next receipt of the list. The server's clock and the window of its category decide; the
-    secretariat may inscribe while the list is not archived, and it alone officers of the meeting, ``invited`` speakers,
-    and for a group that the entity is not in. The receipt is mailed to who asked. A button pressed twice is pressed once: the second time answers the same
-    inscription. Raises ``WindowShut``, ``NotOfTheGroup`` or
-    ``AlreadyWaiting``."""
-    named = sorted(for_entities, key=lambda one: one.code)
-    voice = voice_of(entity, group, on_behalf_of, named, invited=invited)
-    with base.command(actor, speakers_list.pk, "inscribe", now=now, archived=True) as act:
+    """Inscribe an entity, and give it the next receipt of the list.
+
+    - Without ``group``, ``on_behalf_of`` and ``for_entities`` it speaks in its national capacity.
+    - A delegation inscribes within the window of its category, by the server's clock. The
+      secretariat inscribes as long as the list is not archived.
+    - Only the secretariat inscribes ``invited`` speakers, and an entity for a group of which it is
+      no member.
+    - The receipt is mailed to who inscribed. A second press of the button within ``DOUBLE_PRESS``
+      returns the same inscription.
+
+    Raises ``WindowClosed``, ``NotInGroup`` or ``DuplicateInscription``.
+    """
+    named_entities = sorted(for_entities, key=lambda named: named.code)
+    capacity = build_capacity_fields(entity, group, on_behalf_of, named_entities, invited=invited)
+    with command(actor, speakers_list.pk, "inscribe", now=now, allow_archived=True) as cmd:
+        speakers_list = cmd.speakers_list
         if invited and not by_secretariat:
-            raise Refused(_("The secretariat inscribes officers of the meeting and invited speakers."))
+            raise DomainError(_("The secretariat inscribes officers of the meeting and invited speakers."))
         if not by_secretariat:
-            refuse_other_groups(act.held, entity, group)
-        if (done := _pressed_before(act, voice, statement)) is not None:
-            return done
-        span = span_of(act.held, segment_for(act.held.meeting, entity, voice["capacity"]))
-        if not windows.takes(act.held.state, span, act.now, office=by_secretariat):
-            raise WindowShut(shut(act.held, span, act.now))
-        inscription = enter(act, voice, named, statement, by=actor)
-        lapse_request(act, voice)
-        act.about(inscription, receipt=inscription.receipt)
+            check_group_membership(speakers_list, entity, group)
+        if (previous := _find_double_press(cmd, capacity, statement)) is not None:
+            return previous
+        span = get_window_span(
+            speakers_list, get_segment(speakers_list.meeting, entity, capacity["capacity"])
+        )
+        if not windows.accepts_inscriptions(speakers_list.state, span, cmd.at, by_secretariat=by_secretariat):
+            raise WindowClosed(explain_closed_window(speakers_list, span, cmd.at))
+        inscription = _create_inscription(cmd, capacity, named_entities, statement, inscribed_by=actor)
+        _expire_requests(cmd, capacity)
+        cmd.set_subject(inscription, receipt=inscription.receipt)
     return inscription
 
 
-def enter(
-    act: base.Act, voice: dict[str, Any], named: Iterable[Entity], statement: Statement, *, by: User | None
+def change_inscription(
+    *, actor: User | None, inscription: Inscription, statement: StatementData, now: datetime | None = None
 ) -> Inscription:
-    """Within a command: give the next receipt of the list to a voice, for ``by``, and mail it. ``AlreadyWaiting`` where
-    it waits already."""
-    held = act.held
-    if held.inscriptions.filter(**voice, state=Inscription.State.WAITING).exists():
-        raise AlreadyWaiting(
-            _("The delegation is already on this list in this capacity. Change that inscription instead.")
-        )
-    inscription = act.make(
-        Inscription(
-            speakers_list=held,
-            **voice,
-            inscribed_at=act.now,
-            inscribed_by=by,
-            receipt=held.next_receipt,
-            **vars(statement),
-        )
-    )
-    inscription.for_entities.set(named)
-    held.next_receipt += 1
-    mail_receipt(inscription, by)
-    return inscription
+    """Change who delivers a waiting statement, and how.
 
-
-def change_statement(
-    *, actor: User | None, inscription: Inscription, statement: Statement, now: datetime | None = None
-) -> Inscription:
-    """Change who delivers a waiting statement and how. Its receipt stays, and so does its place, but for a change of
-    level where the forum ranks by it: then it takes the next free slot of its new category, if the profile says so."""
-    with base.command(actor, inscription.speakers_list_id, "change inscription", now=now) as act:
-        kept = act.keep(base.waiting(act.held, inscription.pk))
-        rules = act.held.meeting.rules.get_section(SpeakersRules)
-        if statement.level != kept.level and rules.by_level:
-            kept.stands_in = kept.stands_at = ""
+    The receipt and the position stay, except where the forum ranks by level and the level changes:
+    then the inscription takes the next free slot of its new category, if the profile says so.
+    """
+    with command(actor, inscription.speakers_list_id, "change inscription", now=now) as cmd:
+        inscription = cmd.track(get_waiting_inscription(cmd.speakers_list, inscription.pk))
+        rules = cmd.speakers_list.meeting.rules.get_section(SpeakersRules)
+        if statement.level != inscription.level and rules.by_level:
+            inscription.moved_segment = inscription.moved_level = ""
             if rules.level_change == "next_free":
-                kept.slot, kept.lot, kept.placed_by = free_slot(act.held), None, "level"
-            lapse(act, kept)
+                inscription.order_key, inscription.lot = find_free_order_key(cmd.speakers_list), None
+                inscription.placement = "level"
+            expire_swaps(cmd, inscription)
         for name, value in vars(statement).items():
-            setattr(kept, name, value)
-        act.about(kept, receipt=kept.receipt)
-    return kept
+            setattr(inscription, name, value)
+        cmd.set_subject(inscription, receipt=inscription.receipt)
+    return inscription
 
 
-def withdraw(
+def withdraw_inscription(
     *, actor: User | None, inscription: Inscription, reason: str = "", now: datetime | None = None
 ) -> Inscription:
     """Take a waiting inscription off the list; it stays on the record."""
-    with base.command(actor, inscription.speakers_list_id, "withdraw inscription", now=now) as act:
-        kept = act.keep(base.waiting(act.held, inscription.pk))
-        kept.state = Inscription.State.WITHDRAWN
-        lapse(act, kept)
-        act.reason = reason
-        act.about(kept, receipt=kept.receipt)
-    return kept
+    with command(actor, inscription.speakers_list_id, "withdraw inscription", now=now) as cmd:
+        inscription = cmd.track(get_waiting_inscription(cmd.speakers_list, inscription.pk))
+        inscription.state = Inscription.State.WITHDRAWN
+        expire_swaps(cmd, inscription)
+        cmd.reason = reason
+        cmd.set_subject(inscription, receipt=inscription.receipt)
+    return inscription
 
 
-def free_slot(held: SpeakersList) -> int:
-    """The next free slot of a list: after all claims, before whoever inscribes next."""
-    rows = held.inscriptions.values_list("pk", "receipt", "slot")
-    return order.next_free(order.Wish(pk, "", "", receipt, slot=slot) for pk, receipt, slot in rows)
+def request_inscription(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    entity: Entity,
+    statement: StatementData,
+    group: Group | None = None,
+    on_behalf_of: str = "",
+    for_entities: Iterable[Entity] = (),
+    now: datetime | None = None,
+) -> LateRequest:
+    """Leave a late request with the secretariat while the window of the category is closed.
+
+    Raises ``DomainError`` while the window is open (then inscribe), ``DuplicateInscription`` if the
+    delegation waits already, on the list or with a request.
+    """
+    named_entities = sorted(for_entities, key=lambda named: named.code)
+    capacity = build_capacity_fields(entity, group, on_behalf_of, named_entities)
+    with command(actor, speakers_list.pk, "ask from outside the window", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        check_group_membership(speakers_list, entity, group)
+        span = get_window_span(
+            speakers_list, get_segment(speakers_list.meeting, entity, capacity["capacity"])
+        )
+        if not windows.accepts_requests(speakers_list.state, span, cmd.at):
+            raise DomainError(_("The list takes no requests now. Inscribe while it is open."))
+        _check_not_waiting(speakers_list, capacity)
+        if speakers_list.late_requests.filter(**capacity, state=LateRequest.State.WAITING).exists():
+            raise DuplicateInscription(_("The delegation has asked already; the secretariat will answer."))
+        request = cmd.create(
+            LateRequest(
+                speakers_list=speakers_list,
+                **capacity,
+                asked_at=cmd.at,
+                asked_by=actor,
+                **vars(statement),
+            )
+        )
+        request.for_entities.set(named_entities)
+        cmd.set_subject(request)
+    return request
 
 
-def voice_of(
+def admit_request(*, actor: User | None, request: LateRequest, now: datetime | None = None) -> Inscription:
+    """Inscribe the delegation of a late request with the next receipt, and tell it by e-mail."""
+    with command(actor, request.speakers_list_id, "admit request", now=now) as cmd:
+        request = cmd.track(_get_waiting_request(cmd.speakers_list, request.pk))
+        statement = StatementData(
+            **{name: getattr(request, name) for name in StatementData.__dataclass_fields__}
+        )
+        named_entities = list(request.for_entities.all())
+        capacity = build_capacity_fields(
+            request.entity,
+            request.group,
+            request.on_behalf_of,
+            named_entities,
+            invited=request.capacity == request.Capacity.INVITED,
+        )
+        inscription = _create_inscription(
+            cmd, capacity, named_entities, statement, inscribed_by=request.asked_by
+        )
+        request.inscription = inscription
+        request.state = LateRequest.State.ADMITTED
+        cmd.set_subject(request, receipt=inscription.receipt)
+        mail_request_decision(request)
+    return inscription
+
+
+def refuse_request(
+    *, actor: User | None, request: LateRequest, reason: str, now: datetime | None = None
+) -> LateRequest:
+    """Refuse a late request with a reason, and tell the delegation by e-mail."""
+    with command(actor, request.speakers_list_id, "refuse request", now=now) as cmd:
+        if not reason.strip():
+            raise DomainError(
+                _("Say why the request is not admitted: the delegation is told."), field="reason"
+            )
+        request = cmd.track(_get_waiting_request(cmd.speakers_list, request.pk))
+        request.state = LateRequest.State.REFUSED
+        request.reason = cmd.reason = reason.strip()
+        cmd.set_subject(request)
+        mail_request_decision(request)
+    return request
+
+
+def withdraw_request(*, actor: User | None, request: LateRequest, now: datetime | None = None) -> LateRequest:
+    """Withdraw one's own request before it is decided; it stays on the record."""
+    with command(actor, request.speakers_list_id, "withdraw request", now=now) as cmd:
+        request = cmd.track(_get_waiting_request(cmd.speakers_list, request.pk))
+        request.state = LateRequest.State.WITHDRAWN
+        cmd.set_subject(request)
+    return request
+
+
+def build_capacity_fields(
     entity: Entity,
     group: Group | None,
     on_behalf_of: str,
-    named: Iterable[Entity],
+    named_entities: Iterable[Entity],
     *,
     invited: bool = False,
 ) -> dict[str, Any]:
-    """The fields that say whose voice an inscription is: one may wait for each. ``Refused`` for more States than one
-    statement names."""
-    codes = codes_of(named)
+    """The fields that say in whose name a statement is made; one inscription may wait for each.
+
+    Raises ``DomainError`` for more States than one statement may name.
+    """
+    codes = join_codes(named_entities)
     if invited:
         group, on_behalf_of, codes = None, "", ""
         capacity = Inscription.Capacity.INVITED
@@ -168,61 +240,92 @@ def voice_of(
     }
 
 
-def refuse_other_groups(held: SpeakersList, entity: Entity, group: Group | None) -> None:
-    """``NotOfTheGroup`` where a delegation would speak for a group that it is not in on the opening day."""
-    if group is not None and group.pk not in may_speak_for(entity, held.meeting):
-        raise NotOfTheGroup(
+def check_group_membership(speakers_list: SpeakersList, entity: Entity, group: Group | None) -> None:
+    """Raise ``NotInGroup`` if the entity is no member of the group on the opening day."""
+    if group is not None and group.pk not in find_represented_groups(entity, speakers_list.meeting):
+        raise NotInGroup(
             _(
                 "The delegation is not in this group. Write the group in words, name the States, or ask the secretariat."
             )
         )
 
 
-def codes_of(named: Iterable[Entity]) -> str:
-    """The codes of the States that a statement names, in order; ``Refused`` where they are more than are kept."""
-    codes = " ".join(sorted(one.code for one in named))
-    if len(codes) > MOST_CODES:
-        raise Refused(
-            _("These are more States than can be named in one statement. Name the group in words instead.")
+def join_codes(named_entities: Iterable[Entity]) -> str:
+    """The codes of the States that a statement names, sorted, with a space between.
+
+    Raises ``DomainError`` if they are longer than ``LONGEST_CODES``.
+    """
+    codes = " ".join(sorted(named.code for named in named_entities))
+    if len(codes) > LONGEST_CODES:
+        raise DomainError(
+            _("These are more States than can be named in one statement. Name the group in words instead."),
+            field="for_entities",
         )
     return codes
 
 
-def _pressed_before(act: base.Act, voice: dict[str, Any], statement: Statement) -> Inscription | None:
-    """The inscription that the same person made of the same statement a moment ago."""
-    if act.actor is None:
-        return None
-    same = act.held.inscriptions.filter(**voice, **vars(statement), inscribed_by=act.actor)
-    return same.filter(state=Inscription.State.WAITING, inscribed_at__gt=act.now - DOUBLE_PRESS).first()
-
-
-def span_of(held: SpeakersList, segment: str) -> windows.Span:
-    """When the category of a segment may inscribe on a list."""
-    own = held.windows.filter(segment=segment).first()
-    return windows.span_for(
-        held.state,
-        listed=held.span,
-        own=windows.Span(own.opens_at, own.closes_at) if own else None,
+def _create_inscription(
+    cmd: CommandContext,
+    capacity: Mapping[str, Any],
+    named_entities: Iterable[Entity],
+    statement: StatementData,
+    *,
+    inscribed_by: User | None,
+) -> Inscription:
+    """Within a command: create an inscription with the next receipt, and mail the receipt."""
+    speakers_list = cmd.speakers_list
+    _check_not_waiting(speakers_list, capacity)
+    inscription = cmd.create(
+        Inscription(
+            speakers_list=speakers_list,
+            **capacity,
+            inscribed_at=cmd.at,
+            inscribed_by=inscribed_by,
+            receipt=speakers_list.next_receipt,
+            **vars(statement),
+        )
     )
+    inscription.for_entities.set(named_entities)
+    speakers_list.next_receipt += 1
+    mail_receipt(inscription, inscribed_by)
+    return inscription
 
 
-def shut_now(held: SpeakersList, *, now: datetime) -> str:
-    """Why the list's own window takes no inscription now; "" where it does. A category may have a window of its own."""
-    span = windows.span_for(held.state, listed=held.span)
-    return "" if windows.takes(held.state, span, now) else shut(held, span, now)
+def _check_not_waiting(speakers_list: SpeakersList, capacity: Mapping[str, Any]) -> None:
+    if speakers_list.inscriptions.filter(**capacity, state=Inscription.State.WAITING).exists():
+        raise DuplicateInscription(
+            _("The delegation is already on this list in this capacity. Change that inscription instead.")
+        )
 
 
-def shut(held: SpeakersList, span: windows.Span, now: datetime) -> str:
-    """Why a list takes no inscription now, with the instant to the second, by the venue's clock."""
-    zone = held.meeting.zone
-    if span.opens_at and now < span.opens_at:
-        return _("The list opens on %(when)s (%(city)s time). Inscribe from then on.") % {
-            "when": formats.format_moment_seconds(span.opens_at, zone),
-            "city": held.meeting.city,
-        }
-    if span.closes_at and now >= span.closes_at:
-        return _("The list closed on %(when)s (%(city)s time). Ask the secretariat.") % {
-            "when": formats.format_moment_seconds(span.closes_at, zone),
-            "city": held.meeting.city,
-        }
-    return _("The list is not open for inscription. Ask the secretariat.")
+def _expire_requests(cmd: CommandContext, capacity: Mapping[str, Any]) -> None:
+    """Expire the waiting request that an inscription in the same capacity answers, without a message."""
+    for request in cmd.speakers_list.late_requests.filter(**capacity, state=LateRequest.State.WAITING):
+        cmd.track(request).state = LateRequest.State.LAPSED
+
+
+def _find_double_press(
+    cmd: CommandContext, capacity: Mapping[str, Any], statement: StatementData
+) -> Inscription | None:
+    """The same inscription, if the same person made it within ``DOUBLE_PRESS``."""
+    if cmd.actor is None:
+        return None
+    return cmd.speakers_list.inscriptions.filter(
+        **capacity,
+        **vars(statement),
+        inscribed_by=cmd.actor,
+        state=Inscription.State.WAITING,
+        inscribed_at__gt=cmd.at - DOUBLE_PRESS,
+    ).first()
+
+
+def _get_waiting_request(speakers_list: SpeakersList, pk: int) -> LateRequest:
+    requests = speakers_list.late_requests.select_related(
+        "entity", "group", "asked_by", "speakers_list__meeting"
+    )
+    request = requests.get(pk=pk)
+    if request.state != LateRequest.State.WAITING:
+        raise DomainError(
+            _("This request was decided already (%(state)s).") % {"state": request.get_state_display()}
+        )
+    return request

@@ -1,4 +1,4 @@
-"""Making a list, and changing what it is about."""
+"""Lists: created one by one or by a kit, changed, and issued as a numbered revision."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -13,22 +14,27 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
-from meetings.speakers.models import SpeakersList
-from meetings.speakers.rules.limits import LONGEST, OWN_LIMITS
-from meetings.speakers.rules.windows import standing
-from meetings.speakers.selectors.history import since
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import Refused, Stale
-from meetings.speakers.services.speeches import numbered_on
+from meetings.speakers.models import InscriptionWindow, ListIssue, SpeakersList
+from meetings.speakers.rules.limits import LIMITED_SEGMENTS, LONGEST_LIMIT
+from meetings.speakers.rules.windows import get_effective_state
+from meetings.speakers.selectors.history import describe_changes_since
+from meetings.speakers.selectors.snapshots import build_snapshots
+from meetings.speakers.services.base import DomainError, StaleError, command, row_key
+from meetings.speakers.services.speeches import keep_fixed_positions
 
-RESERVED = {"new", "mine"}
-LIMITS = frozenset({"national_limit", "group_limit", "segment_limits"})
+RESERVED_CODES = {"new", "mine"}
+LIMIT_FIELDS = frozenset({"national_limit", "group_limit", "segment_limits"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shape:
-    """What a list is about: titles by language, its body, and where it has them the sitting in which it is called and the
-    agenda item; its own window; limits and ``amber_before`` in seconds."""
+class ListData:
+    """What a list is about.
+
+    - ``titles`` by language, the body, and optionally the session in which the list is called
+      first and the agenda item.
+    - ``opens_at``, ``closes_at``: the list's own window.
+    - The limits and ``amber_before`` are in seconds.
+    """
 
     titles: Mapping[str, str]
     body: Body
@@ -43,137 +49,234 @@ class Shape:
     amber_before: int = 60
 
 
-SHAPED = tuple(one.name for one in fields(Shape))
+DATA_FIELDS = tuple(data_field.name for data_field in fields(ListData))
 
 
 @transaction.atomic
-def make_list(
-    *, actor: User | None, meeting: Meeting, shape: Shape, code: str = "", now: datetime | None = None
+def create_list(
+    *, actor: User | None, meeting: Meeting, data: ListData, code: str = "", now: datetime | None = None
 ) -> SpeakersList:
-    """Make a list, as a draft. ``code`` names it in addresses; without one it is made from the English title."""
-    _check(meeting, shape)
+    """Create a list, as a draft.
+
+    ``code`` names it in addresses; without one it is built from the English title.
+    """
+    _check_data(meeting, data)
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    taken = set(meeting.speakers_lists.values_list("code", flat=True)) | RESERVED
-    if code and code in taken:
-        raise Refused(_("Another list of the meeting has this address. Choose another."))
-    made = SpeakersList.objects.create(
+    used_codes = set(meeting.speakers_lists.values_list("code", flat=True)) | RESERVED_CODES
+    if code and code in used_codes:
+        raise DomainError(_("Another list of the meeting has this address. Choose another."), field="code")
+    speakers_list = SpeakersList.objects.create(
         meeting=meeting,
-        code=code or _free(slugify(shape.titles.get("en", ""))[:36] or "list", taken),
-        **_values(shape),
+        code=code or _find_free_code(slugify(data.titles.get("en", ""))[:36] or "list", used_codes),
+        **_build_values(data),
     )
-    with base.command(actor, made.pk, "make list", now=now or timezone.now()) as act:
-        act.note(made)
-    return act.held
+    with command(actor, speakers_list.pk, "make list", now=now or timezone.now()) as cmd:
+        cmd.add_created(speakers_list)
+    return cmd.speakers_list
 
 
-def change_list(
+def create_lists_of_kit(*, meeting: Meeting, kit: Mapping[str, Any], actor: Any) -> None:
+    """Create the lists of the kit's ``[[speakers]]``, as drafts, within the caller's transaction.
+
+    Their windows are counted from the opening day of the meeting.
+    """
+    bodies = {body.code: body for body in meeting.bodies.all()}
+    items = {item.number: item for item in meeting.agenda.all()}
+    for row in kit.get("speakers", []):
+        speakers_list = SpeakersList.objects.create(
+            meeting=meeting,
+            body=bodies[row["body"]],
+            item=items.get(row.get("item", "")),
+            code=row["code"],
+            kind=row["kind"],
+            titles=row["titles"],
+            opens_at=meeting.resolve_moment(row["opens"]) if row.get("opens") else None,
+            closes_at=meeting.resolve_moment(row["closes"]) if row.get("closes") else None,
+            national_limit=row["national_limit"],
+            group_limit=row["group_limit"],
+            amber_before=row["amber_before"],
+            segment_limits=row.get("segment_limits", {}),
+        )
+        InscriptionWindow.objects.bulk_create(
+            InscriptionWindow(
+                speakers_list=speakers_list,
+                segment=window["segment"],
+                opens_at=meeting.resolve_moment(window["opens"]) if window.get("opens") else None,
+                closes_at=meeting.resolve_moment(window["closes"]) if window.get("closes") else None,
+            )
+            for window in row.get("windows", [])
+        )
+
+
+def update_list(
     *,
     actor: User | None,
     speakers_list: SpeakersList,
-    shape: Shape,
+    data: ListData,
     version: int | None = None,
     now: datetime | None = None,
 ) -> SpeakersList:
-    """Change what a list is about. Once somebody has spoken its body stays, and its limits change by a decision only; a
-    closing that was announced or has passed is the office's to change. ``version`` is that of the list as it was seen:
-    ``Stale``, with what changed, where anything of its ``Shape`` or its state is another since."""
-    with base.command(actor, speakers_list.pk, "change list", now=now) as act:
-        held = act.held
+    """Change what a list is about.
+
+    Once somebody has spoken, the body stays and the limits change only by a decision. An announced
+    or past closing is changed on the page that manages the list. ``version`` is that of the list
+    on the officer's page: raises ``StaleError``, with what changed, if anything of its data or its
+    state has changed since.
+    """
+    with command(actor, speakers_list.pk, "change list", now=now) as cmd:
+        speakers_list = cmd.speakers_list
         if version is not None:
-            _refuse_stale(held, version)
-        _check(held.meeting, shape)
-        values = _values(shape)
-        if _same(held.closes_at, shape.closes_at):
-            values["closes_at"] = held.closes_at
-        refuse_change(held, {name for name, value in values.items() if value != getattr(held, name)}, act.now)
-        with numbered_on(act):
+            _check_not_stale(speakers_list, version)
+        _check_data(speakers_list.meeting, data)
+        values = _build_values(data)
+        if _is_same_second(speakers_list.closes_at, data.closes_at):
+            values["closes_at"] = speakers_list.closes_at
+        changed = {name for name, value in values.items() if value != getattr(speakers_list, name)}
+        check_changeable(speakers_list, changed, cmd.at)
+        with keep_fixed_positions(cmd):
             for name, value in values.items():
-                setattr(held, name, value)
-        act.told = {"title": held.titles.get("en", "")}
-    return held
+                setattr(speakers_list, name, value)
+        cmd.details = {"title": speakers_list.titles.get("en", "")}
+    return speakers_list
 
 
-def refuse_change(held: SpeakersList, names: Collection[str], now: datetime) -> None:
-    """``Refused`` where one of the fields ``names`` may no longer be changed without more."""
-    if "item" in names and held.replies.exists():
-        raise Refused(
+def issue_list(
+    *,
+    actor: User | None,
+    speakers_list: SpeakersList,
+    version: int | None = None,
+    now: datetime | None = None,
+) -> ListIssue:
+    """Freeze the list as the next revision; later changes show as differences from it.
+
+    ``version`` is that of the list on the officer's page, ``None`` to issue without a check:
+    raises ``StaleError`` if the list has changed since. Raises ``DomainError`` for a draft, for an
+    empty list, and if nothing has changed since the last issue.
+    """
+    with command(actor, speakers_list.pk, "issue list of speakers", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        if speakers_list.state == SpeakersList.State.DRAFT:
+            raise DomainError(_("The list is a draft. Open it, then issue it."))
+        last = speakers_list.issues.order_by("-revision").first()
+        if last is not None and last.at_version == speakers_list.version:
+            raise DomainError(
+                _("Nothing has changed since revision %(revision)s: it stands.") % {"revision": last.revision}
+            )
+        if version is not None and version != speakers_list.version:
+            raise StaleError(
+                _("The list has changed since this page was shown. Look at it again, then issue it."),
+                describe_changes_since(speakers_list, version, include_private=True),
+            )
+        snapshot = build_snapshots(speakers_list, now=cmd.at)
+        if not snapshot["en"]["rows"]:
+            raise DomainError(_("Nobody is inscribed: there is nothing to issue."))
+        issue = cmd.create(
+            ListIssue(
+                speakers_list=speakers_list,
+                revision=(speakers_list.issues.aggregate(last=Max("revision"))["last"] or 0) + 1,
+                at_version=speakers_list.version + 1,
+                issued_at=cmd.at,
+                issued_by=actor,
+                snapshot=snapshot,
+            )
+        )
+        cmd.set_subject(issue, revision=issue.revision)
+    return issue
+
+
+def check_changeable(speakers_list: SpeakersList, names: Collection[str], now: datetime) -> None:
+    """Raise ``DomainError`` if one of the fields ``names`` may no longer be changed."""
+    if "item" in names and speakers_list.replies.exists():
+        raise DomainError(
             _(
                 "A right of reply was asked for on this list and counts on its item: it stays with it. Make another list."
-            )
+            ),
+            field="item",
         )
-    if "closes_at" in names and closing_is_announced(held, now):
-        raise Refused(
+    if "closes_at" in names and is_closing_announced(speakers_list, now):
+        raise DomainError(
             _(
                 "The closing of the list is announced or has passed: announce another, or open the list again, in its office."
-            )
+            ),
+            field="closes_at",
         )
-    if not held.speeches.filter(voided=False).exists():
+    if not speakers_list.speeches.filter(voided=False).exists():
         return
     if "body" in names:
-        raise Refused(_("Somebody has spoken on this list: it stays with its body. Make another list."))
-    if not LIMITS.isdisjoint(names):
-        raise Refused(
+        raise DomainError(
+            _("Somebody has spoken on this list: it stays with its body. Make another list."), field="body"
+        )
+    if not LIMIT_FIELDS.isdisjoint(names):
+        raise DomainError(
             _("Somebody has spoken on this list: change its limits by a decision, on the page of the floor.")
         )
 
 
-def closing_is_announced(held: SpeakersList, now: datetime) -> bool:
+def is_closing_announced(speakers_list: SpeakersList, now: datetime) -> bool:
     """Whether the closing of a list is announced, or has passed."""
-    return standing(held.state, held.span, now) in (
+    return get_effective_state(speakers_list.state, speakers_list.window, now) in (
         SpeakersList.State.CLOSING,
         SpeakersList.State.CLOSED,
         SpeakersList.State.ARCHIVED,
     )
 
 
-def _refuse_stale(held: SpeakersList, version: int) -> None:
-    about = {one.attname for one in held._meta.concrete_fields if one.name in (*SHAPED, "state")}
-    later = [
-        one.pk
-        for one in held.commands.filter(version__gt=version)
-        if not about.isdisjoint(one.changes.get(base.key_of(held), {}))
+def _check_not_stale(speakers_list: SpeakersList, version: int) -> None:
+    watched = {
+        model_field.attname
+        for model_field in speakers_list._meta.concrete_fields
+        if model_field.name in (*DATA_FIELDS, "state")
+    }
+    later_commands = [
+        later.pk
+        for later in speakers_list.commands.filter(version__gt=version)
+        if not watched.isdisjoint(later.changes.get(row_key(speakers_list), {}))
     ]
-    if later:
-        raise Stale(
+    if later_commands:
+        raise StaleError(
             _(
                 "The list has changed since you opened this page. Look at it as it is now and change it again."
             ),
-            since(held, version, only=later),
+            describe_changes_since(speakers_list, version, only=later_commands),
         )
 
 
-def _same(one: datetime | None, other: datetime | None) -> bool:
-    """Whether two moments are the same second, which is all that a form shows."""
-    return one == other or bool(one and other and one.replace(microsecond=0) == other.replace(microsecond=0))
+def _is_same_second(first: datetime | None, second: datetime | None) -> bool:
+    """Whether two times are the same to the second, which is all that a form shows."""
+    if first is None or second is None:
+        return first is second
+    return first.replace(microsecond=0) == second.replace(microsecond=0)
 
 
-def _values(shape: Shape) -> dict[str, Any]:
-    return vars(shape) | {
-        "titles": {language: title for language, title in shape.titles.items() if title},
-        "segment_limits": {name: seconds for name, seconds in shape.segment_limits.items() if seconds},
+def _build_values(data: ListData) -> dict[str, Any]:
+    return vars(data) | {
+        "titles": {language: title for language, title in data.titles.items() if title},
+        "segment_limits": {name: seconds for name, seconds in data.segment_limits.items() if seconds},
     }
 
 
-def _check(meeting: Meeting, shape: Shape) -> None:
-    if not shape.titles.get("en", "").strip():
-        raise Refused(_("Give the title in English: it stands where another language has none."))
-    if shape.body.meeting_id != meeting.pk or (shape.item and shape.item.meeting_id != meeting.pk):
-        raise Refused(_("Choose a body and an item of this meeting."))
-    if shape.session and shape.session.body_id != shape.body.pk:
-        raise Refused(_("Choose a sitting of the body whose list this is."))
-    if shape.opens_at and shape.closes_at and shape.closes_at <= shape.opens_at:
-        raise Refused(_("The window closes before it opens. Give a later closing."))
-    if not set(shape.segment_limits) <= OWN_LIMITS:
-        raise Refused(_("There is no category “%(name)s”.") % {"name": ", ".join(shape.segment_limits)})
-    seconds = [shape.national_limit, shape.group_limit, *filter(None, shape.segment_limits.values())]
-    if not all(1 <= one <= LONGEST for one in seconds):
-        raise Refused(_("A limit lies between a second and an hour."))
-    if not 0 <= shape.amber_before <= LONGEST:
-        raise Refused(_("The warning comes at most an hour before the limit."))
+def _check_data(meeting: Meeting, data: ListData) -> None:
+    if not data.titles.get("en", "").strip():
+        raise DomainError(
+            _("Give the title in English: it stands where another language has none."), field="title_en"
+        )
+    if data.body.meeting_id != meeting.pk or (data.item and data.item.meeting_id != meeting.pk):
+        raise DomainError(_("Choose a body and an item of this meeting."), field="body")
+    if data.session and data.session.body_id != data.body.pk:
+        raise DomainError(_("Choose a sitting of the body whose list this is."), field="session")
+    if data.opens_at and data.closes_at and data.closes_at <= data.opens_at:
+        raise DomainError(_("The window closes before it opens. Give a later closing."), field="closes_at")
+    if not set(data.segment_limits) <= LIMITED_SEGMENTS:
+        raise DomainError(_("There is no category “%(name)s”.") % {"name": ", ".join(data.segment_limits)})
+    limits = [data.national_limit, data.group_limit, *filter(None, data.segment_limits.values())]
+    if not all(1 <= limit <= LONGEST_LIMIT for limit in limits):
+        raise DomainError(_("A limit lies between a second and an hour."))
+    if not 0 <= data.amber_before <= LONGEST_LIMIT:
+        raise DomainError(_("The warning comes at most an hour before the limit."), field="amber_before")
 
 
-def _free(stem: str, taken: set[str]) -> str:
-    found, number = stem, 2
-    while found in taken:
-        found, number = f"{stem}-{number}", number + 1
-    return found
+def _find_free_code(stem: str, used_codes: set[str]) -> str:
+    code, number = stem, 2
+    while code in used_codes:
+        code, number = f"{stem}-{number}", number + 1
+    return code

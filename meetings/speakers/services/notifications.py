@@ -1,4 +1,4 @@
-"""What a delegation is told by e-mail: its receipt, and what became of a request or of an exchange of places."""
+"""The e-mails to delegations: receipts, decisions on late requests, and the state of swaps."""
 
 from django.utils.translation import gettext as _
 
@@ -7,134 +7,146 @@ from confsvc.outbox.services import post_message
 from confsvc.ui import formats
 from confsvc.ui.languages import get_current_language, override_language
 from meetings.core.models import Appointment
-from meetings.speakers.models import Inscription, PoolRequest, SpeakersList, Swap
+from meetings.speakers.models import Inscription, LateRequest, SpeakersList, Swap
 from meetings.treaties.selectors import get_name
 
 
-def mail_receipt(inscription: Inscription, by: User | None) -> None:
-    """The receipt of an inscription: its number and the instant, to the second, by the venue's clock; to who inscribed
-    and to the focal points of the delegation."""
-    for to in _reached(inscription, by):
-        _mail_receipt(inscription, to)
+def mail_receipt(inscription: Inscription, inscribed_by: User | None) -> None:
+    """Send the receipt to who inscribed and to the focal points of the delegation.
+
+    It gives the number and the time, to the second in the venue's zone.
+    """
+    for recipient in _find_recipients(inscription, inscribed_by):
+        _mail_receipt_to(recipient, inscription)
 
 
-def _mail_receipt(inscription: Inscription, to: User) -> None:
-    held = inscription.speakers_list
-    with override_language(to.language or "en"):
-        told = {
+def _mail_receipt_to(recipient: User, inscription: Inscription) -> None:
+    speakers_list = inscription.speakers_list
+    with override_language(recipient.language or "en"):
+        values = {
             "number": inscription.receipt,
-            "list": held.title,
-            "meeting": held.meeting.short_title,
-            "name": _name(inscription),
-            "time": formats.format_moment_seconds(inscription.inscribed_at, held.meeting.zone),
-            "city": held.meeting.city,
+            "list": speakers_list.title,
+            "meeting": speakers_list.meeting.short_title,
+            "name": _get_name(inscription),
+            "time": formats.format_moment_seconds(inscription.inscribed_at, speakers_list.meeting.zone),
+            "city": speakers_list.meeting.city,
         }
         _post(
-            held,
-            to,
+            speakers_list,
+            recipient,
             "inscription receipt",
-            _("Receipt %(number)s: %(list)s, %(meeting)s") % told,
+            _("Receipt %(number)s: %(list)s, %(meeting)s") % values,
             _(
                 "%(name)s is inscribed on the list “%(list)s”.\n\nReceipt: %(number)s\nReceived: %(time)s (%(city)s time)\n"
             )
-            % told,
+            % values,
         )
 
 
-def mail_voided(inscription: Inscription, by: User | None) -> None:
-    """That an inscription was taken back, and its receipt with it, to who inscribed and to the focal points."""
-    for to in _reached(inscription, by):
-        _mail_voided(inscription, to)
+def mail_voided_inscription(inscription: Inscription, inscribed_by: User | None) -> None:
+    """Tell who inscribed and the focal points that an inscription and its receipt were voided."""
+    for recipient in _find_recipients(inscription, inscribed_by):
+        _mail_voided_inscription_to(recipient, inscription)
 
 
-def _mail_voided(inscription: Inscription, to: User) -> None:
-    held = inscription.speakers_list
-    with override_language(to.language or "en"):
-        told = {"number": inscription.receipt, "list": held.title, "name": _name(inscription)}
+def _mail_voided_inscription_to(recipient: User, inscription: Inscription) -> None:
+    speakers_list = inscription.speakers_list
+    with override_language(recipient.language or "en"):
+        values = {
+            "number": inscription.receipt,
+            "list": speakers_list.title,
+            "name": _get_name(inscription),
+        }
         _post(
-            held,
-            to,
+            speakers_list,
+            recipient,
             "inscription taken back",
-            _("Taken off the list: %(list)s") % told,
+            _("Taken off the list: %(list)s") % values,
             _(
                 "The inscription of %(name)s on the list “%(list)s” (receipt %(number)s) was taken back by the secretariat.\n"
             )
-            % told,
+            % values,
         )
 
 
-def mail_request(request: PoolRequest) -> None:
-    """What the secretariat decided on a request made outside the window, to who asked and to the focal points."""
-    for to in _reached(request, request.asked_by):
-        _mail_request(request, to)
+def mail_request_decision(request: LateRequest) -> None:
+    """Tell who made a late request, and the focal points, how it was decided."""
+    for recipient in _find_recipients(request, request.asked_by):
+        _mail_request_decision_to(recipient, request)
 
 
-def _mail_request(request: PoolRequest, to: User) -> None:
-    held = request.speakers_list
-    with override_language(to.language or "en"):
-        told = {"list": held.title, "name": _name(request), "reason": request.reason}
-        if request.state == PoolRequest.State.ADMITTED:
-            subject = _("Your request is admitted: %(list)s") % told
+def _mail_request_decision_to(recipient: User, request: LateRequest) -> None:
+    speakers_list = request.speakers_list
+    with override_language(recipient.language or "en"):
+        values = {"list": speakers_list.title, "name": _get_name(request), "reason": request.reason}
+        if request.state == LateRequest.State.ADMITTED:
+            subject = _("Your request is admitted: %(list)s") % values
             body = _("%(name)s is admitted to the list “%(list)s”, receipt %(number)s.\n") % {
-                **told,
+                **values,
                 "number": request.inscription.receipt if request.inscription else "",
             }
         else:
-            subject = _("Your request is not admitted: %(list)s") % told
-            body = _("%(name)s is not admitted to the list “%(list)s”. %(reason)s\n") % told
-        _post(held, to, "request decided", subject, body)
+            subject = _("Your request is not admitted: %(list)s") % values
+            body = _("%(name)s is not admitted to the list “%(list)s”. %(reason)s\n") % values
+        _post(speakers_list, recipient, "request decided", subject, body)
 
 
 def mail_swap(swap: Swap, *sides: Inscription) -> None:
-    """How an exchange of places stands, told to the focal points of its ``sides``; to who inscribed a delegation that
-    has none."""
-    found = {to.pk: to for side in sides for to in _reached(side, None) or _reached(side, side.inscribed_by)}
-    for to in found.values():
-        _mail_swap(swap, to)
+    """Tell the focal points of ``sides`` how a swap stands.
+
+    For a delegation without a focal point, tell who inscribed it.
+    """
+    recipients = {
+        recipient.pk: recipient
+        for side in sides
+        for recipient in _find_recipients(side, None) or _find_recipients(side, side.inscribed_by)
+    }
+    for recipient in recipients.values():
+        _mail_swap_to(recipient, swap)
 
 
-def _mail_swap(swap: Swap, to: User) -> None:
-    held = swap.speakers_list
-    with override_language(to.language or "en"):
-        told = {
-            "one": _name(swap.one),
-            "other": _name(swap.other),
-            "list": held.title,
+def _mail_swap_to(recipient: User, swap: Swap) -> None:
+    speakers_list = swap.speakers_list
+    with override_language(recipient.language or "en"):
+        values = {
+            "one": _get_name(swap.proposer),
+            "other": _get_name(swap.responder),
+            "list": speakers_list.title,
             "state": swap.get_state_display(),
             "reason": swap.reason,
         }
         _post(
-            held,
-            to,
+            speakers_list,
+            recipient,
             "exchange of places",
-            _("Exchange of places: %(state)s (%(list)s)") % told,
-            _("%(one)s and %(other)s, list “%(list)s”: exchange of places %(state)s.\n") % told
+            _("Exchange of places: %(state)s (%(list)s)") % values,
+            _("%(one)s and %(other)s, list “%(list)s”: exchange of places %(state)s.\n") % values
             + (f"\n{swap.reason}\n" if swap.reason else ""),
         )
 
 
-def _reached(voice: Inscription | PoolRequest, by: User | None) -> list[User]:
-    """Who is told of an inscription or a request: ``by``, and the focal points of its delegation, each once."""
-    acting = User.objects.filter(
+def _find_recipients(row: Inscription | LateRequest, by: User | None) -> list[User]:
+    """``by`` and the focal points of the delegation, each once, if they have an address."""
+    focal_points = User.objects.filter(
         appointments__role=Appointment.Role.FOCAL_POINT,
-        appointments__meeting=voice.speakers_list.meeting_id,
-        appointments__entity=voice.entity_id,
+        appointments__meeting=row.speakers_list.meeting_id,
+        appointments__entity=row.entity_id,
     )
-    found = {one.pk: one for one in [*([by] if by else []), *acting] if one.email}
-    return list(found.values())
+    users = [*([by] if by else []), *focal_points]
+    return list({user.pk: user for user in users if user.email}.values())
 
 
-def _name(voice: Inscription | PoolRequest) -> str:
-    meeting = voice.speakers_list.meeting
-    return get_name(voice.entity, language=get_current_language(), on=meeting.opens_on).short
+def _get_name(row: Inscription | LateRequest) -> str:
+    meeting = row.speakers_list.meeting
+    return get_name(row.entity, language=get_current_language(), on=meeting.opens_on).short
 
 
-def _post(held: SpeakersList, to: User, kind: str, subject: str, body: str) -> None:
+def _post(speakers_list: SpeakersList, recipient: User, kind: str, subject: str, body: str) -> None:
     post_message(
-        scope=held.meeting.short_name,
+        scope=speakers_list.meeting.short_name,
         kind=kind,
-        to=to.email,
+        to=recipient.email,
         subject=subject,
         body=body,
-        language=to.language or "en",
+        language=recipient.language or "en",
     )

@@ -1,4 +1,4 @@
-"""The right of reply: asked for after a statement, given at the end of the day's last sitting, counted by item."""
+"""Rights of reply: requested after a statement, given at the end of the day's last session, counted by item."""
 
 from datetime import datetime
 
@@ -10,16 +10,15 @@ from confsvc.accounts.models import User
 from meetings.programme.models import AgendaItem
 from meetings.speakers.models import Reply, SpeakersList, Speech
 from meetings.speakers.rules.kit import SpeakersRules
-from meetings.speakers.rules.replies import next_number
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import Refused
-from meetings.speakers.services.speeches import refuse_if_taken, session_at
+from meetings.speakers.rules.limits import get_next_reply
+from meetings.speakers.services.base import DomainError, command
+from meetings.speakers.services.speeches import check_floor_is_free, get_session_at
 from meetings.treaties.models import Entity
 
-GONE = (Reply.State.WITHDRAWN, Reply.State.VOIDED)
+UNCOUNTED_STATES = (Reply.State.WITHDRAWN, Reply.State.VOIDED)
 
 
-def ask_reply(
+def request_reply(
     *,
     actor: User | None,
     speakers_list: SpeakersList,
@@ -29,18 +28,23 @@ def ask_reply(
     by_delegation: bool = False,
     now: datetime | None = None,
 ) -> Reply:
-    """Put a delegation in the queue of rights of reply, to a statement that was made or is being made; also after the
-    list has closed. ``Refused`` beyond the number of replies that the forum allows a delegation on an item. What a
-    delegation asks for itself (``by_delegation``) the console's undo leaves alone."""
+    """Put a delegation in the queue of rights of reply to the statement ``to``.
+
+    This is possible while the statement is made, afterwards, and after the list has closed. The
+    console's undo does not undo what a delegation requests for itself (``by_delegation``). Raises
+    ``DomainError`` beyond the number of replies that the forum allows a delegation on an item.
+    """
     try:
-        return _ask(actor, speakers_list, entity, to, deliverer, by_delegation=by_delegation, now=now)
-    except IntegrityError as fault:
-        raise Refused(
+        return _request_reply(
+            actor, speakers_list, entity, to, deliverer, by_delegation=by_delegation, now=now
+        )
+    except IntegrityError as error:
+        raise DomainError(
             _("Another right of reply was asked for at the same moment. Look at the queue and ask again.")
-        ) from fault
+        ) from error
 
 
-def _ask(
+def _request_reply(
     actor: User | None,
     speakers_list: SpeakersList,
     entity: Entity,
@@ -50,88 +54,100 @@ def _ask(
     by_delegation: bool,
     now: datetime | None,
 ) -> Reply:
-    with base.command(
-        actor, speakers_list.pk, "ask right of reply", now=now, console=not by_delegation
-    ) as act:
-        held = act.held
-        speech = held.speeches.filter(pk=to.pk, voided=False).select_related("inscription").first()
+    with command(actor, speakers_list.pk, "ask right of reply", now=now, on_console=not by_delegation) as cmd:
+        speakers_list = cmd.speakers_list
+        speeches = speakers_list.speeches.filter(voided=False).select_related("inscription", "reply")
+        speech = speeches.filter(pk=to.pk).first()
         if speech is None:
-            raise Refused(_("A right of reply answers a statement that was made on this list. Choose which."))
-        said_by = speech.inscription.entity_id if speech.inscription else speech.reply.entity_id  # type: ignore[union-attr]
-        if said_by == entity.pk:
-            raise Refused(_("A delegation does not reply to its own statement."))
-        _lock_item(held)
-        topic = topic_of_replies(held)
-        number, limit = _next(held, topic, entity)
-        reply = act.make(
+            raise DomainError(
+                _("A right of reply answers a statement that was made on this list. Choose which."),
+                field="to",
+            )
+        speaker = speech.inscription or speech.reply
+        if speaker is not None and speaker.entity_id == entity.pk:
+            raise DomainError(_("A delegation does not reply to its own statement."))
+        _lock_item(speakers_list)
+        topic = reply_topic(speakers_list)
+        number, limit = _get_next_number(speakers_list, topic, entity)
+        reply = cmd.create(
             Reply(
-                speakers_list=held,
+                speakers_list=speakers_list,
                 entity=entity,
                 to=speech,
-                session=session_at(held, act.now),
+                session=get_session_at(speakers_list, cmd.at),
                 topic=topic,
                 number=number,
                 limit=limit,
                 deliverer=deliverer,
-                asked_at=act.now,
+                asked_at=cmd.at,
                 asked_by=actor,
             )
         )
-        act.about(reply, number=number)
+        cmd.set_subject(reply, number=number)
     return reply
 
 
 def withdraw_reply(
     *, actor: User | None, reply: Reply, by_delegation: bool = False, now: datetime | None = None
 ) -> Reply:
-    """Take a waiting right of reply back; it stays on the record and counts no longer."""
-    with base.command(
-        actor, reply.speakers_list_id, "withdraw right of reply", now=now, console=not by_delegation
-    ) as act:
-        kept = act.keep(_waiting(act.held, reply.pk))
-        kept.state = Reply.State.WITHDRAWN
-        act.about(kept)
-    return kept
+    """Withdraw a waiting right of reply; it stays on the record and no longer counts."""
+    with command(
+        actor, reply.speakers_list_id, "withdraw right of reply", now=now, on_console=not by_delegation
+    ) as cmd:
+        reply = cmd.track(_get_waiting_reply(cmd.speakers_list, reply.pk))
+        reply.state = Reply.State.WITHDRAWN
+        cmd.set_subject(reply)
+    return reply
 
 
 def begin_reply(*, actor: User | None, reply: Reply, now: datetime | None = None) -> Speech:
-    """Give the floor for a right of reply, with its own limit; a second press answers the speech already begun."""
-    with base.command(actor, reply.speakers_list_id, "begin reply", now=now, console=True) as act:
-        held = act.held
-        running = held.get_running_speech()
+    """Give the floor for a right of reply, with its own limit, and return its speech.
+
+    A second press returns the speech that has begun already.
+    """
+    with command(actor, reply.speakers_list_id, "begin reply", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        running = speakers_list.get_running_speech()
         if running is not None and running.reply_id == reply.pk:
             return running
-        refuse_if_taken(running)
-        kept = act.keep(_waiting(held, reply.pk))
-        kept.state = Reply.State.SPEAKING
-        speech = act.make(
+        check_floor_is_free(running)
+        reply = cmd.track(_get_waiting_reply(speakers_list, reply.pk))
+        reply.state = Reply.State.SPEAKING
+        speech = cmd.create(
             Speech(
-                speakers_list=held,
-                reply=kept,
-                session=session_at(held, act.now),
-                limit=kept.limit,
-                began_at=act.now,
+                speakers_list=speakers_list,
+                reply=reply,
+                session=get_session_at(speakers_list, cmd.at),
+                limit=reply.limit,
+                began_at=cmd.at,
             )
         )
-        act.about(kept, number=kept.number)
+        cmd.set_subject(reply, number=reply.number)
     return speech
 
 
-def _lock_item(held: SpeakersList) -> None:
-    """Holds the item for this command alone: several lists may be about it, and each command locks only its own list."""
-    if held.item_id is not None:
-        AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=held.item_id)
+def reply_topic(speakers_list: SpeakersList) -> str:
+    """What rights of reply are counted on: the agenda item, or the list if it has none."""
+    if speakers_list.item_id:
+        return f"item:{speakers_list.item_id}"
+    return f"list:{speakers_list.pk}"
 
 
-def _next(held: SpeakersList, topic: str, entity: Entity) -> tuple[int, int]:
-    """The number and the limit of the delegation's next right of reply on a topic."""
-    rules = held.meeting.rules.get_section(SpeakersRules)
+def _lock_item(speakers_list: SpeakersList) -> None:
+    """Lock the agenda item: several lists may be about it, and a command locks only its own list."""
+    if speakers_list.item_id is not None:
+        AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=speakers_list.item_id)
+
+
+def _get_next_number(speakers_list: SpeakersList, topic: str, entity: Entity) -> tuple[int, int]:
+    """The number of the delegation's next right of reply on a topic, and its limit in seconds."""
+    rules = speakers_list.meeting.rules.get_section(SpeakersRules)
     limits = (rules.reply_first, rules.reply_second)
-    used = Reply.objects.filter(topic=topic, entity=entity).exclude(state__in=GONE)
-    asked = next_number(used.values_list("number", flat=True), limits)
-    if asked is None:
+    counted = Reply.objects.filter(topic=topic, entity=entity).exclude(state__in=UNCOUNTED_STATES)
+    number_and_limit = get_next_reply(counted.values_list("number", flat=True), limits)
+    if number_and_limit is None:
         count = sum(1 for limit in limits if limit)
-        raise Refused(
+        raise DomainError(
             ngettext(
                 "The delegation has had its %(count)s right of reply on this item.",
                 "The delegation has had its %(count)s rights of reply on this item.",
@@ -139,18 +155,13 @@ def _next(held: SpeakersList, topic: str, entity: Entity) -> tuple[int, int]:
             )
             % {"count": count}
         )
-    return asked
+    return number_and_limit
 
 
-def topic_of_replies(held: SpeakersList) -> str:
-    """What rights of reply are counted on: the agenda item, or the list where it has none."""
-    return f"item:{held.item_id}" if held.item_id else f"list:{held.pk}"
-
-
-def _waiting(held: SpeakersList, pk: int) -> Reply:
-    reply = held.replies.select_related("entity").get(pk=pk)
+def _get_waiting_reply(speakers_list: SpeakersList, pk: int) -> Reply:
+    reply = speakers_list.replies.select_related("entity").get(pk=pk)
     if reply.state != Reply.State.WAITING:
-        raise Refused(
+        raise DomainError(
             _("This right of reply is no longer waiting (%(state)s).") % {"state": reply.get_state_display()}
         )
     return reply

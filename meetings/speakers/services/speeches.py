@@ -1,4 +1,4 @@
-"""The floor: giving it, stopping the clock, ending a speech, and sending on who is absent."""
+"""The floor: giving it, pausing and resuming the clock, ending a speech, and the session of the list."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,117 +10,134 @@ from confsvc.accounts.models import User
 from meetings.programme.models import Session
 from meetings.speakers.models import Inscription, Reply, SpeakersList, Speech
 from meetings.speakers.rules import clock
-from meetings.speakers.rules.limits import limits_of
-from meetings.speakers.rules.numbering import moved_pin
-from meetings.speakers.rules.sessions import sitting_at
-from meetings.speakers.selectors.order import first_number
-from meetings.speakers.selectors.segments import segment_for
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import Refused, SpeechRunning
-from meetings.speakers.services.expiry import lapse
+from meetings.speakers.rules.order import shift_fixed_position
+from meetings.speakers.rules.sessions import find_session
+from meetings.speakers.selectors.order import get_segment, load_first_number
+from meetings.speakers.services.base import (
+    CommandContext,
+    DomainError,
+    SpeechRunning,
+    command,
+    get_waiting_inscription,
+)
+from meetings.speakers.services.order import expire_swaps
 
 
-def begin(*, actor: User | None, inscription: Inscription, now: datetime | None = None) -> Speech:
-    """Give the floor to a named inscription. A second press answers the speech already begun; ``SpeechRunning`` while
-    another entity has the floor, ``Refused`` on a draft."""
-    with base.command(actor, inscription.speakers_list_id, "begin speech", now=now, console=True) as act:
-        held = act.held
-        if held.state == SpeakersList.State.DRAFT:
-            raise Refused(_("The list is a draft. Open it, then give the floor."))
-        running = held.get_running_speech()
+def give_floor(*, actor: User | None, inscription: Inscription, now: datetime | None = None) -> Speech:
+    """Give the floor to an inscription, and return its speech.
+
+    A second press returns the speech that has begun already. Raises ``SpeechRunning`` while
+    another entity has the floor, ``DomainError`` on a draft.
+    """
+    with command(actor, inscription.speakers_list_id, "begin speech", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        if speakers_list.state == SpeakersList.State.DRAFT:
+            raise DomainError(_("The list is a draft. Open it, then give the floor."))
+        running = speakers_list.get_running_speech()
         if running is not None and running.inscription_id == inscription.pk:
             return running
-        refuse_if_taken(running)
-        kept = act.keep(base.waiting(held, inscription.pk))
-        sitting = session_at(held, act.now)
-        if held.kind == SpeakersList.Kind.ROLLING and sitting != held.session:
-            call_in(act, sitting)
-        kept.state = Inscription.State.SPEAKING
-        lapse(act, kept)
-        segment = segment_for(held.meeting, kept.entity, kept.capacity)
-        speech = act.make(
+        check_floor_is_free(running)
+        inscription = cmd.track(get_waiting_inscription(speakers_list, inscription.pk))
+        session = get_session_at(speakers_list, cmd.at)
+        if speakers_list.kind == SpeakersList.Kind.ROLLING and session != speakers_list.session:
+            move_list_to_session(cmd, session)
+        inscription.state = Inscription.State.SPEAKING
+        expire_swaps(cmd, inscription)
+        segment = get_segment(speakers_list.meeting, inscription.entity, inscription.capacity)
+        speech = cmd.create(
             Speech(
-                speakers_list=held,
-                inscription=kept,
-                session=sitting,
-                limit=limits_of(held).of(segment),
-                began_at=act.now,
+                speakers_list=speakers_list,
+                inscription=inscription,
+                session=session,
+                limit=speakers_list.limits.get_limit(segment),
+                began_at=cmd.at,
             )
         )
-        act.about(kept)
+        cmd.set_subject(inscription)
     return speech
 
 
-def pause(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
-    """Stop the clock of a running speech; harmless when it is stopped."""
-    return _press(actor, "pause speech", speech, clock.paused, now)
+def pause_speech(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
+    """Stop the clock of a running speech; does nothing if it is stopped."""
+    return _change_clock(actor, "pause speech", speech, clock.pause_clock, now)
 
 
-def resume(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
-    """Let the clock of a paused speech go on; harmless when it runs."""
-    return _press(actor, "resume speech", speech, clock.resumed, now)
+def resume_speech(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
+    """Restart the clock of a paused speech; does nothing if it runs."""
+    return _change_clock(actor, "resume speech", speech, clock.resume_clock, now)
 
 
-def end(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
-    """End a speech; harmless when it has ended."""
-    return _press(actor, "end speech", speech, clock.ended, now)
+def end_speech(*, actor: User | None, speech: Speech, now: datetime | None = None) -> Speech:
+    """End a speech; does nothing if it has ended."""
+    return _change_clock(actor, "end speech", speech, clock.end_clock, now)
 
 
-def _press(
+def _change_clock(
     actor: User | None,
-    command: str,
+    name: str,
     speech: Speech,
-    rule: Callable[[clock.Facts, datetime], clock.Facts],
+    change: Callable[[clock.ClockFacts, datetime], clock.ClockFacts],
     now: datetime | None,
 ) -> Speech:
-    with base.command(actor, speech.speakers_list_id, command, now=now, console=True) as act:
-        kept = act.keep(
-            act.held.speeches.select_related("inscription__entity", "reply__entity").get(pk=speech.pk)
-        )
-        if kept.voided:
-            return kept
-        kept.set_clock_facts(rule(kept.clock_facts, act.now))
-        if kept.ended_at is not None and kept.inscription:
-            act.keep(kept.inscription).state = Inscription.State.SPOKEN
-        if kept.ended_at is not None and kept.reply:
-            act.keep(kept.reply).state = Reply.State.SPOKEN
-        act.about(kept.inscription or kept.reply or kept)
-    return kept
+    with command(actor, speech.speakers_list_id, name, now=now) as cmd:
+        speeches = cmd.speakers_list.speeches.select_related("inscription__entity", "reply__entity")
+        speech = cmd.track(speeches.get(pk=speech.pk))
+        if speech.voided:
+            return speech
+        speech.set_clock_facts(change(speech.clock_facts, cmd.at))
+        if speech.ended_at is not None and speech.inscription:
+            cmd.track(speech.inscription).state = Inscription.State.SPOKEN
+        if speech.ended_at is not None and speech.reply:
+            cmd.track(speech.reply).state = Reply.State.SPOKEN
+        cmd.set_subject(speech.inscription or speech.reply or speech)
+    return speech
 
 
-def refuse_if_taken(running: Speech | None) -> None:
+def check_floor_is_free(running: Speech | None) -> None:
+    """Raise ``SpeechRunning`` if there is a running speech."""
     if running is not None:
         raise SpeechRunning(_("Another delegation has the floor. End that speech first."))
 
 
-def session_at(held: SpeakersList, now: datetime) -> Session | None:
-    """The sitting of the list's body in which something at ``now`` happens; else the one the list is called in, unless
-    it is cancelled. (A closed one is kept even so: what is said on its list stays with those inside.)"""
-    rows = held.meeting.sessions.filter(body_id=held.body_id).exclude(state=Session.State.CANCELLED)
-    found = sitting_at([(one.pk, one.starts_at, one.ends_at) for one in rows], now)
-    if (near := next((one for one in rows if one.pk == found), None)) is not None:
-        return near
-    called = held.session
-    if called is not None and called.state == Session.State.CANCELLED:
-        return None if called.access == Session.Access.OPEN else called
-    return called
+def get_session_at(speakers_list: SpeakersList, now: datetime) -> Session | None:
+    """The session of the list's body in which something at ``now`` happens.
+
+    Without one, the session in which the list is called, unless it is cancelled. (A cancelled
+    session that is closed to the public is kept: names on its list stay hidden.)
+    """
+    sessions = speakers_list.meeting.sessions.filter(body_id=speakers_list.body_id).exclude(
+        state=Session.State.CANCELLED
+    )
+    pk = find_session([(session.pk, session.starts_at, session.ends_at) for session in sessions], now)
+    current = next((session for session in sessions if session.pk == pk), None)
+    if current is not None:
+        return current
+    session = speakers_list.session
+    if session is not None and session.state == Session.State.CANCELLED:
+        return None if session.access == Session.Access.OPEN else session
+    return session
 
 
-def call_in(act: base.Act, sitting: Session | None) -> None:
-    """Within a command: call the list in a sitting. On a rolling list, which is numbered anew there, the places fixed by
-    hand move with the numbers."""
-    with numbered_on(act):
-        act.held.session = sitting
+def move_list_to_session(cmd: CommandContext, session: Session | None) -> None:
+    """Within a command: call the list in a session.
+
+    A rolling list is numbered anew there, and its fixed positions move with the numbers.
+    """
+    with keep_fixed_positions(cmd):
+        cmd.speakers_list.session = session
 
 
 @contextmanager
-def numbered_on(act: base.Act) -> Iterator[None]:
-    """Within a command that changes how a list is numbered: the places fixed by hand move with the numbers."""
-    first = first_number(act.held)
+def keep_fixed_positions(cmd: CommandContext) -> Iterator[None]:
+    """Within a command that changes the numbering of a list: move fixed positions with the numbers."""
+    speakers_list = cmd.speakers_list
+    first = load_first_number(speakers_list)
     yield
-    to = first_number(act.held)
+    to = load_first_number(speakers_list)
     if first == to:
         return
-    for one in act.held.inscriptions.filter(state=Inscription.State.WAITING, pin__isnull=False):
-        kept = act.keep(one)
-        kept.pin = moved_pin(kept.pin, first=first, to=to)  # type: ignore[arg-type]
+    for inscription in speakers_list.inscriptions.filter(
+        state=Inscription.State.WAITING, fixed_position__isnull=False
+    ):
+        inscription = cmd.track(inscription)
+        inscription.fixed_position = shift_fixed_position(inscription.fixed_position, first=first, to=to)  # type: ignore[arg-type]

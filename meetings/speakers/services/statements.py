@@ -1,4 +1,4 @@
-"""The text of a statement: handed in before delivery, replaced, taken back."""
+"""The texts of statements: submitted before delivery, replaced, withdrawn."""
 
 from datetime import datetime
 
@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.uploads.documents import CheckedFile
 from meetings.speakers.models import Inscription, StatementFile
-from meetings.speakers.rules.reading_time import words_of
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import Refused
+from meetings.speakers.rules.reading_time import count_file_words
+from meetings.speakers.services.base import DomainError, command
 
 
-def hand_in(
+def submit_statement(
     *,
     actor: User | None,
     inscription: Inscription,
@@ -24,60 +23,67 @@ def hand_in(
     by_secretariat: bool = False,
     now: datetime | None = None,
 ) -> StatementFile:
-    """Keep the text of a statement in a language in place of the one handed in before. ``Refused`` for an inscription
-    that has been withdrawn; once its delivery has begun only the secretariat replaces a text. The words are counted
-    before the list is locked: nobody waits for a reader of files."""
-    words = words_of(file.content, file.media_type, language)
-    with base.command(
-        actor, inscription.speakers_list_id, "hand in statement", now=now, archived=True
-    ) as act:
-        kept = act.held.inscriptions.select_related("entity").get(pk=inscription.pk)
-        if kept.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
-            raise Refused(_("The inscription is withdrawn: there is no statement to hand in."))
-        for earlier in kept.statements.filter(language=language, voided=False):
-            _refuse_delivered(kept, by_secretariat)
-            act.keep(earlier).voided = True
-        row = StatementFile(
-            inscription=kept,
+    """Store the text of a statement in a language, in place of the text submitted before.
+
+    Raises ``DomainError`` for a withdrawn inscription. After delivery has begun, only the
+    secretariat replaces a text. The words are counted before the list is locked, so that nobody
+    waits for the reading of a file.
+    """
+    words = count_file_words(file.content, file.media_type, language)
+    with command(
+        actor, inscription.speakers_list_id, "hand in statement", now=now, allow_archived=True
+    ) as cmd:
+        inscription = cmd.speakers_list.inscriptions.select_related("entity").get(pk=inscription.pk)
+        if inscription.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
+            raise DomainError(_("The inscription is withdrawn: there is no statement to hand in."))
+        for earlier in inscription.statements.filter(language=language, voided=False):
+            _check_not_delivered(inscription, by_secretariat=by_secretariat)
+            cmd.track(earlier).voided = True
+        statement = StatementFile(
+            inscription=inscription,
             name=name[-200:],
             media_type=file.media_type,
             language=language,
             kind=kind,
             words=words,
             sha256=file.sha256,
-            uploaded_at=act.now,
+            uploaded_at=cmd.at,
             uploaded_by=actor,
         )
-        row.file.save(f"{file.sha256[:16]}{file.suffix}", ContentFile(file.content), save=False)
-        act.make(row)
-        act.about(kept, language=language, kind=kind)
-    return row
+        statement.file.save(f"{file.sha256[:16]}{file.suffix}", ContentFile(file.content), save=False)
+        cmd.create(statement)
+        cmd.set_subject(inscription, language=language, kind=kind)
+    return statement
 
 
-def take_back_statement(
+def withdraw_statement(
     *,
     actor: User | None,
     statement: StatementFile,
     by_secretariat: bool = False,
     now: datetime | None = None,
 ) -> StatementFile:
-    """Take a text back; it stays on the record. ``Refused`` once the speech has begun, for the text is public then: the
-    secretariat alone takes it back, also on an archived list, on which texts of what was said are still handed in."""
-    with base.command(
+    """Withdraw a text; it stays on the record.
+
+    The text is public once the speech has begun: from then on only the secretariat withdraws it
+    (``DomainError`` for others). The secretariat may do so on an archived list too, because texts
+    are still submitted there.
+    """
+    with command(
         actor,
         statement.inscription.speakers_list_id,
         "take back statement",
         now=now,
-        archived=by_secretariat,
-    ) as act:
+        allow_archived=by_secretariat,
+    ) as cmd:
         inscription = statement.inscription
-        row = act.keep(StatementFile.objects.get(pk=statement.pk))
-        _refuse_delivered(inscription, by_secretariat)
-        row.voided = True
-        act.about(inscription, language=row.language)
-    return row
+        statement = cmd.track(StatementFile.objects.get(pk=statement.pk))
+        _check_not_delivered(inscription, by_secretariat=by_secretariat)
+        statement.voided = True
+        cmd.set_subject(inscription, language=statement.language)
+    return statement
 
 
-def _refuse_delivered(inscription: Inscription, by_secretariat: bool) -> None:
+def _check_not_delivered(inscription: Inscription, *, by_secretariat: bool) -> None:
     if not by_secretariat and inscription.speeches.filter(voided=False).exists():
-        raise Refused(_("The statement has been delivered: its text stays. Ask the secretariat."))
+        raise DomainError(_("The statement has been delivered: its text stays. Ask the secretariat."))

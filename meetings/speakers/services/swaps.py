@@ -1,4 +1,4 @@
-"""Exchanges of places: proposed by one delegation, accepted by the other, confirmed by the secretariat."""
+"""Exchanges of positions: proposed by one delegation, accepted by the other, confirmed by the secretariat."""
 
 from datetime import datetime
 
@@ -9,87 +9,100 @@ from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.rules.transitions import SWAP_TRANSITIONS
-from meetings.speakers.selectors.order import places_of
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import Refused
-from meetings.speakers.services.expiry import lapse
+from meetings.speakers.selectors.order import load_positions
+from meetings.speakers.services.base import DomainError, command, get_waiting_inscription
 from meetings.speakers.services.notifications import mail_swap
-from meetings.speakers.services.order import exchange
+from meetings.speakers.services.order import exchange_positions, expire_swaps
 
 State = Swap.State
 
 
-def propose(*, actor: User | None, one: Inscription, other: Inscription, now: datetime | None = None) -> Swap:
-    """Propose to another waiting delegation to exchange places; it is told. ``Refused`` where the profile keeps
-    exchanges within a segment and level, or one is open already."""
-    with base.command(actor, one.speakers_list_id, "propose exchange", now=now) as act:
-        first, second = base.waiting(act.held, one.pk), base.waiting(act.held, other.pk)
-        _refuse_unlike(act.held, first, second)
-        if act.held.swaps.filter(one=first, state__in=[State.PROPOSED, State.ACCEPTED]).exists():
-            raise Refused(_("You have proposed an exchange already. Withdraw it before you propose another."))
-        swap = act.make(
-            Swap(speakers_list=act.held, one=first, other=second, proposed_at=act.now, proposed_by=actor)
+def propose_swap(
+    *, actor: User | None, proposer: Inscription, responder: Inscription, now: datetime | None = None
+) -> Swap:
+    """Propose to another waiting delegation to exchange positions, and tell it by e-mail.
+
+    Raises ``DomainError`` if the profile keeps exchanges within a segment and level and these
+    differ, or if the proposer has an open swap already.
+    """
+    with command(actor, proposer.speakers_list_id, "propose exchange", now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        proposer = get_waiting_inscription(speakers_list, proposer.pk)
+        responder = get_waiting_inscription(speakers_list, responder.pk)
+        _check_may_exchange(speakers_list, proposer, responder)
+        open_states = [State.PROPOSED, State.ACCEPTED]
+        if speakers_list.swaps.filter(proposer=proposer, state__in=open_states).exists():
+            raise DomainError(
+                _("You have proposed an exchange already. Withdraw it before you propose another.")
+            )
+        swap = cmd.create(
+            Swap(
+                speakers_list=speakers_list,
+                proposer=proposer,
+                responder=responder,
+                proposed_at=cmd.at,
+                proposed_by=actor,
+            )
         )
-        act.about(swap, first.entity, other=second.entity_id)
-        mail_swap(swap, second)
+        cmd.set_subject(swap, proposer.entity, other=responder.entity_id)
+        mail_swap(swap, responder)
     return swap
 
 
-def accept(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
-    """Accept an exchange that was proposed; the secretariat confirms it."""
-    return _answer(actor, swap, State.ACCEPTED, "accept exchange", now=now)
+def accept_swap(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
+    """Accept a proposed swap; the secretariat confirms it."""
+    return _change_state(actor, swap, State.ACCEPTED, "accept exchange", now=now)
 
 
-def note_agreed(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
-    """The secretariat notes that the other delegation agreed, where nobody of it answers here; the record says who noted
-    it."""
-    return _answer(actor, swap, State.ACCEPTED, "note exchange agreed", now=now)
+def note_swap_agreed(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
+    """Record, as the secretariat, that the other delegation agreed without answering here."""
+    return _change_state(actor, swap, State.ACCEPTED, "note exchange agreed", now=now)
 
 
-def refuse(*, actor: User | None, swap: Swap, reason: str = "", now: datetime | None = None) -> Swap:
-    """Refuse an exchange: the other delegation one that was proposed, the secretariat one that was accepted."""
-    return _answer(actor, swap, State.REFUSED, "refuse exchange", reason=reason, now=now)
+def refuse_swap(*, actor: User | None, swap: Swap, reason: str = "", now: datetime | None = None) -> Swap:
+    """Refuse a swap: the other delegation a proposed one, the secretariat an accepted one."""
+    return _change_state(actor, swap, State.REFUSED, "refuse exchange", reason=reason, now=now)
 
 
-def withdraw(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
-    """Take back one's own proposal before it is confirmed."""
-    return _answer(actor, swap, State.WITHDRAWN, "withdraw exchange", now=now)
+def withdraw_swap(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
+    """Withdraw one's own proposal before it is confirmed."""
+    return _change_state(actor, swap, State.WITHDRAWN, "withdraw exchange", now=now)
 
 
-def confirm(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
-    """Carry out an exchange that both delegations want: their claims are exchanged, and nobody else moves."""
-    return _answer(actor, swap, State.CONFIRMED, "exchange places", now=now)
+def confirm_swap(*, actor: User | None, swap: Swap, now: datetime | None = None) -> Swap:
+    """Exchange the positions of the two delegations, which both agreed; nobody else moves."""
+    return _change_state(actor, swap, State.CONFIRMED, "exchange places", now=now)
 
 
-def _answer(
-    actor: User | None, swap: Swap, to: str, command: str, *, reason: str = "", now: datetime | None
+def _change_state(
+    actor: User | None, swap: Swap, to: str, name: str, *, reason: str = "", now: datetime | None
 ) -> Swap:
-    with base.command(actor, swap.speakers_list_id, command, now=now) as act:
-        kept = act.keep(
-            act.held.swaps.select_related("one__entity", "other__entity", "speakers_list__meeting").get(
-                pk=swap.pk
-            )
+    with command(actor, swap.speakers_list_id, name, now=now) as cmd:
+        speakers_list = cmd.speakers_list
+        swaps = speakers_list.swaps.select_related(
+            "proposer__entity", "responder__entity", "speakers_list__meeting"
         )
-        if to not in SWAP_TRANSITIONS[kept.state]:
-            raise Refused(
+        swap = cmd.track(swaps.get(pk=swap.pk))
+        if to not in SWAP_TRANSITIONS[swap.state]:
+            raise DomainError(
                 _("This exchange of places is %(state)s: that step is not open.")
-                % {"state": kept.get_state_display()}
+                % {"state": swap.get_state_display()}
             )
         if to == State.CONFIRMED:
-            first = act.keep(base.waiting(act.held, kept.one_id))
-            second = act.keep(base.waiting(act.held, kept.other_id))
-            exchange(first, second, places_of(act.held), placed_by="exchange")
-            lapse(act, first, second, but=kept)
-        kept.state, kept.reason, act.reason = to, reason, reason
-        act.about(kept, kept.one.entity, other=kept.other.entity_id)
-        mail_swap(kept, kept.one, kept.other)
-    return kept
+            proposer = cmd.track(get_waiting_inscription(speakers_list, swap.proposer_id))
+            responder = cmd.track(get_waiting_inscription(speakers_list, swap.responder_id))
+            exchange_positions(proposer, responder, load_positions(speakers_list), placement="exchange")
+            expire_swaps(cmd, proposer, responder, keep=swap)
+        swap.state, swap.reason, cmd.reason = to, reason, reason
+        cmd.set_subject(swap, swap.proposer.entity, other=swap.responder.entity_id)
+        mail_swap(swap, swap.proposer, swap.responder)
+    return swap
 
 
-def _refuse_unlike(held: SpeakersList, first: Inscription, second: Inscription) -> None:
-    if first.pk == second.pk:
-        raise Refused(_("Choose another delegation to exchange places with."))
-    wishes = {place.wish.key: place.wish for place in places_of(held)}
-    within = held.meeting.rules.get_section(SpeakersRules).swaps
-    if not may_exchange(wishes[first.pk], wishes[second.pk], within=within):
-        raise Refused(_("Places are exchanged between speakers of the same category and level."))
+def _check_may_exchange(speakers_list: SpeakersList, proposer: Inscription, responder: Inscription) -> None:
+    if proposer.pk == responder.pk:
+        raise DomainError(_("Choose another delegation to exchange places with."))
+    wishes = {place.key.inscription_id: place.key for place in load_positions(speakers_list)}
+    within = speakers_list.meeting.rules.get_section(SpeakersRules).swaps
+    if not may_exchange(wishes[proposer.pk], wishes[responder.pk], within=within):
+        raise DomainError(_("Places are exchanged between speakers of the same category and level."))

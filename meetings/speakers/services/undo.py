@@ -1,8 +1,10 @@
-"""Taking commands back: exactly what each changed is put back as it was, and what it made is voided, never deleted. A
-taking back is itself taken back in the same way, and so the command done again."""
+"""Undoing commands: what a command changed is restored exactly, what it created is voided, never deleted.
+
+An undo is undone in the same way, which does the command again.
+"""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -11,171 +13,247 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from meetings.speakers.models import Command, Inscription, Reply, SpeakersList, Speech, Swap
-from meetings.speakers.rules.windows import standing
-from meetings.speakers.selectors.history import FINAL, get_last_console_command
-from meetings.speakers.services import base
-from meetings.speakers.services.errors import Refused
-from meetings.speakers.services.expiry import lapse
-from meetings.speakers.services.lists import refuse_change
-from meetings.speakers.services.notifications import mail_receipt, mail_swap, mail_voided
-from meetings.speakers.services.order import KEY
-from meetings.speakers.services.restoring import pause_since_its_end, put_back, void
+from meetings.speakers.command_types import explain_undo_refusal
+from meetings.speakers.models import (
+    Command,
+    Inscription,
+    InscriptionWindow,
+    LateRequest,
+    Reply,
+    SpeakersList,
+    Speech,
+    Swap,
+)
+from meetings.speakers.rules.windows import get_effective_state
+from meetings.speakers.selectors.history import get_last_console_command
+from meetings.speakers.services.base import CommandContext, DomainError, command, row_key, serialize_value
+from meetings.speakers.services.lists import check_changeable
+from meetings.speakers.services.notifications import mail_receipt, mail_swap, mail_voided_inscription
+from meetings.speakers.services.order import ORDER_FIELDS, expire_swaps
 
 UNDO, REDO = "undo", "redo"
-PLACED = {*KEY, "level"}
-"""Fields whose change moves an inscription, or may: an exchange that was agreed before is another."""
-Choice = Callable[[SpeakersList], Command | None]
+POSITION_FIELDS = {*ORDER_FIELDS, "level"}
+"""Fields whose change moves an inscription, or may: a swap that was agreed before is another swap then."""
+KEPT_FIELDS = {"next_receipt"}
+"""Fields that an undo does not restore: a receipt that was given is never given again."""
+LATE_UNDO = timedelta(minutes=1)
+"""Until then, undoing the end of a speech corrects a slip while the delegation speaks on."""
+CommandChoice = Callable[[SpeakersList], Command | None]
 
 
-def undo(
+def undo_last_command(
     *,
     actor: User | None,
     speakers_list: SpeakersList,
-    seen: int | None = None,
+    expected_command: int | None = None,
     now: datetime | None = None,
 ) -> Speech | None:
-    """Take back the last command of the console that stands: the one of the key ``seen``, where that is given, so that
-    a double press takes back one. Answers the speech it was about, or none when there is nothing to take back or it was
-    about none. ``Refused`` where another was given since. A speech that ended more than a minute ago comes back paused
-    where it ended."""
+    """Undo the last command of the console, and return the speech that it was about, if any.
 
-    def last(held: SpeakersList) -> Command | None:
-        found = get_last_console_command(held)
-        if found is None or (seen is not None and held.commands.filter(undoes=seen).exists()):
+    ``expected_command`` is the key of the command that the page showed, so that a double press
+    undoes one; raises ``DomainError`` if another command was given since. A speech that ended more
+    than a minute ago is restored as paused where it ended.
+    """
+
+    def choose_last(locked_list: SpeakersList) -> Command | None:
+        last = get_last_console_command(locked_list)
+        if last is None or expected_command is None:
+            return last
+        if locked_list.commands.filter(undoes=expected_command).exists():
             return None
-        if seen is not None and seen != found.pk:
-            raise Refused(_("Something else was done since. Look at the list as it is now and press again."))
-        return found
+        if expected_command != last.pk:
+            raise DomainError(
+                _("Something else was done since. Look at the list as it is now and press again.")
+            )
+        return last
 
-    done = _guarded(actor, speakers_list.pk, last, now)
-    keys = [*done.made, *done.changes] if done else []
+    undone = _undo_safely(actor, speakers_list.pk, choose_last, now)
+    keys = [*undone.created, *undone.changes] if undone else []
     pk = next((key.split(":")[1] for key in keys if key.startswith("speakers.speech:")), None)
     return speakers_list.speeches.filter(pk=pk).first() if pk else None
 
 
-def take_back(
-    *, actor: User | None, command: Command, reason: str = "", now: datetime | None = None
+def undo_command(
+    *, actor: User | None, target: Command, reason: str = "", now: datetime | None = None
 ) -> Command:
-    """Take a command back, and answer it. ``Refused`` where it was taken back before, or where something since rests on
-    it. A taking back that is taken back does the command again. What would open a closed list again needs the decision,
-    ``reason``."""
+    """Undo the command ``target``, and return it; undoing an undo does the command again.
 
-    def named(held: SpeakersList) -> Command:
-        return held.commands.select_related("entity", "undoes").get(pk=command.pk)
+    Raises ``DomainError`` if it was undone already, or if something later depends on it. Undoing
+    what would open a closed list again needs the decision as ``reason``.
+    """
 
-    return _guarded(actor, command.speakers_list_id, named, now, reason) or command
+    def choose_target(locked_list: SpeakersList) -> Command:
+        return locked_list.commands.select_related("entity", "undoes").get(pk=target.pk)
+
+    return _undo_safely(actor, target.speakers_list_id, choose_target, now, reason) or target
 
 
-def _guarded(
-    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None, reason: str = ""
+def _undo_safely(
+    actor: User | None,
+    speakers_list_id: int,
+    choose: CommandChoice,
+    now: datetime | None,
+    reason: str = "",
 ) -> Command | None:
     try:
         with transaction.atomic():
-            return _take_back(actor, speakers_list_id, choice, now, reason)
-    except IntegrityError as fault:
-        raise Refused(
+            return _undo(actor, speakers_list_id, choose, now, reason)
+    except IntegrityError as error:
+        raise DomainError(
             _("This cannot be taken back now: something that was done since stands in its place.")
-        ) from fault
+        ) from error
 
 
-def _take_back(
-    actor: User | None, speakers_list_id: int, choice: Choice, now: datetime | None, reason: str
+def _undo(
+    actor: User | None, speakers_list_id: int, choose: CommandChoice, now: datetime | None, reason: str
 ) -> Command | None:
-    """Chooses once the list is locked: what was looked at before may have been taken back, or followed, meanwhile."""
-    with base.command(actor, speakers_list_id, UNDO, now=now, archived=True) as act:
-        done = choice(act.held)
-        if done is None:
+    """Choose the command once the list is locked, because it may have been undone meanwhile."""
+    with command(actor, speakers_list_id, UNDO, now=now, allow_archived=True) as cmd:
+        speakers_list = cmd.speakers_list
+        undone = choose(speakers_list)
+        if undone is None:
             return None
-        _refuse(act.held, done, act.now)
-        stood = standing(act.held.state, act.held.span, act.now)
-        for key, fields in done.changes.items():
-            row = act.held if key == base.key_of(act.held) else act.keep(_row(key))
-            put_back(row, fields)
-            _follow(act, row, fields)
-        for key in done.made:
-            row = act.keep(_row(key))
-            void(row)
-            _leave(act, row)
-        _refuse_a_draft_that_was_used(act.held)
-        _refuse_reopening(act, stood, reason)
-        act.undoes = done
-        subject = next((row for row in act.rows if isinstance(row, Inscription)), act.held)
-        if done.name == UNDO and done.undoes is not None:
-            act.name, act.console = REDO, done.undoes.console
-            act.about(subject, done.entity, **done.told)
+        _check_undoable(speakers_list, undone, cmd.at)
+        old_state = get_effective_state(speakers_list.state, speakers_list.window, cmd.at)
+        for key, fields in undone.changes.items():
+            row = speakers_list if key == row_key(speakers_list) else cmd.track(_get_row(key))
+            restore_fields(row, fields)
+            _complete_restored(cmd, row, fields)
+        for key in undone.created:
+            row = cmd.track(_get_row(key))
+            void_row(row)
+            _complete_voided(cmd, row)
+        _check_draft_is_unused(speakers_list)
+        _check_reopening(cmd, old_state, reason)
+        cmd.undoes = undone
+        inscriptions = (row for row in cmd.tracked_rows if isinstance(row, Inscription))
+        subject = next(inscriptions, speakers_list)
+        if undone.name == UNDO and undone.undoes is not None:
+            cmd.name, cmd.on_console = REDO, undone.undoes.console
+            cmd.set_subject(subject, undone.entity, **undone.params)
         else:
-            act.about(subject, done.entity, name=done.name, of=done.told)
-    return done
+            cmd.set_subject(subject, undone.entity, name=undone.name, of=undone.params)
+    return undone
 
 
-def _refuse_a_draft_that_was_used(held: SpeakersList) -> None:
-    if held.state != SpeakersList.State.DRAFT:
-        return
-    if held.issues.exists() or held.speeches.filter(voided=False).exists():
-        raise Refused(
-            _("The list was issued, or somebody has spoken on it: it is no draft any more. Close it instead.")
-        )
+def restore_fields(row: Model, fields: Mapping[str, list[Any]]) -> None:
+    """Set fields to what they were; ``fields`` holds [before, after] by name.
+
+    Raises ``DomainError`` if one was changed again since.
+    """
+    model_fields = {model_field.attname: model_field for model_field in row._meta.concrete_fields}
+    for name, (before, after) in fields.items():
+        if name in KEPT_FIELDS:
+            continue
+        parse = model_fields[name].to_python
+        if serialize_value(getattr(row, name)) != serialize_value(parse(after)):
+            raise DomainError(_("This was changed again since: take the later change back first."))
+        setattr(row, name, parse(before))
 
 
-def _follow(act: base.Act, row: Model, fields: Mapping[str, list[Any]]) -> None:
-    """What follows from a row's being put back as it was."""
+def void_row(row: Model) -> None:
+    """Void a row that a command created; ``DomainError`` if something later depends on it."""
+    if isinstance(row, Inscription | Reply):
+        if row.state == row.State.VOIDED:
+            raise DomainError(_("This was taken back already."))
+        if row.state not in (Inscription.State.WAITING, Inscription.State.WITHDRAWN):
+            raise DomainError(_("The delegation has had the floor since: take that back first."))
+        row.state = row.State.VOIDED
+    elif isinstance(row, LateRequest | Swap):
+        if row.state not in (LateRequest.State.WAITING, Swap.State.PROPOSED):
+            raise DomainError(_("This was answered since: take the answer back first."))
+        row.state = row.State.VOIDED
+    elif isinstance(row, InscriptionWindow):
+        row.opens_at = row.closes_at = None
+    elif isinstance(row, Speech):
+        if row.replies.filter(state__in=[Reply.State.SPEAKING, Reply.State.SPOKEN]).exists():
+            raise DomainError(
+                _("A right of reply to this statement has been exercised since: take that back first.")
+            )
+        row.voided = True
+    else:
+        row.voided = True  # type: ignore[attr-defined]
+
+
+def _complete_restored(cmd: CommandContext, row: Model, fields: Mapping[str, list[Any]]) -> None:
+    """Do what follows from the restoring of a row."""
     if isinstance(row, Speech):
-        pause_since_its_end(row, fields, act.now)
+        _pause_at_past_end(row, fields, cmd.at)
     if isinstance(row, Swap):
-        mail_swap(row, row.one, row.other)
+        mail_swap(row, row.proposer, row.responder)
     if isinstance(row, Inscription):
-        if not PLACED.isdisjoint(fields):
-            lapse(act, row)
+        if not POSITION_FIELDS.isdisjoint(fields):
+            expire_swaps(cmd, row)
         if fields.get("state", [""])[-1] == Inscription.State.VOIDED:
             mail_receipt(row, row.inscribed_by)
 
 
-def _leave(act: base.Act, row: Model) -> None:
-    """What follows from a row's being voided."""
+def _complete_voided(cmd: CommandContext, row: Model) -> None:
+    """Do what follows from the voiding of a row."""
     if isinstance(row, Inscription):
-        lapse(act, row)
-        mail_voided(row, row.inscribed_by)
+        expire_swaps(cmd, row)
+        mail_voided_inscription(row, row.inscribed_by)
     if isinstance(row, Speech):
         for reply in row.replies.filter(state=Reply.State.WAITING):
-            act.keep(reply).state = Reply.State.VOIDED
+            cmd.track(reply).state = Reply.State.VOIDED
 
 
-def _refuse(held: SpeakersList, done: Command, now: datetime) -> None:
-    if done.name in FINAL:
-        raise Refused(_(FINAL[done.name]))
-    archives = (
-        done.changes.get(base.key_of(held), {}).get("state", ["", ""])[1] == SpeakersList.State.ARCHIVED
-    )
-    if held.state == SpeakersList.State.ARCHIVED and not archives:
-        raise Refused(_("The list is archived: its record stays as it is."))
-    if Command.objects.filter(undoes=done).exists():
-        raise Refused(_("This was taken back already."))
-    if _first(done.name, done.told) == "change list":
-        changed = done.changes.get(base.key_of(held), {})
-        refuse_change(held, {one.name for one in held._meta.concrete_fields if one.attname in changed}, now)
+def _pause_at_past_end(speech: Speech, fields: Mapping[str, list[Any]], now: datetime) -> None:
+    """Pause a speech where it ended, if its end is undone after ``LATE_UNDO``: nobody spoke since."""
+    _before, ended_at = fields.get("ended_at", (None, None))
+    if speech.ended_at is not None or speech.paused_at is not None or ended_at is None:
+        return
+    stopped_at = datetime.fromisoformat(ended_at)
+    if now - stopped_at > LATE_UNDO:
+        speech.paused_at = stopped_at
 
 
-def _first(name: str, told: Mapping[str, Any]) -> str:
-    """The command that a chain of taking back and doing again is about."""
+def _check_undoable(speakers_list: SpeakersList, undone: Command, now: datetime) -> None:
+    if refusal := explain_undo_refusal(undone.name):
+        raise DomainError(refusal)
+    list_changes = undone.changes.get(row_key(speakers_list), {})
+    archives_list = list_changes.get("state", ["", ""])[1] == SpeakersList.State.ARCHIVED
+    if speakers_list.state == SpeakersList.State.ARCHIVED and not archives_list:
+        raise DomainError(_("The list is archived: its record stays as it is."))
+    if Command.objects.filter(undoes=undone).exists():
+        raise DomainError(_("This was taken back already."))
+    if _get_original_name(undone.name, undone.params) == "change list":
+        model_fields = speakers_list._meta.concrete_fields
+        changed = {field.name for field in model_fields if field.attname in list_changes}
+        check_changeable(speakers_list, changed, now)
+
+
+def _check_draft_is_unused(speakers_list: SpeakersList) -> None:
+    if speakers_list.state != SpeakersList.State.DRAFT:
+        return
+    if speakers_list.issues.exists() or speakers_list.speeches.filter(voided=False).exists():
+        raise DomainError(
+            _("The list was issued, or somebody has spoken on it: it is no draft any more. Close it instead.")
+        )
+
+
+def _check_reopening(cmd: CommandContext, old_state: str, reason: str) -> None:
+    """Raise ``DomainError`` if the undo would open a closed list without naming a decision."""
+    speakers_list = cmd.speakers_list
+    open_states = ("ahead", SpeakersList.State.OPEN, SpeakersList.State.CLOSING)
+    new_state = get_effective_state(speakers_list.state, speakers_list.window, cmd.at)
+    if old_state != SpeakersList.State.CLOSED or new_state not in open_states:
+        return
+    if not reason.strip():
+        raise DomainError(
+            _("The list is closed: open it again in its office, by the decision that you name there.")
+        )
+    cmd.reason = reason
+
+
+def _get_original_name(name: str, details: Mapping[str, Any]) -> str:
+    """The name of the command that a chain of undo and redo is about."""
     while name in (UNDO, REDO):
-        name, told = told.get("name", ""), told.get("of", {})
+        name, details = details.get("name", ""), details.get("of", {})
     return name
 
 
-def _refuse_reopening(act: base.Act, stood: str, reason: str) -> None:
-    """A list that stood closed is opened again by a decision that is named, however it is opened."""
-    held, taking = act.held, ("ahead", SpeakersList.State.OPEN, SpeakersList.State.CLOSING)
-    if stood != SpeakersList.State.CLOSED or standing(held.state, held.span, act.now) not in taking:
-        return
-    if not reason.strip():
-        raise Refused(
-            _("The list is closed: open it again in its office, by the decision that you name there.")
-        )
-    act.reason = reason
-
-
-def _row(key: str) -> Model:
+def _get_row(key: str) -> Model:
     label, pk = key.split(":")
-    found: Model = apps.get_model(label)._default_manager.get(pk=pk)
-    return found
+    row: Model = apps.get_model(label)._default_manager.get(pk=pk)
+    return row

@@ -1,4 +1,4 @@
-"""The floor's page beside the console: points of order, rights of reply, remarks, decisions, limits, a panel's questions."""
+"""The page beside the console: points of order, rights of reply, notes, limits, a panel's questions."""
 
 from typing import Any
 
@@ -17,46 +17,59 @@ from meetings.speakers.forms.actions import (
     ReplyForm,
     RulingForm,
 )
-from meetings.speakers.labels.reasons import SEGMENT_WORDS
-from meetings.speakers.models import ChairNote, SpeakersList
-from meetings.speakers.selectors import board, choices, debate
-from meetings.speakers.selectors.raisers import raisers_of
-from meetings.speakers.views.action_page import Panel, desk
+from meetings.speakers.labels import SEGMENT_LABELS
+from meetings.speakers.models import DebateNote, SpeakersList
+from meetings.speakers.selectors import choices, debate, lookups
+from meetings.speakers.selectors.choices import list_point_raisers
+from meetings.speakers.views.action_page import Panel, render_action_page
 
 
-def _point(user: Any, held: SpeakersList, form: Any) -> None:
-    entity = choices.chosen_entity(form.cleaned_data["entity"])
-    services.raise_point(actor=user, speakers_list=held, entity=entity, text=form.cleaned_data["text"])
-
-
-def _reply(user: Any, held: SpeakersList, form: Any) -> None:
-    data = form.cleaned_data
-    services.ask_reply(
+def _raise_point(user: Any, speakers_list: SpeakersList, form: PointForm) -> None:
+    services.raise_point(
         actor=user,
-        speakers_list=held,
-        entity=choices.chosen_entity(data["entity"]),
-        to=held.speeches.get(pk=data["to"]),
+        speakers_list=speakers_list,
+        entity=choices.get_entity(form.cleaned_data["entity"]),
+        text=form.cleaned_data["text"],
+    )
+
+
+def _request_reply(user: Any, speakers_list: SpeakersList, form: ReplyForm) -> None:
+    data = form.cleaned_data
+    services.request_reply(
+        actor=user,
+        speakers_list=speakers_list,
+        entity=choices.get_entity(data["entity"]),
+        to=speakers_list.speeches.get(pk=data["to"]),
         deliverer=data["deliverer"],
     )
 
 
-def _note(user: Any, held: SpeakersList, form: Any) -> None:
+def _add_note(user: Any, speakers_list: SpeakersList, form: NoteForm) -> None:
     data = form.cleaned_data
-    services.note(
+    services.add_note(
         actor=user,
-        speakers_list=held,
+        speakers_list=speakers_list,
         text=data["text"],
-        decision=data["kind"] == ChairNote.Kind.DECISION,
+        decision=data["kind"] == DebateNote.Kind.DECISION,
         reference=data["reference"],
     )
 
 
-def _question(user: Any, held: SpeakersList, form: Any) -> None:
+def _change_limits(user: Any, speakers_list: SpeakersList, form: LimitsForm) -> None:
+    services.change_limits(
+        actor=user,
+        speakers_list=speakers_list,
+        limits=form.limits,
+        reference=form.cleaned_data["reference"],
+    )
+
+
+def _ask_question(user: Any, speakers_list: SpeakersList, form: QuestionForm) -> None:
     data = form.cleaned_data
     services.ask_question(
         actor=user,
-        speakers_list=held,
-        entity=choices.chosen_entity(data["entity"]),
+        speakers_list=speakers_list,
+        entity=choices.get_entity(data["entity"]),
         addressed_to=data["addressed_to"],
     )
 
@@ -64,55 +77,52 @@ def _question(user: Any, held: SpeakersList, form: Any) -> None:
 PANELS = {
     "point": Panel(
         PointForm,
-        _point,
+        _raise_point,
         _("The point of order is on record; the clock is stopped."),
-        more=lambda held, entities: {"raisers": raisers_of(held, entities)},
+        get_form_arguments=lambda speakers_list, participants: {
+            "raisers": list_point_raisers(speakers_list, participants)
+        },
     ),
     "ruling": Panel(
         RulingForm,
-        lambda user, held, form: services.rule_on_point(actor=user, **form.cleaned_data),
+        lambda user, speakers_list, form: services.rule_on_point(actor=user, **form.cleaned_data),
         _("The ruling is on record."),
     ),
     "reply": Panel(
         ReplyForm,
-        _reply,
+        _request_reply,
         _("The delegation is in the queue of rights of reply."),
-        more=lambda held, entities: {"speeches": debate.statements_of(held, outside=False)},
+        get_form_arguments=lambda speakers_list, participants: {
+            "speeches": debate.list_statement_choices(speakers_list, hide_closed=False)
+        },
     ),
-    "note": Panel(NoteForm, _note, _("It stands in the flow of the debate.")),
-    "limits": Panel(
-        LimitsForm,
-        lambda user, held, form: services.change_limits(
-            actor=user,
-            speakers_list=held,
-            limits=form.limits,
-            reference=form.cleaned_data["reference"],
-        ),
-        _("The limits are changed, from the next speech on."),
-    ),
-    "question": Panel(QuestionForm, _question, _("The question is noted.")),
+    "note": Panel(NoteForm, _add_note, _("It stands in the flow of the debate.")),
+    "limits": Panel(LimitsForm, _change_limits, _("The limits are changed, from the next speech on.")),
+    "question": Panel(QuestionForm, _ask_question, _("The question is noted.")),
     "answers": Panel(
         AnswersForm,
-        lambda user, held, form: services.answer_questions(
-            actor=user, speakers_list=held, **form.cleaned_data
+        lambda user, speakers_list, form: services.answer_questions(
+            actor=user, speakers_list=speakers_list, **form.cleaned_data
         ),
         _("The questions are answered."),
     ),
 }
 
 
-@meeting_view("speakers.preside", get_object=board.list_of)
-def floor(request: HttpRequest, code: str) -> HttpResponseBase:
-    """What the chair takes between and within speeches."""
-    held = request.object
-    return desk(
+@meeting_view("speakers.preside", get_object=lookups.get_list)
+def manage_debate(request: HttpRequest, code: str) -> HttpResponseBase:
+    """What the chair does between and during speeches."""
+    speakers_list = request.object
+    return render_action_page(
         request,
-        held,
+        speakers_list,
         PANELS,
-        template="speakers/floor.html",
-        context=lambda: {
-            "flow": debate.flow_of(held, now=timezone.now()),
-            "own_limits": [(SEGMENT_WORDS[name], held.segment_limits[name]) for name in held.segment_limits],
+        template="speakers/debate.html",
+        get_context=lambda: {
+            "debate": debate.get_debate(speakers_list, now=timezone.now()),
+            "own_limits": [
+                (SEGMENT_LABELS[name], limit) for name, limit in speakers_list.segment_limits.items()
+            ],
         },
-        back="list_floor",
+        url_name="list_floor",
     )

@@ -1,4 +1,4 @@
-"""Inscription: asked for, changed, withdrawn."""
+"""Inscriptions: made, changed, withdrawn."""
 
 from functools import partial
 from typing import Any
@@ -13,125 +13,119 @@ from confsvc.ui import formats
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import InscriptionForm, ReasonForm, StatementForm
-from meetings.speakers.selectors import board, choices, office
-from meetings.speakers.services import requests
-from meetings.speakers.services.inscriptions import shut_now
+from meetings.speakers.selectors import choices, lookups, office
+from meetings.speakers.services.windows import explain_closed_list
+
+STATEMENT_FIELDS = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
 
 
-@meeting_view("speakers.inscribe", get_object=board.list_of)
+@meeting_view("speakers.inscribe", get_object=lookups.get_list)
 def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Inscribe a delegation; the receipt (number and time) is shown when it is done."""
-    held = request.object
-    by_office = request.user.has_perm("speakers.manage_list", held)
+    """Inscribe a delegation, or leave a late request; the receipt is shown afterwards."""
+    speakers_list = request.object
+    meeting = speakers_list.meeting
+    by_secretariat = request.user.has_perm("speakers.manage_list", speakers_list)
     form = InscriptionForm(
         request.POST or None,
-        entities=choices.entities_for(request.user, held.meeting),
-        groups=partial(choices.groups_for, request.user, held.meeting),
-        named=partial(choices.everyone, held.meeting),
-        office=by_office,
+        entities=choices.list_entity_choices(request.user, meeting),
+        groups=partial(choices.list_group_choices, request.user, meeting),
+        named_entities=partial(choices.list_participant_choices, meeting),
+        by_secretariat=by_secretariat,
     )
-    shut = "" if by_office else shut_now(held, now=timezone.now())
+    closed_reason = "" if by_secretariat else explain_closed_list(speakers_list, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        asked: dict[str, Any] = {
+        arguments: dict[str, Any] = {
             "actor": request.user,
-            "speakers_list": held,
-            "entity": choices.chosen_entity(form.cleaned_data["entity"]),
-            "group": choices.chosen_group(form.cleaned_data["for_group"]),
+            "speakers_list": speakers_list,
+            "entity": choices.get_entity(form.cleaned_data["entity"]),
+            "group": choices.get_group(form.cleaned_data["group"]),
             "on_behalf_of": form.cleaned_data["on_behalf_of"],
-            "invited": form.cleaned_data.get("invited", False),
-            "for_entities": choices.chosen_entities(form.cleaned_data["for_entities"]),
+            "for_entities": choices.get_entities(form.cleaned_data["for_entities"]),
             "statement": form.statement,
         }
         try:
             if "pool" in request.POST:
-                asked.pop("invited")
-                requests.ask(**asked)
+                services.request_inscription(**arguments)
                 messages.success(request, _("The secretariat has your request, and will answer by e-mail."))
-                return redirect("speakers_list", meeting=held.meeting.short_name, code=held.code)
-            done = services.inscribe(**asked, by_secretariat=by_office)
-        except services.Refused as refusal:
-            shut = str(refusal) if isinstance(refusal, services.WindowShut) else ""
-            form.add_error(_field_of(refusal), str(refusal))
+                return redirect("speakers_list", meeting=meeting.short_name, code=code)
+            inscription = services.inscribe(
+                **arguments,
+                invited=form.cleaned_data.get("invited", False),
+                by_secretariat=by_secretariat,
+            )
+        except services.DomainError as error:
+            closed_reason = str(error) if isinstance(error, services.WindowClosed) else ""
+            form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            at = formats.format_moment_seconds(done.inscribed_at, held.meeting.zone)
             messages.success(
                 request,
                 _("Inscribed: receipt %(number)s, %(time)s (%(city)s time).")
-                % {"number": done.receipt, "time": at, "city": held.meeting.city},
+                % {
+                    "number": inscription.receipt,
+                    "time": formats.format_moment_seconds(inscription.inscribed_at, meeting.zone),
+                    "city": meeting.city,
+                },
             )
-            return redirect("speakers_list", meeting=held.meeting.short_name, code=held.code)
-    return render(
-        request,
-        "speakers/inscribe.html",
-        {
-            "tab": "speakers",
-            "form": form,
-            "speakers_list": held,
-            "shut": shut,
-            "windows": office.windows_of(held),
-        },
-        status=200 if request.method == "GET" else 422,
-    )
+            return redirect("speakers_list", meeting=meeting.short_name, code=code)
+    context = {
+        "tab": "speakers",
+        "form": form,
+        "speakers_list": speakers_list,
+        "closed_reason": closed_reason,
+        "windows": office.load_windows(speakers_list),
+    }
+    status = 200 if request.method == "GET" else 422
+    return render(request, "speakers/inscribe.html", context, status=status)
 
 
-def _field_of(refusal: services.Refused) -> str | None:
-    """The field of the form at which a refusal stands, if it is about one."""
-    if isinstance(refusal, services.AlreadyWaiting):
-        return "entity"
-    return "for_group" if isinstance(refusal, services.NotOfTheGroup) else None
-
-
-@meeting_view("speakers.change_inscription", get_object=board.inscription_of)
-def inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+@meeting_view("speakers.change_inscription", get_object=lookups.get_inscription)
+def change_inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Change who delivers a waiting statement."""
-    kept = request.object
-    names = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
-    form = StatementForm(request.POST or None, initial={name: getattr(kept, name) for name in names})
+    inscription = request.object
+    meeting = inscription.speakers_list.meeting
+    initial = {name: getattr(inscription, name) for name in STATEMENT_FIELDS}
+    form = StatementForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_statement(actor=request.user, inscription=kept, statement=form.statement)
-        except services.Refused as refusal:
-            form.add_error(None, str(refusal))
+            services.change_inscription(actor=request.user, inscription=inscription, statement=form.statement)
+        except services.DomainError as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, _("The inscription is changed; its place is kept by its receipt."))
-            return redirect("speakers_list", meeting=kept.speakers_list.meeting.short_name, code=code)
-    return render(
-        request,
-        "speakers/inscription.html",
-        {
-            "tab": "speakers",
-            "form": form,
-            "inscription": kept,
-            "speakers_list": kept.speakers_list,
-            "name": choices.name_at(kept.entity, kept.speakers_list.meeting),
-        },
-        status=200 if request.method == "GET" else 422,
-    )
+            return redirect("speakers_list", meeting=meeting.short_name, code=code)
+    context = {
+        "tab": "speakers",
+        "form": form,
+        "inscription": inscription,
+        "speakers_list": inscription.speakers_list,
+        "name": choices.get_entity_name(inscription.entity, meeting),
+    }
+    status = 200 if request.method == "GET" else 422
+    return render(request, "speakers/inscription.html", context, status=status)
 
 
-@meeting_view("speakers.change_inscription", get_object=board.inscription_of)
-def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    """Ask once, then take the inscription off the list."""
-    kept = request.object
-    meeting = kept.speakers_list.meeting
+@meeting_view("speakers.change_inscription", get_object=lookups.get_inscription)
+def withdraw_inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Ask for confirmation, then withdraw the inscription."""
+    inscription = request.object
+    meeting = inscription.speakers_list.meeting
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.withdraw(actor=request.user, inscription=kept, reason=form.cleaned_data["reason"])
-        except services.Refused as refusal:
-            messages.error(request, str(refusal))
+            services.withdraw_inscription(
+                actor=request.user, inscription=inscription, reason=form.cleaned_data["reason"]
+            )
+        except services.DomainError as error:
+            messages.error(request, str(error))
         else:
             messages.success(request, _("The inscription is withdrawn; it stays on the record."))
         return redirect("speakers_list", meeting=meeting.short_name, code=code)
-    context: dict[str, Any] = {
+    context = {
         "tab": "speakers",
-        "inscription": kept,
-        "speakers_list": kept.speakers_list,
-        "name": choices.name_at(kept.entity, meeting),
+        "inscription": inscription,
+        "speakers_list": inscription.speakers_list,
+        "name": choices.get_entity_name(inscription.entity, meeting),
         "form": form,
     }
     status = 422 if form.is_bound else 200
     return render(request, "speakers/withdraw.html", context, status=status)
-
-
-__all__ = ["inscribe", "inscription", "withdraw"]

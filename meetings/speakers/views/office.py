@@ -1,4 +1,4 @@
-"""The office's pages of a list: its states and windows, the pool, exchanges of places; its log and its history."""
+"""The pages that manage a list: its states and windows, late requests, swaps; its register and history."""
 
 from typing import Any
 
@@ -23,132 +23,137 @@ from meetings.speakers.forms.actions import (
     WindowForm,
 )
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import is_inside
-from meetings.speakers.selectors import board
+from meetings.speakers.permissions import can_see_closed
 from meetings.speakers.selectors import history as histories
+from meetings.speakers.selectors import lookups
 from meetings.speakers.selectors import office as offices
-from meetings.speakers.selectors.visibility import sits_closed
-from meetings.speakers.services import requests
-from meetings.speakers.views.action_page import Panel, desk
+from meetings.speakers.selectors.board import is_list_closed
+from meetings.speakers.views.action_page import Panel, render_action_page
 
-
-def _admit(user: Any, held: SpeakersList, form: Any) -> None:
-    requests.admit(actor=user, request=form.cleaned_data["request"])
-
-
-def _refuse(user: Any, held: SpeakersList, form: Any) -> None:
-    data = form.cleaned_data
-    requests.refuse(actor=user, request=data["request"], reason=data["reason"])
-
-
-NOW_IT_IS = {
+STATE_MESSAGES = {
     SpeakersList.State.DRAFT: _("The list is a draft."),
     SpeakersList.State.OPEN: _("The list is open."),
     SpeakersList.State.CLOSING: _("The closing of the list is announced."),
     SpeakersList.State.CLOSED: _("The list is closed."),
     SpeakersList.State.ARCHIVED: _("The list is archived."),
 }
-PANELS = {
-    "state": Panel(
-        StateForm,
-        lambda user, held, form: services.change_state(
-            actor=user, speakers_list=held, to=form.cleaned_data["to"]
-        ),
-        lambda form: NOW_IT_IS[form.cleaned_data["to"]],
-    ),
-    "closing": Panel(
-        ClosingForm,
-        lambda user, held, form: services.announce_closing(
-            actor=user, speakers_list=held, **form.cleaned_data
-        ),
-        _("The closing of the list is announced."),
-        start=lambda held: {"closes_at": held.closes_at},
-    ),
-    "reopen": Panel(
-        ReopenForm,
-        lambda user, held, form: services.reopen(actor=user, speakers_list=held, **form.cleaned_data),
-        _("The list is open again."),
-    ),
-    "window": Panel(
-        WindowForm,
-        lambda user, held, form: services.set_window(
-            actor=user, speakers_list=held, segment=form.cleaned_data["segment"], **form.ends
-        ),
-        _("The window of inscription is changed."),
-    ),
-    "lots": Panel(
-        LotsForm,
-        lambda user, held, form: services.draw_lots(actor=user, speakers_list=held, **form.cleaned_data),
-        _("Lots are drawn; the seed is recorded."),
-    ),
-    "admit": Panel(RequestForm, _admit, _("The request is admitted and the delegation told.")),
-    "refuse": Panel(RefusalForm, _refuse, _("The request is not admitted; the delegation is told why.")),
-    "carry": Panel(
-        CarryForm,
-        lambda user, held, form: services.carry_over(
-            actor=user, speakers_list=held, to=form.cleaned_data["session"]
-        ),
-        _("The list goes on in that sitting."),
-    ),
-}
 
 
-@meeting_view("speakers.manage_list", get_object=board.list_of)
-def office(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Open, announce the closing, close and reopen a list; its windows; who asks from outside them; exchanges."""
-    held = request.object
-    return desk(
-        request,
-        held,
-        PANELS,
-        template="speakers/office.html",
-        context=lambda: {"office": offices.office_of(held, now=timezone.now())},
-        back="list_office",
+def _change_list_state(user: Any, speakers_list: SpeakersList, form: StateForm) -> None:
+    services.change_list_state(actor=user, speakers_list=speakers_list, to=form.cleaned_data["to"])
+
+
+def _set_window(user: Any, speakers_list: SpeakersList, form: WindowForm) -> None:
+    services.set_window(
+        actor=user, speakers_list=speakers_list, segment=form.cleaned_data["segment"], **form.bounds
     )
 
 
-@meeting_view("speakers.see_list", get_object=board.list_of)
-def log(request: HttpRequest, code: str) -> HttpResponse:
-    """The public log: every receipt of the list, in the order given, with its second. Outside the doors of a closed
-    sitting nothing of it while it sits, and of what was delivered there never more than that there is one."""
-    held = request.object
-    outside = not is_inside(request.user, held)
-    withheld = outside and sits_closed(held)
+def _carry_list_over(user: Any, speakers_list: SpeakersList, form: CarryForm) -> None:
+    services.carry_list_over(actor=user, speakers_list=speakers_list, to=form.cleaned_data["session"])
+
+
+PANELS = {
+    "state": Panel(StateForm, _change_list_state, lambda form: STATE_MESSAGES[form.cleaned_data["to"]]),
+    "closing": Panel(
+        ClosingForm,
+        lambda user, speakers_list, form: services.announce_closing(
+            actor=user, speakers_list=speakers_list, **form.cleaned_data
+        ),
+        _("The closing of the list is announced."),
+        get_initial=lambda speakers_list: {"closes_at": speakers_list.closes_at},
+    ),
+    "reopen": Panel(
+        ReopenForm,
+        lambda user, speakers_list, form: services.reopen_list(
+            actor=user, speakers_list=speakers_list, **form.cleaned_data
+        ),
+        _("The list is open again."),
+    ),
+    "window": Panel(WindowForm, _set_window, _("The window of inscription is changed.")),
+    "lots": Panel(
+        LotsForm,
+        lambda user, speakers_list, form: services.draw_lots(
+            actor=user, speakers_list=speakers_list, **form.cleaned_data
+        ),
+        _("Lots are drawn; the seed is recorded."),
+    ),
+    "admit": Panel(
+        RequestForm,
+        lambda user, speakers_list, form: services.admit_request(actor=user, **form.cleaned_data),
+        _("The request is admitted and the delegation told."),
+    ),
+    "refuse": Panel(
+        RefusalForm,
+        lambda user, speakers_list, form: services.refuse_request(actor=user, **form.cleaned_data),
+        _("The request is not admitted; the delegation is told why."),
+    ),
+    "carry": Panel(CarryForm, _carry_list_over, _("The list goes on in that sitting.")),
+}
+
+
+@meeting_view("speakers.manage_list", get_object=lookups.get_list)
+def manage_list(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Open, close and reopen a list; its windows, late requests and swaps."""
+    speakers_list = request.object
+    return render_action_page(
+        request,
+        speakers_list,
+        PANELS,
+        template="speakers/office.html",
+        get_context=lambda: {"office": offices.load_office(speakers_list, now=timezone.now())},
+        url_name="list_office",
+    )
+
+
+@meeting_view("speakers.see_list", get_object=lookups.get_list)
+def show_register(request: HttpRequest, code: str) -> HttpResponse:
+    """The public register of inscriptions: every receipt in the order given, with its second.
+
+    While a closed session sits, visitors from outside see nothing of it; of statements made in a
+    closed session they see only that there was one.
+    """
+    speakers_list = request.object
+    hide_closed = not can_see_closed(request.user, speakers_list)
+    is_hidden = hide_closed and is_list_closed(speakers_list, speakers_list.get_running_speech())
     context = {
         "tab": "speakers",
-        "speakers_list": held,
-        "rows": [] if withheld else offices.log_of(held, outside=outside),
-        "draws": offices.draws_of(held),
+        "speakers_list": speakers_list,
+        "rows": [] if is_hidden else offices.load_receipt_log(speakers_list, hide_closed=hide_closed),
+        "draws": offices.load_draws(speakers_list),
         "draw_check": offices.DRAW_CHECK,
-        "withheld": withheld,
+        "is_hidden": is_hidden,
     }
-    return render(request, "speakers/log.html", context)
+    return render(request, "speakers/register.html", context)
 
 
-@meeting_view("speakers.preside", get_object=board.list_of)
-def history(request: HttpRequest, code: str) -> HttpResponse:
-    """Every command on the list: what it changed, who gave it; an officer sees those of the pool too, and may take one back."""
-    held = request.object
-    manages = request.user.has_perm("speakers.manage_list", held)
-    page = paginate(request, histories.commands_of(held, pool=manages))
+@meeting_view("speakers.preside", get_object=lookups.get_list)
+def show_history(request: HttpRequest, code: str) -> HttpResponse:
+    """Every command on the list: what it changed, and who gave it.
+
+    An officer also sees the commands on late requests, and may undo a command.
+    """
+    speakers_list = request.object
+    manages = request.user.has_perm("speakers.manage_list", speakers_list)
+    page = paginate(request, histories.get_commands(speakers_list, include_private=manages))
     context = {
         "tab": "speakers",
-        "speakers_list": held,
+        "speakers_list": speakers_list,
         "page": page,
-        "lines": histories.lines(held, page.object_list, remarks=manages),
+        "lines": histories.build_history(speakers_list, page.object_list, include_private=manages),
         "manages": manages,
     }
     return render(request, "speakers/history.html", context)
 
 
 @require_POST
-@meeting_view("speakers.manage_list", get_object=board.command_of)
-def command_undo(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    """Take one command back: what it changed is put back as it was."""
+@meeting_view("speakers.manage_list", get_object=lookups.get_command)
+def undo_command(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Undo one command: what it changed is restored."""
     try:
-        services.take_back(actor=request.user, command=request.object)
-    except services.Refused as refusal:
-        messages.error(request, str(refusal))
+        services.undo_command(actor=request.user, target=request.object)
+    except services.DomainError as error:
+        messages.error(request, str(error))
     else:
         messages.success(request, _("Taken back: everything it changed is as it was before."))
     return redirect("list_history", meeting=request.meeting.short_name, code=code)

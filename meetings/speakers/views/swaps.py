@@ -1,151 +1,141 @@
-"""A delegation's exchange of places: propose, accept, refuse, withdraw; the office confirms."""
+"""Exchanges of positions: a delegation proposes, accepts, declines, withdraws; an officer confirms or refuses."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from meetings.core.models import Meeting
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
-from meetings.speakers.forms.inscriptions import ReasonForm
+from meetings.speakers.forms.inscriptions import ReasonForm, SwapForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
-from meetings.speakers.permissions import is_inside
+from meetings.speakers.permissions import can_see_closed
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.selectors import board as selectors
-from meetings.speakers.selectors import choices
-from meetings.speakers.selectors.order import places_of
-from meetings.speakers.services import swaps
-
-
-class ExchangeForm(forms.Form):
-    """With whom to exchange places: the others who wait, in the order of the list."""
-
-    other = forms.ChoiceField(label=gettext_lazy("Exchange places with"))
-
-    def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["other"].choices = [("", _("Choose…")), *others]  # type: ignore[attr-defined]
+from meetings.speakers.selectors import choices, lookups
+from meetings.speakers.selectors.order import load_positions
 
 
 def side_of(name: str) -> Callable[..., Inscription]:
-    """Loads one side ("one" proposes, "other" answers) of an exchange of the meeting, with the exchange as ``swap``."""
+    """Return a loader of one side of a swap; the swap is the ``swap`` of the inscription it returns.
 
-    def load(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Inscription:
-        swap = selectors.swap_of(meeting, code, pk)
+    ``name`` is "proposer" or "responder".
+    """
+
+    def load_side(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Inscription:
+        swap = lookups.get_swap(meeting, code, pk)
         side: Inscription = getattr(swap, name)
         side.swap = swap  # type: ignore[attr-defined]
         return side
 
-    return load
+    return load_side
 
 
-@meeting_view("speakers.change_inscription", get_object=selectors.inscription_of)
-def swap_propose(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    """Choose another waiting delegation and propose to exchange places with it."""
-    mine = request.object
-    held = mine.speakers_list
-    form = ExchangeForm(
-        request.POST or None, others=_others(held, pk, outside=not is_inside(request.user, held))
-    )
+@meeting_view("speakers.change_inscription", get_object=lookups.get_inscription)
+def propose_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Choose another waiting delegation and propose to exchange positions with it."""
+    inscription = request.object
+    speakers_list = inscription.speakers_list
+    hide_closed = not can_see_closed(request.user, speakers_list)
+    form = SwapForm(request.POST or None, others=_get_choices(speakers_list, pk, hide_closed=hide_closed))
     if request.method == "POST" and form.is_valid():
         try:
-            other = held.inscriptions.get(pk=form.cleaned_data["other"])
-            swaps.propose(actor=request.user, one=mine, other=other)
-        except services.Refused as refusal:
-            form.add_error("other", str(refusal))
+            responder = speakers_list.inscriptions.get(pk=form.cleaned_data["other"])
+            services.propose_swap(actor=request.user, proposer=inscription, responder=responder)
+        except services.DomainError as error:
+            form.add_error("other", str(error))
         else:
             messages.success(
                 request, _("The other delegation is asked. The secretariat confirms what it accepts.")
             )
-            return redirect("speakers_list", meeting=held.meeting.short_name, code=code)
-    return render(
-        request,
-        "speakers/swap.html",
-        {
-            "tab": "speakers",
-            "form": form,
-            "speakers_list": held,
-            "name": choices.name_at(mine.entity, held.meeting),
-        },
-        status=422 if request.method == "POST" else 200,
-    )
+            return redirect("speakers_list", meeting=speakers_list.meeting.short_name, code=code)
+    context = {
+        "tab": "speakers",
+        "form": form,
+        "speakers_list": speakers_list,
+        "name": choices.get_entity_name(inscription.entity, speakers_list.meeting),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "speakers/swap.html", context, status=status)
 
 
-def _others(held: SpeakersList, pk: int, *, outside: bool) -> list[tuple[str, str]]:
-    """Those with whom the forum lets an inscription exchange places, in the order of the list; none where ``outside``
-    the doors no name is told."""
-    board = selectors.board(held, now=timezone.now())
-    rows = () if outside and board.standing.closed_now else board.waiting
-    wishes = {place.wish.key: place.wish for place in places_of(held)}
-    within = held.meeting.rules.get_section(SpeakersRules).swaps
+def _get_choices(speakers_list: SpeakersList, pk: int, *, hide_closed: bool) -> list[tuple[str, str]]:
+    """The waiting inscriptions with which the inscription ``pk`` may exchange positions, in order.
+
+    Empty for a visitor from ``outside`` while a closed session sits: no name is shown then.
+    """
+    board = selectors.get_board(speakers_list, now=timezone.now())
+    if hide_closed and board.data.is_closed:
+        return []
+    wishes = {place.key.inscription_id: place.key for place in load_positions(speakers_list)}
+    within = speakers_list.meeting.rules.get_section(SpeakersRules).swaps
     return [
         (str(row.inscription.pk), f"{row.place}. {row.name.short} {row.on_behalf_of}".strip())
-        for row in rows
+        for row in board.waiting
         if pk in wishes
         and row.inscription.pk != pk
         and may_exchange(wishes[pk], wishes[row.inscription.pk], within=within)
     ]
 
 
-def _answered(request: HttpRequest, swap: Swap, command: Callable[..., Swap], back: str) -> HttpResponseBase:
+def _run(request: HttpRequest, swap: Swap, command: Callable[..., Swap], url_name: str) -> HttpResponseBase:
+    """Carry a command on a swap out, and return to the page ``url_name`` of its list."""
     try:
-        done = command(actor=request.user, swap=swap)
-    except services.Refused as refusal:
-        messages.error(request, str(refusal))
+        swap = command(actor=request.user, swap=swap)
+    except services.DomainError as error:
+        messages.error(request, str(error))
     else:
-        messages.success(request, _("Exchange of places: %(state)s.") % {"state": done.get_state_display()})
-    return redirect(back, meeting=request.meeting.short_name, code=swap.speakers_list.code)
+        messages.success(request, _("Exchange of places: %(state)s.") % {"state": swap.get_state_display()})
+    return redirect(url_name, meeting=request.meeting.short_name, code=swap.speakers_list.code)
 
 
 @require_POST
-@meeting_view("speakers.change_inscription", get_object=side_of("other"))
-def swap_accept(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.object.swap, swaps.accept, "speakers_list")
+@meeting_view("speakers.change_inscription", get_object=side_of("responder"))
+def accept_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _run(request, request.object.swap, services.accept_swap, "speakers_list")
 
 
 @require_POST
-@meeting_view("speakers.change_inscription", get_object=side_of("other"))
-def swap_decline(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.object.swap, swaps.refuse, "speakers_list")
+@meeting_view("speakers.change_inscription", get_object=side_of("responder"))
+def decline_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _run(request, request.object.swap, services.refuse_swap, "speakers_list")
 
 
 @require_POST
-@meeting_view("speakers.change_inscription", get_object=side_of("one"))
-def swap_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.object.swap, swaps.withdraw, "speakers_list")
+@meeting_view("speakers.change_inscription", get_object=side_of("proposer"))
+def withdraw_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _run(request, request.object.swap, services.withdraw_swap, "speakers_list")
 
 
 @require_POST
-@meeting_view("speakers.manage_list", get_object=selectors.swap_of)
-def swap_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _answered(request, request.object, swaps.confirm, "list_office")
+@meeting_view("speakers.manage_list", get_object=lookups.get_swap)
+def confirm_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    return _run(request, request.object, services.confirm_swap, "list_office")
 
 
 @require_POST
-@meeting_view("speakers.manage_list", get_object=selectors.swap_of)
-def swap_agreed(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    """The secretariat notes that the other delegation agreed."""
-    return _answered(request, request.object, swaps.note_agreed, "list_office")
+@meeting_view("speakers.manage_list", get_object=lookups.get_swap)
+def note_swap_agreed(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Record, as the secretariat, that the other delegation agreed."""
+    return _run(request, request.object, services.note_swap_agreed, "list_office")
 
 
 @require_POST
-@meeting_view("speakers.manage_list", get_object=selectors.swap_of)
-def swap_refuse(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    """The secretariat refuses, and says why where it does; both sides are told."""
+@meeting_view("speakers.manage_list", get_object=lookups.get_swap)
+def refuse_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """Refuse a swap as the secretariat, with an optional reason; both sides are told by e-mail."""
     form = ReasonForm(request.POST)
 
-    def refuse(**about: Any) -> Swap:
+    def refuse(**arguments: Any) -> Swap:
         if not form.is_valid():
-            raise services.Refused(form.errors.get("reason", [""])[0])
-        return swaps.refuse(**about, reason=form.cleaned_data["reason"])
+            raise services.DomainError(form.errors.get("reason", [""])[0])
+        return services.refuse_swap(**arguments, reason=form.cleaned_data["reason"])
 
-    return _answered(request, request.object, refuse, "list_office")
+    return _run(request, request.object, refuse, "list_office")

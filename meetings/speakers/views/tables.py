@@ -1,4 +1,4 @@
-"""A list, a day's record and the totals out as tables; a table in: first what it would do, then all or nothing."""
+"""A list, a day's record and the totals exported as tables; and the import of a table into a list."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,90 +13,94 @@ from confsvc.spreadsheets.resources import CHANGED, NEW
 from confsvc.spreadsheets.writer import CSV, MEDIA_TYPES, write_table
 from confsvc.ui.languages import get_current_language, get_direction
 from meetings.core.views.base import meeting_view
-from meetings.speakers.exports import tables
-from meetings.speakers.exports.resources import planned
+from meetings.speakers import services
+from meetings.speakers.exports import table_import, tables
+from meetings.speakers.exports.import_plan import plan_import
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.selectors import board
-from meetings.speakers.selectors import record as daybook
-from meetings.speakers.services.errors import Refused
-from meetings.speakers.services.tables import take_in
-from meetings.speakers.views.console import seen
-from meetings.speakers.views.pdf import day_in
+from meetings.speakers.selectors import board, lookups
+from meetings.speakers.selectors import record as records
+from meetings.speakers.views.console import get_posted_number
+from meetings.speakers.views.pdf import parse_day
 
-PAGE = "speakers/table.html"
 LARGEST_TEXT = 8 * 2**20
-"""What the page may carry from the preview to the taking in, in bytes; what a request may hold is a little more."""
+"""What the page may carry from the preview to the import, in bytes; a request may hold a little more."""
 
 
-@meeting_view("speakers.preside", get_object=board.list_of)
-def speakers_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
-    """The list as a table, remarks and all."""
-    held = request.object
-    return _file(tables.list_table(board.board(held, now=timezone.now())), kind, held)
+@meeting_view("speakers.preside", get_object=lookups.get_list)
+def export_list(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+    """The list as a table, with the remarks."""
+    speakers_list = request.object
+    table = tables.build_list_table(board.get_board(speakers_list, now=timezone.now()))
+    return _render_file(table, kind, speakers_list)
 
 
-@meeting_view("speakers.preside", get_object=board.list_of)
-def record_out(request: HttpRequest, code: str, day: str, kind: str) -> HttpResponseBase:
+@meeting_view("speakers.preside", get_object=lookups.get_list)
+def export_record(request: HttpRequest, code: str, day: str, kind: str) -> HttpResponseBase:
     """The record of a day ("2008-04-28"), or of the whole debate ("all"), as a table."""
-    held = request.object
-    record = daybook.record_of(held, day_in(day), now=timezone.now(), language=get_current_language())
-    return _file(tables.record_table(record, held.meeting.zone), kind, held, f"-record-{day}")
-
-
-@meeting_view("speakers.preside", get_object=board.list_of)
-def totals_out(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
-    """The totals as a table."""
-    held = request.object
-    told = daybook.lines(held, now=timezone.now(), language=get_current_language())
-    return _file(
-        tables.totals_table(daybook.totals(told, on=held.meeting.opens_on), held.title), kind, held, "-totals"
+    speakers_list = request.object
+    record = records.load_record(
+        speakers_list, parse_day(day), now=timezone.now(), language=get_current_language()
     )
+    table = tables.build_record_table(record, speakers_list.meeting.zone)
+    return _render_file(table, kind, speakers_list, f"-record-{day}")
 
 
-@meeting_view("speakers.manage_list", get_object=board.list_of)
-def speakers_table(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Ask for a table, show what it would do, and take it in when told to."""
-    held = request.object
+@meeting_view("speakers.preside", get_object=lookups.get_list)
+def export_totals(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+    """The totals as a table."""
+    speakers_list = request.object
+    lines = records.load_speech_lines(speakers_list, now=timezone.now(), language=get_current_language())
+    totals = records.sum_totals(lines, on=speakers_list.meeting.opens_on)
+    table = tables.build_totals_table(totals, speakers_list.title)
+    return _render_file(table, kind, speakers_list, "-totals")
+
+
+@meeting_view("speakers.manage_list", get_object=lookups.get_list)
+def import_table(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Ask for a table, preview what it would do, and import it once that is confirmed."""
+    speakers_list = request.object
+    template = "speakers/table.html"
     context = {
         "tab": "speakers",
-        "speakers_list": held,
-        "meeting": held.meeting,
-        "columns": tables.columns_explained(),
-        "told": tables.TOLD,
+        "speakers_list": speakers_list,
+        "meeting": speakers_list.meeting,
+        "columns": tables.describe_columns(),
+        "output_columns": tables.OUTPUT_COLUMNS,
     }
     if request.method != "POST":
-        return render(request, PAGE, context)
+        return render(request, template, context)
     try:
-        table = _given(request)
-        text = _carried(table)
+        table = _read_table(request)
+        text = _format_table(table)
     except ValidationError as error:
-        return render(request, PAGE, context | {"error": error.messages[0]}, status=422)
+        return render(request, template, context | {"file_error": error.messages[0]}, status=422)
     if "take_in" in request.POST:
         try:
-            plan = take_in(
+            plan = table_import.import_table(
                 actor=request.user,
-                speakers_list=held,
+                speakers_list=speakers_list,
                 table=table,
-                seen=request.POST.get("mark", ""),
-                version=seen(request, "version"),
+                expected_mark=request.POST.get("mark", ""),
+                version=get_posted_number(request, "version"),
             )
-        except Refused as refusal:
-            context |= {"refusal": str(refusal), "changed": getattr(refusal, "changes", [])}
-            held.refresh_from_db()
+        except services.DomainError as error:
+            context |= {"import_error": str(error), "changes": getattr(error, "changes", [])}
+            speakers_list.refresh_from_db()
         else:
             messages.success(
                 request,
                 _("Taken in: %(new)s new, %(changed)s changed.")
                 % {"new": plan.count(NEW), "changed": plan.count(CHANGED)},
             )
-            return redirect("speakers_list", meeting=held.meeting.short_name, code=code)
-    plan = planned(held, table)
-    status = 200 if plan.ok and "refusal" not in context else 422
-    return render(request, PAGE, context | {"plan": plan, "text": text, "note": table.note}, status=status)
+            return redirect("speakers_list", meeting=speakers_list.meeting.short_name, code=code)
+    plan = plan_import(speakers_list, table)
+    status = 200 if plan.ok and "import_error" not in context else 422
+    context |= {"plan": plan, "text": text, "note": table.note}
+    return render(request, template, context, status=status)
 
 
-def _given(request: HttpRequest) -> Table:
-    """The table that was chosen, or the one shown before; ``ValidationError`` with a sentence."""
+def _read_table(request: HttpRequest) -> Table:
+    """The chosen file, or the table that the preview carried; ``ValidationError`` with a sentence."""
     if (upload := request.FILES.get("file")) is not None:
         content = upload.read(LARGEST_FILE + 1)
     else:
@@ -106,8 +110,8 @@ def _given(request: HttpRequest) -> Table:
     return read_table(content)
 
 
-def _carried(table: Table) -> str:
-    """The table as the page carries it to the taking in: what was read, whatever kind of file it came from."""
+def _format_table(table: Table) -> str:
+    """The table as CSV text, which the preview carries to the import, whatever kind of file it came from."""
     content = write_table(table, CSV)
     if len(content) > LARGEST_TEXT:
         raise ValidationError(
@@ -117,10 +121,10 @@ def _carried(table: Table) -> str:
     return content.decode("utf-8-sig")
 
 
-def _file(table: Dataset, kind: str, held: SpeakersList, what: str = "") -> HttpResponse:
+def _render_file(table: Dataset, kind: str, speakers_list: SpeakersList, suffix: str = "") -> HttpResponse:
     content = write_table(table, kind, right_to_left=get_direction(get_current_language()) == "rtl")
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
-    name = f"speakers-{held.meeting.short_name}-{held.code}{what}.{kind}"
+    name = f"speakers-{speakers_list.meeting.short_name}-{speakers_list.code}{suffix}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"

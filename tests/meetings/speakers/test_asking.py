@@ -9,9 +9,8 @@ from django.utils import timezone
 
 from meetings.speakers import services
 from meetings.speakers.models import PointOfOrder, SpeakersList
-from meetings.speakers.selectors import choices
-from meetings.speakers.selectors.board import board
-from meetings.speakers.selectors.raisers import raisers_of
+from meetings.speakers.selectors.board import get_board
+from meetings.speakers.selectors.choices import list_participant_choices, list_point_raisers
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -22,23 +21,23 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
 
 
 def asks(held: SpeakersList) -> bool:
-    return board(held, now=timezone.now()).undo_asks
+    return get_board(held, now=timezone.now()).asks_before_undo
 
 
 def test_a_speech_is_taken_back_at_once_and_a_decision_is_asked_about() -> None:
     held = build.a_list()
     france, germany = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     found = [asks(held)]
-    speech = services.begin(actor=None, inscription=france)
+    speech = services.give_floor(actor=None, inscription=france)
     found.append(asks(held))
-    services.pause(actor=None, speech=speech)
-    services.end(actor=None, speech=speech)
+    services.pause_speech(actor=None, speech=speech)
+    services.end_speech(actor=None, speech=speech)
     found.append(asks(held))
-    services.pin(
-        actor=None, inscription=germany, place=1, version=SpeakersList.objects.get(pk=held.pk).version
+    services.set_position(
+        actor=None, inscription=germany, position=1, version=SpeakersList.objects.get(pk=held.pk).version
     )
     found.append(asks(held))
-    services.note(actor=None, speakers_list=held, text="So decided.", decision=True, reference="Rule 17")
+    services.add_note(actor=None, speakers_list=held, text="So decided.", decision=True, reference="Rule 17")
     found.append(asks(held))
     assert found == [False, False, False, True, True]
 
@@ -48,7 +47,7 @@ def test_the_console_names_what_it_takes_back_and_where_the_list_is_called(clien
     chair = client_as(build.a_chair(held.body))
     free = chair.get(address("console_stream", held)).content.decode()
     assert "The list is not called in a sitting yet." in free
-    services.note(actor=None, speakers_list=held, text="So decided.", decision=True, reference="Rule 17")
+    services.add_note(actor=None, speakers_list=held, text="So decided.", decision=True, reference="Rule 17")
     held.session = build.a_session(held.body)
     held.save(update_fields=["session"])
     SpeakersList.objects.filter(pk=held.pk).update(version=99)
@@ -77,7 +76,7 @@ def test_carrying_over_says_that_all_go_and_asks_while_time_is_left(client_as: A
 
 def test_a_point_of_order_is_taken_and_ruled_on_without_leaving_the_console(client_as: Any) -> None:
     held = build.a_list()
-    services.begin(actor=None, inscription=build.an_inscription(held, "FRA"))
+    services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA"))
     egypt = build.an_entity("EGY")
     chair, floor = client_as(build.a_chair(held.body)), address("list_floor", held)
     assert 'data-key="p"' in chair.get(address("console", held)).content.decode()
@@ -101,7 +100,7 @@ def test_delegations_of_the_list_are_named_first_and_organizations_not() -> None
     held = build.a_list()
     for code in ("FRA", "ICRC"):
         build.an_inscription(held, code)
-    (first, here), (second, others) = raisers_of(held, choices.everyone(held.meeting))
+    (first, here), (second, others) = list_point_raisers(held, list_participant_choices(held.meeting))
     assert (first, here) == ("On this list", [(str(build.an_entity("FRA").pk), "France")])
     names = {name for _pk, name in others}
     assert (second, "Germany" in names, "France" in names) == ("In this meeting", True, False)
@@ -112,7 +111,7 @@ def test_the_keys_of_the_console_say_why_they_do_nothing(client_as: Any) -> None
     held = build.a_list()
     chair = client_as(build.a_chair(held.body))
     nobody = chair.get(address("console_stream", held)).content.decode()
-    services.begin(actor=None, inscription=build.an_inscription(held, "FRA"))
+    services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA"))
     speaking = chair.get(address("console_stream", held)).content.decode()
     assert 'data-key-known="n" data-why="Nobody waits on this list."' in nobody
     assert (
@@ -123,8 +122,8 @@ def test_the_keys_of_the_console_say_why_they_do_nothing(client_as: Any) -> None
 @pytest.mark.parametrize("page", ["console_stream", "speakers_list"])
 def test_a_right_of_reply_is_withdrawn_after_one_more_question(client_as: Any, page: str) -> None:
     held = build.a_list()
-    speech = services.begin(actor=None, inscription=build.an_inscription(held, "FRA"))
-    reply = services.ask_reply(
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA"))
+    reply = services.request_reply(
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=speech, by_delegation=True
     )
     user = build.a_chair(held.body) if page == "console_stream" else build.a_focal_point(held.meeting, "DEU")

@@ -12,8 +12,7 @@ from django.utils import timezone
 from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, Speech
-from meetings.speakers.selectors.visibility import closed_now, sits_closed
-from meetings.speakers.services import swaps
+from meetings.speakers.selectors.board import is_list_closed
 from meetings.treaties.models import Entity
 from tests import builders as build
 
@@ -40,7 +39,7 @@ def call_in(held: SpeakersList, sitting: Session | None) -> None:
 
 def speak(held: SpeakersList, code: str) -> Speech:
     entry = held.inscriptions.filter(entity__code=code).first() or build.an_inscription(held, code)
-    return services.begin(actor=None, inscription=entry)
+    return services.give_floor(actor=None, inscription=entry)
 
 
 def shown(client: Any, name: str, held: SpeakersList, query: str = "", **more: object) -> set[str]:
@@ -71,7 +70,7 @@ def gone_on(client_as: Callable[..., Any]) -> SpeakersList:
     call_in(held, a_sitting(held, hours=-1, access=CLOSED))
     for code in ("FRA", "DEU"):
         build.an_inscription(held, code)
-    services.end(actor=None, speech=speak(held, "FRA"))
+    services.end_speech(actor=None, speech=speak(held, "FRA"))
     call_in(held, a_sitting(held, hours=2, access=OPEN))
     return held
 
@@ -121,7 +120,7 @@ def test_the_doors_are_closed_where_the_list_is_called_or_where_somebody_speaks(
 ) -> None:
     held = SpeakersList(session=Session(access=called_in) if called_in else None)
     floor = Speech(session=Session(access=spoken_in)) if spoken_in else None
-    assert closed_now(held, floor) is expected
+    assert is_list_closed(held, floor) is expected
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -132,16 +131,18 @@ def test_whoever_has_the_floor_behind_doors_closes_the_list_wherever_it_is_calle
     held = build.a_list()
     build.an_inscription(held, "DEU")
     speech = speak(held, "FRA")
-    assert not sits_closed(held)
+    assert not is_list_closed(held, held.get_running_speech())
     a_sitting(held, hours=-1, access=CLOSED)
     if reply:
-        services.end(actor=None, speech=speech)
-        asked = services.ask_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
+        services.end_speech(actor=None, speech=speech)
+        asked = services.request_reply(
+            actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech
+        )
         services.begin_reply(actor=None, reply=asked)
     else:
-        services.undo(actor=None, speakers_list=held)
+        services.undo_last_command(actor=None, speakers_list=held)
         speak(held, "FRA")
-    assert sits_closed(held)
+    assert is_list_closed(held, held.get_running_speech())
     query = "?in=en&also=fr" if name.startswith("room") else ""
     assert shown(client_as(None), name, held, query) == set()
     inside = client_as(build.a_focal_point(held.meeting, "NLD"))
@@ -154,8 +155,8 @@ def test_who_asked_for_a_reply_behind_doors_is_not_on_the_wall_in_the_open(
 ) -> None:
     held = build.a_list()
     closed = a_sitting(held, hours=-1, access=CLOSED)
-    speech = services.end(actor=None, speech=speak(held, "FRA"))
-    services.ask_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
+    speech = services.end_speech(actor=None, speech=speak(held, "FRA"))
+    services.request_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
     assert shown(client_as(None), name, held) == set()
     Session.objects.filter(pk=closed.pk).update(access=OPEN)
     SpeakersList.objects.filter(pk=held.pk).update(version=held.version + 50)
@@ -169,9 +170,9 @@ def test_an_organization_chooses_only_among_what_it_may_know_when_it_asks_for_a_
     own = an_organization(held, "A")
     outside = client_as(build.a_focal_point(held.meeting, own))
     inside = client_as(build.a_focal_point(held.meeting, "NLD"))
-    before = services.end(actor=None, speech=speak(held, "DEU"))
+    before = services.end_speech(actor=None, speech=speak(held, "DEU"))
     sitting = a_sitting(held, hours=-1, access=CLOSED)
-    behind = services.end(actor=None, speech=speak(held, "FRA"))
+    behind = services.end_speech(actor=None, speech=speak(held, "FRA"))
     assert shown(outside, "reply_ask", held) == {"Germany"}
     assert shown(inside, "reply_ask", held) == {"France", "Germany"}
     form = {"entity": own.pk, "to": behind.pk}
@@ -188,8 +189,8 @@ def test_a_reply_that_the_office_put_down_does_not_tell_an_organization_to_whom(
     held = build.a_list()
     own = an_organization(held, "A")
     a_sitting(held, hours=-1, access=CLOSED)
-    speech = services.end(actor=None, speech=speak(held, "FRA"))
-    services.ask_reply(actor=None, speakers_list=held, entity=own, to=speech)
+    speech = services.end_speech(actor=None, speech=speak(held, "FRA"))
+    services.request_reply(actor=None, speakers_list=held, entity=own, to=speech)
     page = client_as(build.a_focal_point(held.meeting, own)).get(address("speakers_list", held))
     assert ("Agency A" in page.content.decode(), named(page)) == (True, set())
 
@@ -199,7 +200,7 @@ def test_an_organization_is_not_asked_to_reply_to_what_it_may_not_know(
 ) -> None:
     held = build.a_list()
     a_sitting(held, hours=-1, access=CLOSED)
-    services.end(actor=None, speech=speak(held, "FRA"))
+    services.end_speech(actor=None, speech=speak(held, "FRA"))
     asks = address("reply_ask", held)
 
     def asked(entity: Entity | str) -> bool:
@@ -225,7 +226,7 @@ def test_an_organization_exchanges_places_with_nobody_it_may_not_know(
     assert not held.swaps.exists()
     call_in(held, None)
     assert client.post(form, {"other": theirs.pk}).status_code == 302
-    swaps.withdraw(actor=None, swap=held.swaps.get())
+    services.withdraw_swap(actor=None, swap=held.swaps.get())
 
 
 def test_the_page_of_a_text_says_that_only_those_inside_read_it_while_somebody_speaks_behind_doors(

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from confsvc.outbox.models import Message
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, PoolRequest, SpeakersList
-from meetings.speakers.selectors.choices import groups_for
-from meetings.speakers.selectors.office import office_of
-from meetings.speakers.services import Statement, requests, swaps
+from meetings.speakers.models import Command, Inscription, LateRequest, SpeakersList
+from meetings.speakers.selectors.choices import list_group_choices
+from meetings.speakers.selectors.office import load_office
+from meetings.speakers.services import StatementData
 from meetings.treaties.models import Group, GroupMember
 from tests import builders as build
 
@@ -54,14 +54,14 @@ def test_an_end_that_is_left_empty_stands_and_one_is_taken_away_by_its_box_only(
 
 def test_an_end_is_checked_against_the_one_that_stands() -> None:
     held = build.a_list(opens_at=NOW, closes_at=NOW + timedelta(days=1))
-    with pytest.raises(services.Refused, match="closes before it opens"):
+    with pytest.raises(services.DomainError, match="closes before it opens"):
         services.set_window(actor=None, speakers_list=held, segment="", closes_at=NOW)
 
 
 def test_the_lists_own_window_stands_among_the_windows_shown() -> None:
     held = build.a_list(opens_at=NOW, closes_at=None)
     services.set_window(actor=None, speakers_list=held, segment="ngo", closes_at=NOW)
-    assert [(row.words, row.opens_at, row.closes_at) for row in office_of(held, now=NOW).windows] == [
+    assert [(row.label, row.opens_at, row.closes_at) for row in load_office(held, now=NOW).windows] == [
         ("all without a window of their own", NOW, None),
         ("non-governmental organization", None, NOW),
     ]
@@ -81,23 +81,23 @@ def test_a_focal_point_is_offered_the_groups_of_its_entity_on_the_opening_day_an
     held = build.a_list()
     within, without = two_groups(held)
     meeting = held.meeting
-    assert groups_for(build.a_focal_point(meeting, "FRA"), meeting) == [(str(within.pk), "IN")]
-    assert groups_for(build.a_focal_point(meeting, "DEU"), meeting) == []
+    assert list_group_choices(build.a_focal_point(meeting, "FRA"), meeting) == [(str(within.pk), "IN")]
+    assert list_group_choices(build.a_focal_point(meeting, "DEU"), meeting) == []
     every = [(str(within.pk), "IN"), (str(without.pk), "OUT")]
-    assert groups_for(build.an_officer(meeting), meeting) == every
+    assert list_group_choices(build.an_officer(meeting), meeting) == every
 
 
 def test_the_service_refuses_a_group_that_the_delegation_is_not_in_but_the_secretariat_may() -> None:
     held = build.a_list()
     within, without = two_groups(held)
-    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": Statement()}
+    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": StatementData()}
     on["entity"] = build.an_entity("FRA")
-    with pytest.raises(services.NotOfTheGroup):
+    with pytest.raises(services.NotInGroup):
         services.inscribe(**on, group=without)
     SpeakersList.objects.update(state="closed")
-    with pytest.raises(services.NotOfTheGroup):
-        requests.ask(**on, group=without)
-    assert requests.ask(**on, group=within).group == within
+    with pytest.raises(services.NotInGroup):
+        services.request_inscription(**on, group=without)
+    assert services.request_inscription(**on, group=within).group == within
     assert services.inscribe(**on, group=without, by_secretariat=True).group == without
 
 
@@ -105,7 +105,7 @@ def test_an_organization_speaks_for_the_group_that_it_is() -> None:
     held = build.a_list()
     union = build.an_entity("XUN", kind="igo")
     group = Group.objects.create(code="XUN", scheme="political", names={"en": "Union"}, entity=union)
-    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": Statement()}
+    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": StatementData()}
     assert services.inscribe(**on, entity=union, group=group).group == group
 
 
@@ -113,24 +113,24 @@ def test_an_organization_speaks_for_the_group_that_it_is() -> None:
 def test_a_request_lapses_when_the_delegation_is_inscribed_and_comes_back_with_undo() -> None:
     held = build.a_list(state="closed")
     build.a_focal_point(held.meeting, "FRA", email="fra@mission.example")
-    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": Statement()}
+    on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": StatementData()}
     france = build.an_entity("FRA")
     mine, named = (
-        requests.ask(**on, entity=france),
-        requests.ask(**on, entity=france, on_behalf_of="Two States"),
+        services.request_inscription(**on, entity=france),
+        services.request_inscription(**on, entity=france, on_behalf_of="Two States"),
     )
-    other = requests.ask(**on, entity=build.an_entity("DEU"))
+    other = services.request_inscription(**on, entity=build.an_entity("DEU"))
 
     def states() -> list[str]:
-        return [PoolRequest.objects.get(pk=one.pk).state for one in (mine, named, other)]
+        return [LateRequest.objects.get(pk=one.pk).state for one in (mine, named, other)]
 
     SpeakersList.objects.update(state="open")
     services.inscribe(**on, entity=france)
     assert states() == ["lapsed", "waiting", "waiting"]
     assert list(Message.objects.values_list("kind", flat=True)) == ["inscription receipt"]
     command = Command.objects.get(name="inscribe")
-    assert command.changes[f"speakers.poolrequest:{mine.pk}"] == {"state": ["waiting", "lapsed"]}
-    services.take_back(actor=None, command=command)
+    assert command.changes[f"speakers.laterequest:{mine.pk}"] == {"state": ["waiting", "lapsed"]}
+    services.undo_command(actor=None, target=command)
     assert states() == ["waiting", "waiting", "waiting"]
 
 
@@ -139,7 +139,7 @@ def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_
     held = build.a_list()
     france, germany = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     focal, officer = build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)
-    swap = swaps.propose(actor=focal, one=france, other=germany)
+    swap = services.propose_swap(actor=focal, proposer=france, responder=germany)
     nobody = "The other delegation has no focal point here who could answer"
     office = client_as(officer)
     assert nobody in office.get(address("list_office", held)).content.decode()
@@ -156,10 +156,10 @@ def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_
 def test_where_a_focal_point_can_answer_nobody_says_otherwise() -> None:
     held = build.a_list()
     rows = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    swaps.propose(actor=None, one=rows[0], other=rows[1])
-    assert [row.unanswered for row in office_of(held, now=NOW).swaps] == [True]
+    services.propose_swap(actor=None, proposer=rows[0], responder=rows[1])
+    assert [row.lacks_focal_point for row in load_office(held, now=NOW).swaps] == [True]
     build.a_focal_point(held.meeting, "DEU")
-    assert [row.unanswered for row in office_of(held, now=NOW).swaps] == [False]
+    assert [row.lacks_focal_point for row in load_office(held, now=NOW).swaps] == [False]
 
 
 # -- the office's page --

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.speakers import services
-from meetings.speakers.forms.lists import ShapeForm
+from meetings.speakers.forms.lists import ListDataForm
 from meetings.speakers.models import Command, SpeakersList
-from meetings.speakers.selectors.order import places_of
-from meetings.speakers.services import Shape
-from meetings.speakers.services.lists import SHAPED
+from meetings.speakers.selectors.order import load_positions
+from meetings.speakers.services import ListData
+from meetings.speakers.services.lists import DATA_FIELDS
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -23,13 +23,13 @@ def now_of(held: SpeakersList) -> SpeakersList:
     return SpeakersList.objects.get(pk=held.pk)
 
 
-def as_it_is(held: SpeakersList, **fields: object) -> Shape:
-    return Shape(**{name: getattr(held, name) for name in SHAPED} | fields)
+def as_it_is(held: SpeakersList, **fields: object) -> ListData:
+    return ListData(**{name: getattr(held, name) for name in DATA_FIELDS} | fields)
 
 
 def posted(held: SpeakersList) -> dict[str, Any]:
     """What the browser sends of the form as it was opened."""
-    form = ShapeForm(meeting=held.meeting, held=held)
+    form = ListDataForm(meeting=held.meeting, speakers_list=held)
     values = {name: (form.fields[name], form[name].value()) for name in form.fields}
     said = {name: field.prepare_value(value) for name, (field, value) in values.items()}
     return {
@@ -50,7 +50,7 @@ def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(c
     officer = client_as(build.an_officer(held.meeting))
     old = posted(held)
     services.announce_closing(actor=None, speakers_list=held, closes_at=NOW + timedelta(hours=1))
-    services.carry_over(actor=None, speakers_list=held, to=sitting)
+    services.carry_list_over(actor=None, speakers_list=held, to=sitting)
     answer = edit(officer, held, old | {"title_en": "Cluster two"})
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -72,7 +72,7 @@ def test_an_inscription_meanwhile_does_not_make_the_page_out_of_date(client_as) 
     old = posted(held)
     for code in ("FRA", "DEU"):
         services.inscribe(
-            actor=None, speakers_list=held, entity=build.an_entity(code), statement=services.Statement()
+            actor=None, speakers_list=held, entity=build.an_entity(code), statement=services.StatementData()
         )
     officer = client_as(build.an_officer(held.meeting))
     assert edit(officer, held, old | {"title_en": "Cluster two"}).status_code == 302
@@ -87,8 +87,8 @@ def test_a_closing_that_was_announced_or_has_passed_is_not_changed_here(
     closes_at = NOW + timedelta(seconds=closes_in, microseconds=7)
     held = build.a_list(state=state, closes_at=closes_at)
     for other in (None, NOW + timedelta(hours=5)):
-        with pytest.raises(services.Refused, match="announce another, or open the list again"):
-            services.change_list(actor=None, speakers_list=held, shape=as_it_is(held, closes_at=other))
+        with pytest.raises(services.DomainError, match="announce another, or open the list again"):
+            services.update_list(actor=None, speakers_list=held, data=as_it_is(held, closes_at=other))
     officer = client_as(build.an_officer(held.meeting))
     answer = edit(officer, held, posted(held) | {"closes_at": "2999-01-01T00:00:00", "title_en": "Two"})
     found = now_of(held)
@@ -101,33 +101,33 @@ def test_a_closed_list_is_not_opened_by_taking_back_without_the_decision(how: st
     held = build.a_list()
     later = NOW + timedelta(hours=2)
     if how == "closed":
-        services.change_state(actor=None, speakers_list=held, to="closed")
+        services.change_list_state(actor=None, speakers_list=held, to="closed")
     else:
         services.announce_closing(actor=None, speakers_list=held, closes_at=NOW + timedelta(hours=1))
     command = Command.objects.get()
     closed = now_of(held)
-    with pytest.raises(services.Refused, match="by the decision that you name"):
-        services.take_back(actor=None, command=command, now=later)
+    with pytest.raises(services.DomainError, match="by the decision that you name"):
+        services.undo_command(actor=None, target=command, now=later)
     assert now_of(held).state == closed.state
-    services.take_back(actor=None, command=command, reason="Decision of 2 May", now=later)
+    services.undo_command(actor=None, target=command, reason="Decision of 2 May", now=later)
     assert (now_of(held).state, Command.objects.latest("pk").reason) == ("open", "Decision of 2 May")
 
 
 def test_limits_changed_before_the_first_speech_are_not_changed_back_after_it() -> None:
     held = build.a_list()
-    services.change_list(actor=None, speakers_list=held, shape=as_it_is(held, national_limit=180))
-    services.begin(actor=None, inscription=build.an_inscription(held))
-    with pytest.raises(services.Refused, match="by a decision"):
-        services.take_back(actor=None, command=Command.objects.get(name="change list"))
+    services.update_list(actor=None, speakers_list=held, data=as_it_is(held, national_limit=180))
+    services.give_floor(actor=None, inscription=build.an_inscription(held))
+    with pytest.raises(services.DomainError, match="by a decision"):
+        services.undo_command(actor=None, target=Command.objects.get(name="change list"))
     assert now_of(held).national_limit == 180
 
 
 def test_limits_changed_by_a_decision_are_changed_back_with_it_and_again() -> None:
     held = build.a_list()
-    services.begin(actor=None, inscription=build.an_inscription(held))
+    services.give_floor(actor=None, inscription=build.an_inscription(held))
     services.change_limits(actor=None, speakers_list=held, limits={"national": 180}, reference="Rule 17")
     for name, limit in (("change limits", 300), ("undo", 180)):
-        services.take_back(actor=None, command=Command.objects.get(name=name))
+        services.undo_command(actor=None, target=Command.objects.get(name=name))
         assert now_of(held).national_limit == limit
 
 
@@ -140,22 +140,22 @@ def test_a_place_fixed_by_hand_moves_with_the_numbers_of_another_sitting(
 ) -> None:
     held = build.a_list(kind=kind)
     sittings = [build.a_session(held.body), build.a_session(held.body, start=time(15))]
-    services.carry_over(actor=None, speakers_list=held, to=sittings[0])
+    services.carry_list_over(actor=None, speakers_list=held, to=sittings[0])
     entries = [build.an_inscription(now_of(held), code) for code in ("FRA", "DEU", "CHN", "EGY")]
     for entry in entries[:2]:
-        speech = services.begin(actor=None, inscription=entry, now=sittings[0].starts_at)
-        services.end(actor=None, speech=speech, now=sittings[0].starts_at + timedelta(minutes=1))
-    services.pin(actor=None, inscription=entries[3], place=3, version=now_of(held).version)
+        speech = services.give_floor(actor=None, inscription=entry, now=sittings[0].starts_at)
+        services.end_speech(actor=None, speech=speech, now=sittings[0].starts_at + timedelta(minutes=1))
+    services.set_position(actor=None, inscription=entries[3], position=3, version=now_of(held).version)
 
     def pinned() -> tuple[int, int | None]:
-        first = places_of(now_of(held))[0]
-        assert first.wish.key == entries[3].pk
-        return first.number, held.inscriptions.get(pk=entries[3].pk).pin
+        first = load_positions(now_of(held))[0]
+        assert first.key.inscription_id == entries[3].pk
+        return first.number, held.inscriptions.get(pk=entries[3].pk).fixed_position
 
     assert pinned() == (3, 3)
     shape = as_it_is(now_of(held), session=sittings[to - 1])
-    services.change_list(actor=None, speakers_list=held, shape=shape)
+    services.update_list(actor=None, speakers_list=held, data=shape)
     assert pinned() == (places[1], places[1])
     if to == 2:
-        services.take_back(actor=None, command=Command.objects.get(name="change list"))
+        services.undo_command(actor=None, target=Command.objects.get(name="change list"))
     assert pinned() == (places[0], places[0])

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from meetings.speakers import services
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.services import Statement, requests
+from meetings.speakers.services import StatementData
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def the_form(answer: Any) -> dict[str, str]:
 def on_page(answer: Any, *tags: str) -> list[Any]:
     """The elements of the page's one form."""
     tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(answer.content.decode())
-    return [one for one in tree.iter() if one.tag in tags and one.get("form") == "desk"]
+    return [one for one in tree.iter() if one.tag in tags and one.get("form") == "actions"]
 
 
 def test_what_is_typed_in_other_panels_is_kept_over_a_command_and_over_an_error(client_as) -> None:
@@ -68,7 +68,7 @@ def test_the_enter_key_in_a_panel_sends_no_other_panel(client_as) -> None:
     answer = client_as(build.a_chair(held.body)).get(address("list_floor", held))
     assert [one.get("value") for one in on_page(answer, "button")] == ["point", "reply", "limits", "note"]
     tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(answer.content.decode())
-    (form,) = (one for one in tree.iter("form") if one.get("id") == "desk")
+    (form,) = (one for one in tree.iter("form") if one.get("id") == "actions")
     assert ["disabled" in one.attrib for one in form.iter("button")] == [True]
 
 
@@ -77,7 +77,9 @@ def test_the_reason_of_one_request_and_a_window_are_kept_while_another_is_admitt
     held.opens_at, held.closes_at = held.opens_at - timedelta(days=9), held.closes_at - timedelta(days=9)
     held.save(update_fields=["opens_at", "closes_at"])
     one, other = (
-        requests.ask(actor=None, speakers_list=held, entity=build.an_entity(code), statement=Statement())
+        services.request_inscription(
+            actor=None, speakers_list=held, entity=build.an_entity(code), statement=StatementData()
+        )
         for code in ("NLD", "IRL")
     )
     office, page = client_as(build.an_officer(held.meeting)), address("list_office", held)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from meetings.core.models import Appointment
 from meetings.speakers import services
 from meetings.speakers.models import Command, SpeakersList
-from meetings.speakers.services import issues
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +23,7 @@ def opened() -> SpeakersList:
     """A list that was a draft with France on it, and has been opened."""
     held = build.a_list(state="draft")
     build.an_inscription(held, "FRA")
-    services.change_state(actor=None, speakers_list=held, to="open")
+    services.change_list_state(actor=None, speakers_list=held, to="open")
     return SpeakersList.objects.get(pk=held.pk)
 
 
@@ -43,7 +42,7 @@ def test_the_booths_do_not_see_a_draft(name: str, client_as: Callable[..., Any])
         return [client_as(user).get(address(name, held)).status_code for user in people]
 
     assert answers() == [404, 200, 200]
-    services.change_state(actor=None, speakers_list=held, to="open")
+    services.change_list_state(actor=None, speakers_list=held, to="open")
     assert answers() == [200, 200, 200]
 
 
@@ -57,23 +56,23 @@ def test_a_delegation_changes_nothing_on_a_draft(name: str, client_as: Callable[
     entry.refresh_from_db()
     assert entry.state == "waiting"
     assert client_as(build.an_officer(held.meeting)).get(where).status_code == 200
-    services.change_state(actor=None, speakers_list=held, to="open")
+    services.change_list_state(actor=None, speakers_list=held, to="open")
     assert client.get(where).status_code == 200
 
 
 def test_nobody_has_the_floor_on_a_draft() -> None:
     held = build.a_list(state="draft")
     entry = build.an_inscription(held, "FRA")
-    with pytest.raises(services.Refused, match="The list is a draft"):
-        services.begin(actor=None, inscription=entry)
+    with pytest.raises(services.DomainError, match="The list is a draft"):
+        services.give_floor(actor=None, inscription=entry)
     assert not held.speeches.exists()
-    services.change_state(actor=None, speakers_list=held, to="open")
-    assert services.begin(actor=None, inscription=entry).inscription == entry
+    services.change_list_state(actor=None, speakers_list=held, to="open")
+    assert services.give_floor(actor=None, inscription=entry).inscription == entry
 
 
 def test_an_opening_is_taken_back_while_nothing_rests_on_it() -> None:
     held = opened()
-    services.take_back(actor=None, command=opening(held))
+    services.undo_command(actor=None, target=opening(held))
     held.refresh_from_db()
     assert held.state == "draft"
 
@@ -82,19 +81,19 @@ def test_an_opening_is_taken_back_while_nothing_rests_on_it() -> None:
 def test_an_opening_stands_once_the_list_was_issued_or_somebody_spoke(what: str) -> None:
     held = opened()
     if what == "issue":
-        issues.issue(actor=None, speakers_list=held)
+        services.issue_list(actor=None, speakers_list=held)
     else:
-        services.begin(actor=None, inscription=held.inscriptions.get())
-    with pytest.raises(services.Refused, match="was issued, or somebody has spoken"):
-        services.take_back(actor=None, command=opening(held))
+        services.give_floor(actor=None, inscription=held.inscriptions.get())
+    with pytest.raises(services.DomainError, match="was issued, or somebody has spoken"):
+        services.undo_command(actor=None, target=opening(held))
     held.refresh_from_db()
     assert held.state == "open"
 
 
 def test_an_opening_is_taken_back_after_the_only_speech_was() -> None:
     held = opened()
-    services.begin(actor=None, inscription=held.inscriptions.get())
-    services.undo(actor=None, speakers_list=held)
-    services.take_back(actor=None, command=opening(held))
+    services.give_floor(actor=None, inscription=held.inscriptions.get())
+    services.undo_last_command(actor=None, speakers_list=held)
+    services.undo_command(actor=None, target=opening(held))
     held.refresh_from_db()
     assert held.state == "draft"

@@ -9,8 +9,8 @@ from django.utils import timezone
 from meetings.speakers import services
 from meetings.speakers.forms.actions import LimitsForm
 from meetings.speakers.models import (
-    ChairNote,
     Command,
+    DebateNote,
     Inscription,
     PointOfOrder,
     Question,
@@ -19,9 +19,8 @@ from meetings.speakers.models import (
     Speech,
 )
 from meetings.speakers.rules.order import Segment
-from meetings.speakers.rules.replies import next_number
-from meetings.speakers.selectors.debate import flow_of
-from meetings.speakers.services import Statement
+from meetings.speakers.selectors.debate import get_debate
+from meetings.speakers.services import StatementData
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -33,29 +32,15 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
 
 
 def a_speech(held: SpeakersList, code: str = "FRA") -> Speech:
-    speech = services.begin(actor=None, inscription=build.an_inscription(held, code))
-    return services.end(actor=None, speech=speech)
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held, code))
+    return services.end_speech(actor=None, speech=speech)
 
 
 def ask(held: SpeakersList, to: Speech, code: str = "DEU") -> Reply:
-    return services.ask_reply(actor=None, speakers_list=held, entity=build.an_entity(code), to=to)
+    return services.request_reply(actor=None, speakers_list=held, entity=build.an_entity(code), to=to)
 
 
 # -- rights of reply --
-@pytest.mark.parametrize(
-    ("used", "limits", "answer"),
-    [
-        ([], (600, 300), (1, 600)),
-        ([1], (600, 300), (2, 300)),
-        ([2], (600, 300), (1, 600)),
-        ([1, 2], (600, 300), None),
-        ([1], (300, 0), None),
-    ],
-)
-def test_the_next_right_of_reply(used: list[int], limits: tuple[int, int], answer: object) -> None:
-    assert next_number(used, limits) == answer
-
-
 def test_a_delegation_has_two_rights_of_reply_on_an_item_of_their_own_lengths() -> None:
     meeting = build.a_meeting()
     item = build.an_item(meeting)
@@ -64,7 +49,7 @@ def test_a_delegation_has_two_rights_of_reply_on_an_item_of_their_own_lengths() 
     first = ask(held, a_speech(held))
     second = ask(other, a_speech(other))
     assert [(one.number, one.limit) for one in (first, second)] == [(1, 600), (2, 300)]
-    with pytest.raises(services.Refused, match="its 2 rights of reply"):
+    with pytest.raises(services.DomainError, match="its 2 rights of reply"):
         ask(held, first.to)
     services.withdraw_reply(actor=None, reply=first)
     assert ask(held, first.to).number == 1
@@ -73,24 +58,24 @@ def test_a_delegation_has_two_rights_of_reply_on_an_item_of_their_own_lengths() 
 def test_a_reply_outlives_the_closing_of_the_list_and_has_its_own_limit() -> None:
     held = build.a_list()
     speech = a_speech(held)
-    services.change_state(actor=None, speakers_list=held, to="closed")
+    services.change_list_state(actor=None, speakers_list=held, to="closed")
     reply = ask(held, speech)
     given = services.begin_reply(actor=None, reply=reply)
     assert (given.limit, given.inscription, given.reply) == (600, None, reply)
     assert services.begin_reply(actor=None, reply=reply) == given
     waiting = build.an_inscription(held, "CHN")
     with pytest.raises(services.SpeechRunning):
-        services.begin(actor=None, inscription=waiting)
-    services.end(actor=None, speech=given)
+        services.give_floor(actor=None, inscription=waiting)
+    services.end_speech(actor=None, speech=given)
     reply.refresh_from_db()
     assert reply.state == Reply.State.SPOKEN
 
 
 def test_a_reply_refers_to_a_statement_of_another_on_this_list() -> None:
     held, strange = build.a_list(), build.a_list(code="other")
-    with pytest.raises(services.Refused, match="Choose which"):
+    with pytest.raises(services.DomainError, match="Choose which"):
         ask(held, a_speech(strange))
-    with pytest.raises(services.Refused, match="its own statement"):
+    with pytest.raises(services.DomainError, match="its own statement"):
         ask(held, a_speech(held, "DEU"))
 
 
@@ -100,13 +85,13 @@ def test_replies_are_due_at_the_end_of_the_days_last_sitting() -> None:
     build.a_session(held.body)
     last = build.a_session(held.body, start=timezone.datetime(2008, 1, 1, 15).time())
     build.a_session(held.body, day=meeting.opens_on + timedelta(days=1))
-    assert flow_of(held, now=last.starts_at).replies_at == last.ends_at
+    assert get_debate(held, now=last.starts_at).replies_at == last.ends_at
 
 
 # -- points of order --
 def test_a_point_of_order_stops_the_clock_at_once_and_keeps_its_ruling() -> None:
     held = build.a_list()
-    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=NOW)
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held), now=NOW)
     at = NOW + timedelta(seconds=40)
     point = services.raise_point(
         actor=None, speakers_list=held, entity=build.an_entity("EGY"), text="the item", now=at
@@ -114,7 +99,7 @@ def test_a_point_of_order_stops_the_clock_at_once_and_keeps_its_ruling() -> None
     speech.refresh_from_db()
     assert (speech.paused_at, point.speech) == (at, speech)
     services.rule_on_point(actor=None, point=point, ruling="upheld", text="The Chair so rules.")
-    with pytest.raises(services.Refused):
+    with pytest.raises(services.DomainError):
         services.rule_on_point(actor=None, point=point, ruling="perhaps")
     point.refresh_from_db()
     assert (point.ruling, point.ruling_text) == ("upheld", "The Chair so rules.")
@@ -122,9 +107,9 @@ def test_a_point_of_order_stops_the_clock_at_once_and_keeps_its_ruling() -> None
 
 def test_undo_of_a_point_of_order_voids_it_and_the_clock_runs_as_before() -> None:
     held = build.a_list()
-    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=NOW)
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held), now=NOW)
     services.raise_point(actor=None, speakers_list=held, entity=build.an_entity("EGY"))
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
     speech.refresh_from_db()
     assert (speech.paused_at, speech.paused_seconds) == (None, 0)
     assert PointOfOrder.objects.get().voided
@@ -134,21 +119,21 @@ def test_undo_of_a_point_of_order_voids_it_and_the_clock_runs_as_before() -> Non
 def test_a_decision_reduces_the_limit_from_the_next_speech_on() -> None:
     held = build.a_list(national_limit=300, group_limit=480)
     first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    speech = services.begin(actor=None, inscription=first)
+    speech = services.give_floor(actor=None, inscription=first)
     limits = {"national": 180, "group": 360}
     made = services.change_limits(
         actor=None, speakers_list=held, limits=limits, reference="Decision of the 3rd meeting"
     )
-    services.end(actor=None, speech=speech)
+    services.end_speech(actor=None, speech=speech)
     speech.refresh_from_db()
-    assert (speech.limit, services.begin(actor=None, inscription=second).limit) == (300, 180)
-    assert (made.kind, made.limits) == (ChairNote.Kind.DECISION, limits)
+    assert (speech.limit, services.give_floor(actor=None, inscription=second).limit) == (300, 180)
+    assert (made.kind, made.limits) == (DebateNote.Kind.DECISION, limits)
 
 
 def test_a_category_has_a_limit_of_its_own_until_it_is_given_back() -> None:
     held = build.a_list(national_limit=300)
     services.change_limits(actor=None, speakers_list=held, limits={"state_party": 120}, reference="Rule 17")
-    assert services.begin(actor=None, inscription=build.an_inscription(held)).limit == 120
+    assert services.give_floor(actor=None, inscription=build.an_inscription(held)).limit == 120
     services.change_limits(actor=None, speakers_list=held, limits={"state_party": 0}, reference="Rule 17")
     assert SpeakersList.objects.get(pk=held.pk).segment_limits == {}
 
@@ -156,22 +141,22 @@ def test_a_category_has_a_limit_of_its_own_until_it_is_given_back() -> None:
 @pytest.mark.parametrize("limits", [{}, {"national": 0}, {"group": 3601}, {"strangers": 60}])
 def test_a_limit_nobody_could_mean_is_refused_and_nothing_is_written(limits: dict[str, int]) -> None:
     held = build.a_list()
-    with pytest.raises(services.Refused):
+    with pytest.raises(services.DomainError):
         services.change_limits(actor=None, speakers_list=held, limits=limits, reference="Rule 17")
-    with pytest.raises(services.Refused):
+    with pytest.raises(services.DomainError):
         services.change_limits(actor=None, speakers_list=held, limits={"national": 60}, reference=" ")
     assert not Command.objects.exists()
 
 
 def test_remarks_and_decisions_stand_in_the_flow_and_a_decision_has_its_reference() -> None:
     held = build.a_list()
-    services.note(actor=None, speakers_list=held, text="The Chair thanks the host.")
-    with pytest.raises(services.Refused):
-        services.note(actor=None, speakers_list=held, text="It is so decided.", decision=True)
-    services.note(
+    services.add_note(actor=None, speakers_list=held, text="The Chair thanks the host.")
+    with pytest.raises(services.DomainError):
+        services.add_note(actor=None, speakers_list=held, text="It is so decided.", decision=True)
+    services.add_note(
         actor=None, speakers_list=held, text="It is so decided.", decision=True, reference="Rule 28"
     )
-    flow = flow_of(held, now=NOW)
+    flow = get_debate(held, now=NOW)
     assert [(one.kind, one.reference) for one in flow.notes] == [("remark", ""), ("decision", "Rule 28")]
 
 
@@ -181,10 +166,10 @@ def test_questions_are_taken_in_batches_and_answered_together() -> None:
     for code in ("FRA", "DEU"):
         services.ask_question(actor=None, speakers_list=held, entity=build.an_entity(code))
     assert services.answer_questions(actor=None, speakers_list=held, answered_by="Ms. Ana EXAMPLE") == 2
-    with pytest.raises(services.Refused):
+    with pytest.raises(services.DomainError):
         services.answer_questions(actor=None, speakers_list=held)
     services.ask_question(actor=None, speakers_list=held, entity=build.an_entity("CHN"))
-    assert list(Question.objects.values_list("batch", flat=True)) == [1, 1, 2]
+    assert list(Question.objects.values_list("round", flat=True)) == [1, 1, 2]
 
 
 # -- sittings --
@@ -192,14 +177,14 @@ def test_the_list_goes_on_in_another_sitting_of_its_body_with_its_numbers() -> N
     held = build.a_list()
     a_speech(held)
     tomorrow = build.a_session(held.body, day=held.meeting.opens_on + timedelta(days=1))
-    services.carry_over(actor=None, speakers_list=held, to=tomorrow)
-    speech = services.begin(actor=None, inscription=build.an_inscription(held, "DEU"))
+    services.carry_list_over(actor=None, speakers_list=held, to=tomorrow)
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held, "DEU"))
     assert speech.session == tomorrow
-    with pytest.raises(services.Refused):
-        services.carry_over(actor=None, speakers_list=held, to=tomorrow)
-    services.end(actor=None, speech=speech)
-    with pytest.raises(services.Refused):
-        services.carry_over(
+    with pytest.raises(services.DomainError):
+        services.carry_list_over(actor=None, speakers_list=held, to=tomorrow)
+    services.end_speech(actor=None, speech=speech)
+    with pytest.raises(services.DomainError):
+        services.carry_list_over(
             actor=None, speakers_list=held, to=build.a_session(build.a_body(held.meeting, code="mc1"))
         )
 
@@ -208,28 +193,33 @@ def test_the_list_goes_on_in_another_sitting_of_its_body_with_its_numbers() -> N
 def test_a_command_on_which_something_rests_is_not_taken_back() -> None:
     held = build.a_list()
     france = services.inscribe(
-        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=Statement()
+        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=StatementData()
     )
     inscribed = Command.objects.get(name="inscribe")
-    services.begin(actor=None, inscription=france)
-    with pytest.raises(services.Refused, match="has had the floor since"):
-        services.take_back(actor=None, command=inscribed)
-    services.undo(actor=None, speakers_list=held)
-    services.take_back(actor=None, command=inscribed)
+    services.give_floor(actor=None, inscription=france)
+    with pytest.raises(services.DomainError, match="has had the floor since"):
+        services.undo_command(actor=None, target=inscribed)
+    services.undo_last_command(actor=None, speakers_list=held)
+    services.undo_command(actor=None, target=inscribed)
     france.refresh_from_db()
     assert france.state == Inscription.State.VOIDED
-    with pytest.raises(services.Refused, match="already"):
-        services.take_back(actor=None, command=inscribed)
+    with pytest.raises(services.DomainError, match="already"):
+        services.undo_command(actor=None, target=inscribed)
 
 
 def test_a_withdrawal_is_not_taken_back_once_the_delegation_waits_again() -> None:
     held = build.a_list()
-    given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA"), "statement": Statement()}
+    given = {
+        "actor": None,
+        "speakers_list": held,
+        "entity": build.an_entity("FRA"),
+        "statement": StatementData(),
+    }
     first = services.inscribe(**given)
-    services.withdraw(actor=None, inscription=first)
+    services.withdraw_inscription(actor=None, inscription=first)
     services.inscribe(**given)
-    with pytest.raises(services.Refused, match="stands in its place"):
-        services.take_back(actor=None, command=Command.objects.get(name="withdraw inscription"))
+    with pytest.raises(services.DomainError, match="stands in its place"):
+        services.undo_command(actor=None, target=Command.objects.get(name="withdraw inscription"))
     first.refresh_from_db()
     assert first.state == Inscription.State.WITHDRAWN
 
@@ -238,9 +228,9 @@ def test_a_press_that_changes_nothing_leaves_no_trace() -> None:
     held = build.a_list()
     speech = a_speech(held)
     before = Command.objects.count(), SpeakersList.objects.get(pk=held.pk).version
-    services.end(actor=None, speech=speech)
-    services.pause(actor=None, speech=speech)
-    services.change_state(actor=None, speakers_list=held, to="open")
+    services.end_speech(actor=None, speech=speech)
+    services.pause_speech(actor=None, speech=speech)
+    services.change_list_state(actor=None, speakers_list=held, to="open")
     assert (Command.objects.count(), SpeakersList.objects.get(pk=held.pk).version) == before
 
 
@@ -274,7 +264,7 @@ def test_a_decision_without_its_reference_comes_back_with_what_was_typed(client_
     answer = chair.post(address("list_floor", held), form)
     assert answer.status_code == 422
     assert "It is so decided." in answer.content.decode()
-    assert not ChairNote.objects.exists()
+    assert not DebateNote.objects.exists()
 
 
 def test_the_console_calls_replies_after_the_list_and_sends_on_who_is_absent(client_as) -> None:
@@ -294,7 +284,7 @@ def test_an_older_version_is_answered_with_what_changed(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     seen = SpeakersList.objects.get(pk=held.pk).version
-    services.absent(actor=None, inscription=build.an_inscription(held, "DEU"))
+    services.mark_absent(actor=None, inscription=build.an_inscription(held, "DEU"))
     chair = client_as(build.a_chair(held.body))
     place = address("inscription_place", held, pk=entry.pk)
     answer = chair.post(place, {"place": 2, "version": seen}, headers={"x-requested-with": "fetch"})
@@ -323,7 +313,7 @@ def test_the_history_tells_every_command_and_the_office_takes_one_back(client_as
     held = build.a_list()
     officer = build.an_officer(held.meeting)
     entry = build.an_inscription(held, "FRA")
-    services.withdraw(actor=officer, inscription=entry, reason="No longer comes")
+    services.withdraw_inscription(actor=officer, inscription=entry, reason="No longer comes")
     client = client_as(officer)
     page = client.get(address("list_history", held)).content.decode()
     assert "France withdrawn" in page
@@ -341,10 +331,10 @@ def test_the_history_tells_every_command_and_the_office_takes_one_back(client_as
 
 def test_the_limit_of_groups_is_one_of_all_and_is_not_taken_away() -> None:
     held = build.a_list()
-    with pytest.raises(services.Refused, match="between a second and an hour"):
+    with pytest.raises(services.DomainError, match="between a second and an hour"):
         services.change_limits(actor=None, speakers_list=held, limits={"group": 0}, reference="Rule 17")
     held.refresh_from_db()
     assert held.group_limit == 480
-    form = LimitsForm(held=held, entities=[])
+    form = LimitsForm(speakers_list=held, entities=[])
     choices = [value for value, _words in form.fields["segment"].choices]
     assert choices == ["", *(one.value for one in Segment if one is not Segment.GROUP)]

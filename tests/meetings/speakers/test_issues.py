@@ -13,9 +13,8 @@ from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.exports import pdf
 from meetings.speakers.models import ListIssue, SpeakersList
-from meetings.speakers.selectors import issues
-from meetings.speakers.services import Statement
-from meetings.speakers.services import issues as issuing
+from meetings.speakers.selectors import snapshots
+from meetings.speakers.services import StatementData
 from meetings.treaties.models import EntityName
 from tests import builders as build
 
@@ -32,11 +31,11 @@ def text_of(content: bytes) -> str:
 
 
 def issued(held: SpeakersList, **more: Any) -> ListIssue:
-    return issuing.issue(actor=None, speakers_list=held, **more)
+    return services.issue_list(actor=None, speakers_list=held, **more)
 
 
-def statement(**more: Any) -> Statement:
-    return Statement(deliverer="Ms. Ana EXAMPLE", remarks="arrives late", **more)
+def statement(**more: Any) -> StatementData:
+    return StatementData(deliverer="Ms. Ana EXAMPLE", remarks="arrives late", **more)
 
 
 def a_list_of_four() -> tuple[SpeakersList, dict[str, Any]]:
@@ -52,42 +51,44 @@ def a_list_of_four() -> tuple[SpeakersList, dict[str, Any]]:
 
 def change(held: SpeakersList, entries: dict[str, Any]) -> None:
     """Germany withdraws, Japan inscribes, Egypt sends a minister, Brazil is moved to the first place."""
-    services.withdraw(actor=None, inscription=entries["DEU"])
+    services.withdraw_inscription(actor=None, inscription=entries["DEU"])
     japan = build.an_entity("JPN")
     services.inscribe(actor=None, speakers_list=held, entity=japan, statement=statement())
-    services.change_statement(
-        actor=None, inscription=entries["EGY"], statement=Statement(level="M", deliverer="Mr. Kofi EXAMPLE")
+    services.change_inscription(
+        actor=None,
+        inscription=entries["EGY"],
+        statement=StatementData(level="M", deliverer="Mr. Kofi EXAMPLE"),
     )
     version = SpeakersList.objects.get(pk=held.pk).version
-    services.pin(actor=None, inscription=entries["BRA"], place=1, version=version)
+    services.set_position(actor=None, inscription=entries["BRA"], position=1, version=version)
 
 
 def test_an_issue_is_printed_again_as_it_was_whatever_happens_to_the_list() -> None:
     held, entries = a_list_of_four()
     first = issued(held)
-    papers = [pdf.issue_pdf(first, language="en", outside=False)]
-    papers += [pdf.chair_issue_pdf(first, language=language) for language in ("en", "ar")]
+    papers = [pdf.build_issue_pdf(first, language="en", hide_closed=False)]
+    papers += [pdf.build_chair_issue_pdf(first, language=language) for language in ("en", "ar")]
     change(held, entries)
     issued(held)
     again = ListIssue.objects.get(pk=first.pk)
-    assert [pdf.issue_pdf(again, language="en", outside=False)] + [
-        pdf.chair_issue_pdf(again, language=language) for language in ("en", "ar")
+    assert [pdf.build_issue_pdf(again, language="en", hide_closed=False)] + [
+        pdf.build_chair_issue_pdf(again, language=language) for language in ("en", "ar")
     ] == papers
     assert "GERMANY" in text_of(papers[1])
 
 
 def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
     held, entries = a_list_of_four()
-    assert "new" not in text_of(pdf.issue_pdf(issued(held), language="en", outside=False))
+    assert "new" not in text_of(pdf.build_issue_pdf(issued(held), language="en", hide_closed=False))
     change(held, entries)
-    found = issues.since_last(held, now=timezone.now())
+    found = snapshots.load_issue_changes(held, now=timezone.now())
     assert found is not None
     assert {
         word: [row["short"] for row in getattr(found, word)]
         for word in ("new", "moved", "changed", "withdrawn")
     } == {"new": ["Japan"], "moved": ["Brazil"], "changed": ["Egypt"], "withdrawn": ["Germany"]}
     second = issued(held)
-    text = text_of(pdf.issue_pdf(second, language="en", outside=False))
+    text = text_of(pdf.build_issue_pdf(second, language="en", hide_closed=False))
     for words in (
         "Revision 2, as of",
         "Japan new",
@@ -97,7 +98,7 @@ def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
     ):
         assert words in text
     assert text.index("Withdrawn since") < text.index("Germany")
-    chair = text_of(pdf.speakers_pdf(held, now=timezone.now(), language="en"))
+    chair = text_of(pdf.build_chair_list_pdf(held, now=timezone.now(), language="en"))
     assert "after revision 2, change" in chair
     assert "moved" not in chair
 
@@ -106,25 +107,25 @@ def test_the_public_paper_of_an_issue_has_no_personal_data_and_the_chair_s_has()
     held, _entries = a_list_of_four()
     one = issued(held)
     for language in ("en", "fr", "es", "ru", "zh", "ar"):
-        public = text_of(pdf.issue_pdf(one, language=language, outside=False))
+        public = text_of(pdf.build_issue_pdf(one, language=language, hide_closed=False))
         assert "EXAMPLE" not in public
         assert "arrives" not in public
-        assert "arrives late" in text_of(pdf.chair_issue_pdf(one, language=language))
+        assert "arrives late" in text_of(pdf.build_chair_issue_pdf(one, language=language))
 
 
 def test_nothing_is_issued_twice_unseen_in_draft_or_empty() -> None:
     held, entries = a_list_of_four()
     seen = SpeakersList.objects.get(pk=held.pk).version
-    services.withdraw(actor=None, inscription=entries["DEU"])
-    with pytest.raises(services.Stale) as stale:
+    services.withdraw_inscription(actor=None, inscription=entries["DEU"])
+    with pytest.raises(services.StaleError) as stale:
         issued(held, version=seen)
     assert stale.value.changes == ["Germany withdrawn"]
     assert issued(held, version=seen + 1).revision == 1
-    with pytest.raises(services.Refused, match="Nothing has changed since revision 1"):
+    with pytest.raises(services.DomainError, match="Nothing has changed since revision 1"):
         issued(held)
-    with pytest.raises(services.Refused, match="nothing to issue"):
+    with pytest.raises(services.DomainError, match="nothing to issue"):
         issued(build.a_list(code="empty"))
-    with pytest.raises(services.Refused, match="draft"):
+    with pytest.raises(services.DomainError, match="draft"):
         issued(build.a_list(code="draft", state="draft"))
     assert ListIssue.objects.count() == 1
 
@@ -132,9 +133,9 @@ def test_nothing_is_issued_twice_unseen_in_draft_or_empty() -> None:
 def test_an_issue_is_not_taken_back() -> None:
     held, _entries = a_list_of_four()
     issued(held)
-    with pytest.raises(services.Refused, match="An issued list stands"):
-        services.take_back(actor=None, command=held.commands.get(name="issue list of speakers"))
-    assert "snapshot" not in held.commands.get(name="issue list of speakers").made.popitem()[1]
+    with pytest.raises(services.DomainError, match="An issued list stands"):
+        services.undo_command(actor=None, target=held.commands.get(name="issue list of speakers"))
+    assert "snapshot" not in held.commands.get(name="issue list of speakers").created.popitem()[1]
 
 
 def test_the_office_issues_and_the_public_reads(client_as) -> None:
@@ -204,7 +205,7 @@ def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(cli
     closed = build.a_session(
         held.body, access=Session.Access.CLOSED, starts_at=begins, ends_at=begins + timedelta(hours=2)
     )
-    services.end(actor=None, speech=services.begin(actor=None, inscription=entries["FRA"]))
+    services.end_speech(actor=None, speech=services.give_floor(actor=None, inscription=entries["FRA"]))
     issued(held)
     public, inside = papers_of(client_as, held)
     words = ("France", "Germany", "closed meeting")
@@ -219,7 +220,7 @@ def test_who_withdrew_while_no_name_was_told_is_not_named_on_the_next_issue(clie
     session = build.a_session(held.body, access=Session.Access.CLOSED)
     SpeakersList.objects.filter(pk=held.pk).update(session=session)
     issued(held)
-    services.withdraw(actor=None, inscription=entries["DEU"])
+    services.withdraw_inscription(actor=None, inscription=entries["DEU"])
     SpeakersList.objects.filter(pk=held.pk).update(session=None)
     issued(held)
     public, inside = (text_of(paper) for paper in papers_of(client_as, held, 2))

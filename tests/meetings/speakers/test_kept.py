@@ -14,10 +14,9 @@ from django.utils import timezone
 
 import meetings.speakers
 from meetings.speakers import services
-from meetings.speakers.labels.reasons import SEGMENT_WORDS
+from meetings.speakers.labels import SEGMENT_LABELS
 from meetings.speakers.models import Command, Inscription, SpeakersList
-from meetings.speakers.selectors.changes import told_changes
-from meetings.speakers.services import issues, swaps
+from meetings.speakers.selectors.history import describe_changes
 from tests import builders as build
 
 ROOM = Path(meetings.speakers.__file__).parent
@@ -64,9 +63,9 @@ def test_a_meeting_body_entity_or_person_with_a_record_is_not_deleted() -> None:
     held = build.a_list()
     officer = build.an_officer(held.meeting)
     entry = services.inscribe(
-        actor=officer, speakers_list=held, entity=build.an_entity("FRA"), statement=services.Statement()
+        actor=officer, speakers_list=held, entity=build.an_entity("FRA"), statement=services.StatementData()
     )
-    services.begin(actor=officer, inscription=entry)
+    services.give_floor(actor=officer, inscription=entry)
     before = {model: model.objects.count() for model in OURS}
     for row in (held.meeting, held.body, entry.entity, officer, held, entry):
         with pytest.raises(ProtectedError):
@@ -87,30 +86,30 @@ def test_commands_and_their_undoing_leave_every_row_in_place() -> None:
 
     one, other = (
         services.inscribe(
-            actor=None, speakers_list=held, entity=build.an_entity(code), statement=services.Statement()
+            actor=None, speakers_list=held, entity=build.an_entity(code), statement=services.StatementData()
         )
         for code in ("FRA", "DEU")
     )
-    swaps.refuse(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
+    services.refuse_swap(actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other))
     services.set_window(
         actor=None, speakers_list=held, segment="state_party", opens_at=timezone.now(), closes_at=None
     )
-    speech = services.begin(actor=None, inscription=one)
+    speech = services.give_floor(actor=None, inscription=one)
     services.raise_point(actor=None, speakers_list=held, entity=other.entity)
     services.ask_question(actor=None, speakers_list=held, entity=other.entity)
-    services.note(actor=None, speakers_list=held, text="said")
-    services.end(actor=None, speech=speech)
+    services.add_note(actor=None, speakers_list=held, text="said")
+    services.end_speech(actor=None, speech=speech)
     services.begin_reply(
         actor=None,
-        reply=services.ask_reply(actor=None, speakers_list=held, entity=other.entity, to=speech),
+        reply=services.request_reply(actor=None, speakers_list=held, entity=other.entity, to=speech),
     )
-    services.withdraw(actor=None, inscription=other)
-    issues.issue(actor=None, speakers_list=held)
+    services.withdraw_inscription(actor=None, inscription=other)
+    services.issue_list(actor=None, speakers_list=held)
     nothing_is_gone()
     for command in Command.objects.order_by("-pk"):
         try:
-            services.take_back(actor=None, command=command)
-        except services.Refused:
+            services.undo_command(actor=None, target=command)
+        except services.DomainError:
             assert command.name in ("issue list of speakers", "undo", "refuse exchange", "propose exchange")
         nothing_is_gone()
     assert set(Inscription.objects.values_list("state", flat=True)) == {"voided"}
@@ -124,16 +123,16 @@ def test_every_command_tells_before_after_and_by_whom() -> None:
         actor=officer,
         speakers_list=held,
         entity=build.an_entity("FRA"),
-        statement=services.Statement(deliverer="Ms. Ana EXAMPLE"),
+        statement=services.StatementData(deliverer="Ms. Ana EXAMPLE"),
     )
     made = Command.objects.get(name="inscribe")
     assert made.actor == officer
     assert (
-        made.made[f"speakers.inscription:{entry.pk}"] | {"deliverer": "Ms. Ana EXAMPLE", "receipt": 1}
-        == (made.made[f"speakers.inscription:{entry.pk}"])
+        made.created[f"speakers.inscription:{entry.pk}"] | {"deliverer": "Ms. Ana EXAMPLE", "receipt": 1}
+        == (made.created[f"speakers.inscription:{entry.pk}"])
     )
-    services.change_statement(
-        actor=officer, inscription=entry, statement=services.Statement(deliverer="Mr. Kofi EXAMPLE")
+    services.change_inscription(
+        actor=officer, inscription=entry, statement=services.StatementData(deliverer="Mr. Kofi EXAMPLE")
     )
     changed = Command.objects.get(name="change inscription")
     assert changed.changes[f"speakers.inscription:{entry.pk}"] == {
@@ -160,25 +159,27 @@ def test_an_officer_reads_the_history_in_words_and_the_venue_s_hours(client_as) 
     held = build.a_list()
     entry = build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE", remarks="arrives late")
     ten = build.at(held.meeting, held.meeting.opens_on, time(10))
-    speech = services.begin(
+    speech = services.give_floor(
         actor=build.an_officer(held.meeting, email="one@office.example"), inscription=entry, now=ten
     )
-    services.end(actor=None, speech=speech, now=ten + timedelta(seconds=75))
+    services.end_speech(actor=None, speech=speech, now=ten + timedelta(seconds=75))
     services.change_limits(actor=None, speakers_list=held, limits={"national": 180}, reference="Rule 17")
     began, ended, limits = held.commands.order_by("pk")
     number, place = f"speech {speech.pk}", f"inscription {entry.pk}"
-    assert told_changes(began, held.meeting) == [
+    assert describe_changes(began, held.meeting) == [
         (place, "state", "waiting", "speaking"),
         (number, "limit", "", "5 min"),
         (number, "began", "", "Mon 28 Apr 2008, 10:00:00"),
         (number, "stopped for", "", "0 s"),
         (number, "voided", "", "no"),
     ]
-    assert told_changes(ended, held.meeting) == [
+    assert describe_changes(ended, held.meeting) == [
         (number, "ended", "", "Mon 28 Apr 2008, 10:01:15"),
         (place, "state", "speaking", "spoken"),
     ]
-    assert ("list", "limit of national statements", "5 min", "3 min") in told_changes(limits, held.meeting)
+    assert ("list", "limit of national statements", "5 min", "3 min") in describe_changes(
+        limits, held.meeting
+    )
     url = reverse("list_history", kwargs={"meeting": held.meeting.short_name, "code": held.code})
     page = client_as(build.an_officer(held.meeting, email="two@office.example")).get(url).content.decode()
     assert "Mon 28 Apr 2008, 10:01:15" in page
@@ -193,5 +194,5 @@ def test_a_category_is_told_in_words_in_the_history() -> None:
         actor=None, speakers_list=held, segment="ngo", opens_at=timezone.now(), closes_at=None
     )
     (window,) = held.commands.filter(name="set window")
-    told = {field: after for _row, field, _before, after in told_changes(window, held.meeting)}
-    assert told["category"] == str(SEGMENT_WORDS["ngo"])
+    told = {field: after for _row, field, _before, after in describe_changes(window, held.meeting)}
+    assert told["category"] == str(SEGMENT_LABELS["ngo"])

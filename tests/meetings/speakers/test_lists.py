@@ -6,39 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from hypothesis import given
-from hypothesis import strategies as st
 
 from meetings.speakers import services
-from meetings.speakers.live.spoken_rows import spoken_rows
+from meetings.speakers.live.rows import render_spoken_rows
 from meetings.speakers.models import Command, Inscription, SpeakersList
-from meetings.speakers.rules.numbering import moved_pin, next_number, numbers
-from meetings.speakers.selectors.board import board
-from meetings.speakers.services import Shape, Statement, requests
+from meetings.speakers.selectors.board import get_board
+from meetings.speakers.services import ListData, StatementData
 from tests import builders as build
 
 db = pytest.mark.django_db
 NOW = timezone.now().replace(microsecond=0)
-
-
-# -- numbers --
-def test_a_debate_counts_on_and_a_rolling_list_counts_anew_in_each_sitting() -> None:
-    sittings = [1, 1, 2, 1, 3, 3]
-    assert numbers(sittings, anew=False) == [1, 2, 3, 4, 5, 6]
-    assert numbers(sittings, anew=True) == [1, 2, 1, 3, 1, 2]
-    assert [next_number(sittings, one, anew=True) for one in (1, 2, 4)] == [4, 2, 1]
-    assert next_number(sittings, 4, anew=False) == 7
-
-
-@given(st.lists(st.integers(min_value=1, max_value=4)), st.booleans())
-def test_the_next_number_is_the_one_that_the_next_speech_gets(sittings: list[int], anew: bool) -> None:
-    for sitting in range(1, 5):
-        assert numbers([*sittings, sitting], anew=anew)[-1] == next_number(sittings, sitting, anew=anew)
-
-
-def test_a_place_fixed_by_hand_keeps_as_many_before_it() -> None:
-    assert [moved_pin(pin, first=5, to=1) for pin in (7, 5, 3)] == [3, 1, 1]
-    assert moved_pin(moved_pin(7, first=5, to=1), first=1, to=5) == 7
 
 
 @db
@@ -47,14 +24,14 @@ def test_carried_over_a_rolling_list_begins_with_one_and_a_debate_goes_on(kind: 
     held = a_debate(kind)
     first, second = held.meeting.sessions.order_by("starts_at")
     for code in ("FRA", "DEU"):
-        speech = services.begin(actor=None, inscription=one(held, code), now=first.starts_at)
-        services.end(actor=None, speech=speech, now=first.starts_at + timedelta(minutes=5))
+        speech = services.give_floor(actor=None, inscription=one(held, code), now=first.starts_at)
+        services.end_speech(actor=None, speech=speech, now=first.starts_at + timedelta(minutes=5))
     version = SpeakersList.objects.get(pk=held.pk).version
-    services.pin(actor=None, inscription=one(held, "BRA"), place=4, version=version)
+    services.set_position(actor=None, inscription=one(held, "BRA"), position=4, version=version)
     assert order_of(held) == [(3, "CHN"), (4, "BRA"), (5, "EGY")]
-    services.carry_over(actor=None, speakers_list=held, to=second)
+    services.carry_list_over(actor=None, speakers_list=held, to=second)
     assert order_of(held) == list(zip(told, ("CHN", "BRA", "EGY"), strict=True))
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
     assert order_of(held) == [(3, "CHN"), (4, "BRA"), (5, "EGY")]
 
 
@@ -63,13 +40,13 @@ def test_a_rolling_list_goes_into_the_sitting_in_which_its_next_speaker_is_calle
     held = a_debate("rolling")
     first, second = held.meeting.sessions.order_by("starts_at")
     for sitting, code in ((first, "FRA"), (first, "DEU"), (second, "CHN")):
-        speech = services.begin(actor=None, inscription=one(held, code), now=sitting.starts_at)
-        services.end(actor=None, speech=speech, now=sitting.starts_at + timedelta(minutes=5))
-    seen = board(SpeakersList.objects.get(pk=held.pk), now=second.ends_at, language="en")
+        speech = services.give_floor(actor=None, inscription=one(held, code), now=sitting.starts_at)
+        services.end_speech(actor=None, speech=speech, now=sitting.starts_at + timedelta(minutes=5))
+    seen = get_board(SpeakersList.objects.get(pk=held.pk), now=second.ends_at, language="en")
     assert [row.place for row in seen.spoken] == [1, 2, 1]
     assert seen.speakers_list.session == second
     assert order_of(held) == [(2, "EGY"), (3, "BRA")]
-    rows = spoken_rows(seen, lambda row: SafeString(row.inscription.entity.code))
+    rows = render_spoken_rows(seen, lambda row: SafeString(row.inscription.entity.code))
     assert [row if len(row) == 3 else "10:00-13:00" in row for row in rows] == [
         True,
         "FRA",
@@ -95,7 +72,7 @@ def one(held: SpeakersList, code: str) -> Inscription:
 
 
 def order_of(held: SpeakersList) -> list[tuple[int, str]]:
-    rows = board(SpeakersList.objects.get(pk=held.pk), now=NOW, language="en").waiting
+    rows = get_board(SpeakersList.objects.get(pk=held.pk), now=NOW, language="en").waiting
     return [(row.place, row.inscription.entity.code) for row in rows]
 
 
@@ -106,7 +83,9 @@ def test_two_lists_in_parallel_rooms_have_each_a_floor_of_its_own() -> None:
         build.a_list(body=build.a_body(meeting, code=code), code=f"committee-{code}")
         for code in ("mc1", "mc2")
     ]
-    running = [services.begin(actor=None, inscription=build.an_inscription(held, "FRA")) for held in lists]
+    running = [
+        services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA")) for held in lists
+    ]
     assert [one.speakers_list for one in running] == lists
 
 
@@ -114,23 +93,28 @@ def test_two_lists_in_parallel_rooms_have_each_a_floor_of_its_own() -> None:
 @db
 def test_officers_and_invited_speakers_speak_first_and_only_the_secretariat_inscribes_them() -> None:
     held = build.a_list()
-    given = {"actor": None, "speakers_list": held, "entity": build.an_entity("UKR"), "statement": Statement()}
+    given = {
+        "actor": None,
+        "speakers_list": held,
+        "entity": build.an_entity("UKR"),
+        "statement": StatementData(),
+    }
     services.inscribe(**given, on_behalf_of="the Group")
     services.inscribe(**given)
-    with pytest.raises(services.Refused, match="The secretariat inscribes"):
+    with pytest.raises(services.DomainError, match="The secretariat inscribes"):
         services.inscribe(**given, invited=True)
     chair = services.inscribe(**given, invited=True, by_secretariat=True)
-    seen = board(held, now=NOW, language="en").waiting
+    seen = get_board(held, now=NOW, language="en").waiting
     assert [row.inscription.capacity for row in seen] == ["invited", "group", "national"]
     at = chair.inscribed_at.astimezone(held.meeting.zone)
     assert seen[0].reason == f"officer or invited speaker, inscribed {at:%H:%M:%S}"
-    with pytest.raises(services.AlreadyWaiting):
+    with pytest.raises(services.DuplicateInscription):
         services.inscribe(**given, invited=True, by_secretariat=True)
 
 
 # -- making and changing --
-def a_shape(meeting, **fields: object) -> Shape:
-    return Shape(**{"titles": {"en": "Cluster one"}, "body": build.a_body(meeting)} | fields)
+def a_shape(meeting, **fields: object) -> ListData:
+    return ListData(**{"titles": {"en": "Cluster one"}, "body": build.a_body(meeting)} | fields)
 
 
 @db
@@ -138,7 +122,9 @@ def test_a_list_is_made_as_a_draft_with_an_address_of_its_own() -> None:
     meeting = build.a_meeting()
     titles = {"en": "Cluster one", "fr": "Groupe un", "es": ""}
     made = [
-        services.make_list(actor=None, meeting=meeting, shape=a_shape(meeting, titles=titles, kind="rolling"))
+        services.create_list(
+            actor=None, meeting=meeting, data=a_shape(meeting, titles=titles, kind="rolling")
+        )
         for _time in range(2)
     ]
     assert [one.code for one in made] == ["cluster-one", "cluster-one-2"]
@@ -148,10 +134,10 @@ def test_a_list_is_made_as_a_draft_with_an_address_of_its_own() -> None:
         {"en": "Cluster one", "fr": "Groupe un"},
     )
     command = Command.objects.get(speakers_list=made[0])
-    with pytest.raises(services.Refused, match="not taken back"):
-        services.take_back(actor=None, command=command)
-    with pytest.raises(services.Refused, match="this address"):
-        services.make_list(actor=None, meeting=meeting, shape=a_shape(meeting), code="cluster-one")
+    with pytest.raises(services.DomainError, match="not taken back"):
+        services.undo_command(actor=None, target=command)
+    with pytest.raises(services.DomainError, match="this address"):
+        services.create_list(actor=None, meeting=meeting, data=a_shape(meeting), code="cluster-one")
 
 
 @db
@@ -168,8 +154,8 @@ def test_a_list_is_made_as_a_draft_with_an_address_of_its_own() -> None:
 )
 def test_a_list_nobody_could_mean_is_refused(fields: dict[str, object], sentence: str) -> None:
     meeting = build.a_meeting()
-    with pytest.raises(services.Refused, match=sentence):
-        services.make_list(actor=None, meeting=meeting, shape=a_shape(meeting, **fields))
+    with pytest.raises(services.DomainError, match=sentence):
+        services.create_list(actor=None, meeting=meeting, data=a_shape(meeting, **fields))
     assert not meeting.speakers_lists.exists()
 
 
@@ -182,29 +168,29 @@ def test_body_sitting_and_item_are_those_of_the_meeting() -> None:
         a_shape(meeting, item=build.an_item(other)),
         a_shape(meeting, session=elsewhere),
     ):
-        with pytest.raises(services.Refused, match="Choose"):
-            services.make_list(actor=None, meeting=meeting, shape=shape)
+        with pytest.raises(services.DomainError, match="Choose"):
+            services.create_list(actor=None, meeting=meeting, data=shape)
 
 
 @db
 def test_once_somebody_has_spoken_limits_change_by_decision_only_and_the_body_stays() -> None:
     meeting = build.a_meeting()
-    held = services.make_list(actor=None, meeting=meeting, shape=a_shape(meeting))
+    held = services.create_list(actor=None, meeting=meeting, data=a_shape(meeting))
     shorter = a_shape(meeting, national_limit=180)
-    assert services.change_list(actor=None, speakers_list=held, shape=shorter).national_limit == 180
-    services.change_state(actor=None, speakers_list=held, to=SpeakersList.State.OPEN)
-    services.begin(actor=None, inscription=build.an_inscription(held))
-    with pytest.raises(services.Refused, match="by a decision"):
-        services.change_list(actor=None, speakers_list=held, shape=a_shape(meeting))
-    with pytest.raises(services.Refused, match="stays with its body"):
-        services.change_list(
+    assert services.update_list(actor=None, speakers_list=held, data=shorter).national_limit == 180
+    services.change_list_state(actor=None, speakers_list=held, to=SpeakersList.State.OPEN)
+    services.give_floor(actor=None, inscription=build.an_inscription(held))
+    with pytest.raises(services.DomainError, match="by a decision"):
+        services.update_list(actor=None, speakers_list=held, data=a_shape(meeting))
+    with pytest.raises(services.DomainError, match="stays with its body"):
+        services.update_list(
             actor=None,
             speakers_list=held,
-            shape=a_shape(meeting, national_limit=180, body=build.a_body(meeting, code="mc1")),
+            data=a_shape(meeting, national_limit=180, body=build.a_body(meeting, code="mc1")),
         )
     renamed = a_shape(meeting, national_limit=180, titles={"en": "Cluster two"})
-    assert services.change_list(actor=None, speakers_list=held, shape=renamed).title == "Cluster two"
-    services.take_back(actor=None, command=Command.objects.filter(name="change list").latest("pk"))
+    assert services.update_list(actor=None, speakers_list=held, data=renamed).title == "Cluster two"
+    services.undo_command(actor=None, target=Command.objects.filter(name="change list").latest("pk"))
     held.refresh_from_db()
     assert (held.title, held.national_limit) == ("Cluster one", 180)
 
@@ -216,10 +202,11 @@ def test_a_closed_list_is_opened_again_by_its_decision_only_also_after_an_announ
         build.a_list(state="closed"),
         build.a_list(code="late", state="closing", closes_at=NOW - timedelta(seconds=1)),
     ):
-        with pytest.raises(services.Refused, match="by which decision"):
-            services.change_state(actor=None, speakers_list=held, to="open")
+        with pytest.raises(services.DomainError, match="by which decision"):
+            services.change_list_state(actor=None, speakers_list=held, to="open")
         assert (
-            services.reopen(actor=None, speakers_list=held, closes_at=None, reason="Rule 17").state == "open"
+            services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="Rule 17").state
+            == "open"
         )
 
 
@@ -227,23 +214,23 @@ def test_a_closed_list_is_opened_again_by_its_decision_only_also_after_an_announ
 def test_an_archived_list_takes_no_command_until_the_archiving_is_taken_back() -> None:
     held = build.a_list()
     entry = build.an_inscription(held)
-    running = services.begin(actor=None, inscription=build.an_inscription(held, "DEU"))
-    services.change_state(actor=None, speakers_list=held, to="closed")
-    with pytest.raises(services.Refused, match="has the floor"):
-        services.change_state(actor=None, speakers_list=held, to="archived")
-    services.end(actor=None, speech=running)
-    services.change_state(actor=None, speakers_list=held, to="archived")
+    running = services.give_floor(actor=None, inscription=build.an_inscription(held, "DEU"))
+    services.change_list_state(actor=None, speakers_list=held, to="closed")
+    with pytest.raises(services.DomainError, match="has the floor"):
+        services.change_list_state(actor=None, speakers_list=held, to="archived")
+    services.end_speech(actor=None, speech=running)
+    services.change_list_state(actor=None, speakers_list=held, to="archived")
     for command in (
-        lambda: services.begin(actor=None, inscription=entry),
-        lambda: services.withdraw(actor=None, inscription=entry),
+        lambda: services.give_floor(actor=None, inscription=entry),
+        lambda: services.withdraw_inscription(actor=None, inscription=entry),
         lambda: services.draw_lots(actor=None, speakers_list=held),
-        lambda: services.note(actor=None, speakers_list=held, text="said"),
-        lambda: services.change_list(actor=None, speakers_list=held, shape=a_shape(held.meeting)),
-        lambda: services.undo(actor=None, speakers_list=held),
+        lambda: services.add_note(actor=None, speakers_list=held, text="said"),
+        lambda: services.update_list(actor=None, speakers_list=held, data=a_shape(held.meeting)),
+        lambda: services.undo_last_command(actor=None, speakers_list=held),
     ):
-        with pytest.raises(services.Refused, match="its record stays as it is"):
+        with pytest.raises(services.DomainError, match="its record stays as it is"):
             command()
-    services.take_back(actor=None, command=Command.objects.latest("pk"))
+    services.undo_command(actor=None, target=Command.objects.latest("pk"))
     held.refresh_from_db()
     assert held.state == "closed"
 
@@ -251,12 +238,12 @@ def test_an_archived_list_takes_no_command_until_the_archiving_is_taken_back() -
 @db
 def test_a_request_that_waits_when_the_list_is_archived_is_not_admitted() -> None:
     held = build.a_list(state="closed")
-    asked = requests.ask(
-        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=Statement(), now=NOW
+    asked = services.request_inscription(
+        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=StatementData(), now=NOW
     )
-    services.change_state(actor=None, speakers_list=held, to="archived")
-    with pytest.raises(services.Refused, match="its record stays"):
-        requests.admit(actor=None, request=asked)
+    services.change_list_state(actor=None, speakers_list=held, to="archived")
+    with pytest.raises(services.DomainError, match="its record stays"):
+        services.admit_request(actor=None, request=asked)
 
 
 # -- pages --

@@ -4,8 +4,8 @@ import pytest
 
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import InscriptionForm
-from meetings.speakers.services import Statement, requests
-from meetings.speakers.services.inscriptions import voice_of
+from meetings.speakers.services import StatementData
+from meetings.speakers.services.inscriptions import build_capacity_fields
 from meetings.treaties.models import Entity
 from tests import builders as build
 
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 def test_a_request_for_named_states_is_the_same_voice_in_whatever_order_they_stand() -> None:
     held = build.a_list(state="closed")
     late, early = (Entity.objects.create(code=code, kind="state") for code in ("XB", "XA"))
-    assert voice_of(early, None, "", [late, early])["for_codes"] == "XA XB"
+    assert build_capacity_fields(early, None, "", [late, early])["for_codes"] == "XA XB"
     given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA")}
-    given |= {"statement": Statement(), "for_entities": [late, early]}
-    asked = requests.ask(**given)
+    given |= {"statement": StatementData(), "for_entities": [late, early]}
+    asked = services.request_inscription(**given)
     taken = services.inscribe(**given, by_secretariat=True)
     assert (asked.for_codes, taken.for_codes) == ("XA XB", "XA XB")
     asked.refresh_from_db()  # the same voice: the request is answered by the inscription
@@ -28,8 +28,13 @@ def test_a_request_for_named_states_is_the_same_voice_in_whatever_order_they_sta
 def test_more_states_than_can_be_named_are_refused_with_a_sentence_at_the_field(client_as) -> None:
     held = build.a_list()
     many = [Entity.objects.create(code=f"X{number:04}", kind="state") for number in range(240)]
-    given = {"actor": None, "speakers_list": held, "entity": build.an_entity("FRA"), "statement": Statement()}
-    with pytest.raises(services.Refused, match="more States than can be named"):
+    given = {
+        "actor": None,
+        "speakers_list": held,
+        "entity": build.an_entity("FRA"),
+        "statement": StatementData(),
+    }
+    with pytest.raises(services.DomainError, match="more States than can be named"):
         services.inscribe(**given, for_entities=many)
     named = services.inscribe(**given, for_entities=many[:200])
     assert len(named.for_codes) == 1199
@@ -41,7 +46,7 @@ def test_more_states_than_can_be_named_are_refused_with_a_sentence_at_the_field(
             "for_entities": [str(one.pk) for one in many],
         },
         entities=[(str(given["entity"].pk), "France")],
-        named=lambda: [(str(one.pk), one.code) for one in many],
+        named_entities=lambda: [(str(one.pk), one.code) for one in many],
     )
     assert list(form.errors) == ["for_entities"]
     assert "more States than can be named" in str(form.errors["for_entities"])

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from confsvc.ui import formats
 from meetings.speakers import services
-from meetings.speakers.models import Command, PoolRequest, Reply, SpeakersList, Speech
-from meetings.speakers.rules.order import draw
-from meetings.speakers.selectors.office import draws_of
-from meetings.speakers.services import Statement, requests
+from meetings.speakers.models import Command, LateRequest, Reply, SpeakersList, Speech
+from meetings.speakers.rules.order import draw_lots
+from meetings.speakers.selectors.office import load_draws
+from meetings.speakers.services import StatementData
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -23,15 +23,15 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
 
 
 def a_speech(held: SpeakersList, code: str = "FRA") -> Speech:
-    return services.end(
-        actor=None, speech=services.begin(actor=None, inscription=build.an_inscription(held, code))
+    return services.end_speech(
+        actor=None, speech=services.give_floor(actor=None, inscription=build.an_inscription(held, code))
     )
 
 
 def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(client_as) -> None:
     held = build.a_list()
     speech = a_speech(held)
-    services.change_state(actor=None, speakers_list=held, to="closed")
+    services.change_list_state(actor=None, speakers_list=held, to="closed")
     germany = client_as(build.a_focal_point(held.meeting, "DEU"))
     own = build.an_entity("DEU")
     assert "Ask for the right of reply" in germany.get(address("speakers_list", held)).content.decode()
@@ -52,7 +52,7 @@ def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone
     speech = a_speech(held)
     germany = client_as(build.a_focal_point(held.meeting, "DEU"))
     germany.post(address("reply_ask", held), {"entity": build.an_entity("DEU").pk, "to": speech.pk})
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
     reply = Reply.objects.get()
     speech.refresh_from_db()
     assert (reply.state, speech.ended_at) == ("waiting", None)
@@ -65,7 +65,7 @@ def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone
 
 def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:
     held = build.a_list()
-    services.ask_reply(
+    services.request_reply(
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=a_speech(held), by_delegation=True
     )
     page = client_as(build.an_officer(held.meeting)).get(reverse("today", args=[held.meeting.short_name]))
@@ -83,9 +83,9 @@ def shut_list() -> SpeakersList:
     return build.a_list(opens_at=NOW - timedelta(days=2), closes_at=NOW - timedelta(days=1))
 
 
-def asked(held: SpeakersList, code: str = "NLD") -> PoolRequest:
-    return requests.ask(
-        actor=None, speakers_list=held, entity=build.an_entity(code), statement=Statement(), now=NOW
+def asked(held: SpeakersList, code: str = "NLD") -> LateRequest:
+    return services.request_inscription(
+        actor=None, speakers_list=held, entity=build.an_entity(code), statement=StatementData(), now=NOW
     )
 
 
@@ -100,19 +100,19 @@ def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(cli
     focal.post(address("request_take_back", held, pk=request.pk))
     request.refresh_from_db()
     assert request.state == "withdrawn"
-    with pytest.raises(services.Refused, match="decided already"):
-        requests.admit(actor=None, request=request)
+    with pytest.raises(services.DomainError, match="decided already"):
+        services.admit_request(actor=None, request=request)
 
 
 def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
     held = shut_list()
     request = asked(held)
     command = Command.objects.get(name="ask from outside the window")
-    requests.refuse(actor=None, request=request, reason="full")
-    with pytest.raises(services.Refused, match="answered since"):
-        services.take_back(actor=None, command=command)
-    services.take_back(actor=None, command=Command.objects.get(name="refuse request"))
-    services.take_back(actor=None, command=command)
+    services.refuse_request(actor=None, request=request, reason="full")
+    with pytest.raises(services.DomainError, match="answered since"):
+        services.undo_command(actor=None, target=command)
+    services.undo_command(actor=None, target=Command.objects.get(name="refuse request"))
+    services.undo_command(actor=None, target=command)
     request.refresh_from_db()
     assert request.state == "voided"
     assert asked(held).state == "waiting"
@@ -142,7 +142,9 @@ def test_only_the_office_is_offered_to_inscribe_an_invited_speaker(client_as) ->
 def test_remarks_for_the_secretariat_are_seen_by_nobody_else(client_as) -> None:
     held = build.a_list()
     mine = build.an_inscription(held, "FRA", remarks="the old remark")
-    services.change_statement(actor=None, inscription=mine, statement=Statement(remarks="the new remark"))
+    services.change_inscription(
+        actor=None, inscription=mine, statement=StatementData(remarks="the new remark")
+    )
     officer, chair = client_as(build.an_officer(held.meeting)), client_as(build.a_chair(held.body))
     assert "the new remark" in officer.get(address("list_history", held)).content.decode()
     assert "remark" not in chair.get(address("list_history", held)).content.decode()
@@ -158,12 +160,12 @@ def test_a_draw_of_lots_stays_on_the_log_as_it_was_held_whoever_moved_since(clie
     held = build.a_list()
     rows = [build.an_inscription(held, code) for code in ("FRA", "DEU", "CHN", "EGY")]
     services.draw_lots(actor=None, speakers_list=held, seed="29 April")
-    services.absent(actor=None, inscription=rows[0])
-    services.withdraw(actor=None, inscription=rows[1])
-    told = draws_of(held)
-    assert [(one.seed, one.drawn, one.taken_back) for one in told] == [
-        ("29 April", draw([1, 2, 3, 4], "29 April"), False)
+    services.mark_absent(actor=None, inscription=rows[0])
+    services.withdraw_inscription(actor=None, inscription=rows[1])
+    told = load_draws(held)
+    assert [(one.seed, one.receipts, one.is_undone) for one in told] == [
+        ("29 April", draw_lots([1, 2, 3, 4], "29 April"), False)
     ]
     page = client_as(None).get(address("list_log", held)).content.decode()
-    assert ", ".join(str(receipt) for receipt in told[0].drawn) in page
+    assert ", ".join(str(receipt) for receipt in told[0].receipts) in page
     assert "29 April" in page

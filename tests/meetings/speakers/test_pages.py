@@ -84,7 +84,7 @@ def test_the_console_gives_the_floor_and_ends_the_speech_without_script(client_a
 def test_a_refused_command_is_409_with_the_sentence_for_a_script(client_as) -> None:
     held = build.a_list()
     first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    services.begin(actor=None, inscription=first)
+    services.give_floor(actor=None, inscription=first)
     chair = client_as(build.a_chair(held.body))
     answer = chair.post(address("speech_begin", held, pk=second.pk), headers={"x-requested-with": "fetch"})
     assert (answer.status_code, answer.content.decode()) == (
@@ -100,7 +100,7 @@ def test_polling_costs_a_304_while_nothing_changes(client_as) -> None:
     first = client.get(address("list_stream", held))
     again = client.get(address("list_stream", held), headers={"if-none-match": first.headers["ETag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
-    services.withdraw(actor=None, inscription=entry)
+    services.withdraw_inscription(actor=None, inscription=entry)
     changed = client.get(address("list_stream", held), headers={"if-none-match": first.headers["ETag"]})
     assert changed.status_code == 200
 

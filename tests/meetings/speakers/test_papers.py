@@ -18,7 +18,7 @@ from meetings.speakers import services
 from meetings.speakers.exports import pdf
 from meetings.speakers.models import SpeakersList, StatementFile
 from meetings.speakers.selectors import record
-from meetings.speakers.selectors.snapshots import sheet
+from meetings.speakers.selectors.snapshots import build_snapshot
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium
 from tests.meetings.speakers.long_lists import a_long_list
@@ -48,8 +48,8 @@ def a_debate() -> tuple[SpeakersList, Any]:
     ):
         entry = build.an_inscription(held, code, **more)
         began = ten + timedelta(minutes=after)
-        speech = services.begin(actor=None, inscription=entry, now=began)
-        services.end(actor=None, speech=speech, now=began + timedelta(minutes=minutes))
+        speech = services.give_floor(actor=None, inscription=entry, now=began)
+        services.end_speech(actor=None, speech=speech, now=began + timedelta(minutes=minutes))
     build.an_inscription(held, "EGY", deliverer="Mr. Kofi EXAMPLE", remarks="wishes to speak early")
     return held, ten
 
@@ -71,9 +71,9 @@ def test_the_chair_s_list_has_remarks_and_category_in_letters_of_fourteen_points
 def test_no_row_is_broken_across_pages(count: int, language: str) -> None:
     held = a_long_list(count)
     now = timezone.now()
-    pages = by_pdfium(pdf.speakers_pdf(held, now=now, language=language))
+    pages = by_pdfium(pdf.build_chair_list_pdf(held, now=now, language=language))
     assert [page.count(f"{number}/{len(pages)}") for number, page in enumerate(pages, 1)] == [1] * len(pages)
-    rows = sheet(held, now=now, language=language)["rows"]
+    rows = build_snapshot(held, now=now, language=language)["rows"]
     assert len(rows) == count
     for row in rows:
         number = row["key"]
@@ -89,7 +89,7 @@ def test_no_row_is_broken_across_pages(count: int, language: str) -> None:
 
 
 def test_the_heading_of_the_columns_stands_on_every_page_of_the_list() -> None:
-    pages = by_pdfium(pdf.speakers_pdf(a_long_list(40), now=timezone.now(), language="en"))
+    pages = by_pdfium(pdf.build_chair_list_pdf(a_long_list(40), now=timezone.now(), language="en"))
     assert [page.count("State or organization, speaker Limit Notes") for page in pages] == [1] * len(pages)
     assert [page.startswith("As of ") for page in pages] == [True] + [False] * (len(pages) - 1)
 
@@ -108,7 +108,7 @@ def test_a_line_of_the_chair_s_list_says_all_that_it_must() -> None:
         remarks="arrives late",
     )
     StatementFile.objects.create(inscription=entry, name="t.pdf", language="fr", uploaded_at=timezone.now())
-    text = " ".join(by_pdfium(pdf.speakers_pdf(held, now=timezone.now(), language="en")))
+    text = " ".join(by_pdfium(pdf.build_chair_list_pdf(held, now=timezone.now(), language="en")))
     for words in (
         "1 IRAN (ISLAMIC REPUBLIC OF)",
         "on behalf of Austria, Brazil, Chile",
@@ -126,15 +126,15 @@ def test_in_mid_debate_the_chair_s_list_begins_with_where_the_debate_is() -> Non
     egypt = held.inscriptions.get(entity__code="EGY")
     build.an_inscription(held, "BRA")
     now = ten + timedelta(minutes=15)
-    services.begin(actor=None, inscription=egypt, now=now)
-    services.ask_reply(
+    services.give_floor(actor=None, inscription=egypt, now=now)
+    services.request_reply(
         actor=None, speakers_list=held, entity=build.an_entity("CHN"), to=held.speeches.first(), now=now
     )
     point = services.raise_point(
         actor=None, speakers_list=held, entity=build.an_entity("MEX"), text="on the agenda", now=now
     )
     services.rule_on_point(actor=None, point=point, ruling="rejected", text="out of order")
-    text = " ".join(by_pdfium(pdf.speakers_pdf(held, now=now, language="en")))
+    text = " ".join(by_pdfium(pdf.build_chair_list_pdf(held, now=now, language="en")))
     assert "2 have spoken · now speaking: EGYPT · next: BRAZIL · 1 to come" in text
     order = [text.index(words) for words in ("3 EGYPT", "4 BRAZIL", "1 FRANCE", "2 GERMANY")]
     assert order == sorted(order)
@@ -194,8 +194,8 @@ def test_the_record_of_the_day_tells_from_when_to_when_and_the_minutes_over(clie
 
 def test_totals_add_up_in_each_way_of_counting(client_as) -> None:
     held, ten = a_debate()
-    told = record.lines(held, now=ten + timedelta(hours=1), language="en")
-    found = record.totals(told, on=held.meeting.opens_on)
+    told = record.load_speech_lines(held, now=ten + timedelta(hours=1), language="en")
+    found = record.sum_totals(told, on=held.meeting.opens_on)
     assert [(one.label, one.statements, one.seconds) for one in found["delegation"]] == [
         ("France", 1, 360),
         ("Germany", 1, 240),
@@ -231,7 +231,9 @@ def test_the_record_as_a_table_is_the_record_on_paper_in_the_order_of_time(clien
     services.rule_on_point(
         actor=None, point=point, ruling="upheld", now=ten + timedelta(minutes=7, seconds=30)
     )
-    services.note(actor=None, speakers_list=held, text="Lunch is at one.", now=ten + timedelta(minutes=13))
+    services.add_note(
+        actor=None, speakers_list=held, text="Lunch is at one.", now=ten + timedelta(minutes=13)
+    )
     chair = client_as(build.a_chair(held.body))
     day = ten.astimezone(held.meeting.zone).date().isoformat()
     rows = rows_in(chair.get(address("speakers_record_csv", held, day=day)))
@@ -302,11 +304,11 @@ def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:
 def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_as, monkeypatch) -> None:
     made: list[bool] = []
 
-    def counted(held: SpeakersList, *, outside: bool, **_more: Any) -> bytes:
-        made.append(outside)
+    def counted(held: SpeakersList, *, hide_closed: bool, **_more: Any) -> bytes:
+        made.append(hide_closed)
         return b"%PDF"
 
-    monkeypatch.setattr(pdf, "provisional_pdf", counted)
+    monkeypatch.setattr(pdf, "build_provisional_pdf", counted)
     at = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: at)
     held = build.a_list()
@@ -317,7 +319,7 @@ def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_a
         assert client.get(page).content == b"%PDF"
     assert made == [True, False]
     services.inscribe(
-        actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.Statement()
+        actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.StatementData()
     )
     inside.get(page)
     assert made == [True, False, False]

@@ -11,11 +11,12 @@ from django.utils import timezone
 from confsvc.outbox.models import Message
 from confsvc.ui import formats
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, InscriptionWindow, PoolRequest, SpeakersList
-from meetings.speakers.selectors.board import board
-from meetings.speakers.selectors.history import since
-from meetings.speakers.services import Statement, requests, swaps
+from meetings.speakers.models import Command, Inscription, InscriptionWindow, LateRequest, SpeakersList
+from meetings.speakers.selectors.board import get_board
+from meetings.speakers.selectors.history import describe_changes_since
+from meetings.speakers.services import StatementData
 from tests import builders as build
+from tests.markup import fold_markup
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now().replace(microsecond=0)
@@ -29,9 +30,9 @@ def shut_list(**fields: object) -> SpeakersList:
     return build.a_list(opens_at=NOW - timedelta(days=2), closes_at=NOW - timedelta(days=1), **fields)
 
 
-def ask(held: SpeakersList, code: str = "FRA", **fields: object) -> PoolRequest:
-    given = {"actor": None, "statement": Statement(), "entity": build.an_entity(code), "now": NOW}
-    return requests.ask(speakers_list=held, **given | fields)
+def ask(held: SpeakersList, code: str = "FRA", **fields: object) -> LateRequest:
+    given = {"actor": None, "statement": StatementData(), "entity": build.an_entity(code), "now": NOW}
+    return services.request_inscription(speakers_list=held, **given | fields)
 
 
 def test_each_category_has_the_window_that_is_set_for_it() -> None:
@@ -44,9 +45,9 @@ def test_each_category_has_the_window_that_is_set_for_it() -> None:
         closes_at=None,
     )
     france, slovenia = build.an_entity("FRA"), build.an_entity("SVN")
-    services.inscribe(actor=None, speakers_list=held, entity=france, statement=Statement(), now=NOW)
-    group = {"entity": slovenia, "on_behalf_of": "the European Union", "statement": Statement()}
-    with pytest.raises(services.WindowShut):
+    services.inscribe(actor=None, speakers_list=held, entity=france, statement=StatementData(), now=NOW)
+    group = {"entity": slovenia, "on_behalf_of": "the European Union", "statement": StatementData()}
+    with pytest.raises(services.WindowClosed):
         services.inscribe(actor=None, speakers_list=held, now=NOW + timedelta(seconds=9), **group)
     at = NOW + timedelta(seconds=10)
     assert services.inscribe(actor=None, speakers_list=held, now=at, **group).inscribed_at == at
@@ -59,7 +60,7 @@ def test_a_receipt_is_mailed_with_its_number_and_its_second() -> None:
         actor=focal,
         speakers_list=held,
         entity=build.an_entity("NLD"),
-        statement=Statement(),
+        statement=StatementData(),
         now=NOW,
     )
     mail = Message.objects.get(kind="inscription receipt")
@@ -70,31 +71,31 @@ def test_a_receipt_is_mailed_with_its_number_and_its_second() -> None:
 
 def test_a_request_waits_in_the_pool_without_a_receipt_until_it_is_admitted() -> None:
     held = shut_list()
-    request = ask(held, statement=Statement(deliverer="Ms. Ana EXAMPLE", level="M"))
+    request = ask(held, statement=StatementData(deliverer="Ms. Ana EXAMPLE", level="M"))
     assert not held.inscriptions.exists()
-    with pytest.raises(services.AlreadyWaiting):
+    with pytest.raises(services.DuplicateInscription):
         ask(held)
-    done = requests.admit(actor=None, request=request)
+    done = services.admit_request(actor=None, request=request)
     request.refresh_from_db()
     assert (done.receipt, done.deliverer, done.level) == (1, "Ms. Ana EXAMPLE", "M")
-    assert (request.state, request.inscription) == (PoolRequest.State.ADMITTED, done)
-    with pytest.raises(services.Refused):
-        requests.refuse(actor=None, request=request, reason="too late")
+    assert (request.state, request.inscription) == (LateRequest.State.ADMITTED, done)
+    with pytest.raises(services.DomainError):
+        services.refuse_request(actor=None, request=request, reason="too late")
 
 
 def test_a_request_is_refused_with_a_reason_that_is_mailed() -> None:
     held = shut_list()
     focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
     request = ask(held, actor=focal)
-    with pytest.raises(services.Refused):
-        requests.refuse(actor=None, request=request, reason=" ")
-    requests.refuse(actor=None, request=request, reason="The list is full.")
+    with pytest.raises(services.DomainError):
+        services.refuse_request(actor=None, request=request, reason=" ")
+    services.refuse_request(actor=None, request=request, reason="The list is full.")
     assert "The list is full." in Message.objects.get(kind="request decided").body
     assert not held.inscriptions.exists()
 
 
 def test_while_the_list_is_open_nothing_goes_to_the_pool() -> None:
-    with pytest.raises(services.Refused):
+    with pytest.raises(services.DomainError):
         ask(build.a_list())
 
 
@@ -102,14 +103,15 @@ def test_named_states_are_one_capacity_and_stand_among_the_groups() -> None:
     held = build.a_list()
     austria = build.an_entity("AUT")
     named = [build.an_entity(code) for code in ("MEX", "IRL")]
-    mine = {"actor": None, "speakers_list": held, "entity": austria, "statement": Statement()}
+    mine = {"actor": None, "speakers_list": held, "entity": austria, "statement": StatementData()}
     one = services.inscribe(**mine, for_entities=named)
     assert (one.capacity, one.for_codes) == (Inscription.Capacity.NAMED, "IRL MEX")
     assert set(one.for_entities.all()) == set(named)
-    with pytest.raises(services.AlreadyWaiting):
+    with pytest.raises(services.DuplicateInscription):
         services.inscribe(**mine, for_entities=reversed(named))
     told = {
-        language: board(held, now=NOW, language=language).waiting[0].on_behalf_of for language in ("en", "fr")
+        language: get_board(held, now=NOW, language=language).waiting[0].on_behalf_of
+        for language in ("en", "fr")
     }
     assert told == {
         "en": "on behalf of Ireland, Mexico",
@@ -117,27 +119,27 @@ def test_named_states_are_one_capacity_and_stand_among_the_groups() -> None:
     }
     services.inscribe(**mine, for_entities=named[:1])
     services.inscribe(**mine)
-    assert services.begin(actor=None, inscription=one).limit == held.group_limit
+    assert services.give_floor(actor=None, inscription=one).limit == held.group_limit
 
 
 def test_the_closing_is_announced_for_an_instant_and_holds_to_the_second() -> None:
     held = build.a_list(closes_at=None)
-    with pytest.raises(services.Refused):
+    with pytest.raises(services.DomainError):
         services.announce_closing(actor=None, speakers_list=held, closes_at=NOW, now=NOW)
     closes = NOW + timedelta(minutes=5)
     held = services.announce_closing(actor=None, speakers_list=held, closes_at=closes, now=NOW)
     assert (held.state, held.closes_at) == (SpeakersList.State.CLOSING, closes)
-    one = {"actor": None, "speakers_list": held, "statement": Statement()}
+    one = {"actor": None, "speakers_list": held, "statement": StatementData()}
     services.inscribe(**one, entity=build.an_entity("FRA"), now=closes - timedelta(seconds=1))
-    with pytest.raises(services.WindowShut):
+    with pytest.raises(services.WindowClosed):
         services.inscribe(**one, entity=build.an_entity("DEU"), now=closes)
 
 
 def test_a_closed_list_opens_again_by_a_named_decision_only() -> None:
     held = build.a_list(state=SpeakersList.State.CLOSED)
-    with pytest.raises(services.Refused):
-        services.reopen(actor=None, speakers_list=held, closes_at=None, reason="")
-    held = services.reopen(actor=None, speakers_list=held, closes_at=None, reason="Decision of 29 April")
+    with pytest.raises(services.DomainError):
+        services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="")
+    held = services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="Decision of 29 April")
     assert (held.state, held.closes_at) == (SpeakersList.State.OPEN, None)
     assert Command.objects.get(name="reopen list").reason == "Decision of 29 April"
 
@@ -153,12 +155,12 @@ def test_who_comes_late_is_told_when_it_closed_and_may_ask_with_what_was_typed(c
     assert 'name="pool"' in page
     assert "As typed" in page
     focal.post(address("inscribe", held), {**form, "pool": "1"})
-    assert PoolRequest.objects.get().deliverer == "As typed"
+    assert LateRequest.objects.get().deliverer == "As typed"
 
 
 def test_only_the_secretariat_sees_the_pool(client_as) -> None:
     held = shut_list()
-    ask(held, statement=Statement(deliverer="Ms. Ana EXAMPLE"))
+    ask(held, statement=StatementData(deliverer="Ms. Ana EXAMPLE"))
     officer = client_as(build.an_officer(held.meeting))
     assert "France" in officer.get(address("list_office", held)).content.decode()
     chair = client_as(build.a_chair(held.body))
@@ -179,7 +181,7 @@ def test_the_office_admits_and_refuses_from_its_page(client_as) -> None:
     officer.post(
         address("list_office", held), {"do": "refuse", "refuse-request": second.pk, "refuse-reason": "full"}
     )
-    assert [one.state for one in PoolRequest.objects.order_by("pk")] == ["admitted", "refused"]
+    assert [one.state for one in LateRequest.objects.order_by("pk")] == ["admitted", "refused"]
 
 
 def test_the_office_opens_announces_closes_and_opens_again(client_as) -> None:
@@ -215,7 +217,7 @@ def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(clien
     held = build.a_list()
     for code in ("FRA", "DEU"):
         build.an_inscription(held, code, deliverer="Ms. Ana EXAMPLE")
-    services.withdraw(actor=None, inscription=held.inscriptions.get(receipt=1))
+    services.withdraw_inscription(actor=None, inscription=held.inscriptions.get(receipt=1))
     answer = client_as(None).get(address("list_log", held))
     assert [
         (row.inscription.receipt, row.name.short, row.inscription.state) for row in answer.context["rows"]
@@ -236,7 +238,7 @@ def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(cli
 def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_as) -> None:
     ask(held := shut_list())
     one, other = build.an_inscription(held, "DEU"), build.an_inscription(held, "CHN")
-    swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
+    services.accept_swap(actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other))
     today = reverse("today", kwargs={"meeting": held.meeting.short_name})
     page = client_as(build.an_officer(held.meeting)).get(today).content.decode()
     assert "asking from outside the window of “General debate”" in page
@@ -248,21 +250,24 @@ def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_a
 
 def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as) -> None:
     held = build.a_list(state=SpeakersList.State.CLOSING, closes_at=timezone.now() - timedelta(seconds=1))
-    page = client_as(None).get(address("speakers_list", held)).content.decode()
+    page = fold_markup(client_as(None).get(address("speakers_list", held)))
     assert '<span class="status">closed</span>' in page
 
 
 def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says_all(client_as) -> None:
     held = shut_list()
     admitted = ask(held)
-    requests.admit(actor=None, request=admitted)
-    for end in (requests.withdraw_request, partial(requests.refuse, reason="Too late for a secret reason.")):
+    services.admit_request(actor=None, request=admitted)
+    for end in (
+        services.withdraw_request,
+        partial(services.refuse_request, reason="Too late for a secret reason."),
+    ):
         end(actor=None, request=ask(held, "DEU"))
     asked = ask(held, "CHN")
-    services.take_back(actor=None, command=held.commands.order_by("pk").last())
+    services.undo_command(actor=None, target=held.commands.order_by("pk").last())
     asked.refresh_from_db()
     assert asked.state == "voided"
-    services.note(actor=None, speakers_list=held, text="The list is long.")
+    services.add_note(actor=None, speakers_list=held, text="The list is long.")
 
     def told(user: Any) -> list[str]:
         page = client_as(user).get(address("list_history", held))
@@ -290,9 +295,9 @@ def test_what_happened_since_tells_of_the_pool_only_where_it_is_asked_for() -> N
     held = shut_list()
     version = SpeakersList.objects.get(pk=held.pk).version
     ask(held)
-    services.note(actor=None, speakers_list=held, text="The list is long.")
-    assert since(held, version) == ["remark of the chair"]
-    assert since(held, version, pool=True) == [
+    services.add_note(actor=None, speakers_list=held, text="The list is long.")
+    assert describe_changes_since(held, version) == ["remark of the chair"]
+    assert describe_changes_since(held, version, include_private=True) == [
         "France asked from outside the window",
         "remark of the chair",
     ]
@@ -302,12 +307,12 @@ def test_the_chair_reads_of_no_request_that_is_taken_back_done_again_or_lapsed(c
     held = shut_list()
     ask(held)
     for _again in ("undo", "redo", "undo", "redo"):
-        services.take_back(actor=None, command=held.commands.order_by("pk").last())
+        services.undo_command(actor=None, target=held.commands.order_by("pk").last())
     france = build.an_entity("FRA")
     services.inscribe(
-        actor=None, speakers_list=held, entity=france, statement=Statement(), by_secretariat=True
+        actor=None, speakers_list=held, entity=france, statement=StatementData(), by_secretariat=True
     )
-    assert held.pool.get().state == "lapsed"
+    assert held.late_requests.get().state == "lapsed"
 
     def told(user: Any) -> tuple[list[str], list[bool]]:
         found = client_as(user).get(address("list_history", held)).context["lines"]

@@ -8,7 +8,7 @@ from django.db import connection
 
 from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, Speech
-from meetings.speakers.services import Statement, base
+from meetings.speakers.services import StatementData, base, speeches
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -26,13 +26,13 @@ def slowly(*_anything: object) -> None:
 
 
 def inscribe(held: SpeakersList, entity: object) -> Inscription:
-    return services.inscribe(actor=None, speakers_list=held, entity=entity, statement=Statement())
+    return services.inscribe(actor=None, speakers_list=held, entity=entity, statement=StatementData())
 
 
 def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:
     held, france = build.a_list(), build.an_entity("FRA")
     outcomes = run_together(*[partial(inscribe, held, france)] * PAIRS)
-    assert sorted(type(one).__name__ for one in outcomes) == ["AlreadyWaiting"] * (PAIRS - 1) + [
+    assert sorted(type(one).__name__ for one in outcomes) == ["DuplicateInscription"] * (PAIRS - 1) + [
         "Inscription"
     ]
     assert held.inscriptions.count() == 1
@@ -40,7 +40,9 @@ def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:
 
 def test_a_button_pressed_many_times_at_once_is_one_inscription_with_one_receipt(run_together) -> None:
     held, france, person = build.a_list(), build.an_entity("FRA"), build.a_user()
-    press = partial(services.inscribe, actor=person, speakers_list=held, entity=france, statement=Statement())
+    press = partial(
+        services.inscribe, actor=person, speakers_list=held, entity=france, statement=StatementData()
+    )
     assert {one.receipt for one in run_together(*[press] * PAIRS)} == {1}
     assert held.inscriptions.count() == 1
 
@@ -61,7 +63,7 @@ def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -
         slowly()
         return found
 
-    with patch.object(base, "_locked", look_and_wait):
+    with patch.object(base, "lock_list", look_and_wait):
         outcomes = run_together(*[partial(inscribe, held, entity) for entity in entities])
     assert sorted(type(one).__name__ for one in outcomes) == ["Inscription", "IntegrityError"]
 
@@ -69,14 +71,14 @@ def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -
 def test_two_begun_speeches_are_one(run_together) -> None:
     held = build.a_list()
     entries = [build.an_inscription(held, code) for code in ("FRA", "DEU")]
-    outcomes = run_together(*[partial(services.begin, actor=None, inscription=one) for one in entries])
+    outcomes = run_together(*[partial(services.give_floor, actor=None, inscription=one) for one in entries])
     assert sorted(type(one).__name__ for one in outcomes) == ["Speech", "SpeechRunning"]
     assert Speech.objects.filter(ended_at__isnull=True).count() == 1
 
 
 def test_console_and_tablet_pressing_the_same_button_begin_one_speech(run_together) -> None:
     entry = build.an_inscription(build.a_list())
-    outcomes = run_together(*[partial(services.begin, actor=None, inscription=entry)] * PAIRS)
+    outcomes = run_together(*[partial(services.give_floor, actor=None, inscription=entry)] * PAIRS)
     assert len({one.pk for one in outcomes}) == 1
     assert Speech.objects.count() == 1
 
@@ -101,11 +103,11 @@ def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> 
             editor.remove_constraint(model, constraint)
     try:
         with (
-            patch.object(base, "_locked", look_and_wait),
-            patch.object(base, "waiting", waiting_slowly),
+            patch.object(base, "lock_list", look_and_wait),
+            patch.object(speeches, "get_waiting_inscription", waiting_slowly),
         ):
             outcomes = run_together(
-                *[partial(services.begin, actor=None, inscription=one) for one in entries]
+                *[partial(services.give_floor, actor=None, inscription=one) for one in entries]
             )
         assert [type(one).__name__ for one in outcomes] == ["Speech", "Speech"]
         assert Speech.objects.filter(ended_at__isnull=True).count() == 2

@@ -11,8 +11,7 @@ from django.db import connection, transaction
 
 from meetings.speakers import services
 from meetings.speakers.models import Command, Inscription, Reply, SpeakersList
-from meetings.speakers.services import base, issues, requests, swaps
-from meetings.speakers.services import replies as replying
+from meetings.speakers.services import base, replies
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -45,20 +44,23 @@ def slow_to_answer(rule: Callable[..., Any]) -> Callable[..., Any]:
 def two_moves(held: SpeakersList) -> list[partial[Inscription]]:
     version = SpeakersList.objects.get(pk=held.pk).version
     entries = [build.an_inscription(held, code) for code in ("FRA", "DEU")]
-    return [partial(services.pin, actor=None, inscription=one, place=1, version=version) for one in entries]
+    return [
+        partial(services.set_position, actor=None, inscription=one, position=1, version=version)
+        for one in entries
+    ]
 
 
 def test_of_two_reorders_of_one_version_one_is_carried_out(run_together) -> None:
     outcomes = run_together(*two_moves(build.a_list()))
-    assert kinds(outcomes) == ["Inscription", "Stale"]
-    stale = next(one for one in outcomes if isinstance(one, services.Stale))
+    assert kinds(outcomes) == ["Inscription", "StaleError"]
+    stale = next(one for one in outcomes if isinstance(one, services.StaleError))
     assert len(stale.changes) == 1
-    assert Inscription.objects.exclude(pin=None).count() == 1
+    assert Inscription.objects.exclude(fixed_position=None).count() == 1
 
 
 def test_without_the_lock_both_reorders_of_one_version_go_through(run_together) -> None:
     moves = two_moves(build.a_list())
-    with patch.object(base, "_locked", unlocked):
+    with patch.object(base, "lock_list", unlocked):
         outcomes = run_together(*moves)
     assert kinds(outcomes) == ["Inscription", "Inscription"]
 
@@ -66,22 +68,22 @@ def test_without_the_lock_both_reorders_of_one_version_go_through(run_together) 
 def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> None:
     held = build.a_list()
     entry = build.an_inscription(held)
-    services.end(actor=None, speech=services.begin(actor=None, inscription=entry))
+    services.end_speech(actor=None, speech=services.give_floor(actor=None, inscription=entry))
     last = Command.objects.get(name="end speech")
-    outcomes = run_together(*[partial(services.take_back, actor=None, command=last)] * 2)
-    assert kinds(outcomes) == ["Command", "Refused"]
+    outcomes = run_together(*[partial(services.undo_command, actor=None, target=last)] * 2)
+    assert kinds(outcomes) == ["Command", "DomainError"]
     entry.refresh_from_db()
     assert entry.state == Inscription.State.SPEAKING
 
 
 def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_together) -> None:
     held = build.a_list()
-    services.note(actor=None, speakers_list=held, text="one")
+    services.add_note(actor=None, speakers_list=held, text="one")
     first = Command.objects.get(name="remark")
 
     def meanwhile() -> object:
         with transaction.atomic():
-            done = services.note(actor=None, speakers_list=held, text="two")
+            done = services.add_note(actor=None, speakers_list=held, text="two")
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_sleep(0.4)")
             return done
@@ -89,31 +91,31 @@ def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_toget
     def undo() -> object:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(0.2)")
-        return services.undo(actor=None, speakers_list=held, seen=first.pk)
+        return services.undo_last_command(actor=None, speakers_list=held, expected_command=first.pk)
 
     outcomes = run_together(meanwhile, undo)
-    assert [type(one).__name__ for one in outcomes] == ["ChairNote", "Refused"]
+    assert [type(one).__name__ for one in outcomes] == ["DebateNote", "DomainError"]
     assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", False)]
 
 
 def test_without_the_lock_an_undo_takes_back_although_another_console_did_something(run_together) -> None:
     held = build.a_list()
-    services.note(actor=None, speakers_list=held, text="one")
+    services.add_note(actor=None, speakers_list=held, text="one")
     first = Command.objects.get(name="remark")
-    with patch.object(base, "_locked", unlocked):
+    with patch.object(base, "lock_list", unlocked):
         outcomes = run_together(
-            partial(services.undo, actor=None, speakers_list=held, seen=first.pk),
-            partial(services.note, actor=None, speakers_list=held, text="two"),
+            partial(services.undo_last_command, actor=None, speakers_list=held, expected_command=first.pk),
+            partial(services.add_note, actor=None, speakers_list=held, text="two"),
         )
-    assert [type(one).__name__ for one in outcomes] == ["NoneType", "ChairNote"]
+    assert [type(one).__name__ for one in outcomes] == ["NoneType", "DebateNote"]
     assert list(held.notes.values_list("text", "voided")) == [("one", True), ("two", False)]
 
 
 def two_undos(held: SpeakersList) -> list[partial[Any]]:
-    services.note(actor=None, speakers_list=held, text="one")
-    services.note(actor=None, speakers_list=held, text="two")
+    services.add_note(actor=None, speakers_list=held, text="one")
+    services.add_note(actor=None, speakers_list=held, text="two")
     last = Command.objects.latest("pk")
-    return [partial(services.undo, actor=None, speakers_list=held, seen=last.pk)] * 2
+    return [partial(services.undo_last_command, actor=None, speakers_list=held, expected_command=last.pk)] * 2
 
 
 def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harmless(run_together) -> None:
@@ -124,9 +126,9 @@ def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harml
 
 def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -> None:
     undos = two_undos(build.a_list())
-    with patch.object(base, "_locked", unlocked):
+    with patch.object(base, "lock_list", unlocked):
         outcomes = run_together(*undos)
-    assert kinds(outcomes) == ["NoneType", "Refused"]
+    assert kinds(outcomes) == ["NoneType", "DomainError"]
 
 
 def two_carries(held: SpeakersList) -> list[Callable[[], Any]]:
@@ -134,7 +136,7 @@ def two_carries(held: SpeakersList) -> list[Callable[[], Any]]:
     sittings = [build.a_session(held.body, start=time(hour)) for hour in (9, 13, 17)]
     held.session = sittings[0]
     held.save(update_fields=["session"])
-    carry = partial(services.carry_over, actor=None, speakers_list=held, seen=held)
+    carry = partial(services.carry_list_over, actor=None, speakers_list=held, shown_list=held)
 
     def late() -> Any:
         with connection.cursor() as cursor:
@@ -147,14 +149,14 @@ def two_carries(held: SpeakersList) -> list[Callable[[], Any]]:
 def test_a_list_carried_on_by_another_console_is_not_carried_back(run_together) -> None:
     held = build.a_list()
     first, second = run_together(*two_carries(held))
-    assert [type(one).__name__ for one in (first, second)] == ["SpeakersList", "Refused"]
+    assert [type(one).__name__ for one in (first, second)] == ["SpeakersList", "DomainError"]
     assert SpeakersList.objects.get(pk=held.pk).session_id == first.session_id
 
 
 def two_replies(held: SpeakersList) -> list[partial[Reply]]:
-    speech = services.begin(actor=None, inscription=build.an_inscription(held))
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held))
     egypt = build.an_entity("EGY")
-    return [partial(services.ask_reply, actor=None, speakers_list=held, entity=egypt, to=speech)] * 2
+    return [partial(services.request_reply, actor=None, speakers_list=held, entity=egypt, to=speech)] * 2
 
 
 def test_two_rights_of_reply_at_once_are_the_first_and_the_second(run_together) -> None:
@@ -164,9 +166,9 @@ def test_two_rights_of_reply_at_once_are_the_first_and_the_second(run_together) 
 
 def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_together) -> None:
     replies = two_replies(build.a_list())
-    with patch.object(base, "_locked", unlocked):
+    with patch.object(base, "lock_list", unlocked):
         outcomes = run_together(*replies)
-    assert kinds(outcomes) == ["Refused", "Reply"]
+    assert kinds(outcomes) == ["DomainError", "Reply"]
 
 
 def replies_on_two_lists() -> list[partial[Reply]]:
@@ -174,9 +176,9 @@ def replies_on_two_lists() -> list[partial[Reply]]:
     meeting, egypt = build.a_meeting(), build.an_entity("EGY")
     item = build.an_item(meeting)
     lists = [build.a_list(meeting, code=code, item=item) for code in ("one", "two")]
-    said = [services.begin(actor=None, inscription=build.an_inscription(held)) for held in lists]
+    said = [services.give_floor(actor=None, inscription=build.an_inscription(held)) for held in lists]
     return [
-        partial(services.ask_reply, actor=None, speakers_list=held, entity=egypt, to=speech)
+        partial(services.request_reply, actor=None, speakers_list=held, entity=egypt, to=speech)
         for held, speech in zip(lists, said, strict=True)
     ]
 
@@ -189,45 +191,48 @@ def test_two_rights_of_reply_at_once_on_two_lists_of_an_item_are_the_first_and_t
 
 
 def test_without_the_item_locked_two_lists_count_the_same_first_reply(run_together) -> None:
-    with patch.object(replying, "_next", slow_to_answer(replying._next)):
+    with patch.object(replies, "_get_next_number", slow_to_answer(replies._get_next_number)):
         guarded = run_together(*replies_on_two_lists())
-        with patch.object(replying, "_lock_item", lambda held: None):
+        with patch.object(replies, "_lock_item", lambda held: None):
             unguarded = run_together(*replies_on_two_lists())
-    assert (kinds(guarded), kinds(unguarded)) == (["Reply", "Reply"], ["Refused", "Reply"])
+    assert (kinds(guarded), kinds(unguarded)) == (["Reply", "Reply"], ["DomainError", "Reply"])
 
 
 def test_two_officers_admit_a_request_once(run_together) -> None:
     held = build.a_list(state=SpeakersList.State.CLOSED)
-    request = requests.ask(
-        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.Statement()
+    request = services.request_inscription(
+        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.StatementData()
     )
-    outcomes = run_together(*[partial(requests.admit, actor=None, request=request)] * 2)
-    assert kinds(outcomes) == ["Inscription", "Refused"]
+    outcomes = run_together(*[partial(services.admit_request, actor=None, request=request)] * 2)
+    assert kinds(outcomes) == ["Inscription", "DomainError"]
     assert held.inscriptions.count() == 1
 
 
 def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_together) -> None:
     held = build.a_list()
     one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    swap = swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
-    outcomes = run_together(
-        partial(swaps.confirm, actor=None, swap=swap), partial(services.begin, actor=None, inscription=one)
+    swap = services.accept_swap(
+        actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other)
     )
-    assert kinds(outcomes) in (["Refused", "Speech"], ["Speech", "Swap"])
-    slots = [bool(row.slot) for row in held.inscriptions.all()]
+    outcomes = run_together(
+        partial(services.confirm_swap, actor=None, swap=swap),
+        partial(services.give_floor, actor=None, inscription=one),
+    )
+    assert kinds(outcomes) in (["DomainError", "Speech"], ["Speech", "Swap"])
+    slots = [bool(row.order_key) for row in held.inscriptions.all()]
     assert slots == ([True, True] if kinds(outcomes) == ["Speech", "Swap"] else [False, False])
 
 
 def test_two_officers_issue_one_revision(run_together) -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA")
-    outcomes = run_together(*[partial(issues.issue, actor=None, speakers_list=held)] * 2)
-    assert kinds(outcomes) == ["ListIssue", "Refused"]
+    outcomes = run_together(*[partial(services.issue_list, actor=None, speakers_list=held)] * 2)
+    assert kinds(outcomes) == ["ListIssue", "DomainError"]
 
 
 def test_without_the_lock_the_constraint_refuses_a_second_first_revision(run_together) -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA")
-    with patch.object(base, "_locked", unlocked):
-        outcomes = run_together(*[partial(issues.issue, actor=None, speakers_list=held)] * 2)
+    with patch.object(base, "lock_list", unlocked):
+        outcomes = run_together(*[partial(services.issue_list, actor=None, speakers_list=held)] * 2)
     assert kinds(outcomes) == ["IntegrityError", "ListIssue"]

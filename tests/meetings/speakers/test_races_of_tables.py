@@ -7,20 +7,20 @@ from unittest.mock import patch
 import pytest
 
 from confsvc.spreadsheets.reader import Table, read_table
-from meetings.speakers.exports.resources import Plan, planned
+from meetings.speakers.exports import table_import
+from meetings.speakers.exports.import_plan import ImportPlan, plan_import
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.services import tables as tabling
 from tests import builders as build
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-def two_tables(held: SpeakersList) -> list[partial[Plan]]:
+def two_tables(held: SpeakersList) -> list[partial[ImportPlan]]:
     """Two officers who saw the same list and name another speaker each."""
     build.an_inscription(held, "FRA")
     tables = [read_table(f"entity,deliverer\nFRA,{name}\n".encode()) for name in ("Ms. Ana", "Mr. Kofi")]
-    take_in = partial(tabling.take_in, actor=None, speakers_list=held, version=0)
-    return [partial(take_in, table=one, seen=planned(held, one).mark) for one in tables]
+    import_one = partial(table_import.import_table, actor=None, speakers_list=held, version=0)
+    return [partial(import_one, table=one, expected_mark=plan_import(held, one).mark) for one in tables]
 
 
 def kinds(outcomes: list[object]) -> list[str]:
@@ -30,7 +30,7 @@ def kinds(outcomes: list[object]) -> list[str]:
 def test_of_two_tables_made_from_one_list_one_is_taken_in(run_together) -> None:
     held = build.a_list()
     outcomes = run_together(*two_tables(held))
-    assert kinds(outcomes) == ["Plan", "Stale"]
+    assert kinds(outcomes) == ["ImportPlan", "StaleError"]
     assert held.commands.count() == 1
 
 
@@ -41,12 +41,12 @@ def test_without_the_lock_the_second_table_writes_over_the_first_unseen(run_toge
     def unlocked(pk: int) -> SpeakersList:
         return SpeakersList.objects.select_related("meeting__treaty").get(pk=pk)
 
-    def looked(held: SpeakersList, table: Table) -> Plan:
-        plan = planned(held, table)
+    def looked(held: SpeakersList, table: Table) -> ImportPlan:
+        plan = plan_import(held, table)
         both_have_looked.wait(timeout=20)
         return plan
 
-    with patch.object(tabling, "_locked", unlocked), patch.object(tabling, "planned", looked):
+    with patch.object(table_import, "lock_list", unlocked), patch.object(table_import, "plan_import", looked):
         outcomes = run_together(*tables)
-    assert kinds(outcomes) == ["Plan", "Plan"]
+    assert kinds(outcomes) == ["ImportPlan", "ImportPlan"]
     assert held.commands.count() == 2

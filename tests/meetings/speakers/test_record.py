@@ -6,15 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
-from hypothesis import strategies as st
 
 from meetings.speakers import services
 from meetings.speakers.exports import pdf, tables
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.rules.sessions import day_at
 from meetings.speakers.selectors import record as daybook
-from meetings.speakers.selectors.board import board
+from meetings.speakers.selectors.board import get_board
 from meetings.treaties.models import Group, GroupMember
 from tests import builders as build
 from tests.confsvc.pdf.reading import by_pdfium, by_poppler
@@ -26,8 +23,8 @@ START = datetime(2008, 3, 20, tzinfo=UTC)
 
 def speak(held: SpeakersList, code: str, began: datetime, seconds: int, **more: Any) -> Any:
     entry = build.an_inscription(held, code, **more)
-    speech = services.begin(actor=None, inscription=entry, now=began)
-    services.end(actor=None, speech=speech, now=began + timedelta(seconds=seconds))
+    speech = services.give_floor(actor=None, inscription=entry, now=began)
+    services.end_speech(actor=None, speech=speech, now=began + timedelta(seconds=seconds))
     return speech
 
 
@@ -47,16 +44,16 @@ def a_day() -> SpeakersList:
     speak(held, "DEU", at(10), 240, level="HD", sex="M")
     speak(held, "EGY", at(20), 330, level="HD", sex="F", capacity="group", on_behalf_of="African Group")
     speak(held, "ICRC", at(30), 180, level="O")
-    reply = services.ask_reply(
+    reply = services.request_reply(
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=first, now=at(31)
     )
     speech = services.begin_reply(actor=None, reply=reply, now=at(40))
-    services.end(actor=None, speech=speech, now=at(42))
+    services.end_speech(actor=None, speech=speech, now=at(42))
     point = services.raise_point(
         actor=None, speakers_list=held, entity=build.an_entity("MEX"), text="on the quorum", now=at(43)
     )
     services.rule_on_point(actor=None, point=point, ruling="upheld", text="the quorum is there", now=at(44))
-    services.note(
+    services.add_note(
         actor=None,
         speakers_list=held,
         text="The list is closed.",
@@ -64,20 +61,20 @@ def a_day() -> SpeakersList:
         reference="Rule 17",
         now=at(45),
     )
-    services.absent(actor=None, inscription=build.an_inscription(held, "BRA"), now=at(46))
-    services.withdraw(
+    services.mark_absent(actor=None, inscription=build.an_inscription(held, "BRA"), now=at(46))
+    services.withdraw_inscription(
         actor=None, inscription=build.an_inscription(held, "JPN"), reason="on instructions", now=at(47)
     )
     taken_back = build.an_inscription(held, "CHN")
-    services.withdraw(actor=None, inscription=taken_back, now=at(48))
-    services.take_back(actor=None, command=held.commands.filter(name="withdraw inscription").latest("pk"))
+    services.withdraw_inscription(actor=None, inscription=taken_back, now=at(48))
+    services.undo_command(actor=None, target=held.commands.filter(name="withdraw inscription").latest("pk"))
     return held
 
 
 @pytest.mark.django_db
 def test_the_record_tells_the_whole_day() -> None:
     held = a_day()
-    record = daybook.record_of(held, MONDAY, now=datetime(2008, 5, 1, tzinfo=UTC), language="en")
+    record = daybook.load_record(held, MONDAY, now=datetime(2008, 5, 1, tzinfo=UTC), language="en")
     assert [(one.name.short, one.elapsed, one.over, one.reply) for one in record.lines] == [
         ("France", 360, 60, None),
         ("Germany", 240, 0, None),
@@ -86,12 +83,12 @@ def test_the_record_tells_the_whole_day() -> None:
         ("Germany", 120, 0, 1),
     ]
     assert (record.seconds, record.over, record.replies) == (1230, 60, 1)
-    assert [(one.name.short, one.command, one.reason) for one in record.gone] == [
+    assert [(one.name.short, one.command, one.reason) for one in record.absences] == [
         ("Brazil", "absent when called", ""),
         ("Japan", "withdraw inscription", "on instructions"),
     ]
     text = " ".join(
-        by_pdfium(pdf.record_pdf(held, day=MONDAY, now=datetime(2008, 5, 1, tzinfo=UTC), language="en"))
+        by_pdfium(pdf.build_record_pdf(held, day=MONDAY, now=datetime(2008, 5, 1, tzinfo=UTC), language="en"))
     )
     for words in (
         "1 France Ms. Ana EXAMPLE 10:00 10:06 6 min 5 min 1 min",
@@ -112,10 +109,10 @@ def test_the_record_tells_the_whole_day() -> None:
 @pytest.mark.django_db
 def test_totals_are_those_counted_by_hand() -> None:
     held = a_day()
-    told = daybook.lines(held, now=datetime(2008, 5, 1, tzinfo=UTC), language="en")
+    told = daybook.load_speech_lines(held, now=datetime(2008, 5, 1, tzinfo=UTC), language="en")
     found = {
         way: [(one.label, one.statements, one.seconds) for one in rows]
-        for way, rows in daybook.totals(told, on=held.meeting.opens_on).items()
+        for way, rows in daybook.sum_totals(told, on=held.meeting.opens_on).items()
     }
     assert found == {
         "delegation": [
@@ -141,7 +138,7 @@ def test_a_state_is_counted_in_the_regional_group_it_was_in_on_the_day() -> None
     assert group is not None
     GroupMember.objects.create(group=group, entity=germany, valid_from=date(2030, 1, 1))
     assert (
-        daybook.regions_of([germany.pk], on=MONDAY)[germany.pk]
+        daybook.load_regions([germany.pk], on=MONDAY)[germany.pk]
         == "Group of Western European and other States"
     )
 
@@ -156,9 +153,9 @@ def test_a_debate_that_passes_midnight_of_utc_or_of_the_venue_is_of_the_day_its_
     for code, after in (("FRA", 0), ("DEU", 5), ("EGY", 30), ("BRA", 150)):
         speak(held, code, late + timedelta(minutes=after), 60)
     speak(held, "JPN", build.at(held.meeting, MONDAY + timedelta(days=1), time(9, 45)), 60)
-    assert daybook.days_of(held) == [MONDAY, MONDAY + timedelta(days=1)]
+    assert daybook.list_record_days(held) == [MONDAY, MONDAY + timedelta(days=1)]
     names = [
-        [one.name.short for one in daybook.record_of(held, day, now=late, language="en").lines]
+        [one.name.short for one in daybook.load_record(held, day, now=late, language="en").lines]
         for day in (MONDAY, MONDAY + timedelta(days=1), None)
     ]
     assert names == [
@@ -166,38 +163,9 @@ def test_a_debate_that_passes_midnight_of_utc_or_of_the_venue_is_of_the_day_its_
         ["Japan"],
         ["France", "Germany", "Egypt", "Brazil", "Japan"],
     ]
-    text = " ".join(by_pdfium(pdf.record_pdf(held, day=MONDAY, now=late, language="en")))
+    text = " ".join(by_pdfium(pdf.build_record_pdf(held, day=MONDAY, now=late, language="en")))
     assert "France 23:50 23:51" in text
     assert "Egypt 00:20 00:21" in text
-
-
-@pytest.mark.parametrize(
-    ("moment", "day"),
-    [
-        (datetime(2008, 4, 28, 10, tzinfo=ZURICH), MONDAY),
-        (datetime(2008, 4, 29, 0, 30, tzinfo=ZURICH), MONDAY),
-        (datetime(2008, 4, 29, 5, 59, tzinfo=ZURICH), MONDAY),
-        (datetime(2008, 4, 29, 6, 0, tzinfo=ZURICH), date(2008, 4, 29)),
-        (datetime(2008, 4, 30, 1, 0, tzinfo=ZURICH), date(2008, 4, 30)),
-        (datetime(2008, 4, 27, 1, 0, tzinfo=ZURICH), date(2008, 4, 27)),
-    ],
-)
-def test_the_day_of_a_moment(moment: datetime, day: date) -> None:
-    begins = datetime(2008, 4, 28, 15, tzinfo=ZURICH)
-    assert day_at([(1, begins, begins + timedelta(hours=3))], moment, ZURICH) == day
-
-
-@given(
-    st.integers(min_value=0, max_value=30_000).map(lambda minutes: START + timedelta(minutes=minutes)),
-    st.lists(st.integers(min_value=0, max_value=500), max_size=6),
-)
-def test_every_moment_is_of_its_own_day_or_of_the_evening_before(moment: datetime, hours: list[int]) -> None:
-    sittings = [(hour, START + timedelta(hours=hour), START + timedelta(hours=hour + 3)) for hour in hours]
-    own = moment.astimezone(ZURICH).date()
-    found = day_at(sittings, moment, ZURICH)
-    assert found in (own, own - timedelta(days=1))
-    if found != own:
-        assert moment.astimezone(ZURICH).hour < 6
 
 
 # -- six languages --
@@ -217,9 +185,9 @@ def test_every_paper_reads_back_in_its_language(language: str, name: str) -> Non
     held = a_day()
     now = datetime(2008, 5, 1, tzinfo=UTC)
     papers = (
-        pdf.speakers_pdf(held, now=now, language=language),
-        pdf.provisional_pdf(held, now=now, language=language, outside=False),
-        pdf.record_pdf(held, day=MONDAY, now=now, language=language),
+        pdf.build_chair_list_pdf(held, now=now, language=language),
+        pdf.build_provisional_pdf(held, now=now, language=language, hide_closed=False),
+        pdf.build_record_pdf(held, day=MONDAY, now=now, language=language),
     )
     for paper in papers:
         for read in (by_pdfium, by_poppler):
@@ -233,8 +201,8 @@ def test_the_seconds_of_a_speech_are_the_same_on_every_screen_paper_and_table(cl
     held = build.a_list(national_limit=10)
     began = datetime(2008, 4, 28, 8, 0, 0, 700_000, tzinfo=UTC)
     entry, _waiting = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    speech = services.begin(actor=None, inscription=entry, now=began)
-    services.end(actor=None, speech=speech, now=began + timedelta(seconds=20, milliseconds=900))
+    speech = services.give_floor(actor=None, inscription=entry, now=began)
+    services.end_speech(actor=None, speech=speech, now=began + timedelta(seconds=20, milliseconds=900))
     chair = client_as(build.a_chair(held.body))
     kwargs = {"meeting": held.meeting.short_name, "code": held.code}
     said = '<bdi class="time length">20 s</bdi>'
@@ -244,12 +212,14 @@ def test_the_seconds_of_a_speech_are_the_same_on_every_screen_paper_and_table(cl
     }
     assert {name: said in page for name, page in pages.items()} == dict.fromkeys(pages, True)
     assert {name: "21 s" in page for name, page in pages.items()} == dict.fromkeys(pages, False)
-    assert [one.seconds for one in daybook.totals(a_record(held).lines, on=MONDAY)["delegation"]] == [20]
-    assert [row[-1] for row in tables.list_table(board(held, now=began + timedelta(hours=1)))[:]] == [
+    assert [one.seconds for one in daybook.sum_totals(a_record(held).lines, on=MONDAY)["delegation"]] == [20]
+    assert [
+        row[-1] for row in tables.build_list_table(get_board(held, now=began + timedelta(hours=1)))[:]
+    ] == [
         20,
         None,
     ]
-    (row,) = tables.record_table(a_record(held), ZURICH)[:]
+    (row,) = tables.build_record_table(a_record(held), ZURICH)[:]
     assert row[6:11] == (
         datetime(2008, 4, 28, 10, 0, 0, tzinfo=ZURICH),
         datetime(2008, 4, 28, 10, 0, 21, tzinfo=ZURICH),
@@ -260,4 +230,4 @@ def test_the_seconds_of_a_speech_are_the_same_on_every_screen_paper_and_table(cl
 
 
 def a_record(held: SpeakersList) -> daybook.Record:
-    return daybook.record_of(held, MONDAY, now=datetime(2008, 4, 28, 12, tzinfo=UTC), language="en")
+    return daybook.load_record(held, MONDAY, now=datetime(2008, 4, 28, 12, tzinfo=UTC), language="en")

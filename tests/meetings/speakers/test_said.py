@@ -8,17 +8,17 @@ from django.utils import timezone
 
 from confsvc.ui import formats
 from confsvc.ui.languages import override_language
-from meetings.speakers import services
-from meetings.speakers.labels import reasons
-from meetings.speakers.labels.decisions import before, limits_said
+from meetings.speakers import labels, services
+from meetings.speakers.labels import format_limits, get_previous_limits
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.rules.limits import Limits
 from meetings.speakers.rules.order import Reason, Segment
-from meetings.speakers.selectors.board import board
-from meetings.speakers.selectors.debate import flow_of
-from meetings.speakers.selectors.record import record_of
-from meetings.speakers.selectors.snapshots import sheet
+from meetings.speakers.selectors.board import get_board
+from meetings.speakers.selectors.debate import get_debate
+from meetings.speakers.selectors.record import load_record
+from meetings.speakers.selectors.snapshots import build_snapshot
 from tests import builders as build
+from tests.markup import fold_markup
 
 db = pytest.mark.django_db
 NOW = timezone.now()
@@ -29,8 +29,8 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
 
 
 def spoken(held: SpeakersList, code: str = "FRA") -> None:
-    speech = services.begin(actor=None, inscription=build.an_inscription(held, code))
-    services.end(actor=None, speech=speech)
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held, code))
+    services.end_speech(actor=None, speech=speech)
 
 
 @db
@@ -73,36 +73,36 @@ def test_before_its_opening_a_list_says_when_it_opens_and_inscribing_is_not_the_
 ) -> None:
     held = build.a_list(opens_at=NOW + timedelta(hours=1))
     when = formats.format_moment_seconds(held.opens_at, held.meeting.zone)
-    assert (held.standing, held.standing_words) == ("ahead", f"opens {when}")
+    assert (held.effective_state, held.effective_state_label) == ("ahead", f"opens {when}")
     focal, inscribe = client_as(build.a_focal_point(held.meeting)), address("inscribe", held)
-    page = focal.get(address("speakers_list", held)).content.decode()
+    page = fold_markup(focal.get(address("speakers_list", held)))
     assert f'<a class="button" href="{inscribe}">' in page
-    assert '<span class="status">opens <' in page
+    assert '<span class="status">opens<' in page
     SpeakersList.objects.update(opens_at=NOW)
-    page = focal.get(address("speakers_list", held)).content.decode()
+    page = fold_markup(focal.get(address("speakers_list", held)))
     assert f'<a class="button primary" href="{inscribe}">' in page
 
 
 @db
 def test_a_list_whose_window_has_run_out_says_closed_and_is_opened_again_by_decision_only() -> None:
     held = build.a_list(closes_at=NOW - timedelta(seconds=1))
-    assert (held.standing, held.standing_words) == ("closed", "closed")
-    with pytest.raises(services.Refused, match="by which decision"):
-        services.change_state(actor=None, speakers_list=held, to="open")
-    services.reopen(actor=None, speakers_list=held, closes_at=None, reason="Decision of 2 May")
-    assert SpeakersList.objects.get().standing == "open"
+    assert (held.effective_state, held.effective_state_label) == ("closed", "closed")
+    with pytest.raises(services.DomainError, match="by which decision"):
+        services.change_list_state(actor=None, speakers_list=held, to="open")
+    services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="Decision of 2 May")
+    assert SpeakersList.objects.get().effective_state == "open"
 
 
 @db
 def test_a_speech_that_has_begun_is_told_with_the_limit_it_began_with() -> None:
     held = build.a_list(national_limit=300)
     spoken(held)
-    services.begin(actor=None, inscription=build.an_inscription(held, "DEU"))
+    services.give_floor(actor=None, inscription=build.an_inscription(held, "DEU"))
     build.an_inscription(held, "CHN")
     services.change_limits(actor=None, speakers_list=held, limits={"national": 180}, reference="Rule 17")
     held.refresh_from_db()
-    assert [row.limit for row in board(held, now=timezone.now()).rows] == [300, 300, 180]
-    rows = sheet(held, now=timezone.now(), language="en")["rows"]
+    assert [row.limit for row in get_board(held, now=timezone.now()).rows] == [300, 300, 180]
+    rows = build_snapshot(held, now=timezone.now(), language="en")["rows"]
     assert [(one["state"], one["minutes"]) for one in rows] == [
         ("speaking", "5 min"),
         ("waiting", "3 min"),
@@ -114,12 +114,12 @@ def test_the_reason_of_a_place_names_the_day_as_the_house_does() -> None:
     told = {
         "reason": Reason.SEGMENT_RECEIPT,
         "segment": Segment.GROUP,
-        "level_words": "Minister",
+        "level_label": "Minister",
         "place": 1,
         "inscribed_at": datetime(2008, 4, 7, 10, 9, 42, tzinfo=UTC),
     }
-    assert reasons.sentence(**told) == "group statement, inscribed 10:09:42"
-    said = reasons.sentence(**told, get_page_day=True)
+    assert labels.format_reason(**told) == "group statement, inscribed 10:09:42"
+    said = labels.format_reason(**told, with_day=True)
     assert said == "group statement, inscribed Mon 7 Apr 2008, 10:09:42"
 
 
@@ -138,17 +138,17 @@ def test_a_moment_to_the_second_is_said_in_each_language() -> None:
 # -- limits by decision --
 def test_a_decision_on_limits_says_which_from_what_to_what() -> None:
     were = {"national": 300, "group": 480, "ngo": 150}
-    assert limits_said({"national": 180, "group": 900}, were) == (
+    assert format_limits({"national": 180, "group": 900}, were) == (
         "national statements: 5 min to 3 min; group statements: 8 min to 15 min"
     )
-    assert limits_said({"ngo": 0}, were) == "non-governmental organization: 2 min 30 s to the limit of all"
-    assert limits_said({"ngo": 60}, {}) == "non-governmental organization: 1 min"
+    assert format_limits({"ngo": 0}, were) == "non-governmental organization: 2 min 30 s to the limit of all"
+    assert format_limits({"ngo": 60}, {}) == "non-governmental organization: 1 min"
 
 
 def test_what_limits_are_until_a_decision_is_that_of_all_where_a_category_has_none_of_its_own() -> None:
     now = Limits(300, 480, {"ngo": 120})
     asked = {"national": 1, "group": 1, "ngo": 1, "un": 1}
-    assert before(asked, now) == {"national": 300, "group": 480, "ngo": 120, "un": 300}
+    assert get_previous_limits(asked, now) == {"national": 300, "group": 480, "ngo": 120, "un": 300}
 
 
 @db
@@ -157,21 +157,21 @@ def test_the_record_the_flow_and_the_history_tell_the_limits_in_the_language_of_
     note = services.change_limits(
         actor=None, speakers_list=held, limits={"national": 180, "group": 900}, reference="Rule 17"
     )
-    assert (note.limits_were, note.limits) == (
+    assert (note.previous_limits, note.limits) == (
         {"national": 300, "group": 480},
         {"national": 180, "group": 900},
     )
     told = "national statements: 5 min to 3 min; group statements: 8 min to 15 min"
-    assert note.words == f"Limits of speeches changed by decision: {told}."
+    assert note.full_text == f"Limits of speeches changed by decision: {told}."
     officer = client_as(build.an_officer(held.meeting))
     for name in ("console", "list_floor", "list_history"):
         assert told in officer.get(address(name, held)).content.decode()
-    record = record_of(held, None, now=timezone.now(), language="en")
-    assert [one.words for one in record.notes] == [note.words]
+    record = load_record(held, None, now=timezone.now(), language="en")
+    assert [one.full_text for one in record.notes] == [note.full_text]
     note.text = "as it was said in the language of who recorded it"
-    assert note.words == f"Limits of speeches changed by decision: {told}."
+    assert note.full_text == f"Limits of speeches changed by decision: {told}."
     assert (
-        board(held, now=timezone.now(), language="en").undoes
+        get_board(held, now=timezone.now(), language="en").undoes
         == f"limits of speeches changed (Rule 17): {told}"
     )
 
@@ -182,13 +182,15 @@ def test_each_right_of_reply_is_due_at_the_end_of_its_own_day() -> None:
     held = build.a_list()
     first = build.a_session(held.body)
     second = build.a_session(held.body, day=held.meeting.opens_on + timedelta(days=1))
-    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=first.starts_at)
-    services.end(actor=None, speech=speech, now=first.ends_at)
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held), now=first.starts_at)
+    services.end_speech(actor=None, speech=speech, now=first.ends_at)
     asked = {"DEU": first.ends_at, "CHN": second.starts_at, "BRA": second.ends_at + timedelta(days=5)}
     for code, at in asked.items():
-        services.ask_reply(actor=None, speakers_list=held, entity=build.an_entity(code), to=speech, now=at)
-    flow = flow_of(held, now=second.starts_at)
+        services.request_reply(
+            actor=None, speakers_list=held, entity=build.an_entity(code), to=speech, now=at
+        )
+    flow = get_debate(held, now=second.starts_at)
     assert [row.due_at for row in flow.replies] == [first.ends_at, second.ends_at, first.ends_at]
     assert flow.replies_at is None
     held.replies.exclude(entity__code="CHN").update(state="spoken")
-    assert flow_of(held, now=second.starts_at).replies_at == second.ends_at
+    assert get_debate(held, now=second.starts_at).replies_at == second.ends_at

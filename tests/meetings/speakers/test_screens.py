@@ -43,7 +43,7 @@ def test_the_chair_s_tablet_shows_the_next_three(name: str, client_as) -> None:
 @pytest.mark.parametrize("name", ["interpreters", "interpreters_stream"])
 def test_the_booths_see_who_speaks_and_the_next_five(name: str, client_as) -> None:
     held = a_full_list()
-    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    services.give_floor(actor=None, inscription=held.inscriptions.first() or Inscription())
     page = client_as(an_interpreter(held)).get(address(name, held)).content.decode()
     assert [code for code in CODES if f"{code}-EXAMPLE" in page] == list(CODES[:6])
     assert "no text yet" in page
@@ -86,7 +86,7 @@ def test_names_of_a_closed_sitting_are_withheld_from_the_public_alone(name: str,
     held = a_full_list()
     held.session = build.a_session(held.body, access=Session.Access.CLOSED)
     held.save(update_fields=["session"])
-    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    services.give_floor(actor=None, inscription=held.inscriptions.first() or Inscription())
     seen = {
         who: client_as(user).get(address(name, held)).content.decode()
         for who, user in (
@@ -106,7 +106,7 @@ def test_names_of_a_closed_sitting_are_withheld_from_the_public_alone(name: str,
 
 def test_the_fragment_of_the_same_facts_is_the_same_while_the_clock_runs(client_as) -> None:
     held = a_full_list()
-    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    services.give_floor(actor=None, inscription=held.inscriptions.first() or Inscription())
     chair = client_as(build.a_chair(held.body))
     for name in ("list_stream", "room_stream", "tablet_stream", "console_stream"):
         first = chair.get(address(name, held))
@@ -117,7 +117,7 @@ def test_the_fragment_of_the_same_facts_is_the_same_while_the_clock_runs(client_
 
 def test_a_page_shows_the_clock_without_a_script(client_as) -> None:
     held = a_full_list()
-    services.begin(actor=None, inscription=held.inscriptions.first() or Inscription())
+    services.give_floor(actor=None, inscription=held.inscriptions.first() or Inscription())
     page = client_as(None).get(address("room_screen", held)).content.decode()
     assert "data-now=" in page
     assert '<bdi dir="ltr" class="clock-face">4:59</bdi>' in page or ">5:00</bdi>" in page
@@ -137,7 +137,7 @@ def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else
     held = a_closed_list()
     ngo = build.an_entity("NGO1", kind="ngo", short="An Institute")
     build.an_inscription(held, ngo)
-    services.begin(actor=None, inscription=held.inscriptions.get(entity__code="FRA"))
+    services.give_floor(actor=None, inscription=held.inscriptions.get(entity__code="FRA"))
     where = {
         "page": reverse("speakers_mine", args=[held.meeting.short_name]),
         "stream": address("mine_stream", held),
@@ -151,12 +151,12 @@ def test_who_spoke_in_a_closed_sitting_is_not_told_when_the_list_goes_on_in_an_o
     name: str, client_as
 ) -> None:
     held = a_closed_list()
-    speech = services.begin(
+    speech = services.give_floor(
         actor=None,
         inscription=held.inscriptions.get(entity__code="FRA"),
         now=held.session.starts_at,
     )
-    services.end(actor=None, speech=speech)
+    services.end_speech(actor=None, speech=speech)
     held.session = build.a_session(held.body, day=held.meeting.closes_on)
     held.save(update_fields=["session"])
     words = ("France", "Germany", "closed meeting")
@@ -180,7 +180,7 @@ def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:
 @pytest.mark.parametrize("name", ["room_screen", "room_stream"])
 def test_the_room_names_states_in_a_second_language_where_the_address_asks(name: str, client_as) -> None:
     held = a_full_list()
-    services.begin(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
+    services.give_floor(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
     client, words = client_as(None), ("Germany", "Allemagne", "Egypt", "\u00c9gypte")
 
     def shown(query: str) -> list[bool]:
@@ -193,7 +193,7 @@ def test_the_room_names_states_in_a_second_language_where_the_address_asks(name:
 
 def test_the_second_language_of_a_closed_sitting_tells_no_name_either(client_as) -> None:
     held = a_closed_list()
-    services.begin(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
+    services.give_floor(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
     page = client_as(None).get(f"{address('room_stream', held)}?in=en&also=fr").content.decode()
     assert [word in page for word in ("Germany", "Allemagne", "Closed meeting")] == [False, False, True]
 
@@ -208,9 +208,9 @@ def test_a_live_part_is_in_the_language_of_its_page_and_leaves_no_cookie(client_
 
 def test_the_wall_tells_of_rights_of_reply_that_wait_once_the_list_is_through(client_as) -> None:
     held = build.a_list()
-    speech = services.begin(actor=None, inscription=build.an_inscription(held, "FRA"))
-    services.ask_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
-    services.end(actor=None, speech=speech)
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA"))
+    services.request_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
+    services.end_speech(actor=None, speech=speech)
     page = client_as(None).get(address("room_stream", held)).content.decode()
     assert ("Right of reply" in page, "Egypt" in page, "Nobody waits" in page) == (True, True, False)
 

@@ -13,7 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from meetings.speakers import services
 from meetings.speakers.models import (
-    ChairNote,
+    DebateNote,
     Inscription,
     PointOfOrder,
     Question,
@@ -23,15 +23,15 @@ from meetings.speakers.models import (
 )
 from meetings.speakers.rules.order import (
     LEVELS,
+    OrderKey,
     Precedence,
     Segment,
-    Wish,
-    draw,
-    in_order,
-    next_free,
-    next_of_category,
+    arrange,
+    draw_lots,
+    get_next_order_key,
+    next_in_segment,
 )
-from meetings.speakers.services.order import exchange
+from meetings.speakers.services.order import exchange_positions
 from tests import builders as build
 
 RULES = Precedence([one.value for one in Segment if one is not Segment.NGO], by_level=True)
@@ -48,35 +48,42 @@ class Lists(RuleBasedStateMachine):
         self.spoken = 0
         self.receipt = 0
 
-    def wish(self, one: SimpleNamespace) -> Wish:
-        return Wish(
+    def wish(self, one: SimpleNamespace) -> OrderKey:
+        return OrderKey(
             one.pk,
-            one.stands_in or one.segment,
-            one.stands_at or one.level,
+            one.moved_segment or one.segment,
+            one.moved_level or one.level,
             one.receipt,
-            one.pin,
+            one.fixed_position,
             lot=one.lot,
-            slot=one.slot,
-            deferred=one.deferred,
-            placed_by=one.placed_by,
+            order_key=one.order_key,
+            deferred_rank=one.deferred_rank,
+            placement=one.placement,
         )
 
     def places(self) -> list[Any]:
-        return in_order([self.wish(one) for one in self.waiting.values()], RULES, first=self.spoken + 1)
+        return arrange([self.key(one) for one in self.waiting.values()], RULES, first=self.spoken + 1)
 
     def keys(self) -> list[int]:
-        return [place.wish.key for place in self.places()]
+        return [place.key.inscription_id for place in self.places()]
 
     @rule(target=entries, segment=st.sampled_from(list(Segment)), level=st.sampled_from(LEVELS))
     def inscribe(self, segment: Segment, level: str) -> int:
         self.receipt += 1
-        given = {"stands_in": "", "stands_at": "", "placed_by": "", "pin": None, "lot": None, "slot": None}
+        given = {
+            "moved_segment": "",
+            "moved_level": "",
+            "placement": "",
+            "fixed_position": None,
+            "lot": None,
+            "order_key": None,
+        }
         self.waiting[self.receipt] = SimpleNamespace(
             pk=self.receipt,
             receipt=self.receipt,
             segment=segment.value,
             level=level,
-            deferred=None,
+            deferred_rank=None,
             **given,
         )
         return self.receipt
@@ -88,27 +95,33 @@ class Lists(RuleBasedStateMachine):
     @rule(key=entries, place=st.none() | st.integers(min_value=1, max_value=30))
     def pin(self, key: int, place: int | None) -> None:
         if key in self.waiting:
-            self.waiting[key].pin = place
+            self.waiting[key].fixed_position = place
 
     @rule(key=entries, level=st.sampled_from(LEVELS))
     def change_level(self, key: int, level: str) -> None:
         if key in self.waiting:
             one = self.waiting[key]
-            one.slot = next_free(self.wish(other) for other in self.waiting.values())
-            one.level, one.stands_in, one.stands_at, one.lot, one.placed_by = level, "", "", None, "level"
+            one.order_key = get_next_order_key(self.key(other) for other in self.waiting.values())
+            one.level, one.moved_segment, one.moved_level, one.lot, one.placement = (
+                level,
+                "",
+                "",
+                None,
+                "level",
+            )
 
     @rule(seed=st.text(max_size=5))
     def draw_lots(self, seed: str) -> None:
-        for rank, key in enumerate(draw(self.waiting, seed), 1):
+        for rank, key in enumerate(draw_lots(self.waiting, seed), 1):
             one = self.waiting[key]
-            one.lot, one.slot, one.stands_in, one.stands_at, one.placed_by = rank, None, "", "", ""
+            one.lot, one.order_key, one.moved_segment, one.moved_level, one.placement = rank, None, "", "", ""
 
     @rule(key=entries, other=entries)
-    def exchange(self, key: int, other: int) -> None:
+    def exchange_positions(self, key: int, other: int) -> None:
         if key == other or not {key, other} <= set(self.waiting):
             return
         before = self.keys()
-        exchange(self.waiting[key], self.waiting[other], self.places(), placed_by="exchange")
+        exchange_positions(self.waiting[key], self.waiting[other], self.places(), placement="exchange")
         swapped = {key: other, other: key}
         assert self.keys() == [swapped.get(one, one) for one in before]
 
@@ -116,12 +129,12 @@ class Lists(RuleBasedStateMachine):
     def absent(self, key: int, to_end: bool) -> None:
         if key not in self.waiting:
             return
-        before, after = self.keys(), next_of_category(self.places(), key)
+        before, after = self.keys(), next_in_segment(self.places(), key)
         if to_end or after is None:
-            last = max((one.deferred or 0 for one in self.waiting.values()), default=0)
-            self.waiting[key].pin, self.waiting[key].deferred = None, last + 1
+            last = max((one.deferred_rank or 0 for one in self.waiting.values()), default=0)
+            self.waiting[key].fixed_position, self.waiting[key].deferred_rank = None, last + 1
             return
-        exchange(self.waiting[key], self.waiting[after.key], self.places(), placed_by="absence")
+        exchange_positions(self.waiting[key], self.waiting[after.key], self.places(), placement="absence")
         assert self.keys().index(key) == before.index(after.key)
 
     @rule()
@@ -134,7 +147,7 @@ class Lists(RuleBasedStateMachine):
     @invariant()
     def nobody_is_lost_or_doubled(self) -> None:
         places = self.places()
-        assert sorted(place.wish.key for place in places) == sorted(self.waiting)
+        assert sorted(place.key.inscription_id for place in places) == sorted(self.waiting)
         assert [place.number for place in places] == list(
             range(self.spoken + 1, self.spoken + 1 + len(places))
         )
@@ -147,12 +160,12 @@ TestLists.settings = settings(max_examples=60, stateful_step_count=25, deadline=
 # -- undo, on the services --
 CODES = ("FRA", "DEU", "CHN", "EGY")
 COMMANDS = (
-    "begin",
-    "pause",
-    "resume",
-    "end",
-    "absent",
-    "pin",
+    "give_floor",
+    "pause_speech",
+    "resume_speech",
+    "end_speech",
+    "mark_absent",
+    "fixed_position",
     "limits",
     "note",
     "point",
@@ -172,7 +185,7 @@ def state_of(held: SpeakersList) -> dict[str, Any]:
             getattr(fresh, name) for name in ("state", "national_limit", "group_limit", "segment_limits")
         ]
     }
-    for model in (Inscription, Speech, Reply, PointOfOrder, ChairNote, Question):
+    for model in (Inscription, Speech, Reply, PointOfOrder, DebateNote, Question):
         rows = model.objects.filter(speakers_list=held).order_by("pk").values()
         seen[model.__name__] = [row for row in rows if not row.get("voided") and row.get("state") != "voided"]
     return seen
@@ -189,25 +202,25 @@ def carry_out(held: SpeakersList, command: str, pick: int, now: datetime) -> Non
     about: dict[str, Any] = {"actor": None, "now": now}
     here = {**about, "speakers_list": held}
     match command:
-        case "begin" | "absent" if waiting:
+        case "give_floor" | "mark_absent" if waiting:
             getattr(services, command)(**about, inscription=waiting[pick % len(waiting)])
-        case "pin" if waiting:
+        case "fixed_position" if waiting:
             version = SpeakersList.objects.get(pk=held.pk).version
-            services.pin(
-                actor=None, inscription=waiting[pick % len(waiting)], place=pick + 1, version=version
+            services.set_position(
+                actor=None, inscription=waiting[pick % len(waiting)], position=pick + 1, version=version
             )
-        case "pause" | "resume" | "end" if running:
+        case "pause_speech" | "resume_speech" | "end_speech" if running:
             getattr(services, command)(**about, speech=running)
         case "limits":
             services.change_limits(**here, limits={"national": 60 + pick}, reference="Rule 17")
         case "note":
-            services.note(**here, text="said")
+            services.add_note(**here, text="said")
         case "point":
             services.raise_point(**here, entity=entity)
         case "rule" if points:
             services.rule_on_point(**about, point=points[pick % len(points)], ruling="noted")
         case "reply" if spoken:
-            services.ask_reply(**here, entity=entity, to=spoken[pick % len(spoken)])
+            services.request_reply(**here, entity=entity, to=spoken[pick % len(spoken)])
         case "begin_reply" if replies:
             services.begin_reply(**about, reply=replies[pick % len(replies)])
         case "question":
@@ -235,14 +248,14 @@ def test_undo_restores_command_by_command_and_nobody_is_lost(sequence: list[tupl
             version = SpeakersList.objects.get(pk=held.pk).version
             try:
                 carry_out(held, command, pick, now)
-            except services.Refused:
+            except services.DomainError:
                 assert state_of(held) == stood[-1]
             if SpeakersList.objects.get(pk=held.pk).version != version:
                 stood.append(state_of(held))
             assert len(state_of(held)["Inscription"]) == len(CODES)
         while len(stood) > 1:
             assert state_of(held) == stood.pop()
-            services.undo(actor=None, speakers_list=held)
+            services.undo_last_command(actor=None, speakers_list=held)
         assert state_of(held) == stood[0]
-        assert services.undo(actor=None, speakers_list=held) is None
+        assert services.undo_last_command(actor=None, speakers_list=held) is None
         transaction.set_rollback(True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from confsvc.commands.models import LogEntry
 from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, Speech
-from meetings.speakers.services import Statement
+from meetings.speakers.services import StatementData
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def inscribe(held: SpeakersList, code: str = "FRA", **fields: object) -> Inscrip
     return services.inscribe(
         speakers_list=held,
         entity=build.an_entity(code),
-        **{"actor": None, "statement": Statement(), **fields},
+        **{"actor": None, "statement": StatementData(), **fields},
     )
 
 
@@ -31,7 +31,7 @@ def test_receipts_count_the_inscriptions_of_the_list_and_the_version_rises() -> 
 
 
 def test_an_inscription_is_recorded_and_names_its_personal_fields() -> None:
-    done = inscribe(build.a_list(), statement=Statement(deliverer="Ms. Ana EXAMPLE"))
+    done = inscribe(build.a_list(), statement=StatementData(deliverer="Ms. Ana EXAMPLE"))
     entry = LogEntry.objects.get(command="inscribe")
     assert entry.changes["deliverer"] == [None, "Ms. Ana EXAMPLE"]
     assert entry.changes["receipt"] == [None, 1]
@@ -42,7 +42,7 @@ def test_an_inscription_is_recorded_and_names_its_personal_fields() -> None:
 def test_the_same_capacity_twice_is_refused_but_a_state_may_also_speak_for_a_group() -> None:
     held = build.a_list()
     inscribe(held, "SVN")
-    with pytest.raises(services.AlreadyWaiting):
+    with pytest.raises(services.DuplicateInscription):
         inscribe(held, "SVN")
     inscribe(held, "SVN", on_behalf_of="the European Union")
     assert held.inscriptions.count() == 2
@@ -62,22 +62,22 @@ def test_what_is_not_the_same_press_is_not_taken_for_one(other: str) -> None:
     held, focal_point, now = build.a_list(), build.a_user(), timezone.now()
     first = inscribe(held, actor=focal_point, now=now)
     if other == "withdrawn meanwhile":
-        services.withdraw(actor=focal_point, inscription=first, now=now)
+        services.withdraw_inscription(actor=focal_point, inscription=first, now=now)
         assert inscribe(held, actor=focal_point, now=now).receipt == 2
         return
     again = {
-        "another text": {"statement": Statement(deliverer="Ms. Ana EXAMPLE")},
+        "another text": {"statement": StatementData(deliverer="Ms. Ana EXAMPLE")},
         "another person": {"actor": build.a_user()},
         "a minute later": {"now": now + timedelta(minutes=1)},
     }
-    with pytest.raises(services.AlreadyWaiting):
+    with pytest.raises(services.DuplicateInscription):
         inscribe(held, **{"actor": focal_point, "now": now, **again[other]})
 
 
 def test_after_withdrawal_a_delegation_may_inscribe_again_and_gets_a_new_receipt() -> None:
     held = build.a_list()
     first = inscribe(held)
-    services.withdraw(actor=None, inscription=first)
+    services.withdraw_inscription(actor=None, inscription=first)
     assert inscribe(held).receipt == 2
     first.refresh_from_db()
     assert first.state == Inscription.State.WITHDRAWN
@@ -93,44 +93,45 @@ def test_the_window_opens_and_closes_to_the_second(offset: int, accepted: bool) 
     if accepted:
         assert inscribe(held, now=now).inscribed_at == now
     else:
-        with pytest.raises(services.WindowShut):
+        with pytest.raises(services.WindowClosed):
             inscribe(held, now=now)
         assert not held.inscriptions.exists()
 
 
 def test_the_secretariat_inscribes_outside_the_window_but_not_on_an_archived_list() -> None:
     held = build.a_list(state=SpeakersList.State.CLOSED)
-    with pytest.raises(services.WindowShut):
+    with pytest.raises(services.WindowClosed):
         inscribe(held)
     assert inscribe(held, by_secretariat=True).receipt == 1
     archived = build.a_list(held.meeting, code="old", state=SpeakersList.State.ARCHIVED)
-    with pytest.raises(services.WindowShut):
+    with pytest.raises(services.WindowClosed):
         inscribe(archived, by_secretariat=True)
 
 
 def test_a_speech_begins_once_with_the_limit_of_its_capacity() -> None:
     held = build.a_list(national_limit=300, group_limit=480)
     national, group = inscribe(held), inscribe(held, "SVN", on_behalf_of="the European Union")
-    speech = services.begin(actor=None, inscription=group)
+    speech = services.give_floor(actor=None, inscription=group)
     assert speech.limit == 480
-    assert services.begin(actor=None, inscription=group) == speech
+    assert services.give_floor(actor=None, inscription=group) == speech
     with pytest.raises(services.SpeechRunning):
-        services.begin(actor=None, inscription=national)
-    services.end(actor=None, speech=speech)
-    assert services.begin(actor=None, inscription=national).limit == 300
+        services.give_floor(actor=None, inscription=national)
+    services.end_speech(actor=None, speech=speech)
+    assert services.give_floor(actor=None, inscription=national).limit == 300
     assert Speech.objects.count() == 2
 
 
 def test_the_buttons_of_the_clock_keep_its_facts() -> None:
     held = build.a_list()
     began = timezone.now()
-    speech = services.begin(actor=None, inscription=inscribe(held), now=began)
-    services.pause(actor=None, speech=speech, now=began + timedelta(seconds=100))
-    services.resume(actor=None, speech=speech, now=began + timedelta(seconds=130))
-    done = services.end(actor=None, speech=speech, now=began + timedelta(seconds=200))
+    speech = services.give_floor(actor=None, inscription=inscribe(held), now=began)
+    services.pause_speech(actor=None, speech=speech, now=began + timedelta(seconds=100))
+    services.resume_speech(actor=None, speech=speech, now=began + timedelta(seconds=130))
+    done = services.end_speech(actor=None, speech=speech, now=began + timedelta(seconds=200))
     assert (done.paused_seconds, done.paused_at, done.ended_at) == (30, None, began + timedelta(seconds=200))
     assert (
-        services.end(actor=None, speech=speech, now=began + timedelta(seconds=900)).ended_at == done.ended_at
+        services.end_speech(actor=None, speech=speech, now=began + timedelta(seconds=900)).ended_at
+        == done.ended_at
     )
     assert Inscription.objects.get().state == SPOKEN
     assert LogEntry.objects.filter(command="end speech").count() == 1
@@ -138,26 +139,26 @@ def test_the_buttons_of_the_clock_keep_its_facts() -> None:
 
 def test_undo_takes_back_an_end_and_then_a_beginning() -> None:
     held = build.a_list()
-    speech = services.begin(actor=None, inscription=inscribe(held))
-    services.end(actor=None, speech=speech)
-    services.undo(actor=None, speakers_list=held)
+    speech = services.give_floor(actor=None, inscription=inscribe(held))
+    services.end_speech(actor=None, speech=speech)
+    services.undo_last_command(actor=None, speakers_list=held)
     assert Inscription.objects.get().state == SPEAKING
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
     assert Inscription.objects.get().state == WAITING
     assert Speech.objects.get().voided
-    assert services.undo(actor=None, speakers_list=held) is None
+    assert services.undo_last_command(actor=None, speakers_list=held) is None
 
 
 def test_an_undo_names_what_it_takes_back_and_a_second_press_takes_back_no_more() -> None:
     held = build.a_list()
-    speech = services.begin(actor=None, inscription=inscribe(held))
-    services.end(actor=None, speech=speech)
+    speech = services.give_floor(actor=None, inscription=inscribe(held))
+    services.end_speech(actor=None, speech=speech)
     begun, over = (held.commands.get(name=name).pk for name in ("begin speech", "end speech"))
-    with pytest.raises(services.Refused, match="Something else was done since"):
-        services.undo(actor=None, speakers_list=held, seen=begun)
+    with pytest.raises(services.DomainError, match="Something else was done since"):
+        services.undo_last_command(actor=None, speakers_list=held, expected_command=begun)
     assert Inscription.objects.get().state == SPOKEN
-    services.undo(actor=None, speakers_list=held, seen=over)
-    assert services.undo(actor=None, speakers_list=held, seen=over) is None
+    services.undo_last_command(actor=None, speakers_list=held, expected_command=over)
+    assert services.undo_last_command(actor=None, speakers_list=held, expected_command=over) is None
     assert Inscription.objects.get().state == SPEAKING
 
 
@@ -165,9 +166,9 @@ def test_absent_pressed_twice_on_one_screen_is_one_call() -> None:
     held = build.a_list()
     entry = inscribe(held)
     for _press in range(2):
-        services.absent(actor=None, inscription=entry, seen=0)
+        services.mark_absent(actor=None, inscription=entry, expected_absences=0)
     assert Inscription.objects.get().absences == 1
-    services.absent(actor=None, inscription=entry, seen=1)
+    services.mark_absent(actor=None, inscription=entry, expected_absences=1)
     assert Inscription.objects.get().absences == 2
 
 
@@ -176,33 +177,33 @@ def test_a_move_on_a_list_that_has_changed_since_is_refused_and_changes_nothing(
     first = inscribe(held)
     seen = SpeakersList.objects.get(pk=held.pk).version
     inscribe(held, "DEU")
-    with pytest.raises(services.Stale):
-        services.pin(actor=None, inscription=first, place=2, version=seen)
+    with pytest.raises(services.StaleError):
+        services.set_position(actor=None, inscription=first, position=2, version=seen)
     first.refresh_from_db()
-    assert first.pin is None
-    services.pin(actor=None, inscription=first, place=2, version=seen + 1)
+    assert first.fixed_position is None
+    services.set_position(actor=None, inscription=first, position=2, version=seen + 1)
     first.refresh_from_db()
-    assert first.pin == 2
+    assert first.fixed_position == 2
 
 
 def test_who_has_spoken_can_neither_be_moved_nor_withdrawn_nor_begun_again() -> None:
     held = build.a_list()
     done = inscribe(held)
-    services.end(actor=None, speech=services.begin(actor=None, inscription=done))
+    services.end_speech(actor=None, speech=services.give_floor(actor=None, inscription=done))
     version = SpeakersList.objects.get(pk=held.pk).version
     for command in (
-        lambda: services.pin(actor=None, inscription=done, place=1, version=version),
-        lambda: services.withdraw(actor=None, inscription=done),
-        lambda: services.begin(actor=None, inscription=done),
+        lambda: services.set_position(actor=None, inscription=done, position=1, version=version),
+        lambda: services.withdraw_inscription(actor=None, inscription=done),
+        lambda: services.give_floor(actor=None, inscription=done),
     ):
-        with pytest.raises(services.Refused, match="no longer waiting"):
+        with pytest.raises(services.DomainError, match="no longer waiting"):
             command()
 
 
 def test_a_list_goes_from_draft_to_archive_by_the_table_only() -> None:
     held = build.a_list(state=SpeakersList.State.DRAFT)
     for to in ("open", "closing", "closed", "archived"):
-        held = services.change_state(actor=None, speakers_list=held, to=to)
+        held = services.change_list_state(actor=None, speakers_list=held, to=to)
         assert held.state == to
-    with pytest.raises(services.Refused):
-        services.change_state(actor=None, speakers_list=held, to="open")
+    with pytest.raises(services.DomainError):
+        services.change_list_state(actor=None, speakers_list=held, to="open")

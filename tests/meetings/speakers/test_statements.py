@@ -15,11 +15,10 @@ from meetings.core.models import Appointment, Body
 from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, StatementFile
-from meetings.speakers.services import statements
-from meetings.speakers.services.statements import hand_in, take_back_statement
+from meetings.speakers.services import statements, submit_statement, withdraw_statement
 from tests import builders as build
 from tests.meetings.speakers.papers import docx, paragraph
-from tests.meetings.speakers.test_texts import HOSTILE
+from tests.meetings.speakers.rules.test_reading_time import HOSTILE
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -33,7 +32,7 @@ def own_media(settings: Any, tmp_path: Any) -> None:
 def a_text(inscription: Inscription, content: bytes = b"", **fields: Any) -> StatementFile:
     content = content or docx(paragraph("Thank you, Mr. Chair."))
     given = {"name": "statement.docx", "language": "en"}
-    return hand_in(
+    return submit_statement(
         actor=None, inscription=inscription, file=check_document(io.BytesIO(content)), **given | fields
     )
 
@@ -58,19 +57,19 @@ def test_a_text_is_counted_recorded_and_replaces_the_one_of_its_language() -> No
 def test_a_withdrawn_inscription_takes_no_text_and_a_delivered_one_keeps_its_own() -> None:
     held = build.a_list()
     gone, spoken = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    services.withdraw(actor=None, inscription=gone)
-    with pytest.raises(services.Refused, match="withdrawn"):
+    services.withdraw_inscription(actor=None, inscription=gone)
+    with pytest.raises(services.DomainError, match="withdrawn"):
         a_text(gone)
     text = a_text(spoken)
-    services.begin(actor=None, inscription=spoken)
-    with pytest.raises(services.Refused, match="delivered"):
-        take_back_statement(actor=None, statement=text)
-    with pytest.raises(services.Refused, match="delivered"):
+    services.give_floor(actor=None, inscription=spoken)
+    with pytest.raises(services.DomainError, match="delivered"):
+        withdraw_statement(actor=None, statement=text)
+    with pytest.raises(services.DomainError, match="delivered"):
         a_text(spoken)
     assert list(StatementFile.objects.filter(voided=False)) == [text]
     assert a_text(spoken, language="fr").voided is False
     replaced = a_text(spoken, by_secretariat=True)
-    take_back_statement(actor=None, statement=replaced, by_secretariat=True)
+    withdraw_statement(actor=None, statement=replaced, by_secretariat=True)
     assert list(StatementFile.objects.filter(voided=False).values_list("language", flat=True)) == ["fr"]
 
 
@@ -103,10 +102,10 @@ def test_a_text_is_the_interpreters_at_once_and_the_public_s_from_delivery(clien
         "stranger": 404,
     }
     assert client_as(None).get(file).status_code == 302
-    services.begin(actor=None, inscription=entry)
+    services.give_floor(actor=None, inscription=entry)
     after = [client_as(user).get(file).status_code for user in [*people.values(), None]]
     assert after == [200] * 7
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
     assert client_as(people["other"]).get(file).status_code == 404
 
 
@@ -136,7 +135,7 @@ def in_a_sitting(access: str) -> tuple[SpeakersList, StatementFile]:
     Session.objects.filter(pk=held.session.pk).update(starts_at=now, ends_at=now + timedelta(hours=3))
     held.save(update_fields=["session"])
     text = a_text(build.an_inscription(held, "FRA"))
-    services.begin(actor=None, inscription=text.inscription, now=now + timedelta(minutes=1))
+    services.give_floor(actor=None, inscription=text.inscription, now=now + timedelta(minutes=1))
     return held, text
 
 
@@ -187,7 +186,7 @@ def test_before_delivery_nobody_reads_it_but_those_who_work_with_it(client_as) -
     text = a_text(build.an_inscription(held, "FRA"))
     people = everybody(held)
     assert who_reads(client_as, people, text) == AT_ONCE
-    services.begin(actor=None, inscription=text.inscription)
+    services.give_floor(actor=None, inscription=text.inscription)
     assert who_reads(client_as, people, text) == set(people)
 
 
@@ -199,7 +198,7 @@ def test_what_is_delivered_in_a_closed_sitting_stays_inside(client_as, access: s
 
 def test_it_stays_inside_when_the_list_goes_on_in_an_open_sitting(client_as) -> None:
     held, text = in_a_sitting(Session.Access.CLOSED)
-    services.end(actor=None, speech=held.speeches.get())
+    services.end_speech(actor=None, speech=held.speeches.get())
     held.session = build.a_session(held.body, start=time(15))
     held.save(update_fields=["session"])
     assert who_reads(client_as, everybody(held), text) == INSIDE
@@ -211,7 +210,7 @@ def test_what_was_delivered_in_an_open_sitting_stays_open_when_the_list_goes_on_
     client_as,
 ) -> None:
     held, text = in_a_sitting(Session.Access.OPEN)
-    services.end(actor=None, speech=held.speeches.get())
+    services.end_speech(actor=None, speech=held.speeches.get())
     held.session = build.a_session(held.body, start=time(15), access=Session.Access.CLOSED)
     held.save(update_fields=["session"])
     people = everybody(held)
@@ -221,7 +220,7 @@ def test_what_was_delivered_in_an_open_sitting_stays_open_when_the_list_goes_on_
 def test_the_text_of_a_draft_list_is_not_the_public_s(client_as) -> None:
     held = build.a_list()
     text = a_text(build.an_inscription(held, "FRA"))
-    services.begin(actor=None, inscription=text.inscription)
+    services.give_floor(actor=None, inscription=text.inscription)
     SpeakersList.objects.filter(pk=held.pk).update(state=SpeakersList.State.DRAFT)
     assert who_reads(client_as, everybody(held), text) == {"chair", "officer"}
 
@@ -238,9 +237,9 @@ def test_the_public_list_links_to_a_text_from_the_beginning_of_its_delivery(clie
         return [file in page for file in [*files, other]]
 
     assert linked() == [False, False, False]
-    speech = services.begin(actor=None, inscription=entry)
+    speech = services.give_floor(actor=None, inscription=entry)
     assert linked() == [True, True, False]
-    services.end(actor=None, speech=speech)
+    services.end_speech(actor=None, speech=speech)
     assert linked() == [True, True, False]
 
 
@@ -273,7 +272,7 @@ def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(clien
     assert [one in shown for one in back] == [True, True]
     assert own.post(back[0], follow=True).redirect_chain == [(page, 302)]
     assert [one in own.get(page).content.decode() for one in back] == [False, True]
-    services.begin(actor=None, inscription=entry)
+    services.give_floor(actor=None, inscription=entry)
     delivered = own.get(page).content.decode()
     assert (back[1] in delivered, address("statement_file", held, pk=french.pk) in delivered) == (False, True)
     own.post(back[1])
@@ -315,14 +314,14 @@ def test_the_list_is_not_locked_while_a_file_is_read(monkeypatch: pytest.MonkeyP
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     seen: list[bool] = []
-    real = statements.base.command
+    real = statements.command
 
     def command(*args: Any, **kwargs: Any) -> Any:
         seen.append(True)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(statements.base, "command", command)
-    monkeypatch.setattr(statements, "words_of", lambda *_args: 7 if not seen else None)
+    monkeypatch.setattr(statements, "command", command)
+    monkeypatch.setattr(statements, "count_file_words", lambda *_args: 7 if not seen else None)
     assert a_text(entry).words == 7
 
 
@@ -370,7 +369,7 @@ BEFORE = "Interpreters read the text as soon as it is here. "
 def test_who_reads_a_text_is_said_once_and_rightly(client_as, access: str, begun: bool, said: str) -> None:
     held, text = in_a_sitting(access)
     if not begun:
-        services.undo(actor=None, speakers_list=held)
+        services.undo_last_command(actor=None, speakers_list=held)
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
     page = address("statement_hand_in", held, pk=text.inscription.pk)
     given = {
@@ -405,7 +404,7 @@ def test_a_delegation_hands_in_and_takes_back_on_its_own_rows_of_the_list(client
         return [address(name, held, pk=one.pk) in page for name, one in pairs]
 
     assert offered() == [True, True, False, False]
-    services.begin(actor=None, inscription=entry)
+    services.give_floor(actor=None, inscription=entry)
     assert offered() == [True, False, False, False]
 
 

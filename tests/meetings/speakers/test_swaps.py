@@ -9,7 +9,7 @@ from django.utils import timezone
 from confsvc.outbox.models import Message
 from meetings.speakers import services
 from meetings.speakers.models import Command, Inscription, SpeakersList, Swap
-from meetings.speakers.services import Statement, swaps
+from meetings.speakers.services import StatementData
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,9 @@ def a_list(*codes: str, **fields: Any) -> tuple[SpeakersList, list[Inscription]]
 
 
 def agreed(one: Inscription, other: Inscription) -> Swap:
-    return swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
+    return services.accept_swap(
+        actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other)
+    )
 
 
 def state(swap: Swap) -> str:
@@ -39,9 +41,9 @@ def test_the_focal_points_of_both_sides_are_told_also_where_the_office_inscribed
         build.a_focal_point(held.meeting, code, email=f"{code.lower()}@mission.example")
     officer = build.an_officer(held.meeting, email="officer@office.example")
     Inscription.objects.update(inscribed_by=officer)
-    swap = swaps.propose(actor=None, one=france, other=germany)
-    swaps.accept(actor=None, swap=swap)
-    swaps.refuse(actor=officer, swap=swap, reason="The list is printed.")
+    swap = services.propose_swap(actor=None, proposer=france, responder=germany)
+    services.accept_swap(actor=None, swap=swap)
+    services.refuse_swap(actor=officer, swap=swap, reason="The list is printed.")
     both = ("fra@mission.example", "deu@mission.example")
     assert told() == [
         ("deu@mission.example", "proposed"),
@@ -59,7 +61,7 @@ def test_a_receipt_goes_to_the_delegation_and_to_the_officer_who_inscribed_it() 
         actor=officer,
         speakers_list=held,
         entity=build.an_entity("FRA"),
-        statement=Statement(),
+        statement=StatementData(),
         by_secretariat=True,
     )
     assert list(Message.objects.values_list("to", flat=True).order_by("pk")) == [
@@ -72,27 +74,30 @@ def test_a_receipt_goes_to_the_delegation_and_to_the_officer_who_inscribed_it() 
 def test_it_lapses_when_either_side_has_the_floor_and_comes_back_with_undo(called: int) -> None:
     held, rows = a_list("FRA", "DEU")
     swap = agreed(*rows)
-    services.begin(actor=None, inscription=rows[called])
+    services.give_floor(actor=None, inscription=rows[called])
     assert state(swap) == "lapsed"
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
     assert state(swap) == "accepted"
 
 
 def test_it_lapses_when_a_side_withdraws_is_absent_moves_or_changes_level() -> None:
     commands = {
-        "withdraw": lambda held, one: services.withdraw(actor=None, inscription=one),
-        "absent": lambda held, one: services.absent(actor=None, inscription=one),
-        "pin": lambda held, one: services.pin(
-            actor=None, inscription=one, place=3, version=SpeakersList.objects.get(pk=held.pk).version
+        "withdraw": lambda held, one: services.withdraw_inscription(actor=None, inscription=one),
+        "absent": lambda held, one: services.mark_absent(actor=None, inscription=one),
+        "fixed_position": lambda held, one: services.set_position(
+            actor=None, inscription=one, position=3, version=SpeakersList.objects.get(pk=held.pk).version
         ),
-        "level": lambda held, one: services.change_statement(
-            actor=None, inscription=one, statement=Statement(level="M")
+        "level": lambda held, one: services.change_inscription(
+            actor=None, inscription=one, statement=StatementData(level="M")
         ),
         "lots": lambda held, one: services.draw_lots(actor=None, speakers_list=held),
     }
     for command in commands.values():
         held, (france, germany, china) = a_list("FRA", "DEU", "CHN", profile="NPT_REVCON")
-        swap, other = agreed(france, germany), swaps.propose(actor=None, one=china, other=germany)
+        swap, other = (
+            agreed(france, germany),
+            services.propose_swap(actor=None, proposer=china, responder=germany),
+        )
         command(held, france)
         assert state(swap) == "lapsed"
         assert state(other) == ("lapsed" if command is commands["lots"] else "proposed")
@@ -101,21 +106,21 @@ def test_it_lapses_when_a_side_withdraws_is_absent_moves_or_changes_level() -> N
 def test_what_is_confirmed_makes_the_other_exchanges_of_its_sides_lapse() -> None:
     _held, (france, germany, china) = a_list("FRA", "DEU", "CHN")
     swap, other = agreed(france, germany), agreed(china, france)
-    swaps.confirm(actor=None, swap=swap)
+    services.confirm_swap(actor=None, swap=swap)
     assert (state(swap), state(other)) == ("confirmed", "lapsed")
-    services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
+    services.undo_command(actor=None, target=Command.objects.get(name="exchange places"))
     assert (state(swap), state(other)) == ("accepted", "accepted")
 
 
 def test_a_proposal_is_taken_back_until_it_is_answered() -> None:
     _held, rows = a_list("FRA", "DEU")
-    swap = swaps.propose(actor=None, one=rows[0], other=rows[1])
+    swap = services.propose_swap(actor=None, proposer=rows[0], responder=rows[1])
     proposed = Command.objects.get(name="propose exchange")
-    swaps.accept(actor=None, swap=swap)
-    with pytest.raises(services.Refused, match="answered since"):
-        services.take_back(actor=None, command=proposed)
-    services.take_back(actor=None, command=Command.objects.get(name="accept exchange"))
-    services.take_back(actor=None, command=proposed)
+    services.accept_swap(actor=None, swap=swap)
+    with pytest.raises(services.DomainError, match="answered since"):
+        services.undo_command(actor=None, target=proposed)
+    services.undo_command(actor=None, target=Command.objects.get(name="accept exchange"))
+    services.undo_command(actor=None, target=proposed)
     assert state(swap) == "voided"
     assert agreed(*rows).state == "accepted"
 

@@ -21,10 +21,10 @@ from confsvc.spreadsheets.workbooks import read_rows
 from confsvc.spreadsheets.writer import CSV, XLSX, write_table
 from meetings.speakers import services
 from meetings.speakers.exports import tables
-from meetings.speakers.exports.resources import Plan, planned
+from meetings.speakers.exports.import_plan import ImportPlan, plan_import
+from meetings.speakers.exports.table_import import import_table
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.selectors import board
-from meetings.speakers.services.tables import take_in
 from tests import builders as build
 from tests.confsvc.spreadsheets.test_workbooks import build_workbook
 
@@ -36,21 +36,21 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
     return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
 
 
-def plan(held: SpeakersList, text: str) -> Plan:
-    return planned(held, read_table(text.encode()))
+def plan(held: SpeakersList, text: str) -> ImportPlan:
+    return plan_import(held, read_table(text.encode()))
 
 
-def actions(found: Plan) -> list[str]:
+def actions(found: ImportPlan) -> list[str]:
     return [one.action for one in found.rows]
 
 
-def columns(found: Plan) -> list[list[str]]:
+def columns(found: ImportPlan) -> list[list[str]]:
     return [[problem.column for problem in one.problems] for one in found.rows]
 
 
 def went_out(held: SpeakersList, kind: str) -> Table:
     """The list written and read again; a workbook is read here and not in a process of its own."""
-    content = write_table(tables.list_table(board.board(held, now=timezone.now())), kind)
+    content = write_table(tables.build_list_table(board.get_board(held, now=timezone.now())), kind)
     if kind == CSV:
         return read_table(content)
     rows = read_rows(content, "1000", "50")["rows"]
@@ -66,10 +66,10 @@ def mixed(held: SpeakersList) -> None:
     build.an_inscription(held, "SVN", capacity="group", on_behalf_of="the Group of Ten")
     build.an_inscription(held, "EGY", capacity="named", for_codes="IRL MEX")
     build.an_inscription(held, "EGY")
-    services.withdraw(actor=None, inscription=build.an_inscription(held, "NLD"))
-    services.begin(actor=None, inscription=build.an_inscription(held, "DEU", remarks="spoke"))
-    services.end(actor=None, speech=held.speeches.get())
-    services.begin(actor=None, inscription=build.an_inscription(held, "CHN"))
+    services.withdraw_inscription(actor=None, inscription=build.an_inscription(held, "NLD"))
+    services.give_floor(actor=None, inscription=build.an_inscription(held, "DEU", remarks="spoke"))
+    services.end_speech(actor=None, speech=held.speeches.get())
+    services.give_floor(actor=None, inscription=build.an_inscription(held, "CHN"))
 
 
 @pytest.mark.parametrize("kind", [CSV, XLSX])
@@ -78,14 +78,14 @@ def test_what_goes_out_comes_in_again_and_changes_nothing(client_as, kind: str) 
     mixed(held)
     answer = client_as(build.a_chair(held.body)).get(address(f"speakers_{kind}", held))
     table = read_table(answer.content)
-    found = planned(held, table)
+    found = plan_import(held, table)
     assert [(one.values["entity"], one.action) for one in found.rows] == [
         (code, "same") for code in ("DEU", "CHN", "SVN", "EGY", "FRA", "EGY", "NLD")
     ]
     assert (found.ok, found.does_nothing) == (True, True)
     held.refresh_from_db()
     before = held.version
-    take_in(actor=None, speakers_list=held, table=table)
+    import_table(actor=None, speakers_list=held, table=table)
     held.refresh_from_db()
     assert held.version == before
 
@@ -132,7 +132,7 @@ def test_any_list_written_and_read_again_changes_nothing(entries: list[dict[str,
             entry = {name: value.replace("\x00", "") for name, value in entry.items()}
             build.an_inscription(held, code, **voice, **entry)
         for kind in (CSV, XLSX):
-            found = planned(held, went_out(held, kind))
+            found = plan_import(held, went_out(held, kind))
             assert actions(found) == ["same"] * len(entries), [
                 one.changes or one.problems for one in found.rows
             ]
@@ -157,7 +157,7 @@ def test_an_empty_cell_of_what_cannot_be_empty_changes_nothing() -> None:
     build.an_inscription(held, "FRA", level="M", language="fr", sex="F", remarks="quiet")
     found = plan(held, "entity,level,language,sex\nFRA,,,\n")
     assert [one.changes for one in found.rows] == [{"sex": ("F", "")}]
-    take_in(actor=None, speakers_list=held, table=read_table(b"entity,level,language,sex\nFRA,,,\n"))
+    import_table(actor=None, speakers_list=held, table=read_table(b"entity,level,language,sex\nFRA,,,\n"))
     kept = held.inscriptions.get()
     assert (kept.level, kept.language, kept.sex, kept.remarks) == ("M", "fr", "", "quiet")
 
@@ -165,7 +165,7 @@ def test_an_empty_cell_of_what_cannot_be_empty_changes_nothing() -> None:
 def test_rows_on_behalf_of_named_states_come_in() -> None:
     held = build.a_list()
     text = "entity,for_codes,deliverer\nEGY,MEX; IRL,Mr. Kofi EXAMPLE\nEGY,,\n"
-    take_in(actor=None, speakers_list=held, table=read_table(text.encode()))
+    import_table(actor=None, speakers_list=held, table=read_table(text.encode()))
     rows = list(held.inscriptions.order_by("receipt").values_list("capacity", "for_codes", "deliverer"))
     assert rows == [("named", "IRL MEX", "Mr. Kofi EXAMPLE"), ("national", "", "")]
     first = held.inscriptions.order_by("receipt")[0]
@@ -180,8 +180,8 @@ def test_who_has_spoken_since_the_table_was_made_is_not_inscribed_again() -> Non
     held = build.a_list()
     spoken = build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE")
     table = went_out(held, CSV)
-    services.begin(actor=None, inscription=spoken)
-    assert actions(planned(held, table)) == ["same"]
+    services.give_floor(actor=None, inscription=spoken)
+    assert actions(plan_import(held, table)) == ["same"]
     changed = f"entity,deliverer,receipt,state\nFRA,Mr. Kofi EXAMPLE,{spoken.receipt},waiting\n"
     found = plan(held, changed)
     assert actions(found) == ["refused"]
@@ -202,10 +202,14 @@ def test_receipts_and_states_that_are_not_the_list_s_are_refused() -> None:
 
 def test_a_table_with_a_wrong_row_writes_nothing_and_a_right_one_all_in_its_order() -> None:
     held = build.a_list()
-    with pytest.raises(services.Refused):
-        take_in(actor=None, speakers_list=held, table=read_table((HEAD + "FRA,,,,,\nXXX,,,,,\n").encode()))
+    with pytest.raises(services.DomainError):
+        import_table(
+            actor=None, speakers_list=held, table=read_table((HEAD + "FRA,,,,,\nXXX,,,,,\n").encode())
+        )
     assert not Inscription.objects.exists()
-    take_in(actor=None, speakers_list=held, table=read_table((HEAD + "FRA,,,,M,fr\nSVN,EU,,,,\n").encode()))
+    import_table(
+        actor=None, speakers_list=held, table=read_table((HEAD + "FRA,,,,M,fr\nSVN,EU,,,,\n").encode())
+    )
     rows = Inscription.objects.order_by("receipt").values_list(
         "entity__code", "capacity", "level", "language"
     )
@@ -297,7 +301,7 @@ def test_what_is_no_table_gets_its_sentence_at_the_field(client_as, content: byt
     held = build.a_list()
     answer = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
     assert answer.status_code == 422
-    assert sentence in answer.context["error"]
+    assert sentence in answer.context["file_error"]
 
 
 def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> None:
@@ -315,14 +319,14 @@ def test_what_changed_between_preview_and_taking_in_is_told_and_nothing_is_writt
     page = address("speakers_table", held)
     shown = officer.post(page, upload((HEAD + "FRA,,,Ms. Ana EXAMPLE,,\nDEU,,,,,\n").encode()))
     services.inscribe(
-        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.Statement()
+        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.StatementData()
     )
     again = officer.post(page, carried(shown))
     assert (again.status_code, Inscription.objects.count()) == (422, 1)
     text = again.content.decode()
     assert "The list has changed since this was shown." in text
-    assert len(again.context["changed"]) == 1
-    assert "France" in again.context["changed"][0]
+    assert len(again.context["changes"]) == 1
+    assert "France" in again.context["changes"][0]
     assert actions(again.context["plan"]) == ["changed", "new"]
     done = officer.post(page, carried(again))
     assert (done.status_code, Inscription.objects.count()) == (302, 2)
@@ -333,7 +337,7 @@ def test_a_change_that_touches_none_of_the_rows_does_not_stand_in_the_way(client
     officer = client_as(build.an_officer(held.meeting))
     shown = officer.post(address("speakers_table", held), upload((HEAD + "FRA,,,,,\n").encode()))
     services.inscribe(
-        actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.Statement()
+        actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.StatementData()
     )
     assert officer.post(address("speakers_table", held), carried(shown)).status_code == 302
     assert Inscription.objects.count() == 2
@@ -358,17 +362,17 @@ def test_an_invited_speaker_and_the_same_state_for_itself_are_two_rows() -> None
             actor=None,
             speakers_list=held,
             entity=build.an_entity("UKR"),
-            statement=services.Statement(),
+            statement=services.StatementData(),
             invited=invited,
             by_secretariat=True,
         )
     table = went_out(held, CSV)
     assert [(row["receipt"], row["capacity"]) for row in table.dict] == [("1", "invited"), ("2", "national")]
-    assert [row.action for row in planned(held, table).rows] == ["same", "same"]
+    assert [row.action for row in plan_import(held, table).rows] == ["same", "same"]
     del table[
         "capacity"
     ]  # a table from before there was the column: the receipt says which inscription it is
-    assert [row.action for row in planned(held, table).rows] == ["same", "same"]
+    assert [row.action for row in plan_import(held, table).rows] == ["same", "same"]
 
 
 @pytest.mark.parametrize(
@@ -396,7 +400,7 @@ def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_sta
     text = "entity,deliverer\nFRA,\n,\nEGY,\n"
     found = plan(held, text)
     assert ([(one.number, one.line) for one in found.rows], found.staying) == ([(1, 2), (2, 4)], 2)
-    sheet = planned(
+    sheet = plan_import(
         held, read_table(build_workbook(["entity", "deliverer"], ["FRA", ""], ["", ""], ["EGY", ""]))
     )
     assert [one.line for one in sheet.rows] == [2, 4]

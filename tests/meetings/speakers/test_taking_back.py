@@ -12,9 +12,9 @@ from confsvc.uploads.documents import PDF, CheckedFile
 from meetings.speakers import services
 from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
 from meetings.speakers.rules import clock
-from meetings.speakers.selectors.history import commands_of, lines
-from meetings.speakers.services import statements, swaps
+from meetings.speakers.selectors.history import build_history, get_commands
 from tests import builders as build
+from tests.markup import fold_markup
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now().replace(microsecond=0)
@@ -26,12 +26,14 @@ def after(seconds: float) -> datetime:
 
 def a_speech(held: SpeakersList, seconds: float = 300) -> Speech:
     """A speech that began at ``NOW`` and ended after ``seconds``."""
-    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=NOW)
-    return services.end(actor=None, speech=speech, now=after(seconds))
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held), now=NOW)
+    return services.end_speech(actor=None, speech=speech, now=after(seconds))
 
 
 def told(held: SpeakersList) -> list[tuple[str, bool]]:
-    return [(line.text, line.taken_back) for line in lines(held, commands_of(held, pool=True))]
+    return [
+        (line.text, line.is_undone) for line in build_history(held, get_commands(held, include_private=True))
+    ]
 
 
 # -- the end of a speech --
@@ -39,19 +41,21 @@ def told(held: SpeakersList) -> list[tuple[str, bool]]:
 def test_an_end_taken_back_late_leaves_the_speech_paused_where_it_ended(later: float, paused: bool) -> None:
     held = build.a_list()
     speech = a_speech(held)
-    services.undo(actor=None, speakers_list=held, now=after(300 + later))
+    services.undo_last_command(actor=None, speakers_list=held, now=after(300 + later))
     speech.refresh_from_db()
     assert (speech.ended_at, speech.paused_at) == (None, after(300) if paused else None)
-    done = services.end(actor=None, speech=speech, now=after(300 + later + 10))
-    assert clock.elapsed(done.clock_facts, after(9999999)) == (300 if paused else 300 + later + 10)
+    done = services.end_speech(actor=None, speech=speech, now=after(300 + later + 10))
+    assert clock.get_elapsed_seconds(done.clock_facts, after(9999999)) == (
+        300 if paused else 300 + later + 10
+    )
 
 
 def test_an_end_in_a_pause_taken_back_late_is_paused_as_it_was() -> None:
     held = build.a_list()
-    speech = services.begin(actor=None, inscription=build.an_inscription(held), now=NOW)
-    services.pause(actor=None, speech=speech, now=after(100))
-    services.end(actor=None, speech=speech, now=after(200))
-    services.undo(actor=None, speakers_list=held, now=after(5000))
+    speech = services.give_floor(actor=None, inscription=build.an_inscription(held), now=NOW)
+    services.pause_speech(actor=None, speech=speech, now=after(100))
+    services.end_speech(actor=None, speech=speech, now=after(200))
+    services.undo_last_command(actor=None, speakers_list=held, now=after(5000))
     speech.refresh_from_db()
     assert (speech.paused_at, speech.paused_seconds) == (after(100), 0)
 
@@ -60,8 +64,8 @@ def test_an_end_in_a_pause_taken_back_late_is_paused_as_it_was() -> None:
 def test_an_undo_is_taken_back_and_the_end_stands_again_as_it_was() -> None:
     held = build.a_list()
     speech = a_speech(held)
-    services.undo(actor=None, speakers_list=held, now=after(9000))
-    services.take_back(actor=None, command=Command.objects.get(name="undo"), now=after(9100))
+    services.undo_last_command(actor=None, speakers_list=held, now=after(9000))
+    services.undo_command(actor=None, target=Command.objects.get(name="undo"), now=after(9100))
     speech.refresh_from_db()
     assert (speech.ended_at, speech.paused_at, speech.paused_seconds) == (after(300), None, 0)
     assert Inscription.objects.get().state == Inscription.State.SPOKEN
@@ -75,24 +79,24 @@ def test_an_undo_is_taken_back_and_the_end_stands_again_as_it_was() -> None:
 def test_what_was_done_again_is_what_the_console_takes_back_next() -> None:
     held = build.a_list()
     a_speech(held)
-    services.undo(actor=None, speakers_list=held)
-    services.take_back(actor=None, command=Command.objects.get(name="undo"))
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
+    services.undo_command(actor=None, target=Command.objects.get(name="undo"))
+    services.undo_last_command(actor=None, speakers_list=held)
     assert Inscription.objects.get().state == Inscription.State.SPEAKING
-    services.undo(actor=None, speakers_list=held)
+    services.undo_last_command(actor=None, speakers_list=held)
     assert Inscription.objects.get().state == Inscription.State.WAITING
-    with pytest.raises(services.Refused, match="taken back already"):
-        services.take_back(actor=None, command=Command.objects.get(name="end speech"))
+    with pytest.raises(services.DomainError, match="taken back already"):
+        services.undo_command(actor=None, target=Command.objects.get(name="end speech"))
 
 
 def test_an_undo_is_not_taken_back_over_what_was_done_since() -> None:
     held = build.a_list()
     first = build.an_inscription(held, "DEU")
-    services.begin(actor=None, inscription=build.an_inscription(held))
-    services.undo(actor=None, speakers_list=held)
-    services.begin(actor=None, inscription=first)
-    with pytest.raises(services.Refused, match="stands in its place"):
-        services.take_back(actor=None, command=Command.objects.get(name="undo"))
+    services.give_floor(actor=None, inscription=build.an_inscription(held))
+    services.undo_last_command(actor=None, speakers_list=held)
+    services.give_floor(actor=None, inscription=first)
+    with pytest.raises(services.DomainError, match="stands in its place"):
+        services.undo_command(actor=None, target=Command.objects.get(name="undo"))
     assert [one.inscription for one in Speech.objects.filter(voided=False)] == [first]
 
 
@@ -102,12 +106,14 @@ def test_an_exchange_lapses_when_taking_back_moves_one_of_its_sides() -> None:
     first, second = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     build.an_inscription(held, "CHN")
     version = SpeakersList.objects.get(pk=held.pk).version
-    services.pin(actor=None, inscription=first, place=3, version=version)
-    swap = swaps.accept(actor=None, swap=swaps.propose(actor=None, one=first, other=second))
-    services.take_back(actor=None, command=Command.objects.get(name="move on list"))
+    services.set_position(actor=None, inscription=first, position=3, version=version)
+    swap = services.accept_swap(
+        actor=None, swap=services.propose_swap(actor=None, proposer=first, responder=second)
+    )
+    services.undo_command(actor=None, target=Command.objects.get(name="move on list"))
     swap.refresh_from_db()
     assert swap.state == "lapsed"
-    services.take_back(actor=None, command=Command.objects.get(name="undo"))
+    services.undo_command(actor=None, target=Command.objects.get(name="undo"))
     swap.refresh_from_db()
     assert swap.state == "accepted"
 
@@ -115,9 +121,11 @@ def test_an_exchange_lapses_when_taking_back_moves_one_of_its_sides() -> None:
 def test_an_exchange_whose_confirmation_is_taken_back_is_accepted_again() -> None:
     held = build.a_list()
     one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
-    swap = swaps.accept(actor=None, swap=swaps.propose(actor=None, one=one, other=other))
-    swaps.confirm(actor=None, swap=swap)
-    services.take_back(actor=None, command=Command.objects.get(name="exchange places"))
+    swap = services.accept_swap(
+        actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other)
+    )
+    services.confirm_swap(actor=None, swap=swap)
+    services.undo_command(actor=None, target=Command.objects.get(name="exchange places"))
     swap.refresh_from_db()
     assert swap.state == "accepted"
 
@@ -127,15 +135,15 @@ def test_a_delegation_is_told_that_its_inscription_is_taken_back_and_sees_it_str
     held = build.a_list()
     focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
     given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
-    services.inscribe(**given, statement=services.Statement())
+    services.inscribe(**given, statement=services.StatementData())
     Message.objects.all().delete()
-    services.take_back(actor=None, command=Command.objects.get(name="inscribe"))
+    services.undo_command(actor=None, target=Command.objects.get(name="inscribe"))
     told = Message.objects.get()
     assert (told.to, told.subject) == ("focal@example.org", "Taken off the list: General debate")
     assert "The inscription of France" in told.body
     assert "(receipt 1)" in told.body
     pages = {
-        name: client_as(who).get(reverse(name, args=[held.meeting.short_name, *code])).content.decode()
+        name: fold_markup(client_as(who).get(reverse(name, args=[held.meeting.short_name, *code])))
         for name, who, code in (
             ("list_log", None, [held.code]),
             ("speakers_list", focal, [held.code]),
@@ -157,9 +165,9 @@ def test_an_inscription_done_again_gets_its_receipt_mailed_again() -> None:
     held = build.a_list()
     focal = build.a_focal_point(held.meeting, "FRA")
     given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
-    services.inscribe(**given, statement=services.Statement())
+    services.inscribe(**given, statement=services.StatementData())
     for name in ("inscribe", "undo"):
-        services.take_back(actor=None, command=Command.objects.get(name=name))
+        services.undo_command(actor=None, target=Command.objects.get(name=name))
     kinds = list(Message.objects.order_by("pk").values_list("kind", flat=True))
     assert kinds == ["inscription receipt", "inscription taken back", "inscription receipt"]
     assert Inscription.objects.get().state == Inscription.State.WAITING
@@ -170,10 +178,10 @@ def test_on_an_archived_list_the_secretariat_alone_takes_a_text_back(client_as) 
     held = build.a_list()
     a_speech(held)
     for to in ("closed", "archived"):
-        services.change_state(actor=None, speakers_list=held, to=to)
+        services.change_list_state(actor=None, speakers_list=held, to=to)
     file = CheckedFile(b"%PDF-", PDF, "0" * 64)
     entry = Inscription.objects.get()
-    text = statements.hand_in(actor=None, inscription=entry, file=file, name="text.pdf", language="en")
+    text = services.submit_statement(actor=None, inscription=entry, file=file, name="text.pdf", language="en")
     back = reverse("statement_take_back", args=[held.meeting.short_name, held.code, text.pk])
     voided = []
     for who in (build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from confsvc.ui.languages import override_language
 from meetings.core.models import Meeting
-from meetings.speakers.exports.pdf import speakers_pdf
+from meetings.speakers.exports.pdf import build_chair_list_pdf
 from meetings.speakers.models import SpeakersList
 
 
@@ -34,6 +34,6 @@ class Command(BaseCommand):
         if speakers_list is None:
             raise CommandError(f"{options['meeting']} has no such speakers' list.")
         with override_language(options["language"]):
-            content = speakers_pdf(speakers_list, now=timezone.now(), language=options["language"])
+            content = build_chair_list_pdf(speakers_list, now=timezone.now(), language=options["language"])
         options["output"].write_bytes(content)
         self.stderr.write(f"{options['output']}: {len(content):,} bytes")

@@ -1,0 +1,342 @@
+"""What the import of a table of inscriptions would do to a list, row by row; nothing here writes."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from confsvc.spreadsheets.cells import clean_cell
+from confsvc.spreadsheets.reader import Table
+from confsvc.spreadsheets.resources import CHANGED, NEW, REFUSED, SAME, Problem
+from confsvc.ui.languages import OFFICIAL, get_current_language
+from meetings.speakers.exports.tables import COLUMNS, SPEAKER_COLUMNS
+from meetings.speakers.models import Inscription, SpeakersList
+from meetings.speakers.services import StatementData
+from meetings.treaties.models import Entity, EntityName, Group
+from meetings.treaties.selectors import load_names
+
+LONGEST_CELLS = {
+    "deliverer": 200,
+    "deliverer_title": 250,
+    "on_behalf_of": 200,
+    "for_codes": 1200,
+    "remarks": 1000,
+}
+"""The most characters of a cell, by column."""
+DEFAULTS = {"level": Inscription.Level.HEAD_OF_DELEGATION.value, "language": "en"}
+"""The values of empty cells in a new row; in the row of an inscription they mean no change."""
+Capacity = Inscription.Capacity
+Key = tuple[str, str, str, str, str]
+"""In whose name a statement is made: capacity, entity, group, words, codes. One inscription may wait for each."""
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """What a row of a table would do.
+
+    - ``number`` counts from 1 below the heading, ``line`` as a spreadsheet does.
+    - ``inscription`` is the one that is on the list already; ``changes`` are the columns in which
+      the row differs from it, as (from, to).
+    - ``name`` is the entity's name in the active language.
+    """
+
+    number: int
+    action: str
+    values: Mapping[str, str]
+    changes: Mapping[str, tuple[str, str]]
+    problems: Sequence[Problem] = ()
+    entity: Entity | None = None
+    invited: bool = False
+    group: Group | None = None
+    named: Sequence[Entity] = ()
+    statement: StatementData | None = None
+    inscription: Inscription | None = None
+    name: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """All rows, the problems of the table as a whole, and how many waiting inscriptions are not in it.
+
+    Those, counted in ``staying``, stay on the list.
+    """
+
+    rows: Sequence[PlannedRow]
+    problems: Sequence[Problem] = ()
+    staying: int = 0
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.rows) and not self.problems and self.count(REFUSED) == 0
+
+    @property
+    def does_nothing(self) -> bool:
+        return self.ok and self.count(NEW) == self.count(CHANGED) == 0
+
+    def count(self, action: str) -> int:
+        return sum(row.action == action for row in self.rows)
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        return [(action, self.count(action)) for action in (NEW, CHANGED, SAME, REFUSED)]
+
+    @property
+    def mark(self) -> str:
+        """A digest of what the rows would do: two plans with the same mark do the same."""
+        effects = [
+            (row.number, row.action, sorted(row.changes.items()), row.inscription and row.inscription.receipt)
+            for row in self.rows
+        ]
+        return hashlib.sha256(json.dumps(effects).encode()).hexdigest()
+
+
+def plan_import(speakers_list: SpeakersList, table: Table) -> ImportPlan:
+    """What the import of the table would do to the list, in a fixed number of queries."""
+    headers = list(table.headers or [])
+    problems = [
+        Problem(
+            name,
+            _("There is no column “%(name)s” here. The columns are: %(known)s.")
+            % {"name": name, "known": ", ".join(COLUMNS)},
+        )
+        for name in headers
+        if name not in COLUMNS
+    ]
+    if "entity" not in headers:
+        problems.append(Problem("entity", _("The column “%(name)s” is missing.") % {"name": "entity"}))
+    if problems:
+        return ImportPlan((), problems)
+    rows = [dict(zip(headers, values, strict=True)) for values in table[:]]
+    if not rows:
+        return ImportPlan((), [Problem("", _("The table has its heading only: there is no row to take in."))])
+    planner = _RowPlanner(speakers_list, rows)
+    lines = table.lines or range(2, len(rows) + 2)
+    planned_rows = [
+        replace(planner.plan_row(number, row, table.faults.get(number, {})), line=line)
+        for number, (row, line) in enumerate(zip(rows, lines, strict=True), start=1)
+    ]
+    in_table = {row.inscription.pk for row in planned_rows if row.inscription}
+    waiting = {
+        inscription.pk
+        for inscription in planner.inscriptions
+        if inscription.state == Inscription.State.WAITING
+    }
+    return ImportPlan(planned_rows, staying=len(waiting - in_table))
+
+
+class _RowPlanner:
+    """Compares rows with the inscriptions of the list; finds entities and groups by their codes."""
+
+    def __init__(self, speakers_list: SpeakersList, rows: Iterable[Mapping[str, str]]) -> None:
+        codes = {code for row in rows for code in [row["entity"], *_split_codes(row)]}
+        self.entities = {entity.code: entity for entity in Entity.objects.filter(code__in=codes)}
+        self.codes_by_name = _find_codes_by_name({code for code in codes if code not in self.entities})
+        self.groups = {group.code: group for group in Group.objects.all()}
+        self.inscriptions = list(speakers_list.inscriptions.select_related("entity", "group"))
+        self.names = load_names(
+            entity_ids={entity.pk for entity in self.entities.values()},
+            language=get_current_language(),
+            on=speakers_list.meeting.opens_on,
+        )
+        self.by_receipt = {str(inscription.receipt): inscription for inscription in self.inscriptions}
+        self.used_keys: set[Key] = set()
+
+    def plan_row(self, number: int, row: Mapping[str, str], faults: Mapping[str, str]) -> PlannedRow:
+        """What a row would do; ``faults`` are sentences about unreadable cells, by column."""
+        entity = self.entities.get(row["entity"])
+        name = self.names.get(entity.pk) if entity else None
+        return replace(self._plan(number, row, faults), name=name.short if name else "")
+
+    def _plan(self, number: int, row: Mapping[str, str], faults: Mapping[str, str]) -> PlannedRow:
+        problems = [Problem(column, sentence) for column, sentence in faults.items()]
+        problems += [*self._check_capacity(row), *_check_cells(row)]
+        if problems:
+            return PlannedRow(number, REFUSED, row, {}, problems)
+        key = _build_key(row)
+        inscription = self._find_inscription(row, key)
+        if isinstance(inscription, Problem):
+            return PlannedRow(number, REFUSED, row, {}, [inscription])
+        if inscription is not None:
+            key = _get_key(inscription)
+        changes = _compare(row, inscription) if inscription else {}
+        if inscription is not None and inscription.state != Inscription.State.WAITING:
+            return _plan_unchangeable(number, row, changes, inscription)
+        if problem := self._check_waiting(row, key):
+            return PlannedRow(number, REFUSED, row, {}, [problem])
+        return PlannedRow(
+            number,
+            NEW if inscription is None else CHANGED if changes else SAME,
+            row,
+            changes,
+            entity=self.entities[row["entity"]],
+            invited=key[0] == Inscription.Capacity.INVITED,
+            group=self.groups.get(row.get("group", "")),
+            named=[self.entities[code] for code in _split_codes(row)],
+            statement=_build_statement(row, inscription, changes),
+            inscription=inscription,
+        )
+
+    def _find_inscription(self, row: Mapping[str, str], key: Key) -> Inscription | Problem | None:
+        """The inscription that a row is about, by its receipt if it gives one; ``None`` for a new one."""
+        receipt, state = row.get("receipt", ""), row.get("state", "")
+        if receipt:
+            inscription = self.by_receipt.get(receipt)
+            first = 0 if row.get("capacity") else 1  # a row without a capacity may be about any
+            if inscription is not None and _get_key(inscription)[first:] == key[first:]:
+                return inscription
+            return Problem(
+                "receipt",
+                _(
+                    "Receipt %(number)s of this list is not of this delegation in this capacity. Leave the cell empty to inscribe it anew."
+                )
+                % {"number": receipt},
+            )
+        wanted_state = state or Inscription.State.WAITING
+        for inscription in self.inscriptions:
+            if inscription.state == wanted_state and _get_key(inscription) == key:
+                return inscription
+        if wanted_state == Inscription.State.WAITING:
+            return None
+        return Problem(
+            "state",
+            _("The list has no such inscription. Leave the cell empty to inscribe the delegation."),
+        )
+
+    def _check_waiting(self, row: Mapping[str, str], key: Key) -> Problem | None:
+        """What is wrong with a row about a new or a waiting inscription."""
+        if key in self.used_keys:
+            return Problem("", _("This row stands in the table twice."))
+        self.used_keys.add(key)
+        if row.get("state") not in (None, "", Inscription.State.WAITING):
+            return Problem(
+                "state", _("The delegation waits. A table changes no states: leave the cell empty.")
+            )
+        return None
+
+    def _check_capacity(self, row: Mapping[str, str]) -> Iterable[Problem]:
+        named_codes = _split_codes(row)
+        for column, codes in (("entity", [row["entity"]]), ("for_codes", named_codes)):
+            for code in codes:
+                if code not in self.entities:
+                    yield Problem(column, self._explain_unknown_code(code))
+        if row.get("group") and row["group"] not in self.groups:
+            yield Problem("group", _("No group has the code “%(code)s”.") % {"code": row["group"]})
+        filled = [name for name in ("group", "on_behalf_of", "for_codes") if row.get(name)]
+        if len(filled) > 1:
+            yield Problem(
+                filled[1], _("Give a group, other words, or the codes of States: only one of them.")
+            )
+        allowed = [_get_implied_capacity(row), *([Capacity.INVITED.value] if not filled else [])]
+        if row.get("capacity") and row["capacity"] not in allowed:
+            yield _build_choice_problem("capacity", row["capacity"], allowed)
+        if row["entity"] in named_codes:
+            yield Problem("for_codes", _("The delegation speaks for others here. Leave itself out."))
+
+    def _explain_unknown_code(self, code: str) -> str:
+        """That there is no such code, with the right one if the name of an entity was given instead."""
+        sentence = _("No State or organization has the code “%(code)s”.") % {"code": code}
+        right_code = self.codes_by_name.get(code.casefold())
+        if right_code is None:
+            return sentence
+        return sentence + " " + _("Its code is %(code)s.") % {"code": right_code}
+
+
+def _plan_unchangeable(
+    number: int,
+    row: Mapping[str, str],
+    changes: Mapping[str, tuple[str, str]],
+    inscription: Inscription,
+) -> PlannedRow:
+    """A row about an inscription that no longer waits: it may be in the table, but changes nothing."""
+    if not changes:
+        return PlannedRow(number, SAME, row, {}, inscription=inscription)
+    sentence = _(
+        "This inscription is no longer waiting (%(state)s): nothing in it can be changed. Take the row out of the table."
+    ) % {"state": inscription.get_state_display()}
+    return PlannedRow(number, REFUSED, row, changes, [Problem("", sentence)], inscription=inscription)
+
+
+def _check_cells(row: Mapping[str, str]) -> Iterable[Problem]:
+    for name, allowed in (
+        ("level", Inscription.Level.values),
+        ("sex", Inscription.Sex.values),
+        ("language", OFFICIAL),
+        ("state", Inscription.State.values),
+    ):
+        if row.get(name) and row[name] not in allowed:
+            yield _build_choice_problem(name, row[name], allowed)
+    for name, most in LONGEST_CELLS.items():
+        if len(row.get(name, "")) > most:
+            yield Problem(name, _("This is longer than %(most)s letters.") % {"most": most})
+
+
+def _find_codes_by_name(texts: set[str]) -> dict[str, str]:
+    """The codes of the entities with these names in any language, by the casefolded name.
+
+    Makes no query for an empty set.
+    """
+    if not texts:
+        return {}
+    folded = {text.casefold() for text in texts}
+    rows = EntityName.objects.values_list("short", "formal", "running", "entity__code")
+    return {
+        name.casefold(): code
+        for *entity_names, code in rows
+        for name in entity_names
+        if name.casefold() in folded
+    }
+
+
+def _build_choice_problem(column: str, value: str, allowed: Iterable[str]) -> Problem:
+    sentence = _("“%(value)s” is none of: %(known)s.")
+    return Problem(column, sentence % {"value": value, "known": ", ".join(allowed)})
+
+
+def _get_implied_capacity(row: Mapping[str, str]) -> str:
+    """The capacity that the other cells of a row imply."""
+    if row.get("for_codes"):
+        return Capacity.NAMED.value
+    return (Capacity.GROUP if row.get("group") or row.get("on_behalf_of") else Capacity.NATIONAL).value
+
+
+def _split_codes(row: Mapping[str, str]) -> list[str]:
+    """The codes of the States that a row names, each once, sorted; spaces, commas or semicolons divide them."""
+    return sorted({code for code in re.split(r"[\s,;،；，]+", row.get("for_codes", "")) if code})
+
+
+def _get_key(inscription: Inscription) -> Key:
+    group = inscription.group.code if inscription.group else ""
+    on_behalf_of = clean_cell(inscription.on_behalf_of)
+    return inscription.capacity, inscription.entity.code, group, on_behalf_of, inscription.for_codes
+
+
+def _build_key(row: Mapping[str, str]) -> Key:
+    capacity, codes = row.get("capacity") or _get_implied_capacity(row), " ".join(_split_codes(row))
+    return capacity, row["entity"], row.get("group", ""), row.get("on_behalf_of", ""), codes
+
+
+def _compare(row: Mapping[str, str], inscription: Inscription) -> dict[str, tuple[str, str]]:
+    """Where a row differs from an inscription. An empty cell of a column with a default changes nothing."""
+    values = {
+        name: row[name] for name in SPEAKER_COLUMNS if name in row and (row[name] or name not in DEFAULTS)
+    }
+    return {
+        name: (str(getattr(inscription, name)), value)
+        for name, value in values.items()
+        if clean_cell(getattr(inscription, name)) != value
+    }
+
+
+def _build_statement(
+    row: Mapping[str, str], inscription: Inscription | None, changes: Mapping[str, tuple[str, str]]
+) -> StatementData:
+    values: dict[str, Any] = {name: row.get(name) or DEFAULTS.get(name, "") for name in SPEAKER_COLUMNS}
+    if inscription is not None:
+        values = {name: getattr(inscription, name) for name in SPEAKER_COLUMNS}
+        values |= {name: new_value for name, (_old_value, new_value) in changes.items()}
+    return StatementData(**values)
