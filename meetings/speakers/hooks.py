@@ -1,4 +1,6 @@
-"""What this app registers with earlier ones: tab, dashboard lines, kit part, command types, print job."""
+"""What this app registers with earlier ones: tab, dashboard lines, kit part, command types,
+print job.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -70,7 +72,9 @@ def _get_waiting_lines(meeting: Meeting) -> list[DashboardLine]:
 
 
 def _get_decision_lines(meeting: Meeting) -> list[DashboardLine]:
-    """Late requests, swaps to confirm and rights of reply, each with the page where it is decided."""
+    """Late requests, swaps to confirm and rights of reply, each with the page where it is
+    decided.
+    """
     states = {"late_requests": "waiting", "swaps": "accepted", "replies": "waiting"}
     lists = list(
         meeting.speakers_lists.exclude(state=SpeakersList.State.ARCHIVED).annotate(
@@ -98,7 +102,9 @@ def _get_decision_lines(meeting: Meeting) -> list[DashboardLine]:
 
 
 def get_delegation_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
-    """For who acts for delegations: statements due within an hour, then what waits for an answer."""
+    """For who acts for delegations: statements due within an hour, then what waits for an
+    answer.
+    """
     entities = get_represented_entities(user, meeting)
     if not entities:
         return []

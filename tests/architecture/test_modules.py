@@ -33,9 +33,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
 """Apps that are libraries for the others keep modules of their own, in this order."""
 
 BESIDE = ("apps", "management", "demo")
-NOT_YET = {
-    "meetings.speakers",
-}
+NOT_YET: set[str] = set()
 """Apps that are still being brought into this order."""
 
 IN_ORDER = [app for app in ORDER if app not in NOT_YET]

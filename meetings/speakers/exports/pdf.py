@@ -1,4 +1,5 @@
-"""PDFs of a list: the chair's, in large print, the provisional list for all, and the record of a day.
+"""PDFs of a list: the chair's, in large print, the provisional list for all, and the record of a
+day.
 
 The first two are printed as they are now, or as they were issued.
 """
@@ -40,7 +41,8 @@ def build_chair_list_pdf(speakers_list: SpeakersList, *, now: datetime, language
 def build_provisional_pdf(
     speakers_list: SpeakersList, *, now: datetime, language: str, hide_closed: bool
 ) -> bytes:
-    """The provisional list for the public: positions, entities, capacities and times; no person, no remark.
+    """The provisional list for the public: positions, entities, capacities and times; no person, no
+    remark.
 
     ``outside`` is for readers who may know of a closed session only that it sits.
     """
@@ -49,7 +51,8 @@ def build_provisional_pdf(
 
 
 def build_issue_pdf(issue: ListIssue, *, language: str, hide_closed: bool) -> bytes:
-    """The provisional list as it was issued, with its changes marked: the same bytes whenever it is printed.
+    """The provisional list as it was issued, with its changes marked: the same bytes whenever it is
+    printed.
 
     What readers from ``outside`` see was decided at the issue, even if a session is closed or
     opened afterwards.
@@ -150,7 +153,9 @@ def _build_issue_context(issue: ListIssue, language: str, fields: Iterable[str])
 
 
 def _format_as_of(speakers_list: SpeakersList, now: datetime, language: str) -> str:
-    """The time, the last issue, and the version of the list, which distinguishes two PDFs of one minute."""
+    """The time, the last issue, and the version of the list, which distinguishes two PDFs of one
+    minute.
+    """
     last, zone = get_last_issue(speakers_list), speakers_list.meeting.zone
     with override_language(language):
         values = {

@@ -33,7 +33,8 @@ def import_table(
     if expected_mark and plan.mark != expected_mark:
         raise services.StaleError(
             _(
-                "The list has changed since this was shown. Look at what the rows do now, and take the table in again."
+                "The list has changed since this was shown. Look at what the rows do now, and take the "
+                "table in again."
             ),
             describe_changes_since(
                 speakers_list, speakers_list.version if version is None else version, include_private=True

@@ -21,7 +21,9 @@ COLUMNS = ("number", "entity", "name", *CAPACITY_COLUMNS[1:], *SPEAKER_COLUMNS, 
 
 
 def describe_columns() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The columns of an import: name, label, and the allowed values with their labels, if they are limited."""
+    """The columns of an import: name, label, and the allowed values with their labels, if they
+    are limited.
+    """
     columns: dict[str, tuple[str, list[tuple[str, Any]]]] = {
         "entity": (_("State or organization, by its code"), []),
         "capacity": (_("Capacity"), Inscription.Capacity.choices),
@@ -61,7 +63,8 @@ TimedRows = list[tuple[datetime, dict[int, Any]]]
 
 
 def build_record_table(record: Record, zone: tzinfo) -> Dataset:
-    """The record in the order of time: speeches, points of order, notes, who was absent or withdrew.
+    """The record in the order of time: speeches, points of order, notes, who was absent or
+    withdrew.
 
     Times are in ``zone``, labels in the active language.
     """
@@ -160,7 +163,9 @@ def _join_lines(*parts: str) -> str:
 
 
 def build_totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
-    """All totals in one table: by what, the name, the number of statements and the time they took."""
+    """All totals in one table: by what, the name, the number of statements and the time they
+    took.
+    """
     labels = {
         "delegation": _("Delegation"),
         "region": _("Regional group"),

@@ -18,9 +18,11 @@ class SpeakersRules(ProfileSection):
     - ``segments``: the categories in the order in which they speak.
     - ``by_level``: within a category, higher levels speak first.
     - ``absent_goes``: "end" or "next_in_segment".
-    - ``level_change``: "next_free" (the next free slot of the new level) or "keep" (the receipt counts on).
+    - ``level_change``: "next_free" (the next free slot of the new level) or "keep" (the receipt
+      counts on).
     - ``swaps``: between speakers of the "same_level", or "any".
-    - ``reply_first``, ``reply_second``: the rights of reply of a delegation on an item; 0: no second.
+    - ``reply_first``, ``reply_second``: the rights of reply of a delegation on an item; 0: no
+      second.
     """
 
     key: ClassVar[str] = "speakers"
@@ -56,7 +58,9 @@ SPEAKERS = KitSection(
 
 
 def find_speakers_faults(kit: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a sentence for each fault of the speakers' lists, and of the timetable's references to them."""
+    """Yield a sentence for each fault of the speakers' lists, and of the timetable's references
+    to them.
+    """
     yield from find_missing_bodies(kit, "speakers")
     codes = {row["code"] for row in kit["speakers"]}
     for row in kit["timetable"]:

@@ -198,7 +198,9 @@ def load_receipt_log(speakers_list: SpeakersList, *, hide_closed: bool) -> list[
 def build_receipt_rows(
     speakers_list: SpeakersList, inscriptions: Sequence[Inscription], *, hide_closed: bool = False
 ) -> list[ReceiptRow]:
-    """The receipts of inscriptions; ``hide_closed`` hides what was delivered in a closed session."""
+    """The receipts of inscriptions; ``hide_closed`` hides what was delivered in a closed
+    session.
+    """
     speaker_names = SpeakerNames(speakers_list, inscriptions, language=get_current_language())
     hidden = _find_spoken_in_closed_session(speakers_list) if hide_closed else frozenset()
     return [

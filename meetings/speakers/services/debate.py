@@ -1,4 +1,6 @@
-"""What the chair does between speeches: remarks, decisions, limits, points of order, questions, the next session."""
+"""What the chair does between speeches: remarks, decisions, limits, points of order, questions,
+the next session.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -111,7 +113,9 @@ def raise_point(
 def rule_on_point(
     *, actor: User | None, point: PointOfOrder, ruling: str, text: str = "", now: datetime | None = None
 ) -> PointOfOrder:
-    """Record the chair's ruling on a point of order; a later ruling corrects it, and both stay on record."""
+    """Record the chair's ruling on a point of order; a later ruling corrects it, and both stay
+    on record.
+    """
     with command(actor, point.speakers_list_id, "rule on point of order", now=now) as cmd:
         if ruling not in PointOfOrder.Ruling.values:
             raise DomainError(
@@ -150,7 +154,9 @@ def ask_question(
 def answer_questions(
     *, actor: User | None, speakers_list: SpeakersList, answered_by: str = "", now: datetime | None = None
 ) -> int:
-    """Record that the open round of questions is answered, and return the number of its questions."""
+    """Record that the open round of questions is answered, and return the number of its
+    questions.
+    """
     with command(actor, speakers_list.pk, "answer questions", now=now) as cmd:
         questions = list(cmd.speakers_list.questions.filter(answered_at__isnull=True, voided=False))
         if not questions:

@@ -30,7 +30,9 @@ from meetings.treaties.models import Entity, Group
 DOUBLE_PRESS = timedelta(seconds=30)
 """Within this time the same inscription by the same person is a second press of one button."""
 LONGEST_CODES: int = Inscription._meta.get_field("for_codes").max_length or 0
-"""The most characters of the codes of the States that a statement names, with the spaces between."""
+"""The most characters of the codes of the States that a statement names, with the spaces
+between.
+"""
 
 
 def inscribe(
@@ -245,7 +247,8 @@ def check_group_membership(speakers_list: SpeakersList, entity: Entity, group: G
     if group is not None and group.pk not in find_represented_groups(entity, speakers_list.meeting):
         raise NotInGroup(
             _(
-                "The delegation is not in this group. Write the group in words, name the States, or ask the secretariat."
+                "The delegation is not in this group. Write the group in words, name the States, or ask "
+                "the secretariat."
             )
         )
 
@@ -299,7 +302,9 @@ def _check_not_waiting(speakers_list: SpeakersList, capacity: Mapping[str, Any])
 
 
 def _expire_requests(cmd: CommandContext, capacity: Mapping[str, Any]) -> None:
-    """Expire the waiting request that an inscription in the same capacity answers, without a message."""
+    """Expire the waiting request that an inscription in the same capacity answers, without a
+    message.
+    """
     for request in cmd.speakers_list.late_requests.filter(**capacity, state=LateRequest.State.WAITING):
         cmd.track(request).state = LateRequest.State.LAPSED
 

@@ -189,14 +189,16 @@ def check_changeable(speakers_list: SpeakersList, names: Collection[str], now: d
     if "item" in names and speakers_list.replies.exists():
         raise DomainError(
             _(
-                "A right of reply was asked for on this list and counts on its item: it stays with it. Make another list."
+                "A right of reply was asked for on this list and counts on its item: it stays with it. "
+                "Make another list."
             ),
             field="item",
         )
     if "closes_at" in names and is_closing_announced(speakers_list, now):
         raise DomainError(
             _(
-                "The closing of the list is announced or has passed: announce another, or open the list again, in its office."
+                "The closing of the list is announced or has passed: announce another, or open the list "
+                "again, in its office."
             ),
             field="closes_at",
         )
@@ -235,7 +237,8 @@ def _check_not_stale(speakers_list: SpeakersList, version: int) -> None:
     if later_commands:
         raise StaleError(
             _(
-                "The list has changed since you opened this page. Look at it as it is now and change it again."
+                "The list has changed since you opened this page. Look at it as it is now and change it "
+                "again."
             ),
             describe_changes_since(speakers_list, version, only=later_commands),
         )

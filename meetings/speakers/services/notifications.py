@@ -37,7 +37,8 @@ def _mail_receipt_to(recipient: User, inscription: Inscription) -> None:
             "inscription receipt",
             _("Receipt %(number)s: %(list)s, %(meeting)s") % values,
             _(
-                "%(name)s is inscribed on the list “%(list)s”.\n\nReceipt: %(number)s\nReceived: %(time)s (%(city)s time)\n"
+                "%(name)s is inscribed on the list “%(list)s”.\n\n"
+                "Receipt: %(number)s\nReceived: %(time)s (%(city)s time)\n"
             )
             % values,
         )
@@ -63,7 +64,8 @@ def _mail_voided_inscription_to(recipient: User, inscription: Inscription) -> No
             "inscription taken back",
             _("Taken off the list: %(list)s") % values,
             _(
-                "The inscription of %(name)s on the list “%(list)s” (receipt %(number)s) was taken back by the secretariat.\n"
+                "The inscription of %(name)s on the list “%(list)s” (receipt %(number)s) was taken back by "
+                "the secretariat.\n"
             )
             % values,
         )

@@ -1,4 +1,6 @@
-"""Positions on a list: set by an officer, drawn by lot, exchanged, or lost by an absent delegation."""
+"""Positions on a list: set by an officer, drawn by lot, exchanged, or lost by an absent
+delegation.
+"""
 
 import secrets
 from datetime import datetime

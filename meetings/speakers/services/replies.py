@@ -1,4 +1,6 @@
-"""Rights of reply: requested after a statement, given at the end of the day's last session, counted by item."""
+"""Rights of reply: requested after a statement, given at the end of the day's last session,
+counted by item.
+"""
 
 from datetime import datetime
 
@@ -134,7 +136,9 @@ def reply_topic(speakers_list: SpeakersList) -> str:
 
 
 def _lock_item(speakers_list: SpeakersList) -> None:
-    """Lock the agenda item: several lists may be about it, and a command locks only its own list."""
+    """Lock the agenda item: several lists may be about it, and a command locks only its own
+    list.
+    """
     if speakers_list.item_id is not None:
         AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=speakers_list.item_id)
 

@@ -1,4 +1,6 @@
-"""The floor: giving it, pausing and resuming the clock, ending a speech, and the session of the list."""
+"""The floor: giving it, pausing and resuming the clock, ending a speech, and the session of the
+list.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -129,7 +131,9 @@ def move_list_to_session(cmd: CommandContext, session: Session | None) -> None:
 
 @contextmanager
 def keep_fixed_positions(cmd: CommandContext) -> Iterator[None]:
-    """Within a command that changes the numbering of a list: move fixed positions with the numbers."""
+    """Within a command that changes the numbering of a list: move fixed positions with the
+    numbers.
+    """
     speakers_list = cmd.speakers_list
     first = load_first_number(speakers_list)
     yield

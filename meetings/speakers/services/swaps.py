@@ -1,4 +1,6 @@
-"""Exchanges of positions: proposed by one delegation, accepted by the other, confirmed by the secretariat."""
+"""Exchanges of positions: proposed by one delegation, accepted by the other, confirmed by the
+secretariat.
+"""
 
 from datetime import datetime
 

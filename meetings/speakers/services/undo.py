@@ -1,4 +1,5 @@
-"""Undoing commands: what a command changed is restored exactly, what it created is voided, never deleted.
+"""Undoing commands: what a command changed is restored exactly, what it created is voided, never
+deleted.
 
 An undo is undone in the same way, which does the command again.
 """
@@ -33,7 +34,9 @@ from meetings.speakers.services.order import ORDER_FIELDS, expire_swaps
 
 UNDO, REDO = "undo", "redo"
 POSITION_FIELDS = {*ORDER_FIELDS, "level"}
-"""Fields whose change moves an inscription, or may: a swap that was agreed before is another swap then."""
+"""Fields whose change moves an inscription, or may: a swap that was agreed before is another
+swap then.
+"""
 KEPT_FIELDS = {"next_receipt"}
 """Fields that an undo does not restore: a receipt that was given is never given again."""
 LATE_UNDO = timedelta(minutes=1)
@@ -199,7 +202,9 @@ def _complete_voided(cmd: CommandContext, row: Model) -> None:
 
 
 def _pause_at_past_end(speech: Speech, fields: Mapping[str, list[Any]], now: datetime) -> None:
-    """Pause a speech where it ended, if its end is undone after ``LATE_UNDO``: nobody spoke since."""
+    """Pause a speech where it ended, if its end is undone after ``LATE_UNDO``: nobody spoke
+    since.
+    """
     _before, ended_at = fields.get("ended_at", (None, None))
     if speech.ended_at is not None or speech.paused_at is not None or ended_at is None:
         return

@@ -1,4 +1,6 @@
-"""When a list takes inscriptions: its states, its announced closing and the windows of its categories."""
+"""When a list takes inscriptions: its states, its announced closing and the windows of its
+categories.
+"""
 
 from datetime import datetime
 from enum import Enum
@@ -55,12 +57,15 @@ def change_list_state(
 def announce_closing(
     *, actor: User | None, speakers_list: SpeakersList, closes_at: datetime, now: datetime | None = None
 ) -> SpeakersList:
-    """Announce that the list closes at a future time; until then the announcement may be changed."""
+    """Announce that the list closes at a future time; until then the announcement may be
+    changed.
+    """
     with command(actor, speakers_list.pk, "announce closing", now=now, allow_archived=True) as cmd:
         if closes_at <= cmd.at:
             raise DomainError(
                 _(
-                    "The closing is announced for a moment that has passed. Give one to come, or close the list."
+                    "The closing is announced for a moment that has passed. Give one to come, or close the "
+                    "list."
                 ),
                 field="closes_at",
             )
@@ -78,7 +83,9 @@ def reopen_list(
     reason: str,
     now: datetime | None = None,
 ) -> SpeakersList:
-    """Open a closed list again, until ``closes_at`` or without end; ``reason`` names the decision."""
+    """Open a closed list again, until ``closes_at`` or without end; ``reason`` names the
+    decision.
+    """
     with command(actor, speakers_list.pk, "reopen list", now=now, allow_archived=True) as cmd:
         if not reason.strip():
             raise DomainError(_("Say by which decision the list is opened again."), field="reason")
@@ -156,7 +163,9 @@ def explain_closed_list(speakers_list: SpeakersList, *, now: datetime) -> str:
 
 
 def explain_closed_window(speakers_list: SpeakersList, span: Window, now: datetime) -> str:
-    """Why a list takes no inscription at ``now``, with the time to the second in the venue's zone."""
+    """Why a list takes no inscription at ``now``, with the time to the second in the venue's
+    zone.
+    """
     zone = speakers_list.meeting.zone
     if span.opens_at and now < span.opens_at:
         return _("The list opens on %(when)s (%(city)s time). Inscribe from then on.") % {

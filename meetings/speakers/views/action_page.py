@@ -28,8 +28,8 @@ class Panel:
     - ``run(user, speakers_list, form)`` carries the command out.
     - ``success``: the message afterwards, or a function of the form that returns it.
     - ``get_initial(speakers_list)`` returns the initial values of the form.
-    - ``get_form_arguments(speakers_list, participants)`` returns what the form needs beyond the list;
-      ``participants`` are the choices of entities.
+    - ``get_form_arguments(speakers_list, participants)`` returns what the form needs beyond the
+      list; ``participants`` are the choices of entities.
     """
 
     form: type[ListForm]
@@ -112,7 +112,9 @@ def render_action_page(
 
 
 def _run_panel(request: HttpRequest, speakers_list: SpeakersList, panel: Panel, form: ListForm) -> bool:
-    """Carry out the command of a valid form; ``False``, with the errors on the form, if that fails."""
+    """Carry out the command of a valid form; ``False``, with the errors on the form, if that
+    fails.
+    """
     if not form.is_valid():
         return False
     try:
@@ -124,7 +126,9 @@ def _run_panel(request: HttpRequest, speakers_list: SpeakersList, panel: Panel, 
 
 
 def _get_typed_values(request: HttpRequest, panels: Mapping[str, Panel]) -> dict[str, str]:
-    """What is typed in the panels, by field name: sent now, or kept from before a command was carried out."""
+    """What is typed in the panels, by field name: sent now, or kept from before a command was
+    carried out.
+    """
     if request.method != "POST":
         path, kept_values = request.session.pop(TYPED_KEY, ("", {}))
         return kept_values if path == request.path else {}

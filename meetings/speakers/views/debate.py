@@ -1,4 +1,6 @@
-"""The page beside the console: points of order, rights of reply, notes, limits, a panel's questions."""
+"""The page beside the console: points of order, rights of reply, notes, limits, a panel's
+questions.
+"""
 
 from typing import Any
 

@@ -1,4 +1,6 @@
-"""What a delegation does beside inscribing: request a right of reply, withdraw it, withdraw a late request."""
+"""What a delegation does beside inscribing: request a right of reply, withdraw it, withdraw a
+late request.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase

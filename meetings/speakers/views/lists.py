@@ -86,7 +86,9 @@ def _render_list_form(
 @require_GET
 @meeting_view("speakers.see_list", get_object=lookups.get_list)
 def show_issues(request: HttpRequest, code: str) -> HttpResponse:
-    """The issues, for everyone who sees the list; and what the next issue would change, for officers."""
+    """The issues, for everyone who sees the list; and what the next issue would change, for
+    officers.
+    """
     speakers_list = request.object
     manages = request.user.has_perm("speakers.manage_list", speakers_list)
     context = {

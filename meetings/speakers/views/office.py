@@ -1,4 +1,6 @@
-"""The pages that manage a list: its states and windows, late requests, swaps; its register and history."""
+"""The pages that manage a list: its states and windows, late requests, swaps; its register and
+history.
+"""
 
 from typing import Any
 

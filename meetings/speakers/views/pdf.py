@@ -1,4 +1,6 @@
-"""A list as a PDF: the chair's list, the provisional list, the record of a day; and the page of the totals."""
+"""A list as a PDF: the chair's list, the provisional list, the record of a day; and the page of
+the totals.
+"""
 
 from collections.abc import Callable, Hashable
 from datetime import date
@@ -23,7 +25,9 @@ from meetings.speakers.permissions import can_see_closed
 from meetings.speakers.selectors import lookups, record
 
 MOST_ROWS_WITHOUT_JOB = 100
-"""Rows of the chair's list that are printed while the visitor waits: about a second; 193 take about three."""
+"""Rows of the chair's list that are printed while the visitor waits: about a second; 193 take
+about three.
+"""
 BUSY_SECONDS = "5"
 
 
@@ -68,7 +72,9 @@ def print_record(request: HttpRequest, code: str, day: str) -> HttpResponseBase:
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)
 def show_totals(request: HttpRequest, code: str) -> HttpResponse:
-    """How long who spoke: by delegation, regional group, level and sex; and the records of the days."""
+    """How long who spoke: by delegation, regional group, level and sex; and the records of the
+    days.
+    """
     speakers_list = request.object
     meeting = speakers_list.meeting
     lines = record.load_speech_lines(speakers_list, now=timezone.now(), language=get_current_language())

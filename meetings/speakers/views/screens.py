@@ -20,7 +20,9 @@ from meetings.speakers.selectors.office import load_delegation_items
 
 @meeting_view("speakers.see_list", get_object=lookups.get_list)
 def show_list(request: HttpRequest, code: str) -> HttpResponse:
-    """The public list; a focal point finds its own inscriptions first, everyone the texts delivered."""
+    """The public list; a focal point finds its own inscriptions first, everyone the texts
+    delivered.
+    """
     speakers_list = request.object
     context = fragments.build_context(speakers_list, user=request.user)
     own_entities = set(get_represented_entities(request.user, speakers_list.meeting))
@@ -123,7 +125,9 @@ def _join_keys(entities: list[int]) -> str:
 
 
 def _get_second_language(request: HttpRequest) -> list[str]:
-    """The second language of the address, if it is another than the page's, as a list of one or none."""
+    """The second language of the address, if it is another than the page's, as a list of one or
+    none.
+    """
     also = request.GET.get("also", "")
     return [also] if also in OFFICIAL and also != get_current_language() else []
 

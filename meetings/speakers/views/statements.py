@@ -1,4 +1,6 @@
-"""Texts of statements: submitted by the delegation, read by the booths at once and by all from delivery."""
+"""Texts of statements: submitted by the delegation, read by the booths at once and by all from
+delivery.
+"""
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponseBase

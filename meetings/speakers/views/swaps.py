@@ -1,4 +1,6 @@
-"""Exchanges of positions: a delegation proposes, accepts, declines, withdraws; an officer confirms or refuses."""
+"""Exchanges of positions: a delegation proposes, accepts, declines, withdraws; an officer
+confirms or refuses.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,7 +26,8 @@ from meetings.speakers.selectors.order import load_positions
 
 
 def side_of(name: str) -> Callable[..., Inscription]:
-    """Return a loader of one side of a swap; the swap is the ``swap`` of the inscription it returns.
+    """Return a loader of one side of a swap; the swap is the ``swap`` of the inscription it
+    returns.
 
     ``name`` is "proposer" or "responder".
     """

@@ -1,4 +1,6 @@
-"""A list, a day's record and the totals exported as tables; and the import of a table into a list."""
+"""A list, a day's record and the totals exported as tables; and the import of a table into a
+list.
+"""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -23,7 +25,9 @@ from meetings.speakers.views.console import get_posted_number
 from meetings.speakers.views.pdf import parse_day
 
 LARGEST_TEXT = 8 * 2**20
-"""What the page may carry from the preview to the import, in bytes; a request may hold a little more."""
+"""What the page may carry from the preview to the import, in bytes; a request may hold a little
+more.
+"""
 
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)
@@ -100,7 +104,9 @@ def import_table(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _read_table(request: HttpRequest) -> Table:
-    """The chosen file, or the table that the preview carried; ``ValidationError`` with a sentence."""
+    """The chosen file, or the table that the preview carried; ``ValidationError`` with a
+    sentence.
+    """
     if (upload := request.FILES.get("file")) is not None:
         content = upload.read(LARGEST_FILE + 1)
     else:
@@ -111,7 +117,9 @@ def _read_table(request: HttpRequest) -> Table:
 
 
 def _format_table(table: Table) -> str:
-    """The table as CSV text, which the preview carries to the import, whatever kind of file it came from."""
+    """The table as CSV text, which the preview carries to the import, whatever kind of file it
+    came from.
+    """
     content = write_table(table, CSV)
     if len(content) > LARGEST_TEXT:
         raise ValidationError(

@@ -14,6 +14,7 @@ from meetings.core.models import Appointment
 from meetings.core.services.appointments import end_appointment
 from meetings.core.services.meetings import publish_meeting
 from meetings.programme.models import Session
+from meetings.programme.services import plans
 from meetings.programme.services import sessions as programme
 from meetings.speakers.live import fragments
 from meetings.speakers.models import SpeakersList
@@ -38,7 +39,7 @@ def create_list_in_session() -> tuple[SpeakersList, Session]:
 
 
 def close_session(session: Session) -> None:
-    plan = replace(programme.get_plan(session), access=Session.Access.CLOSED)
+    plan = replace(plans.get_plan(session), access=Session.Access.CLOSED)
     programme.update_session(session=session, actor=None, plan=plan)
 
 
