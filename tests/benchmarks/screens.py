@@ -15,7 +15,7 @@ ROUNDS = 5
 LIMIT_MILLISECONDS = 500
 SEEN_AFTER_SECONDS = 2.0
 CHAIR, MEETING = "chair@demo.example", "npt-2008"
-CALL = f"from meetings.speakers import bench_data\nprint(bench_data.console_of({CHAIR!r}, {MEETING!r}))"
+CALL = f"from tests.benchmarks import speakers_data\nprint(speakers_data.console_of({CHAIR!r}, {MEETING!r}))"
 
 
 def measures() -> dict[str, dict[str, Any]]:

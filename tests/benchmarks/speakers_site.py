@@ -27,8 +27,8 @@ class Site:
     environment: dict[str, str]
 
     def data(self, call: str) -> Any:
-        """What a function of ``bench_data`` answers there: ``site.data("open_in(3)")``."""
-        words = f"from meetings.speakers import bench_data\nprint(bench_data.{call})"
+        """What a function of ``speakers_data`` answers there: ``site.data("open_in(3)")``."""
+        words = f"from tests.benchmarks import speakers_data\nprint(speakers_data.{call})"
         return json.loads(managed(self.environment, "shell", "-v0", "-c", words).strip().splitlines()[-1])
 
     def costs(self) -> dict[str, float]:
