@@ -115,7 +115,7 @@ def test_the_reason_of_a_place_names_the_day_as_the_house_does() -> None:
         "reason": Reason.SEGMENT_RECEIPT,
         "segment": Segment.GROUP,
         "level_label": "Minister",
-        "place": 1,
+        "position": 1,
         "inscribed_at": datetime(2008, 4, 7, 10, 9, 42, tzinfo=UTC),
     }
     assert labels.format_reason(**told) == "group statement, inscribed 10:09:42"
@@ -171,7 +171,7 @@ def test_the_record_the_flow_and_the_history_tell_the_limits_in_the_language_of_
     note.text = "as it was said in the language of who recorded it"
     assert note.full_text == f"Limits of speeches changed by decision: {told}."
     assert (
-        get_board(held, now=timezone.now(), language="en").undoes
+        get_board(held, now=timezone.now(), language="en").undo_label
         == f"limits of speeches changed (Rule 17): {told}"
     )
 

@@ -48,7 +48,7 @@ class Lists(RuleBasedStateMachine):
         self.spoken = 0
         self.receipt = 0
 
-    def wish(self, one: SimpleNamespace) -> OrderKey:
+    def build_key(self, one: SimpleNamespace) -> OrderKey:
         return OrderKey(
             one.pk,
             one.moved_segment or one.segment,
@@ -62,7 +62,7 @@ class Lists(RuleBasedStateMachine):
         )
 
     def places(self) -> list[Any]:
-        return arrange([self.key(one) for one in self.waiting.values()], RULES, first=self.spoken + 1)
+        return arrange([self.build_key(one) for one in self.waiting.values()], RULES, first=self.spoken + 1)
 
     def keys(self) -> list[int]:
         return [place.key.inscription_id for place in self.places()]
@@ -101,7 +101,7 @@ class Lists(RuleBasedStateMachine):
     def change_level(self, key: int, level: str) -> None:
         if key in self.waiting:
             one = self.waiting[key]
-            one.order_key = get_next_order_key(self.key(other) for other in self.waiting.values())
+            one.order_key = get_next_order_key(self.build_key(other) for other in self.waiting.values())
             one.level, one.moved_segment, one.moved_level, one.lot, one.placement = (
                 level,
                 "",
