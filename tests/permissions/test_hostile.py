@@ -120,7 +120,7 @@ def build_valid_bodies(world: World, address: Address) -> list[dict[str, str]]:
         "inscription_place": [{"place": "1", "version": version}],
         "list_state": [{"to": "closed"}],
         "list_issue": [{"version": version}],
-        "swap_propose": [{"other": str(objects["swap"].other_id)}],
+        "swap_propose": [{"other": str(objects["swap"].responder_id)}],
         "swap_refuse": [{"reason": "no"}],
         "speakers_table": [{"table": "number,state\n1,FRA\n", "do": "take"}],
         "statement_hand_in": [{"language": "en", "kind": "check"}],

@@ -247,7 +247,7 @@ def _add_speakers(world: World) -> None:
     text = StatementFile(inscription=own, name=f"{mark}.pdf", media_type="application/pdf", uploaded_at=now)
     text.file.save("text.pdf", ContentFile(PDF))
     objects |= {
-        "swap": Swap.objects.create(speakers_list=held, one=own, other=other, proposed_at=now),
+        "swap": Swap.objects.create(speakers_list=held, proposer=own, responder=other, proposed_at=now),
         "reply": Reply.objects.create(
             speakers_list=held,
             entity=own.entity,
