@@ -26,6 +26,12 @@ from meetings.programme.selectors import programme as selectors
 from meetings.programme.selectors.conflicts import load_conflicts
 
 ALL_DAYS = "all"
+TONES = {
+    Session.State.RUNNING: "live",
+    Session.State.HELD: "done",
+    Session.State.CANCELLED: "refuse",
+}
+"""The class of the state of a session."""
 
 
 @meeting_view("core.see_meeting")
@@ -43,6 +49,7 @@ def programme(request: MeetingRequest) -> HttpResponse:
         "tab": "programme",
         "days": [(day, formats.format_day(day, with_year=False)) for day in days],
         "shown_day": shown_day,
+        "day_query": f"?day={shown_day:%Y-%m-%d}" if shown_day else "",
         "groups": [
             (day, [(row, notes.get(row.session.pk, [])) for row in day_rows]) for day, day_rows in rows_by_day
         ],
@@ -83,6 +90,7 @@ def session(request: MeetingRequest, session: int) -> HttpResponse:
         "history": history.describe_entries(history_of(stored), meeting) if may_change else [],
         "day": stored.starts_at.astimezone(meeting.zone).date(),
         "States": Session.State,
+        "tone": TONES.get(Session.State(row.session.state), ""),
     }
     return render(request, "programme/session.html", context)
 
