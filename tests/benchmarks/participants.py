@@ -21,28 +21,31 @@ from delegations.roster.demo.people import invent_delegation
 from delegations.roster.demo.people_names import CULTURE_OF
 from delegations.roster.rules.entry_language import guess_entry_language
 from delegations.roster.rules.person_names import PersonName, get_casing_language
+from tests.benchmarks.sizes import choose
 
-PEOPLE, DELEGATIONS = 600, 100
+PEOPLE, DELEGATIONS = choose(600, 30), choose(100, 10)
 LIMIT_SECONDS = 4
-ROUNDS = 3
+ROUNDS = choose(3, 1)
 
 
 def measures() -> dict[str, dict[str, Any]]:
-    """The median of several prints, in seconds, of a list in the New York layout; the first, which loads fonts and style
-    sheets, counts too."""
-    listed, imprint = generated(), Imprint("final", date(2008, 5, 9), "NPT/CONF.2010/PC.II/INF/4")
+    """The median time in s to print a list in the layout of New York.
+
+    The first run, which loads fonts and style sheets, counts too.
+    """
+    participants, imprint = invent_list(), Imprint("final", date(2008, 5, 9), "NPT/CONF.2010/PC.II/INF/4")
     times = []
     for _round in range(ROUNDS):
-        began = time.perf_counter()
-        render_list_pdf(listed, imprint, language="en")
-        times.append(time.perf_counter() - began)
+        started_at = time.perf_counter()
+        render_list_pdf(participants, imprint, language="en")
+        times.append(time.perf_counter() - started_at)
     return {
         "list_of_participants_600": {"value": round(median(times), 2), "limit": LIMIT_SECONDS, "unit": "s"}
     }
 
 
-def generated() -> ListOfParticipants:
-    """A list of 600 invented people in 100 delegations, always the same."""
+def invent_list() -> ListOfParticipants:
+    """A list of invented people in delegations, always the same."""
     rng = random.Random(20080428)
     codes = sorted(CULTURE_OF)[:DELEGATIONS]
     return compose_list(
@@ -61,24 +64,27 @@ def generated() -> ListOfParticipants:
                 names={"en": code},
                 sort_keys=dict.fromkeys(OFFICIAL, code),
                 language=guess_entry_language(code),
-                people=list(_people(rng, code, PEOPLE // len(codes) + (place < PEOPLE % len(codes)))),
+                people=list(_invent_people(rng, code, PEOPLE // len(codes) + (place < PEOPLE % len(codes)))),
             )
             for place, code in enumerate(codes)
         ],
     )
 
 
-def _people(rng: random.Random, code: str, count: int) -> Iterator[PersonData]:
-    for place, one in enumerate(invent_delegation(rng, code, "state", count, tag="bench")):
+def _invent_people(rng: random.Random, code: str, count: int) -> Iterator[PersonData]:
+    for place, delegate in enumerate(invent_delegation(rng, code, "state", count, tag="bench")):
         yield PersonData(
             key=place,
             name=PersonName(
-                one.honorific, one.given_names, one.family_name, language=get_casing_language(code)
+                delegate.honorific,
+                delegate.given_names,
+                delegate.family_name,
+                language=get_casing_language(code),
             ),
-            role=one.role,
+            role=delegate.role,
             is_head=place == 0,
-            title=one.title,
-            institution=one.institution,
-            city=one.city,
-            sex=one.sex,
+            title=delegate.title,
+            institution=delegate.institution,
+            city=delegate.city,
+            sex=delegate.sex,
         )

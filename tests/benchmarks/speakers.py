@@ -1,6 +1,6 @@
-"""What a thousand open screens of a speakers' list cost: how soon they hold a change, in storms and in the long run.
+"""What a thousand open screens of a speakers' list cost: after changes, in storms, in the long run.
 
-Run as ``bench speakers``. The steady run takes a minute and a half; ``--long`` makes it the hour that is asked for.
+Run as ``bench speakers``. The steady part takes a minute and a half, with ``--long`` an hour.
 """
 
 import asyncio
@@ -15,40 +15,41 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from tests.benchmarks.speakers_clients import Answer, Person, Screen
+from tests.benchmarks.sizes import IS_LONG, IS_QUICK, choose
+from tests.benchmarks.speakers_clients import Person, Response, Screen
 from tests.benchmarks.speakers_data import LIST, MEETING
-from tests.benchmarks.speakers_site import ServerMissingError, Site, site
+from tests.benchmarks.speakers_site import ServerMissingError, Site, serve_site
 
-SCREENS = 1000
+SCREENS = choose(1000, 24)
 LANGUAGES = ("en", "en", "en", "fr", "es", "ru", "zh", "ar")
 AUDIENCES = ("live", "live", "live", "room/live")
 OPEN_AT_ONCE = 40
-ROUNDS = 16
+ROUNDS = choose(16, 2)
 ROUND_SECONDS = 3.0
-HELD_SECONDS = 10.0
-STORM_SECONDS = 10.0
-INSCRIBE_SECONDS = 5.0
-PARTS = os.environ.get("BENCH_PARTS", "one_process redis postgres").split()
-STEADY_SECONDS = 3600 if os.environ.get("BENCH_LONG") else 90
+SETTLE_SECONDS = 10.0
+STORM_SECONDS = choose(10, 2)
+INSCRIBE_SECONDS = choose(5, 2)
+PARTS = os.environ.get("BENCH_PARTS", "one_process" if IS_QUICK else "one_process redis postgres").split()
+STEADY_SECONDS = 3600 if IS_LONG else choose(90, 10)
 PATH = f"/meetings/{MEETING}/speakers/{LIST}"
 Measures = dict[str, dict[str, Any]]
 
 
 def measures() -> Measures:
-    """All measures: in one process with no broker first, then in two through Redis and through PostgreSQL."""
+    """All measures: in one process, then in two through Redis and through PostgreSQL."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 3 * SCREENS + 1000)), hard))
-    found: Measures = {}
+    results: Measures = {}
     parts = {"one_process": (1, "process"), "redis": (2, "redis"), "postgres": (2, "postgres")}
     for name, (processes, backend) in parts.items():
         if name not in PARTS:
             continue
         try:
-            with site(processes=processes, backend=backend) as served:
-                found |= asyncio.run(_Run(served, name).all(whole=processes == 1))
+            with serve_site(processes=processes, backend=backend) as site:
+                results |= asyncio.run(_Run(site, name).run_all(is_whole=processes == 1))
         except ServerMissingError as missing:
-            found[f"{name}_left_out"] = {"value": 0, "limit": None, "unit": str(missing)}
-    return found
+            results[f"{name}_left_out"] = {"value": 0, "limit": None, "unit": str(missing)}
+    return results
 
 
 @dataclass
@@ -58,31 +59,31 @@ class _Run:
     site: Site
     name: str
     screens: list[Screen] = field(default_factory=list)
-    found: Measures = field(default_factory=dict)
-    held_after: list[float] = field(default_factory=list)
+    results: Measures = field(default_factory=dict)
+    delays: list[float] = field(default_factory=list)
     presses: list[float] = field(default_factory=list)
     unequal: int = 0
     waiting: list[int] = field(default_factory=list)
 
-    async def all(self, *, whole: bool) -> Measures:
-        self.planted = self.site.data("plant()")
-        self.chair = Person(self.site.ports[0], self.planted["chair"])
-        await self._open()
-        await self._opening()
-        await self._changes(ROUNDS if whole else ROUNDS // 2)
-        await self._storm()
-        if whole:
-            await self._steady()
+    async def run_all(self, *, is_whole: bool) -> Measures:
+        self.data = self.site.call("create_meeting()")
+        self.chair = Person(self.site.ports[0], self.data["chair"])
+        await self._open_screens()
+        await self._measure_opening()
+        await self._measure_changes(ROUNDS if is_whole else ROUNDS // 2)
+        await self._measure_storm()
+        if is_whole:
+            await self._measure_steady_run()
         for screen in self.screens:
             screen.close()
-        return self.found
+        return self.results
 
-    def _tell(self, name: str, value: float, limit: float | None, unit: str) -> None:
-        self.found[f"{self.name}_{name}"] = {"value": round(value, 2), "limit": limit, "unit": unit}
+    def _add_measure(self, name: str, value: float, limit: float | None, unit: str) -> None:
+        self.results[f"{self.name}_{name}"] = {"value": round(value, 2), "limit": limit, "unit": unit}
         print(f"  {self.name}_{name}: {value:.2f} {unit} (limit {limit})", file=sys.stderr)  # noqa: T201
 
     # -- screens --
-    def _where(self, number: int) -> tuple[int, str]:
+    def _get_address(self, number: int) -> tuple[int, str]:
         language, audience = (
             LANGUAGES[number % len(LANGUAGES)],
             AUDIENCES[number // len(LANGUAGES) % len(AUDIENCES)],
@@ -91,53 +92,53 @@ class _Run:
 
     @property
     def kinds(self) -> int:
-        """How many fragments a change makes: each audience in each language, in each process."""
-        return len({self._where(number) for number in range(SCREENS)})
+        """How many fragments a change renders: for each audience, language and process."""
+        return len({self._get_address(number) for number in range(SCREENS)})
 
-    async def _open(self) -> None:
-        line = asyncio.Semaphore(OPEN_AT_ONCE)
+    async def _open_screens(self) -> None:
+        semaphore = asyncio.Semaphore(OPEN_AT_ONCE)
 
-        async def one(number: int) -> Screen:
-            async with line:
-                return await Screen.opened(*self._where(number))
+        async def open_screen(number: int) -> Screen:
+            async with semaphore:
+                return await Screen.open(*self._get_address(number))
 
         began = time.perf_counter()
-        self.screens = list(await asyncio.gather(*[one(number) for number in range(SCREENS)]))
-        self._tell("streams_opened_in", time.perf_counter() - began, None, "s")
-        await self._settled()
+        self.screens = list(await asyncio.gather(*[open_screen(number) for number in range(SCREENS)]))
+        self._add_measure("streams_opened_in", time.perf_counter() - began, None, "s")
+        await self._wait_until_settled()
 
-    async def _settled(self) -> None:
-        """Wait until every screen holds what the server has; those that never do are counted."""
-        until = time.monotonic() + HELD_SECONDS
+    async def _wait_until_settled(self) -> None:
+        """Wait until every screen shows what the server has, and count those that never do."""
+        until = time.monotonic() + SETTLE_SECONDS
         while True:
-            await self._come_back()
-            wanted = await self._served()
+            await self._reopen_ended_streams()
+            served = await self._poll_digests()
             for screen in self.screens:
-                screen.settle()
+                screen.read_events()
             late = [
                 number
                 for number, screen in enumerate(self.screens)
-                if screen.held != wanted[self._where(number)]
+                if screen.digest != served[self._get_address(number)]
             ]
             if not late or time.monotonic() > until:
                 self.unequal = max(self.unequal, len(late))
                 return
             await asyncio.sleep(0.2)
 
-    async def _served(self) -> dict[tuple[int, str], str]:
-        """What a poll is answered, for each kind of screen: its digest."""
-        kinds = {self._where(number) for number in range(SCREENS)}
-        answers = {kind: await Person(kind[0]).get(kind[1]) for kind in kinds}
-        return {kind: _tag(answer) for kind, answer in answers.items()}
+    async def _poll_digests(self) -> dict[tuple[int, str], str]:
+        """The digest that a poll gets, by address of screens."""
+        kinds = {self._get_address(number) for number in range(SCREENS)}
+        responses = {kind: await Person(kind[0]).get(kind[1]) for kind in kinds}
+        return {kind: _read_etag(response) for kind, response in responses.items()}
 
     # -- the parts --
-    async def _opening(self) -> None:
-        """Every delegation inscribes within five seconds of the opening, a third of them with a double press."""
-        opens = self.site.data("open_in(4)")
+    async def _measure_opening(self) -> None:
+        """Every delegation inscribes within seconds of the opening, a third with a double press."""
+        opens = self.site.call("open_list_in(4)")
         chance = random.Random(193)
-        people = self.planted["focal_points"]
+        people = self.data["focal_points"]
 
-        async def inscribe(number: int, state: int, session: str) -> list[Answer]:
+        async def inscribe(number: int, state: int, session: str) -> list[Response]:
             await asyncio.sleep(max(0.0, opens - time.time()) + chance.uniform(0.01, INSCRIBE_SECONDS - 0.5))
             person = Person(self.site.ports[number % len(self.site.ports)], session)
             form = {"entity": state, "level": "HD", "language": "en", "deliverer": ""}
@@ -146,82 +147,90 @@ class _Run:
             ]
             return await asyncio.gather(*presses)
 
-        asked = await asyncio.gather(
+        responses = await asyncio.gather(
             *[inscribe(number, state, session) for number, (state, session) in enumerate(people)]
         )
-        took = time.time() - opens
-        answers = [[answer.code for answer in one] for one in asked]
-        waits = [answer.seconds * 1000 for one in asked for answer in one]
-        rows = self.site.data("inscribed()")
+        duration = time.time() - opens
+        statuses = [response.code for presses in responses for response in presses]
+        waits = [response.seconds * 1000 for presses in responses for response in presses]
+        rows = self.site.call("list_inscriptions()")
         states, receipts, instants = (
             [row[1] for row in rows],
             [row[0] for row in rows],
             [row[2] for row in rows],
         )
-        disorder = sum(one > other for one, other in pairwise(instants))
+        disorder = sum(earlier > later for earlier, later in pairwise(instants))
         disorder += receipts != list(range(1, len(rows) + 1))
-        faults = sum(status >= 500 for statuses in answers for status in statuses)
-        self._tell("inscription_all_answered_after_opening", took, None, "s")
-        self._tell("inscription_post_median", statistics.median(waits), None, "ms")
-        self._tell("inscription_post_95th_percentile", _percentile(waits, 0.95), None, "ms")
-        self._tell(
+        errors = sum(status >= 500 for status in statuses)
+        self._add_measure("inscription_all_answered_after_opening", duration, None, "s")
+        self._add_measure("inscription_post_median", statistics.median(waits), None, "ms")
+        self._add_measure("inscription_post_95th_percentile", _compute_percentile(waits, 0.95), None, "ms")
+        self._add_measure(
             "inscriptions_lost", len({state for state, _session in people} - set(states)), 0, "delegations"
         )
-        self._tell("inscriptions_twice", len(states) - len(set(states)), 0, "delegations")
-        self._tell("inscriptions_out_of_order", disorder, 0, "receipts")
-        self._tell("inscription_server_errors", faults, 0, "answers")
+        self._add_measure("inscriptions_twice", len(states) - len(set(states)), 0, "delegations")
+        self._add_measure("inscriptions_out_of_order", disorder, 0, "receipts")
+        self._add_measure("inscription_server_errors", errors, 0, "answers")
         self.waiting = [row[3] for row in rows]
-        await self._settled()
+        await self._wait_until_settled()
 
-    async def _changes(self, rounds: int) -> None:
+    async def _measure_changes(self, rounds: int) -> None:
         await asyncio.sleep(1)
-        costs = self.site.costs()
+        costs = self.site.read_costs()
         for _round in range(rounds):
-            await self._change(watched=True)
-        await self._settled()
-        spent = self.site.costs()
-        made = spent["renderings"] - costs["renderings"]
-        self.held_after.sort()
-        held = self.held_after
-        self._tell("change_held_by_95_of_100_screens", held[int(len(held) * 0.95) - 1] * 1000, 500, "ms")
-        self._tell("change_held_by_99_of_100_screens", held[int(len(held) * 0.99) - 1] * 1000, 1500, "ms")
-        self._tell("renderings_a_change_audience_and_language", made / rounds / self.kinds, 1, "renderings")
-        self._tell(
+            await self._make_change(is_watched=True)
+        await self._wait_until_settled()
+        spent = self.site.read_costs()
+        renderings = spent["renderings"] - costs["renderings"]
+        self.delays.sort()
+        delays = self.delays
+        self._add_measure(
+            "change_held_by_95_of_100_screens", delays[int(len(delays) * 0.95) - 1] * 1000, 500, "ms"
+        )
+        self._add_measure(
+            "change_held_by_99_of_100_screens", delays[int(len(delays) * 0.99) - 1] * 1000, 1500, "ms"
+        )
+        self._add_measure(
+            "renderings_a_change_audience_and_language", renderings / rounds / self.kinds, 1, "renderings"
+        )
+        self._add_measure(
             "processor_a_change", (spent["seconds"] - costs["seconds"]) / rounds, None, "s of the server"
         )
-        self._tell("console_post_95th_percentile", _percentile(self.presses, 0.95) * 1000, 250, "ms")
+        self._add_measure(
+            "console_post_95th_percentile", _compute_percentile(self.presses, 0.95) * 1000, 250, "ms"
+        )
 
-    async def _change(self, *, watched: bool = False) -> None:
-        """One press at the console: the floor is given, then taken back by undo; how soon the screens hold it."""
+    async def _make_change(self, *, is_watched: bool = False) -> None:
+        """Press a button of the console: give the floor, or undo that; store the delays of screens."""
         for screen in self.screens:
-            screen.settle()
+            screen.read_events()
         path = f"{PATH}/undo/" if self._speaking else f"{PATH}/inscriptions/{self.waiting[0]}/begin/"
         self._speaking = not self._speaking
-        began = time.perf_counter()
-        answer = await self.chair.post(path)
-        if answer.code != 204:
-            raise RuntimeError(f"{path} was answered {answer.code}: {answer.body[:300]}")
-        self.presses.append(answer.seconds)
-        await asyncio.sleep(max(0.1, ROUND_SECONDS - (time.perf_counter() - began)))
-        if watched:
+        pressed_at = time.perf_counter()
+        response = await self.chair.post(path)
+        if response.code != 204:
+            raise RuntimeError(f"{path} was answered {response.code}: {response.body[:300]}")
+        self.presses.append(response.seconds)
+        await asyncio.sleep(max(0.1, ROUND_SECONDS - (time.perf_counter() - pressed_at)))
+        if is_watched:
             for screen in self.screens:
-                arrived = [at for _digest, at in screen.settle() if at >= began]
-                self.held_after.append(arrived[0] - began if arrived else HELD_SECONDS)
+                arrived = [at for _digest, at in screen.read_events() if at >= pressed_at]
+                self.delays.append(arrived[0] - pressed_at if arrived else SETTLE_SECONDS)
 
     _speaking = False
 
-    async def _storm(self) -> None:
-        """Every screen loses its connection and comes back within ten seconds; the console goes on."""
-        held = [screen.held for screen in self.screens]
+    async def _measure_storm(self) -> None:
+        """Every screen loses its connection and returns within seconds; the console goes on."""
+        digests = [screen.digest for screen in self.screens]
         for screen in self.screens:
             screen.close()
         presses, self.presses = self.presses, []
         statuses: list[int] = []
 
-        async def back(number: int) -> Screen | None:
+        async def reopen(number: int) -> Screen | None:
             await asyncio.sleep(STORM_SECONDS * number / SCREENS)
             try:
-                screen = await Screen.opened(*self._where(number), seen=held[number])
+                screen = await Screen.open(*self._get_address(number), last_digest=digests[number])
             except (OSError, TimeoutError):
                 statuses.append(599)
                 return None
@@ -229,59 +238,61 @@ class _Run:
             return screen
 
         began = time.perf_counter()
-        coming = [asyncio.ensure_future(back(number)) for number in range(SCREENS)]
+        reopening = [asyncio.ensure_future(reopen(number)) for number in range(SCREENS)]
         screens, self.screens = self.screens, []
         for _press in range(3):
-            await self._change()
-        back_again = await asyncio.gather(*coming)
-        took = time.perf_counter() - began
-        self.screens = [screen for screen in back_again if screen is not None]
-        self._tell(
+            await self._make_change()
+        reopened = await asyncio.gather(*reopening)
+        duration = time.perf_counter() - began
+        self.screens = [screen for screen in reopened if screen is not None]
+        self._add_measure(
             "storm_faults",
             sum(status != 200 for status in statuses) + len(screens) - len(statuses),
             0,
             "streams",
         )
-        self._tell("storm_all_back_after", took, None, "s")
-        self._tell("storm_slowest_console_post", max(self.presses) * 1000, None, "ms")
+        self._add_measure("storm_all_back_after", duration, None, "s")
+        self._add_measure("storm_slowest_console_post", max(self.presses) * 1000, None, "ms")
         self.presses = presses
-        await self._settled()
-        self._tell("screens_unlike_the_server", self.unequal, 0, "screens")
+        await self._wait_until_settled()
+        self._add_measure("screens_unlike_the_server", self.unequal, 0, "screens")
 
-    async def _steady(self) -> None:
-        """A change every three seconds; the memory of the server from the first quarter of the run to its end."""
+    async def _measure_steady_run(self) -> None:
+        """A change every three seconds; the memory of the server after the first quarter of the run."""
         began, memory, reopened = time.monotonic(), [], 0
         while (passed := time.monotonic() - began) < STEADY_SECONDS:
-            await self._change()
-            reopened += await self._come_back()
-            memory.append((passed, self.site.costs()["memory"] / 2**20))
-        await self._settled()
+            await self._make_change()
+            reopened += await self._reopen_ended_streams()
+            memory.append((passed, self.site.read_costs()["memory"] / 2**20))
+        await self._wait_until_settled()
         later = memory[len(memory) // 4 :]
         slope = statistics.linear_regression(*zip(*later, strict=True)).slope
-        said = f"over a run of {STEADY_SECONDS} s" + ("" if STEADY_SECONDS >= 3600 else " (--long: an hour)")
-        self._tell("steady_screens_unlike_the_server", self.unequal, 0, f"screens {said}")
-        self._tell("steady_changes", len(memory), None, f"changes {said}")
-        self._tell("steady_streams_let_in_anew", reopened, None, f"streams {said}")
-        self._tell("steady_memory_at_end", memory[-1][1], None, "MB")
-        self._tell("steady_memory_growth", later[-1][1] - later[0][1], 16, f"MB {said}")
-        self._tell("steady_memory_slope", slope * 60, None, f"MB a minute {said}")
+        run = f"over a run of {STEADY_SECONDS} s" + ("" if STEADY_SECONDS >= 3600 else " (--long: an hour)")
+        self._add_measure("steady_screens_unlike_the_server", self.unequal, 0, f"screens {run}")
+        self._add_measure("steady_changes", len(memory), None, f"changes {run}")
+        self._add_measure("steady_streams_let_in_anew", reopened, None, f"streams {run}")
+        self._add_measure("steady_memory_at_end", memory[-1][1], None, "MB")
+        self._add_measure("steady_memory_growth", later[-1][1] - later[0][1], 16, f"MB {run}")
+        self._add_measure("steady_memory_slope", slope * 60, None, f"MB a minute {run}")
 
-    async def _come_back(self) -> int:
-        """Streams that reached the end of their life are opened again, as a page does; how many."""
+    async def _reopen_ended_streams(self) -> int:
+        """Open the streams again that have ended, as a page does; how many there were."""
         ended = [number for number, screen in enumerate(self.screens) if screen.closed]
         for number in ended:
-            self.screens[number].settle()
-            self.screens[number] = await Screen.opened(*self._where(number), seen=self.screens[number].held)
+            self.screens[number].read_events()
+            self.screens[number] = await Screen.open(
+                *self._get_address(number), last_digest=self.screens[number].digest
+            )
         return len(ended)
 
 
-def _tag(answer: Answer) -> str:
-    """The digest that names what a poll was answered."""
-    found = re.search(r'(?im)^etag: "(\w+)"', answer.heads)
-    if found is None:
-        raise RuntimeError(f"A poll was answered {answer.code}: {answer.heads} {answer.body[:500]}")
-    return found[1]
+def _read_etag(response: Response) -> str:
+    """The digest of the fragment that a poll has got."""
+    etag = re.search(r'(?im)^etag: "(\w+)"', response.headers)
+    if etag is None:
+        raise RuntimeError(f"A poll was answered {response.code}: {response.headers} {response.body[:500]}")
+    return etag[1]
 
 
-def _percentile(values: list[float], part: float) -> float:
+def _compute_percentile(values: list[float], part: float) -> float:
     return sorted(values)[max(0, int(len(values) * part) - 1)]

@@ -1,4 +1,4 @@
-"""The application that the benchmark of the speakers' lists serves: confsvc, and what its process has cost so far."""
+"""The application that the benchmark of speakers' lists serves: confsvc and its costs."""
 
 import json
 import os
@@ -13,6 +13,7 @@ COSTS = "/bench/costs"
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Answer ``COSTS`` with what this process has cost so far, and all else as confsvc does."""
     if scope.get("path") != COSTS:
         await confsvc(scope, receive, send)
         return

@@ -1,4 +1,4 @@
-"""The sites that the benchmark of the speakers' lists measures: one process or two, on SQLite or PostgreSQL."""
+"""The sites that the benchmark of speakers' lists measures: one process or two."""
 
 import contextlib
 import json
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.request import urlopen
 
 from tests.benchmarks.speakers_server import COSTS
-from tests.benchmarks.trial_site import managed, serving
+from tests.benchmarks.trial_site import run_command, serve
 
 APPLICATION = "tests.benchmarks.speakers_server:application"
 REDIS = os.environ.get("BENCH_REDIS_URL", "redis://127.0.0.1:6379/0")
@@ -21,35 +21,38 @@ POSTGRES = os.environ.get("BENCH_POSTGRES_URL", "postgres://postgres@127.0.0.1:5
 
 @dataclass(frozen=True)
 class Site:
-    """A served site: the ports of its processes, and the environment in which a command sees its data."""
+    """A served site: its ports, and the environment in which commands see its data."""
 
     ports: list[int]
     environment: dict[str, str]
 
-    def data(self, call: str) -> Any:
-        """What a function of ``speakers_data`` answers there: ``site.data("open_in(3)")``."""
-        words = f"from tests.benchmarks import speakers_data\nprint(speakers_data.{call})"
-        return json.loads(managed(self.environment, "shell", "-v0", "-c", words).strip().splitlines()[-1])
+    def call(self, call: str) -> Any:
+        """What a function of ``speakers_data`` returns there: ``site.call("open_list_in(3)")``."""
+        code = f"from tests.benchmarks import speakers_data\nprint(speakers_data.{call})"
+        return json.loads(run_command(self.environment, "shell", "-v0", "-c", code).strip().splitlines()[-1])
 
-    def costs(self) -> dict[str, float]:
-        """What all processes cost so far: renderings, open streams, bytes of memory, seconds of processor."""
+    def read_costs(self) -> dict[str, float]:
+        """Renderings, streams, memory in bytes and processor time in s of all processes so far."""
         total: dict[str, float] = {}
         for port in self.ports:
-            with urlopen(f"http://127.0.0.1:{port}{COSTS}", timeout=30) as answer:
-                for name, value in json.load(answer).items():
+            with urlopen(f"http://127.0.0.1:{port}{COSTS}", timeout=30) as response:
+                for name, value in json.load(response).items():
                     total[name] = total.get(name, 0) + value
         return total
 
 
 class ServerMissingError(Exception):
-    """A broker or database that a part of the benchmark needs does not answer: the reason."""
+    """A server that a part of the benchmark needs does not answer; the text says which."""
 
 
 @contextmanager
-def site(*, processes: int, backend: str) -> Iterator[Site]:
-    """Serve an empty confsvc with the reference tables; ``backend`` is "process", "redis" or "postgres";
-    several processes keep their data in PostgreSQL. Raises ``ServerMissingError``."""
-    with tempfile.TemporaryDirectory(prefix="confsvc-bench-") as folder, contextlib.ExitStack() as later:
+def serve_site(*, processes: int, backend: str) -> Iterator[Site]:
+    """Serve a site that holds the reference tables only.
+
+    ``backend`` is "process", "redis" or "postgres". Several processes share a PostgreSQL database.
+    Raises ``ServerMissingError``.
+    """
+    with tempfile.TemporaryDirectory(prefix="confsvc-bench-") as folder, contextlib.ExitStack() as stack:
         environment = {
             **os.environ,
             "DATA_DIR": folder,
@@ -60,36 +63,36 @@ def site(*, processes: int, backend: str) -> Iterator[Site]:
         }
         environment.pop("REDIS_URL", None)
         if backend == "redis":
-            environment["REDIS_URL"] = _redis()
+            environment["REDIS_URL"] = _find_redis()
         if processes > 1:
-            environment["DATABASE_URL"] = later.enter_context(_database())
+            environment["DATABASE_URL"] = stack.enter_context(_create_database())
         for command in ("migrate", "load_reference"):
-            managed(environment, command, "-v0")
-        served = [serving(environment, application=APPLICATION) for _process in range(processes)]
-        yield Site([later.enter_context(one) for one in served], environment)
+            run_command(environment, command, "-v0")
+        servers = [serve(environment, application=APPLICATION) for _process in range(processes)]
+        yield Site([stack.enter_context(server) for server in servers], environment)
 
 
-def _redis() -> str:
+def _find_redis() -> str:
     from redis import Redis, RedisError
 
     try:
         with closing(Redis.from_url(REDIS, socket_connect_timeout=3)) as client:
             client.ping()
-    except RedisError as fault:
-        raise ServerMissingError("no Redis answers; BENCH_REDIS_URL names one") from fault
+    except RedisError as error:
+        raise ServerMissingError("no Redis answers; BENCH_REDIS_URL names one") from error
     return REDIS
 
 
 @contextmanager
-def _database() -> Iterator[str]:
-    """A database of its own, dropped afterwards."""
+def _create_database() -> Iterator[str]:
+    """The address of a new database, dropped afterwards."""
     import psycopg
 
     name = f"confsvc_bench_{secrets.token_hex(4)}"
     try:
         server = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError as fault:
-        raise ServerMissingError("no PostgreSQL answers; BENCH_POSTGRES_URL names one") from fault
+    except psycopg.OperationalError as error:
+        raise ServerMissingError("no PostgreSQL answers; BENCH_POSTGRES_URL names one") from error
     with closing(server):
         server.execute(f'CREATE DATABASE "{name}"')
         try:

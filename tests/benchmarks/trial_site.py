@@ -1,4 +1,4 @@
-"""Sites of their own to measure on, served as ``make run`` serves one and thrown away after."""
+"""Sites to measure on, served as ``make run`` serves one, and removed afterwards."""
 
 import os
 import socket
@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connection
 
 START_SECONDS = 60.0
@@ -24,46 +25,47 @@ CONFSVC = "confsvc.asgi:application"
 
 @dataclass(frozen=True)
 class TrialSite:
-    """Where the site answers, and the environment in which its management commands see the same data."""
+    """The port of the site, and the environment in which management commands see its data."""
 
     port: int
     environment: dict[str, str]
 
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
-
-def managed(environment: Mapping[str, str], *words: str) -> str:
-    """What a management command prints where ``environment`` says its data are; ``RuntimeError`` where it fails."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *words],
+def run_command(environment: Mapping[str, str], *arguments: str) -> str:
+    """What a management command prints in an environment; ``CommandError`` if it fails."""
+    process = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
         env=dict(environment),
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
-        raise RuntimeError(f"manage.py {words[0]} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
+    if process.returncode:
+        raise CommandError(f"manage.py {arguments[0]} failed:\n{process.stdout}{process.stderr}")
+    return process.stdout
 
 
 @contextmanager
-def serving(environment: Mapping[str, str], *, application: str = CONFSVC) -> Iterator[int]:
-    """Serve on a free port by one web process, whose log goes to ``DATA_DIR``; the port, once it answers."""
+def serve(environment: Mapping[str, str], *, application: str = CONFSVC) -> Iterator[int]:
+    """Serve on a free port by one web process, which logs to ``DATA_DIR``; gives the port.
+
+    Raises ``CommandError`` if the process does not answer.
+    """
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    words = [sys.executable, "-m", "uvicorn", application, "--port", str(port), "--log-level", "error"]
-    words += ["--lifespan", "off", "--backlog", "4096", "--timeout-graceful-shutdown", "2"]
+    command = [sys.executable, "-m", "uvicorn", application, "--port", str(port), "--log-level", "error"]
+    command += ["--lifespan", "off", "--backlog", "4096", "--timeout-graceful-shutdown", "2"]
     with open(Path(environment["DATA_DIR"]) / f"server-{port}.log", "w", encoding="utf8") as log:
-        server = subprocess.Popen(words, cwd=settings.BASE_DIR, env=dict(environment), stdout=log, stderr=log)
+        server = subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=dict(environment), stdout=log, stderr=log
+        )
     try:
         until = time.monotonic() + START_SECONDS
         while not _answers(port):
             if time.monotonic() > until or server.poll() is not None:
-                raise TimeoutError(f"The site did not answer within {START_SECONDS:.0f} s.")
+                raise CommandError(f"The site did not answer within {START_SECONDS:.0f} s.")
             time.sleep(0.1)
         yield port
     finally:
@@ -76,8 +78,8 @@ def serving(environment: Mapping[str, str], *, application: str = CONFSVC) -> It
 
 
 @contextmanager
-def trial_data() -> Iterator[dict[str, str]]:
-    """An environment whose database is a copy of the demonstration in a folder that is removed afterwards."""
+def copy_demonstration() -> Iterator[dict[str, str]]:
+    """The environment of a copy of the database, completed by the demonstration; removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="confsvc-trial-") as folder:
         database = Path(folder) / "trial.sqlite3"
         environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DATA_DIR": folder}
@@ -87,14 +89,14 @@ def trial_data() -> Iterator[dict[str, str]]:
             if Path(settings.MEDIA_ROOT).exists():
                 (Path(folder) / "media").symlink_to(settings.MEDIA_ROOT)
         for command in ("migrate", "load_reference", "demo"):
-            managed(environment, command, "-v0")
+            run_command(environment, command, "-v0")
         yield environment
 
 
 @contextmanager
-def trial_site() -> Iterator[TrialSite]:
+def serve_trial_site() -> Iterator[TrialSite]:
     """Serve a copy of the demonstration on a free port by one web process."""
-    with trial_data() as environment, serving(environment) as port:
+    with copy_demonstration() as environment, serve(environment) as port:
         yield TrialSite(port, environment)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 FAST = {"value": 2, "limit": 3, "unit": "ms"}
 SLOW = {"value": 4, "limit": 3, "unit": "ms"}
@@ -71,3 +72,18 @@ def test_bench_on_an_empty_database_says_what_is_missing(add_benchmark: Any) -> 
     assert str(error.value) == (
         "The database lacks the demonstration that benchmark_pages measures; load it with manage.py demo."
     )
+
+
+def test_bench_without_tables_says_what_to_run(add_benchmark: Any) -> None:
+    def measure() -> None:
+        raise OperationalError("no such table: core_meeting")
+
+    add_benchmark(pages=measure)
+    with pytest.raises(CommandError, match=r"lacks tables; make them with manage\.py migrate"):
+        run()
+
+
+def test_bench_quick_judges_no_limit(add_benchmark: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BENCH_QUICK", "1")
+    add_benchmark(screen=SLOW)
+    assert run() == ({"screen": SLOW}, 0)

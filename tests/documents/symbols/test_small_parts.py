@@ -8,7 +8,7 @@ from documents.symbols.rules.parsing.cleaning import clean_text
 from documents.symbols.rules.parsing.grammar import parse_symbol
 from documents.symbols.rules.parsing.roman import from_roman, to_roman
 from documents.symbols.rules.parsing.tails import canonicalize_tail
-from tests.benchmarks.symbols import generated_symbols, measures
+from tests.benchmarks.symbols import invent_symbols, measures
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,6 @@ def test_codes_contain_every_body_of_the_field() -> None:
 
 
 def test_benchmark_measures_distinct_symbols() -> None:
-    texts = generated_symbols(200)
+    texts = invent_symbols(200)
     assert len({parse_symbol(text).text for text in texts}) == 200
     assert set(measures()["parse_and_sort_11000_symbols"]) == {"value", "limit", "unit"}
