@@ -35,7 +35,7 @@ class DateWidget(TextWidget):
             return date.fromisoformat(text)
         except ValueError as error:
             raise ValidationError(
-                _("“%(text)s” is not a day of the calendar. Write it as 2008-04-28.") % {"text": text}
+                _("“%(text)s” is not a valid date. Write it as 2008-04-28.") % {"text": text}
             ) from error
 
 
@@ -50,7 +50,7 @@ class ChoiceWidget(TextWidget):
         text = clean_cell(value)
         if text not in self.values:
             raise ValidationError(
-                _("“%(text)s” is none of: %(values)s.")
+                _("“%(text)s” is not one of: %(values)s.")
                 % {"text": text, "values": ", ".join(sorted(self.values))}
             )
         return text

@@ -41,7 +41,7 @@ class Table(Dataset):  # type: ignore[misc]
         """Which sheet of a workbook was read, where it has several; else ""."""
         if not self.unread:
             return ""
-        return _("The sheet “%(sheet)s” is read. Not read: %(others)s.") % {
+        return _("Only the sheet “%(sheet)s” is read. Not read: %(others)s.") % {
             "sheet": self.sheet,
             "others": ", ".join(_("“%(name)s”") % {"name": name} for name in self.unread),
         }
@@ -56,14 +56,14 @@ def read_table(content: bytes) -> Table:
     """
     if len(content) > LARGEST_FILE:
         raise ValidationError(
-            _("The file is larger than %(most)s MB. Divide it and send the parts one after another.")
+            _("The file is larger than %(most)s MB. Divide it and upload the parts one after another.")
             % {"most": LARGEST_FILE // 2**20}
         )
     if content.startswith(OLD_OFFICE):
         raise ValidationError(
-            _("The workbook is protected by a password. Save it without one and send it again.")
+            _("The workbook is protected by a password. Save it without one and upload it again.")
             if PROTECTED in content
-            else _("This is a workbook of the old kind (.xls). Save it as .xlsx and send that.")
+            else _("This workbook has the old format (.xls). Save it as .xlsx and upload that.")
         )
     if content.startswith(b"PK"):
         return _read_workbook(content)
@@ -91,12 +91,12 @@ def _read_workbook(content: bytes) -> Table:
 def _describe_refusal(reason: str) -> str:
     if reason == "exhausted":
         return _(
-            "The workbook is too large once unpacked, or takes too long to read. "
-            "Save the sheet as “CSV UTF-8” and send that."
+            "The workbook is too large once unpacked, or takes too long to read. Save the sheet "
+            "as “CSV UTF-8” and upload that."
         )
     if reason == "empty":
-        return _("The workbook has no sheet that is shown.")
-    return _("The workbook is damaged or of another kind. Open it, save it as .xlsx and send that.")
+        return _("The workbook has no visible sheet.")
+    return _("The workbook is damaged or has another format. Open it, save it as .xlsx and upload that.")
 
 
 def _read_csv(content: bytes) -> Iterable[Sequence[object]]:
@@ -137,14 +137,12 @@ def _build_table(all_rows: Iterable[Sequence[Any]], numbers: Iterable[int] | Non
     lines, rows = [line for line, _row in filled], [row for _line, row in filled]
     headers = [_get_text(value) for value in rows[0]]
     if any(_describe_fault(value) for value in rows[0]):
-        raise ValidationError(
-            _("The first row names the columns: write their names there, without formulas.")
-        )
+        raise ValidationError(_("The first row must contain the column names, without formulas."))
     while headers and not headers[-1]:
         headers.pop()
     repeated = sorted({name for name in headers if headers.count(name) > 1})
     if repeated:
-        raise ValidationError(_("The column “%(name)s” stands there twice.") % {"name": repeated[0]})
+        raise ValidationError(_("The column “%(name)s” appears twice.") % {"name": repeated[0]})
     if len(headers) > MOST_COLUMNS or len(rows) - 1 > MOST_ROWS:
         raise ValidationError(
             _("The table has more than %(rows)s rows or %(columns)s columns. Divide it.")
@@ -155,7 +153,10 @@ def _build_table(all_rows: Iterable[Sequence[Any]], numbers: Iterable[int] | Non
     for number, cells in enumerate(rows[1:], start=1):
         if any(_get_text(value) or _describe_fault(value) for value in cells[width:]):
             raise ValidationError(
-                _("Row %(row)s has more cells than there are columns: is a text with a comma without quotes?")
+                _(
+                    "Row %(row)s has more cells than there are columns: is there a text with a comma but "
+                    "without quotation marks?"
+                )
                 % {"row": lines[number]}
             )
         table.append([*map(_get_text, cells[:width]), *[""] * (width - len(cells))])
@@ -179,5 +180,5 @@ def _describe_fault(value: Any) -> str:
     if not isinstance(value, Mapping):
         return ""
     if value["fault"] == "formula":
-        return _("This cell holds a formula. Put its value there instead.")
-    return _("This cell holds an error of the spreadsheet. Put a value there instead.")
+        return _("This cell contains a formula. Enter its value instead.")
+    return _("This cell contains a spreadsheet error. Enter a value instead.")

@@ -152,7 +152,7 @@ class TableResource(resources.ModelResource):
         for heading in dataset.headers or []:
             if heading not in columns:
                 raise ValidationError(
-                    _("There is no column “%(name)s” here. The columns are: %(known)s.")
+                    _("There is no column “%(name)s”. The columns are: %(known)s.")
                     % {"name": heading, "known": ", ".join(sorted(columns))}
                 )
         keys = {self.fields[name].column_name for name in self._meta.import_id_fields}
@@ -174,7 +174,7 @@ class TableResource(resources.ModelResource):
             raise ValidationError(problems)
         key = self.read_key(row)
         if key in self.keys:
-            raise ValidationError(_("This row stands in the table twice."))
+            raise ValidationError(_("This row appears twice in the table."))
         self.keys.add(key)
 
     def after_init_instance(self, instance: models.Model, new: bool, row: Any, **kwargs: Any) -> None:

@@ -103,7 +103,7 @@ class LocalDateTimeField(forms.DateTimeField):
         moment = wall_time.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
         if moment.astimezone(zone).replace(tzinfo=None) != wall_time:
             raise ValidationError(
-                _("The clock never shows %(hour)s on %(day)s: it goes forward then. Choose another hour.")
+                _("The time %(hour)s does not exist on %(day)s: clocks go forward then. Choose another time.")
                 % {"hour": f"{wall_time:%H:%M}", "day": formats.format_day(wall_time.date())},
                 code="no_such_hour",
             )

@@ -46,7 +46,7 @@ def check_document(upload: IO[bytes]) -> CheckedFile:
 def _detect_media_type(content: bytes) -> str:
     if content.startswith(b"%PDF-"):
         if b"%%EOF" not in content[-2048:]:
-            raise FileRefusedError(_("This PDF breaks off before its end. Save it again and choose it anew."))
+            raise FileRefusedError(_("This PDF is incomplete. Save it again and choose it again."))
         return PDF
     if content.startswith(b"PK\x03\x04"):
         _check_word_file(content)
@@ -61,9 +61,9 @@ def _check_word_file(content: bytes) -> None:
         raise FileRefusedError(
             _("This DOCX unpacks to more than 200 MB. Choose a smaller file.")
             if error.exhausted
-            else _("This DOCX cannot be opened. Save it again and choose it anew.")
+            else _("This DOCX cannot be opened. Save it again and choose it again.")
         ) from error
     if "word/document.xml" not in names:
         raise FileRefusedError(_("This file is neither PDF nor DOCX. Choose the file of the document."))
     if any(name.endswith("vbaProject.bin") for name in names):
-        raise FileRefusedError(_("This DOCX carries macros. Save it as a document without macros."))
+        raise FileRefusedError(_("This DOCX contains macros. Save it as a document without macros."))

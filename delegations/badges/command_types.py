@@ -8,6 +8,6 @@ from django.utils.translation import gettext_lazy as _
 COMMAND_LABELS: Mapping[str, Promise] = {
     "print badges": _("print badges"),
     "hand out badge": _("hand out badge"),
-    "take badge back": _("take badge back"),
+    "take badge back": _("undo hand-out of badge"),
     "void badge": _("void badge"),
 }

@@ -48,5 +48,7 @@ class VoidForm(forms.Form):
     """The reason why a badge is made void."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=200, help_text=_("Lost, damaged, wrong name: the desk reads this.")
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("For instance: lost, damaged, wrong name. The badge desk sees this."),
     )

@@ -33,12 +33,12 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     desk_url = reverse("desk", args=[meeting.short_name])
     lines = [
         DashboardLine(
-            text=_("approved people whose badge is not printed"),
+            text=_("Badges to print"),
             count=to_print,
             url=f"{badges_url}?show=unprinted",
             tone="warn",
         ),
-        DashboardLine(text=_("printed badges wait at the desk"), count=waiting, url=desk_url),
+        DashboardLine(text=_("Badges to hand out"), count=waiting, url=desk_url),
     ]
     return [line for line in lines if line.count]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from delegations.badges.rules import categories
 
@@ -16,12 +17,12 @@ CATEGORY_LABELS: Mapping[str, Promise] = {
     categories.GUEST.key: _("Guest"),
 }
 SHEET_LABELS: Mapping[str, Promise] = {
-    "a6": _("one of A6 on a page"),
-    "a4-4": _("four of A6 on A4"),
-    "a4-8": _("eight of 86 × 54 mm on A4"),
+    "a6": _("one A6 badge on a page"),
+    "a4-4": _("four A6 badges on A4"),
+    "a4-8": _("eight badges of 86 × 54 mm on A4"),
 }
 PRINT_CHOICE_LABELS: Mapping[str, Promise] = {
-    "unprinted": _("not yet printed"),
-    "changed": _("changed since they were printed"),
+    "unprinted": pgettext_lazy("badges", "not printed"),
+    "changed": pgettext_lazy("badges", "changed since printing"),
     "all": _("all approved"),
 }

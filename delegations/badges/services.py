@@ -95,7 +95,7 @@ def hand_out_badge(*, actor: User | None, badge: Badge, collected_by: str = "") 
     """
     badge = _lock_badge(badge)
     if badge.state == Badge.State.VOID:
-        raise RefusedError(_("This badge is void: %(reason)s. Keep it.") % {"reason": badge.void_reason})
+        raise RefusedError(_("This badge is void: %(reason)s. Retain it.") % {"reason": badge.void_reason})
     if badge.handed_out_at is not None:
         raise AlreadyHandedOutError(_describe_hand_out(badge))
     if badge.printed_at is None:
@@ -146,7 +146,7 @@ def _describe_hand_out(badge: Badge) -> str:
     return _("Already handed out on %(day)s at %(time)s by %(who)s.") % {
         "day": f"{at:%Y-%m-%d}",
         "time": f"{at:%H:%M}",
-        "who": badge.handed_out_by or _("the desk"),
+        "who": badge.handed_out_by or _("the badge desk"),
     }
 
 

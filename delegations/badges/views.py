@@ -50,7 +50,8 @@ def badges_print(request: HttpRequest) -> HttpResponseBase:
         people = people.filter(delegation__entity_id=entity)
     if not people.exists():
         form.add_error(
-            "choice", _("Nobody in this choice is approved with a photograph. Approve requests first.")
+            "choice",
+            _("Nobody in this selection is approved with a photograph. Approve registrations first."),
         )
         return _render_badges(request, form, status=UNPROCESSABLE)
     job = start_job(
@@ -138,7 +139,7 @@ def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
 def badge_take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Undo a hand-out that was entered by mistake."""
     services.undo_hand_out(actor=request.user, badge=request.object)
-    messages.success(request, _("The hand-out is taken back."))
+    messages.success(request, _("The hand-out is undone."))
     return redirect(request.object)
 
 

@@ -14,8 +14,11 @@ class IssueForm(forms.Form):
     """
 
     kind = forms.ChoiceField(
-        label=_("Issue it as"),
-        choices=[("provisional", _("provisional list (room paper)")), ("final", _("list of participants"))],
+        label=_("Issue as"),
+        choices=[
+            ("provisional", _("provisional list (conference room paper)")),
+            ("final", _("list of participants")),
+        ],
         widget=forms.RadioSelect,
     )
     symbol = forms.CharField(
@@ -23,8 +26,8 @@ class IssueForm(forms.Form):
         max_length=80,
         required=False,
         help_text=_(
-            "The one kept for the final list. "
-            "A provisional list goes out without it, or under another that you enter."
+            "The symbol reserved for the final list. A provisional list is issued without it, or "
+            "under another symbol that you enter."
         ),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
     )

@@ -26,7 +26,7 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         delegation__meeting=meeting, withdrawn_at=None, provisional=False, named_in=None
     ).count()
     url = reverse("participants", args=[meeting.short_name]) + "#exceptions"
-    return [DashboardLine(_("people are named in no note verbale"), unnamed, url)] if unnamed else []
+    return [DashboardLine(_("People not named in a note verbale"), unnamed, url)] if unnamed else []
 
 
 register_job_kind(DRAFT_JOB, print_draft)

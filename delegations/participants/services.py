@@ -49,9 +49,7 @@ def issue_list(
     snapshot = serialize_list(participants)
     digest = compute_digest(snapshot)
     if draft_digest and draft_digest != digest:
-        raise ValidationError(
-            _("The list has changed since this page was shown. Look at it again, then issue it.")
-        )
+        raise ValidationError(_("The list has changed since this page was shown. Check it, then issue it."))
     symbol = symbol.strip()
     _check_symbol(meeting, provisional, symbol)
     last = meeting.participants_issues.order_by("-revision").first()
@@ -61,7 +59,8 @@ def issue_list(
         and compute_digest(last.snapshot) == digest
     ):
         raise ValidationError(
-            _("Nothing has changed since revision %(revision)s: it stands.") % {"revision": last.revision}
+            _("Nothing has changed since revision %(revision)s: a new one is not needed.")
+            % {"revision": last.revision}
         )
     revision = meeting.participants_issues.aggregate(last=Max("revision"))["last"] or 0
     issue = ParticipantsIssue.objects.create(

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 COMMAND_LABELS: Mapping[str, Promise] = {
-    "register": _("register"),
+    "register": _("submit registration"),
     "confirm registration": _("confirm registration"),
     "approve registration": _("approve registration"),
     "refuse registration": _("refuse registration"),

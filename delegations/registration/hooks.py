@@ -73,10 +73,10 @@ def _list_office_lines(meeting: Meeting) -> list[DashboardLine]:
     queue_url = reverse("requests", args=[meeting.short_name])
     lines = []
     if waiting := count_by_state(meeting)[Registration.State.REQUESTED]:
-        text = ngettext("registration waits for approval", "registrations wait for approval", waiting)
+        text = ngettext("Registration to approve", "Registrations to approve", waiting)
         lines.append(DashboardLine(text, waiting, queue_url, "warn"))
     if without_photo := count_without_photograph(meeting):
-        text = ngettext("person without photograph", "people without photograph", without_photo)
+        text = ngettext("Person without photograph", "People without photograph", without_photo)
         lines.append(DashboardLine(text, without_photo, f"{queue_url}?state=all&photo=missing"))
     return lines
 
@@ -102,7 +102,7 @@ register_dashboard_panel(
 register_column(Column("photo", gettext_lazy("Photograph"), load_photo_marks, 10))
 register_column(Column("registration", gettext_lazy("Registration"), load_state_marks, 20))
 register_check(Check(MISSING_CHOICES, find_missing_registrations, 20))
-register_list_link(ListLink(gettext_lazy("Requests"), "requests", OFFICE, 30, shortcut="r"))
+register_list_link(ListLink(gettext_lazy("Registrations"), "requests", OFFICE, 30, shortcut="r"))
 register_list_link(
     ListLink(gettext_lazy("Register for the meeting"), "register", PUBLIC, 30, shortcut="n", is_primary=True)
 )

@@ -31,7 +31,7 @@ SHORT_STATE_LABELS: Mapping[str, Promise] = {
 }
 MISSING_CHOICES: tuple[tuple[str, Promise], ...] = (
     ("photo", _("people without photograph")),
-    ("approval", _("registrations waiting")),
+    ("approval", _("registrations to approve")),
     ("unregistered", _("people not registered")),
 )
 SECOND_LANGUAGES = (
@@ -77,9 +77,7 @@ def describe_without_photograph(count: int) -> str:
 
 
 def describe_waiting(count: int) -> str:
-    text = ngettext(
-        "%(count)d registration waits for approval", "%(count)d registrations wait for approval", count
-    )
+    text = ngettext("%(count)d registration to approve", "%(count)d registrations to approve", count)
     return text % {"count": count}
 
 
@@ -93,7 +91,7 @@ def describe_decisions(action: str, count: int) -> str:
     texts = {
         "approve": ngettext("%(n)d registration approved.", "%(n)d registrations approved.", count),
         "refuse": ngettext("%(n)d registration refused.", "%(n)d registrations refused.", count),
-        "reopen": ngettext("%(n)d registration waits again.", "%(n)d registrations wait again.", count),
+        "reopen": ngettext("%(n)d registration reopened.", "%(n)d registrations reopened.", count),
         "confirm": ngettext("%(n)d address confirmed.", "%(n)d addresses confirmed.", count),
     }
     return texts[action] % {"n": count}

@@ -46,7 +46,7 @@ class Registration(models.Model):
     """
 
     class State(models.TextChoices):
-        UNCONFIRMED = "unconfirmed", _("e-mail not yet confirmed")
+        UNCONFIRMED = "unconfirmed", _("e-mail not confirmed")
         REQUESTED = "requested", _("waiting for approval")
         APPROVED = "approved", _("approved")
         REFUSED = "refused", _("refused")

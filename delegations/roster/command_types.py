@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 COMMAND_LABELS: Mapping[str, Promise] = {
     "load demonstration": _("load demonstration"),
-    "open delegation": _("open delegation"),
+    "open delegation": _("create delegation"),
     "change delegation": _("change delegation"),
-    "receive note verbale": _("receive note verbale"),
+    "receive note verbale": _("register note verbale"),
     "add delegate": _("add delegate"),
     "change delegate": _("change delegate"),
     "withdraw delegate": _("withdraw delegate"),

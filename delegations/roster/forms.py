@@ -16,8 +16,8 @@ from delegations.roster.selectors.admissions import Admission
 from delegations.roster.selectors.people import DelegateRow
 from meetings.treaties.models import Entity
 
-DAY_ERRORS = {"invalid": _("This is not a day. Write it as 2008-04-28.")}
-TOO_LONG = _("This has %(show_value)d letters and may have %(limit_value)d. Shorten it.")
+DAY_ERRORS = {"invalid": _("This is not a valid date. Write it as 2008-04-28.")}
+TOO_LONG = _("This has %(show_value)d characters; at most %(limit_value)d are allowed. Shorten it.")
 ENTRY_LANGUAGES = [(code, NATIVE_NAMES[code]) for code in ("en", "fr", "es")]
 
 
@@ -74,12 +74,12 @@ class DelegationForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of entry"),
         choices=ENTRY_LANGUAGES,
-        help_text=_("In which the delegation's names and functions stand in the list of participants."),
+        help_text=_("Language of the delegation's names and functions in the list of participants."),
     )
     status = forms.ChoiceField(
-        label=_("Takes part as"),
+        label=_("Participates as"),
         required=False,
-        choices=[("", _("as the treaty says on the opening day")), *Delegation.Status.choices],
+        choices=[("", _("according to the treaty on the opening day")), *Delegation.Status.choices],
     )
 
 
@@ -93,12 +93,12 @@ class NoteForm(forms.Form):
         label=_("Scan"), required=False, help_text=_("PDF, JPEG or PNG, at most 10 MB."), max_length=200
     )
     named = forms.MultipleChoiceField(
-        label=_("People of the delegation whom the note names"),
+        label=_("People of the delegation named in the note"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     lines = NameField(
-        label=_("Further names, one person a line"),
+        label=_("Further names, one person per line"),
         required=False,
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -147,7 +147,7 @@ class HeadForm(forms.Form):
         required=False,
         widget=DateInput,
         error_messages=DAY_ERRORS,
-        help_text=_("Leave empty to correct a mistake: then no former head is kept."),
+        help_text=_("Leave empty to correct a mistake: no former head is then recorded."),
     )
 
     def __init__(self, *args: Any, rows: list[DelegateRow], **kwargs: Any) -> None:

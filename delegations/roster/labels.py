@@ -8,7 +8,7 @@ MISSING_CHOICES: tuple[tuple[str, Promise], ...] = (
     ("people", _("no people")),
     ("head", _("no head of delegation")),
     ("note", _("no note verbale")),
-    ("unnamed", _("people named in no note")),
+    ("unnamed", _("people not named in a note verbale")),
 )
 NO_PEOPLE = _("No people yet")
 NO_HEAD = _("No head of delegation")
@@ -17,5 +17,7 @@ NO_NOTE = _("No note verbale")
 
 def describe_unnamed(count: int) -> str:
     """ "3 people are named in no note"."""
-    text = ngettext("%(count)d person is named in no note", "%(count)d people are named in no note", count)
+    text = ngettext(
+        "%(count)d person not named in a note verbale", "%(count)d people not named in a note verbale", count
+    )
     return text % {"count": count}

@@ -128,7 +128,7 @@ class Delegate(models.Model):
     given_names = models.CharField(_("given names"), max_length=100, blank=True)
     family_name = models.CharField(_("family name"), max_length=100, blank=True)
     display_name = models.CharField(_("name as printed"), max_length=200, blank=True)
-    second_name = models.CharField(_("name in another script"), max_length=120, blank=True)
+    second_name = models.CharField(_("name in original script"), max_length=120, blank=True)
     second_language = models.CharField(_("language of that script"), max_length=7, blank=True)
     title = models.CharField(_("function"), max_length=200, blank=True)
     institution = models.CharField(_("institution"), max_length=200, blank=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 COMMAND_LABELS: Mapping[str, Promise] = {
     "register document": _("register document"),
-    "put in file": _("put in file"),
+    "put in file": _("upload file"),
     "issue document": _("issue document"),
     "withdraw document": _("withdraw document"),
 }

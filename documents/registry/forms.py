@@ -26,12 +26,12 @@ class DocumentForm(forms.Form):
 
     series = forms.ModelChoiceField(label=_("Series"), queryset=Series.objects.none(), empty_label=None)
     symbol = forms.CharField(
-        label=_("Symbol given by hand"),
+        label=_("Symbol entered by hand"),
         required=False,
         max_length=100,
         help_text=_(
-            "Leave empty to give out the next number. "
-            "For an addendum, corrigendum or revision write it whole."
+            "Leave empty to allot the next number. For an addendum, corrigendum or revision "
+            "enter the full symbol."
         ),
     )
     title = forms.CharField(label=_("Title"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
@@ -49,7 +49,7 @@ class DocumentForm(forms.Form):
         label=_("Submitted by (others)"),
         required=False,
         max_length=200,
-        help_text=_("Where it is no State or organization: the Chair, the secretariat, a group."),
+        help_text=_("If it is not a State or organization: the Chair, the secretariat, a group."),
     )
     item = forms.ModelChoiceField(
         label=_("Agenda item"), queryset=AgendaItem.objects.none(), required=False, empty_label=_("none")

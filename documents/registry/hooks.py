@@ -56,10 +56,8 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     )
     url = reverse("documents", args=[meeting.short_name]) + "?state=registered"
     lines = [
-        DashboardLine(
-            text=_("documents with a file wait to be issued"), count=counts["ready"], url=url, tone="warn"
-        ),
-        DashboardLine(text=_("registered documents have no file yet"), count=counts["without_file"], url=url),
+        DashboardLine(text=_("Documents to issue"), count=counts["ready"], url=url, tone="warn"),
+        DashboardLine(text=_("Documents without a file"), count=counts["without_file"], url=url),
     ]
     return [line for line in lines if line.count]
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from confsvc.ui.fields import LocalizedTextField
 from meetings.core.models import Meeting
@@ -61,7 +62,7 @@ class Document(models.Model):
     class State(models.TextChoices):
         REGISTERED = "registered", _("registered")
         ISSUED = "issued", _("issued")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("document", "withdrawn")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="documents")
     series = models.ForeignKey(

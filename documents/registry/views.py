@@ -73,7 +73,7 @@ def document_new(request: HttpRequest) -> HttpResponseBase:
         else:
             messages.success(
                 request,
-                _("Registered as %(symbol)s. Put in its file next.") % {"symbol": new_document.symbol},
+                _("Registered as %(symbol)s. Upload its file next.") % {"symbol": new_document.symbol},
             )
             return redirect(new_document)
     return render(
@@ -107,7 +107,7 @@ def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
         except services.RefusedError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The file is in."))
+            messages.success(request, _("The file is uploaded."))
             return redirect(request.object)
     return _render_document(request, request.object, file_form=form)
 

@@ -6,10 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 COMMAND_LABELS: Mapping[str, Promise] = {
-    "make meeting": _("make meeting"),
+    "make meeting": _("create meeting"),
     "change meeting": _("change meeting"),
     "publish meeting": _("publish meeting"),
-    "take meeting back": _("take meeting back"),
+    "take meeting back": _("unpublish meeting"),
     "appoint": _("appoint"),
     "dismiss": _("dismiss"),
     "send message again": _("send message again"),

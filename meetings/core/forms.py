@@ -32,8 +32,8 @@ class DayField(forms.DateField):
 
     widget = DateInput
     default_error_messages = {
-        "invalid": _("This is no day. Write year, month and day: 2008-04-28."),
-        "required": _("Choose the day."),
+        "invalid": _("This is not a valid date. Write year, month and day: 2008-04-28."),
+        "required": _("Choose the date."),
     }
 
     def clean(self, value: Any) -> date | None:
@@ -51,7 +51,7 @@ class StartForm(forms.Form):
     ordinal = forms.TypedChoiceField(label=pgettext_lazy("of a body", "Session"), coerce=int, choices=())
     cycle = forms.IntegerField(
         label=_("Year of the Review Conference"),
-        help_text=_("The year that the symbol carries: NPT/CONF.2010 for the session of 2008."),
+        help_text=_("The year in the symbol: NPT/CONF.2010 for the session of 2008."),
         min_value=1970,
         max_value=LAST_YEAR,
     )
@@ -60,7 +60,7 @@ class StartForm(forms.Form):
     place = forms.ChoiceField(label=_("Place"), choices=())
     city = forms.CharField(
         label=_("Another city"),
-        help_text=_("Only where the place is not in the list: its name in English."),
+        help_text=_("Only if the place is not in the list: its name in English."),
         max_length=80,
         required=False,
     )
@@ -98,9 +98,9 @@ class StartForm(forms.Form):
             )
         if data.get("place") == OTHER:
             for name, sentence in (
-                ("city", _("Write the name of the city.")),
+                ("city", _("Enter the name of the city.")),
                 ("country", _("Choose the country of the city.")),
-                ("time_zone", _("Write the time zone of the city, such as Africa/Gaborone.")),
+                ("time_zone", _("Enter the time zone of the city, such as Africa/Gaborone.")),
             ):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, sentence)
@@ -124,9 +124,11 @@ class MeetingForm(forms.Form):
 
     short_name = forms.CharField(
         label=_("Short name"),
-        help_text=_("It is the meeting’s address, and stays: small letters, figures, hyphens."),
+        help_text=_(
+            "It is part of the meeting’s address and cannot be changed: lower-case letters, figures, hyphens."
+        ),
         max_length=200,
-        error_messages={"required": _("Give the meeting a short name, such as npt-2008.")},
+        error_messages={"required": _("Enter a short name, such as npt-2008.")},
         widget=forms.TextInput(attrs={"maxlength": LONGEST_ADDRESS, "dir": "ltr"}),
     )
     country = forms.ChoiceField(label=_("Country"), choices=())
@@ -138,17 +140,20 @@ class MeetingForm(forms.Form):
     closes_on = DayField(label=_("Closes on"))
     symbol_stem = forms.CharField(
         label=_("Symbol stem"),
-        help_text=_("What the symbols of the meeting’s documents begin with: NPT/CONF.2010/PC.II."),
+        help_text=_("Beginning of the symbols of the meeting’s documents: NPT/CONF.2010/PC.II."),
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
     interpretation_teams = forms.IntegerField(label=_("Teams of interpreters"), min_value=0, max_value=20)
     max_parallel_formal = forms.IntegerField(
-        label=_("Formal sessions at the same time, at most"), min_value=1, max_value=20, required=False
+        label=_("Maximum number of formal sessions at the same time"),
+        min_value=1,
+        max_value=20,
+        required=False,
     )
     days_off = forms.CharField(
         label=_("Days without sessions"),
-        help_text=_("Holidays of the house besides weekends, with commas between: 2008-05-01, 2008-05-12."),
+        help_text=_("Official holidays besides weekends, separated by commas: 2008-05-01, 2008-05-12."),
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
@@ -217,7 +222,7 @@ class MeetingForm(forms.Form):
                 days.add(date.fromisoformat(text).isoformat())
             except ValueError:
                 raise ValidationError(
-                    _("“%(day)s” is no day. Write days as 2008-05-01, with commas between."),
+                    _("“%(day)s” is not a valid date. Write dates as 2008-05-01, separated by commas."),
                     params={"day": text[:40]},
                 ) from None
         return sorted(days)
@@ -267,7 +272,7 @@ def _build_text_field(name: str, label: Any, language: str) -> forms.CharField:
         widget=widget,
         max_length=2000,
         error_messages={
-            "required": _("Write it in English at least: it stands where another language is missing.")
+            "required": _("Enter at least the English: it is shown where another language is missing.")
         },
     )
     field.language = NATIVE_NAMES[language]
@@ -304,13 +309,13 @@ class AppointForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         error_messages={
-            "required": _("Write the e-mail address of the person."),
-            "invalid": _("This is no e-mail address. Write it as name@office.example."),
+            "required": _("Enter the e-mail address of the person."),
+            "invalid": _("This is not an e-mail address. Write it as name@office.example."),
         },
     )
     name = forms.CharField(
         label=_("Name"),
-        help_text=_("Used where the address has no account yet."),
+        help_text=_("Used if the address has no account yet."),
         max_length=120,
         required=False,
     )

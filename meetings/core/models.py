@@ -41,7 +41,7 @@ class Meeting(models.Model):
     opens_on = models.DateField(_("opens on"))
     closes_on = models.DateField(_("closes on"))
     symbol_stem = models.CharField(_("symbol stem"), max_length=60, blank=True)
-    interpretation_teams = models.PositiveSmallIntegerField(_("interpretation teams"), default=1)
+    interpretation_teams = models.PositiveSmallIntegerField(_("teams of interpreters"), default=1)
     published = models.BooleanField(_("published"), default=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 

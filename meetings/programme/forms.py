@@ -140,7 +140,7 @@ class SessionForm(forms.Form):
             return combine_venue_time(data["day"], data[name], self.meeting.zone)
         except NonexistentHourError:
             sentence = _(
-                "The clock never shows %(hour)s on %(day)s: it goes forward then. Choose another hour."
+                "The time %(hour)s does not exist on %(day)s: clocks go forward then. Choose another time."
             )
             self.add_error(name, sentence % {"hour": f"{data[name]:%H:%M}", "day": format_day(data["day"])})
         return None
@@ -164,7 +164,11 @@ class CancelForm(forms.Form):
         label=gettext_lazy("Reason"),
         max_length=250,
         help_text=gettext_lazy("Shown on the programme beside the cancelled session."),
-        error_messages={"required": gettext_lazy("Say why the session is cancelled: delegations will ask.")},
+        error_messages={
+            "required": gettext_lazy(
+                "Give the reason for the cancellation: delegations see it on the programme."
+            )
+        },
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -188,8 +192,8 @@ def build_title_field(language: str, *, is_page_language: bool) -> forms.CharFie
         widget=forms.TextInput({"lang": language, "dir": "auto"}),
         error_messages={
             "max_length": gettext_lazy(
-                "The title has %(show_value)d letters, and a programme has room for %(limit_value)d. "
-                "Shorten it."
+                "The title has %(show_value)d characters; the programme has room for "
+                "%(limit_value)d. Shorten it."
             )
         },
     )

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from confsvc.ui.fields import LocalizedTextField
 from meetings.core.models import Body, Meeting
@@ -123,9 +124,9 @@ class Session(models.Model):
     """
 
     class Access(models.TextChoices):
-        OPEN = "open", _("open")
-        CLOSED = "closed", _("closed")
-        PRIVATE = "private", _("private")
+        OPEN = "open", pgettext_lazy("access", "open")
+        CLOSED = "closed", pgettext_lazy("access", "closed")
+        PRIVATE = "private", pgettext_lazy("access", "private")
 
     class Interpretation(models.TextChoices):
         NONE = "none", _("no interpretation")
@@ -134,9 +135,9 @@ class Session(models.Model):
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
-        RUNNING = "sitting", _("sitting")
+        RUNNING = "sitting", _("in progress")
         HELD = "held", _("held")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("session", "cancelled")
 
     meeting = models.ForeignKey(
         Meeting, on_delete=models.CASCADE, related_name="sessions", verbose_name=_("meeting")
@@ -163,7 +164,7 @@ class Session(models.Model):
     )
     summary_record = models.BooleanField(_("summary record"), default=False)
     webcast = models.BooleanField(_("webcast"), default=False)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
+    state = models.CharField(_("status"), max_length=10, choices=State, default=State.PLANNED)
     cancel_reason = models.CharField(_("reason of the cancellation"), max_length=250, blank=True)
     called_to_order_at = models.DateTimeField(_("called to order at"), null=True, blank=True)
     rose_at = models.DateTimeField(_("rose at"), null=True, blank=True)

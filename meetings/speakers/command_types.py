@@ -53,21 +53,24 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
     for command_type in (
         CommandType(
             "make list",
-            _("make list"),
+            _("create list"),
             Undo.NEVER,
-            gettext_noop("list made"),
+            gettext_noop("list created"),
             undo_refusal=gettext_noop(
-                "A list that was made is not taken back: leave it a draft, or archive it."
+                "The creation of a list cannot be undone: leave it as a draft, or archive it."
             ),
         ),
         CommandType(
             "change list",
             _("change list"),
             Undo.OFFICE,
-            gettext_noop("title, sitting or limits of the list changed"),
+            gettext_noop("title, session or limits of the list changed"),
         ),
         CommandType(
-            "change state of list", _("change state of list"), Undo.OFFICE, gettext_noop("list now %(to)s")
+            "change state of list",
+            _("change status of list"),
+            Undo.OFFICE,
+            gettext_noop("status of the list: %(to)s"),
         ),
         CommandType(
             "inscribe",
@@ -95,7 +98,7 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
             Undo.NEVER,
             gettext_noop("list issued as revision %(revision)s"),
             undo_refusal=gettext_noop(
-                "An issued list stands. Correct the list, and issue the next revision."
+                "A revision cannot be undone. Correct the list, and issue the next revision."
             ),
         ),
         CommandType("begin speech", _("begin speech"), Undo.CONSOLE, gettext_noop("%(name)s began to speak")),
@@ -110,9 +113,9 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
         CommandType("redo", _("redo"), Undo.CONFIRM, personal_fields=(*DELIVERER_FIELDS, "answered_by")),
         CommandType(
             "give place back",
-            _("give place back"),
+            _("return to order of rules"),
             Undo.CONFIRM,
-            gettext_noop("%(name)s given back to the order of the rules"),
+            gettext_noop("%(name)s returned to the order of the rules"),
         ),
         CommandType(
             "absent when called",
@@ -130,19 +133,19 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
             "propose exchange",
             _("propose exchange"),
             Undo.OFFICE,
-            gettext_noop("%(name)s proposed to %(other)s to exchange places"),
+            gettext_noop("%(name)s proposed an exchange of places to %(other)s"),
         ),
         CommandType(
             "accept exchange",
             _("accept exchange"),
             Undo.OFFICE,
-            gettext_noop("%(other)s accepted to exchange places with %(name)s"),
+            gettext_noop("%(other)s accepted an exchange of places with %(name)s"),
         ),
         CommandType(
             "note exchange agreed",
-            _("note exchange agreed"),
+            _("record agreed exchange"),
             Undo.OFFICE,
-            gettext_noop("noted by the secretariat: %(other)s agreed to exchange places with %(name)s"),
+            gettext_noop("recorded by the secretariat: %(other)s agreed to exchange places with %(name)s"),
         ),
         CommandType(
             "refuse exchange",
@@ -154,7 +157,7 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
             "withdraw exchange",
             _("withdraw exchange"),
             Undo.OFFICE,
-            gettext_noop("%(name)s no longer asks to exchange places with %(other)s"),
+            gettext_noop("%(name)s withdrew its proposal to exchange places with %(other)s"),
         ),
         CommandType(
             "draw lots",
@@ -172,16 +175,16 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
         CommandType("decision", _("decision"), Undo.CONFIRM, gettext_noop("decision: %(reference)s")),
         CommandType(
             "ask right of reply",
-            _("ask right of reply"),
+            _("request right of reply"),
             Undo.CONFIRM,
-            gettext_noop("%(name)s asked for the right of reply (%(number)s)"),
+            gettext_noop("%(name)s requested a right of reply (%(number)s)"),
             personal_fields=DELIVERER_FIELDS,
         ),
         CommandType(
             "withdraw right of reply",
             _("withdraw right of reply"),
             Undo.CONFIRM,
-            gettext_noop("%(name)s no longer asks for the right of reply"),
+            gettext_noop("%(name)s withdrew its right of reply"),
         ),
         CommandType(
             "begin reply", _("begin reply"), Undo.CONSOLE, gettext_noop("%(name)s began its right of reply")
@@ -199,13 +202,13 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
             "ask question",
             _("ask question"),
             Undo.CONFIRM,
-            gettext_noop("%(name)s asked a question (batch %(batch)s)"),
+            gettext_noop("%(name)s asked a question (round %(batch)s)"),
         ),
         CommandType(
             "answer questions",
             _("answer questions"),
             Undo.CONFIRM,
-            gettext_noop("questions of batch %(batch)s answered"),
+            gettext_noop("questions of round %(batch)s answered"),
             personal_fields=("answered_by",),
         ),
         CommandType(
@@ -214,54 +217,57 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
             Undo.OFFICE,
             gettext_noop("closing of the list announced"),
         ),
-        CommandType("reopen list", _("reopen list"), Undo.OFFICE, gettext_noop("list opened again")),
+        CommandType("reopen list", _("reopen list"), Undo.OFFICE, gettext_noop("list reopened")),
         CommandType(
-            "set window", _("set window"), Undo.OFFICE, gettext_noop("window of inscription changed")
+            "set window", _("set inscription window"), Undo.OFFICE, gettext_noop("inscription window changed")
         ),
         CommandType(
             "ask from outside the window",
-            _("ask from outside the window"),
+            _("send late request"),
             Undo.OFFICE,
-            gettext_noop("%(name)s asked from outside the window"),
+            gettext_noop("%(name)s sent a late request"),
             personal_fields=DELIVERER_FIELDS,
             is_private=True,
         ),
         CommandType(
             "admit request",
-            _("admit request"),
+            _("admit late request"),
             Undo.OFFICE,
-            gettext_noop("request of %(name)s admitted"),
+            gettext_noop("late request of %(name)s admitted"),
             personal_fields=DELIVERER_FIELDS,
             is_private=True,
         ),
         CommandType(
             "refuse request",
-            _("refuse request"),
+            _("refuse late request"),
             Undo.OFFICE,
-            gettext_noop("request of %(name)s not admitted"),
+            gettext_noop("late request of %(name)s not admitted"),
             is_private=True,
         ),
         CommandType(
             "withdraw request",
-            _("withdraw request"),
+            _("withdraw late request"),
             Undo.OFFICE,
-            gettext_noop("%(name)s took its request back"),
+            gettext_noop("%(name)s withdrew its late request"),
             is_private=True,
         ),
         CommandType(
-            "carry over", _("carry over"), Undo.CONFIRM, gettext_noop("list carried over to the next sitting")
+            "carry over",
+            _("carry list over"),
+            Undo.CONFIRM,
+            gettext_noop("list carried over to the next session"),
         ),
         CommandType(
             "hand in statement",
-            _("hand in statement"),
+            _("submit statement"),
             Undo.OFFICE,
-            gettext_noop("%(name)s handed in its statement"),
+            gettext_noop("%(name)s submitted its statement"),
         ),
         CommandType(
             "take back statement",
-            _("take back statement"),
+            _("withdraw statement"),
             Undo.OFFICE,
-            gettext_noop("%(name)s took its statement back"),
+            gettext_noop("%(name)s withdrew its statement"),
         ),
     )
 }
@@ -300,7 +306,7 @@ def build_sentence(name: str, details: Mapping[str, Any], get_entity_name: Calla
     """
     if name in ("undo", "redo"):
         original = build_sentence(str(details.get("name", "")), details.get("of", {}), get_entity_name)
-        pattern = gettext("taken back: %(what)s") if name == "undo" else gettext("done again: %(what)s")
+        pattern = gettext("undone: %(what)s") if name == "undo" else gettext("redone: %(what)s")
         return pattern % {"what": original}
     command_type = COMMAND_TYPES.get(name)
     if command_type is None or not command_type.sentence:

@@ -60,7 +60,7 @@ def _get_waiting_lines(meeting: Meeting) -> list[DashboardLine]:
     lists = get_lists(meeting, include_drafts=False).filter(state__in=["open", "closing"])
     return [
         DashboardLine(
-            text=_("waiting on the list “%(title)s” (%(state)s)")
+            text=_("Speakers waiting on the list “%(title)s” (%(state)s)")
             % {"title": speakers_list.title, "state": speakers_list.get_state_display()},
             count=speakers_list.waiting,  # type: ignore[attr-defined]
             url=reverse("speakers_list", args=[meeting.short_name, speakers_list.code]),
@@ -92,9 +92,9 @@ def _get_decision_lines(meeting: Meeting) -> list[DashboardLine]:
             tone="warn",
         )
         for text, url_name, name in (
-            (_("asking from outside the window of “%(title)s”"), "list_office", "late_requests"),
-            (_("exchanges of places to confirm on “%(title)s”"), "list_office", "swaps"),
-            (_("rights of reply waiting on “%(title)s”"), "console", "replies"),
+            (_("Late requests on “%(title)s”"), "list_office", "late_requests"),
+            (_("Exchanges of places to confirm on “%(title)s”"), "list_office", "swaps"),
+            (_("Rights of reply waiting on “%(title)s”"), "console", "replies"),
         )
         for speakers_list in lists
         if getattr(speakers_list, f"open_{name}")
@@ -130,7 +130,7 @@ def _get_due_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) -> li
         ]
         if soon:
             time, _band = format_estimate(soon[0], speakers_list.meeting.zone, forecast.moment)
-            text = _("of your delegation’s statements soon due on “%(title)s”, about %(time)s")
+            text = _("Statements of your delegation due soon on “%(title)s”, expected at %(time)s")
             text %= {"title": speakers_list.title, "time": time}
             lines.append(_build_line(text, len(soon), speakers_list, "warn"))
     return lines
@@ -140,8 +140,8 @@ def _get_answer_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) ->
     """Swaps that these entities have to answer, and their waiting rights of reply."""
     swaps = Q(swaps__responder__entity__in=entities, swaps__state=Swap.State.PROPOSED)
     replies = Q(replies__entity__in=entities, replies__state=Reply.State.WAITING)
-    swaps_text = _("exchanges of places for you to answer on “%(title)s”")
-    replies_text = _("of your rights of reply waiting on “%(title)s”")
+    swaps_text = _("Exchanges of places to answer on “%(title)s”")
+    replies_text = _("Rights of reply of your delegation waiting on “%(title)s”")
     return [
         _build_line(text % {"title": speakers_list.title}, speakers_list.count, speakers_list, tone)
         for text, count, tone in (

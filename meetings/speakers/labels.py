@@ -26,7 +26,7 @@ LIMIT_LABELS: Mapping[str, str | Promise] = {
     "national": gettext_lazy("national statements"),
     "group": gettext_lazy("group statements"),
 }
-EVERY_SEGMENT = gettext_lazy("all without a window of their own")
+EVERY_SEGMENT = gettext_lazy("all others")
 
 REASONS: Mapping[Reason, Callable[[], str]] = {
     Reason.FIXED: lambda: _("moved by hand to place %(place)s"),
@@ -36,7 +36,7 @@ REASONS: Mapping[Reason, Callable[[], str]] = {
     Reason.DEFERRED: lambda: _("absent when called, moved to the end"),
     Reason.ABSENCE: lambda: _("%(segment)s, place exchanged when a delegation was absent"),
     Reason.EXCHANGE: lambda: _("%(segment)s, place exchanged by agreement"),
-    Reason.LEVEL: lambda: _("%(segment)s, %(level)s since a change of speaker, next free slot"),
+    Reason.LEVEL: lambda: _("%(segment)s, %(level)s since a change of speaker, next free place"),
 }
 
 
@@ -89,5 +89,5 @@ def _format_limit(name: str, before: int | None, after: int) -> str:
     return pattern % {
         "what": str(LIMIT_LABELS.get(name, name)),
         "before": formats.format_duration(before or 0),
-        "after": formats.format_duration(after) if after else _("the limit of all"),
+        "after": formats.format_duration(after) if after else _("the general limit"),
     }

@@ -63,9 +63,9 @@ def set_up_second_factor(page: Page) -> str:
     expect(again.or_(page.locator("code.secret"))).to_have_count(1)
     if again.count():  # it asks once more who is there
         again.fill(PASSWORD)
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Continue").click()
     secret = page.locator("code.secret").text_content() or ""
-    type_six_digits(page, secret, "Turn the second factor on")
+    type_six_digits(page, secret, "Turn on the second factor")
     return secret
 
 

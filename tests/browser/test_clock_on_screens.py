@@ -13,7 +13,7 @@ from tests.browser.site import Site, kill_server, serve
 from tests.browser.waiting import wait_until
 
 Visitor = Callable[..., Page]
-LOST = "The connection is lost. What stands here may be out of date."
+LOST = "The connection is lost. This page may be out of date."
 WRONG_CLOCK = """(() => {{
     const real = Date.now.bind(Date);
     Date.now = () => real() + {minutes} * 60000;
@@ -43,7 +43,7 @@ def console(site: Site, visitor: Visitor, path: str) -> Page:
     page = visitor()
     sign_in(page, OFFICER)
     page.goto(f"{path}/console/")
-    if page.locator(".console-word").inner_text() == "The floor is free":
+    if page.locator(".console-word").inner_text() == "No speaker has the floor":
         page.keyboard.press("n")
     expect(page.locator(".console-word")).to_have_text("Now speaking")
     return page
@@ -140,7 +140,7 @@ def test_screen_without_stream_polls_and_gets_304_until_changes(
     expect(room.locator(".room-name")).to_have_text(speaking)
     assert_same_second(console, room)
     console.keyboard.press("e")
-    expect(room.locator(".room-name")).to_have_text("The floor is free")
+    expect(room.locator(".room-name")).to_have_text("No speaker has the floor")
     fresh = [one.status for one in answers if one.status != 304]
     assert set(fresh) == {200}
     assert len(fresh) <= 3, fresh
@@ -168,6 +168,6 @@ def test_clock_after_server_is_killed_shows_same_second(
         name = second.locator(".console-name bdi").inner_text()
         second.keyboard.press("e")
         for page in (console, second):
-            expect(page.locator(".console-word")).to_have_text("The floor is free")
-        expect(room.locator(".room-name")).to_have_text("The floor is free")
+            expect(page.locator(".console-word")).to_have_text("No speaker has the floor")
+        expect(room.locator(".room-name")).to_have_text("No speaker has the floor")
         expect(second.locator("tr.past", has_text=name)).to_have_count(1)

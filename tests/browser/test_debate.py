@@ -81,7 +81,7 @@ def test_debate_of_forty_goes_from_opening_to_printed_record(
     assert give_floor(console, room, word="Right of reply (1)") == "Norway"
     expect(console.get_by_text(f"in reply to {replied_to}")).to_be_visible()
     end_speech(console)
-    expect(room.get_by_text("Nobody waits on this list.")).to_be_visible()
+    expect(room.get_by_text("Nobody is waiting on this list.")).to_be_visible()
     expect(delegate.get_by_text("spoken", exact=True)).to_be_visible()
     accessible(console)
     check_printed_record(console, path, spoken, absent, withdrawn)
@@ -105,9 +105,9 @@ def check_opening_window(delegate: Page, room: Page, path: str, site: Site) -> N
             rf"The list opens on \w+ \d+ \w+ \d+, \d\d:{opens_at:%M:%S} \(.+ time\)\. Inscribe from then on\."
         )
     )
-    expect(delegate.get_by_role("button", name="Ask the secretariat to admit it")).to_be_visible()
+    expect(delegate.get_by_role("button", name="Send a late request")).to_be_visible()
     room.goto(f"{path}/room/")
-    expect(room.get_by_text("Nobody waits on this list.")).to_be_visible()
+    expect(room.get_by_text("Nobody is waiting on this list.")).to_be_visible()
     wait_until(lambda: datetime.now(opens_at.tzinfo) >= opens_at, "The list does not open.")
     press.click()
     expect(delegate.get_by_text("Inscribed: receipt 1,")).to_be_visible()
@@ -140,12 +140,12 @@ def inscribe_other_states(console: Page, room: Page, path: str, site: Site) -> N
 def hand_in_statement(delegate: Page, room: Page, path: str) -> str:
     """Hand in a statement that the public cannot read yet; returns its address."""
     delegate.goto(f"{path.rsplit('/', 1)[0]}/mine/")
-    delegate.get_by_role("link", name="Hand in the text").click()
+    delegate.get_by_role("link", name="Submit the text").click()
     delegate.set_input_files(
         "input[type=file]",
         {"name": "text.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF\n"},
     )
-    delegate.get_by_role("button", name="Hand in the text").click()
+    delegate.get_by_role("button", name="Submit the text").click()
     text = delegate.locator("a[href*='/texts/']").first.get_attribute("href") or ""
     assert room.request.get(text, max_redirects=0).status == 302
     return text
@@ -184,7 +184,7 @@ def give_floor(console: Page, room: Page, word: str = "Now speaking") -> str:
 
 def end_speech(console: Page) -> None:
     console.keyboard.press("e")
-    expect(console.locator(".console-word")).to_have_text("The floor is free")
+    expect(console.locator(".console-word")).to_have_text("No speaker has the floor")
 
 
 def stop_and_restart_clock(console: Page, room: Page) -> None:
@@ -203,7 +203,7 @@ def rule_on_point_of_order(console: Page, room: Page, path: str) -> None:
     panel = console.locator("section", has=console.get_by_role("heading", name="Points of order"))
     panel.locator("[name=point-entity]").select_option(label="Egypt")
     panel.locator("[name=point-text]").fill("The length of the statement")
-    panel.get_by_role("button", name="Take the point of order").click()
+    panel.get_by_role("button", name="Record the point of order").click()
     expect(room.locator(".clock-words")).to_have_text("paused")
     panel.locator("[name^=ruling-][name$=-ruling]").select_option(label="not upheld")
     panel.locator("[name^=ruling-][name$=-text]").fill("The speaker has a minute left")
@@ -219,7 +219,7 @@ def request_reply(console: Page, path: str) -> None:
     panel = console.locator("section", has=console.get_by_role("heading", name="Right of reply"))
     panel.locator("[name=reply-entity]").select_option(label="Norway")
     panel.locator("[name=reply-to]").select_option(index=1)
-    panel.get_by_role("button", name="Put into the queue").click()
+    panel.get_by_role("button", name="Add to the queue").click()
     expect(console.get_by_text("The delegation is in the queue of rights of reply.")).to_be_visible()
     console.goto(f"{path}/console/")
 

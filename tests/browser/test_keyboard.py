@@ -32,7 +32,7 @@ def test_console_works_with_the_keyboard_alone(visitor: Visitor) -> None:
     expect(clock).not_to_contain_text("paused")
     expect(chair.locator(".clock-face")).not_to_have_text(frozen_face)
     chair.keyboard.press("e")
-    expect(word).to_have_text("The floor is free")
+    expect(word).to_have_text("No speaker has the floor")
     expect(name).to_contain_text(second)
     chair.keyboard.press("u")  # the end was a mistake
     expect(word).to_have_text("Now speaking")
@@ -46,16 +46,16 @@ def test_keys_of_a_page_are_listed_and_can_be_turned_off(visitor: Visitor) -> No
     sign_in(chair, "chair@demo.example")
     chair.goto(f"{MEETING}speakers/general-debate/console/")
     chair.keyboard.press("?")
-    told = chair.get_by_role("dialog", name="Keys of this page")
+    told = chair.get_by_role("dialog", name="Keyboard shortcuts")
     expect(told.get_by_text("Give the floor to the next speaker")).to_be_visible()
     expect(told.locator("kbd", has_text="n")).to_be_visible()
-    told.get_by_label("Turn single-letter keys off").press("Space")
+    told.get_by_label("Turn off single-letter shortcuts").press("Space")
     chair.keyboard.press("Escape")
     expect(told).to_be_hidden()
     chair.keyboard.press("n")
     chair.keyboard.press("?")  # what came of the letter before would stand by now
     expect(told).to_be_visible()
-    expect(chair.locator(".console-word")).to_have_text("The floor is free")
+    expect(chair.locator(".console-word")).to_have_text("No speaker has the floor")
 
 
 def test_focus_moves_through_the_console_and_is_visible(visitor: Visitor) -> None:
@@ -63,13 +63,13 @@ def test_focus_moves_through_the_console_and_is_visible(visitor: Visitor) -> Non
     sign_in(chair, "chair@demo.example")
     chair.goto(f"{MEETING}speakers/general-debate/console/")
     chair.keyboard.press("Tab")
-    expect(chair.get_by_role("link", name="Skip to the page")).to_be_focused()
+    expect(chair.get_by_role("link", name="Skip to content")).to_be_focused()
     chair.keyboard.press("Enter")
     tab_to(chair, chair.get_by_role("button", name="Give the floor to").first)
     chair.keyboard.press("Enter")
     expect(chair.locator(".console-word")).to_have_text("Now speaking")
     chair.keyboard.press("e")
-    expect(chair.locator(".console-word")).to_have_text("The floor is free")
+    expect(chair.locator(".console-word")).to_have_text("No speaker has the floor")
 
 
 def tab_to(page: Page, wanted: Locator) -> None:

@@ -75,7 +75,7 @@ def test_order_row_moves_with_the_keys_alone(console: Page) -> None:
     assert_order(console, ["Germany", "France", "China", "Egypt", "Brazil", "Japan"])
     expect(get_grip(console, "France")).to_be_focused()
     console.keyboard.press("u")
-    console.get_by_role("button", name="Take back: France moved").press("Enter")
+    console.get_by_role("button", name="Undo: France moved").press("Enter")
     assert_order(console, ["Germany", "China", "France", "Egypt", "Brazil", "Japan"])
 
 
@@ -88,8 +88,8 @@ def test_order_move_on_older_version_shows_what_changed(console: Page, visitor: 
     handle.focus()
     other.keyboard.press("Alt+ArrowUp")
     expect(other.get_by_role("alert")).to_have_text(
-        "The list has changed since you opened it. Look at the order as it is now and move again. "
-        "Since then: Japan moved to place 1."
+        "The list has changed since you opened it. Check the order and move again. Since "
+        "then: Japan moved to place 1."
     )
     expect(handle).to_be_focused()
     assert_order(console, ["Japan", *NAMES[:5]])

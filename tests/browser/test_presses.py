@@ -27,7 +27,7 @@ def console(site: Site, visitor: Visitor, path: str) -> Page:
     end = page.get_by_role("button", name="End the speech")
     if end.count():
         end.click()
-    expect(get_status(page)).to_have_text("The floor is free")
+    expect(get_status(page)).to_have_text("No speaker has the floor")
     return page
 
 
@@ -57,7 +57,7 @@ def test_console_key_twice_on_old_screen_works_once(console: Page, path: str) ->
     assert "paused" in console.locator(".clock").inner_text()
     assert press_key(console, "e") == [204, 204]
     console.reload()
-    assert get_status(console).inner_text() == "The floor is free"
+    assert get_status(console).inner_text() == "No speaker has the floor"
     assert press_key(console, "u") == [204, 204]
     console.reload()
     assert (get_status(console).inner_text(), console.locator(".console-name").inner_text()) == (
@@ -96,7 +96,7 @@ def test_console_key_held_down_works_once(console: Page) -> None:
     console.keyboard.down("Space")
     console.keyboard.up("Space")
     console.keyboard.press("e")  # what a second press of the bar did would stand by now
-    expect(get_status(console)).to_have_text("The floor is free")
+    expect(get_status(console)).to_have_text("No speaker has the floor")
     history = console.request.get(console.url.replace("/console/", "/history/")).text()
     assert "resumed" not in history
 
@@ -126,7 +126,7 @@ def test_console_and_tablet_at_once_give_the_floor_once(console: Page, path: str
     expect(refusal).to_be_hidden()
     assert count_speeches(console, path) == before + 1
     console.keyboard.press("e")
-    expect(get_status(console)).to_have_text("The floor is free")
+    expect(get_status(console)).to_have_text("No speaker has the floor")
     console.keyboard.press("n")
     expect(get_status(console)).to_have_text("Now speaking")
     press.click()  # who has spoken already, while another speaks
@@ -155,8 +155,8 @@ def test_console_key_without_connection_shows_a_message(console: Page, path: str
     refusal = console.get_by_role("alert")
     console.context.set_offline(True)
     console.keyboard.press("n")
-    expect(refusal).to_have_text("The press has not reached the server. Press again.")
-    expect(get_status(console)).to_have_text("The floor is free")
+    expect(refusal).to_have_text("The server was not reached. Press again.")
+    expect(get_status(console)).to_have_text("No speaker has the floor")
     console.context.set_offline(False)
     console.keyboard.press("n")
     expect(get_status(console)).to_have_text("Now speaking")

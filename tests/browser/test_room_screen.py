@@ -90,7 +90,7 @@ def test_room_screen_two_in_a_browser_keep_their_languages(path: str, site: Site
     sign_in(console, OFFICER)
     console.goto(f"{path}/console/")
     console.keyboard.press("e")
-    expect(console.locator(".console-word")).to_have_text("The floor is free")
+    expect(console.locator(".console-word")).to_have_text("No speaker has the floor")
     console.keyboard.press("n")  # for a group: another than the walls showed when they were opened
     expect(console.locator(".console-word")).to_have_text("Now speaking")
     for wall, name in ((first, "Корейская"), (second, "كوريا"), (third, "Korea")):

@@ -76,17 +76,17 @@ def sign_in_with_second_factor(officer: Page) -> None:
 
 def create_meeting_from_kit(officer: Page) -> str:
     """Create and publish a meeting, appoint its chair to two bodies; returns its address."""
-    officer.get_by_role("link", name="Make a meeting").click()
+    officer.get_by_role("link", name="Create a meeting").click()
     officer.get_by_role("link", name="NPT: Preparatory Committee for a Review Conference").click()
     officer.get_by_label("Session").select_option("Third")
     officer.get_by_label("Year of the Review Conference").fill("2010")
     officer.get_by_label("Opens on").fill(FIRST_DAY)
     officer.get_by_label("Closes on").fill("2009-05-15")
     officer.get_by_label("Place").select_option("New York")
-    officer.get_by_role("button", name="Look at what will be made").click()
+    officer.get_by_role("button", name="Preview").click()
     expect(officer.get_by_label("Symbol stem")).to_have_value("NPT/CONF.2010/PC.III")
-    officer.get_by_role("button", name="Make the meeting").click()
-    expect(officer.locator(".message.success")).to_contain_text("The meeting is made.")
+    officer.get_by_role("button", name="Create the meeting").click()
+    expect(officer.locator(".message.success")).to_contain_text("The meeting is created.")
     made = officer.url.split("?")[0]
     for body in ("Preparatory Committee", "Bureau"):
         officer.goto(f"{made}appointments/")
@@ -120,18 +120,18 @@ def check_conflicts(officer: Page, made: str) -> None:
     choose_option(officer, "Room", "Conference Room 6")
     press(officer, "Save the session")
     expect(find_field_error(officer, "Body")).to_have_text(
-        f"Taras Holubenko presides over both: {SECOND} sits in {room}, {AFTERNOON}."
+        f"Taras Holubenko presides over both: {SECOND} is in {room}, {AFTERNOON}."
     )
 
     officer.get_by_label("Body").select_option("Informal consultations")
     officer.get_by_label("Interpretation").select_option("six languages")
     press(officer, "Save the session")
-    warning = officer.get_by_role("alert").filter(has_text="Nothing is written yet.")
+    warning = officer.get_by_role("alert").filter(has_text="Nothing is saved yet.")
     expect(warning.get_by_role("listitem").first).to_have_text(
-        f"2 sessions with interpretation at once ({SECOND}, {room}, {AFTERNOON}), and 1 team of interpreters."
+        f"2 sessions with interpretation at the same time ({SECOND}, {room}, {AFTERNOON}), and 1 team of interpreters."
     )
-    press(officer, "Do it all the same")
-    expect(officer.locator(".message.success")).to_have_text("The session is in the programme.")
+    press(officer, "Save anyway")
+    expect(officer.locator(".message.success")).to_have_text("The session is added to the programme.")
 
 
 def get_room_of_second_meeting(officer: Page, made: str) -> str:
@@ -151,7 +151,7 @@ def check_moved_session(officer: Page, public: Page, made: str) -> None:
 
     officer.goto(f"{made}programme/?day={FIRST_DAY}")
     officer.get_by_role("link", name=SECOND).click()
-    officer.get_by_role("link", name="Move or change the session").click()
+    officer.get_by_role("link", name="Change the session").click()
     officer.get_by_label("Begins at").fill("14:30")
     officer.get_by_label("Ends at").fill("17:30")
     choose_option(officer, "Room", "Trusteeship Council Chamber")
@@ -186,13 +186,11 @@ def register_delegate(delegate: Page, site: Site) -> None:
     expect(delegate.get_by_alt_text("The photograph you chose")).to_be_visible()
     delegate.get_by_label("I agree to the use of my data").check()
     press(delegate, "Send the registration")
-    expect(delegate.get_by_role("heading", name="One step is left: confirm your address")).to_be_visible()
-    delegate.goto(site.get_link(site.wait_for_mail(DELEGATE, "confirm that the address is yours")))
+    expect(delegate.get_by_role("heading", name="One step remains: confirm your address")).to_be_visible()
+    delegate.goto(site.get_link(site.wait_for_mail(DELEGATE, "confirm your address")))
     press(delegate, "Confirm this address")
     expect(delegate.get_by_role("heading", name="Your registration")).to_be_visible()
-    expect(
-        delegate.get_by_text("The secretariat decides; you get a message at your address.")
-    ).to_be_visible()
+    expect(delegate.get_by_text("The secretariat decides; you will receive a message.")).to_be_visible()
 
 
 def check_delegation_of_focal_point(focal_point: Page) -> None:
@@ -256,7 +254,7 @@ def issue_list_of_participants(officer: Page, public: Page) -> None:
     find_field(officer, "list of participants").check()
     press(officer, "Issue the list")
     expect(officer.locator(".message.success")).to_contain_text("The list is issued as revision")
-    expect(officer.get_by_text("None: the issue stands as it is.")).to_be_visible()
+    expect(officer.get_by_text("None: the issued list is up to date.")).to_be_visible()
     public.goto(f"{MEETING}participants/")
     issued = public.get_by_role("link", name="Download the PDF").get_attribute("href") or ""
     before = by_poppler(public.request.get(issued).body())
@@ -319,7 +317,7 @@ def run_speech(chair: Page, wall: Page) -> None:
     expect(chair.locator(".console-name")).to_contain_text(first)
 
     wall.goto(f"{MEETING}speakers/general-debate/room/")
-    expect(wall.locator(".room-name")).to_have_text("The floor is free")
+    expect(wall.locator(".room-name")).to_have_text("No speaker has the floor")
     wall.evaluate("window.neverReloaded = true")
     chair.keyboard.press("n")
     expect(chair.locator(".console-word")).to_have_text("Now speaking")
@@ -329,9 +327,9 @@ def run_speech(chair: Page, wall: Page) -> None:
         expect(face).to_have_text(re.compile(r"4:5\d"))
         expect(face).not_to_have_text(face.inner_text())
     chair.keyboard.press("e")
-    expect(chair.locator(".console-word")).to_have_text("The floor is free")
+    expect(chair.locator(".console-word")).to_have_text("No speaker has the floor")
     expect(chair.locator("tr.past").first).to_contain_text(first)
-    expect(wall.locator(".room-name")).to_have_text("The floor is free")
+    expect(wall.locator(".room-name")).to_have_text("No speaker has the floor")
     assert wall.evaluate("window.neverReloaded") is True
 
 
@@ -358,8 +356,8 @@ def register_paper(officer: Page) -> str:
     expect(officer.locator("dl.facts")).to_contain_text("Ireland and the Netherlands")
     officer.get_by_label("Language of the file").select_option("English")
     find_field(officer, "File").set_input_files(build_pdf())
-    press(officer, "Put in the file")
-    expect(officer.locator(".message.success")).to_have_text("The file is in.")
+    press(officer, "Upload")
+    expect(officer.locator(".message.success")).to_have_text("The file is uploaded.")
     press(officer, "Issue the document")
     expect(officer.locator(".message.success")).to_have_text(f"{symbol} is issued.")
     return symbol

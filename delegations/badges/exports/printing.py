@@ -31,7 +31,7 @@ def print_badges(
     is a key of ``SHEETS``. Raises :class:`NothingToPrintError` if there are no people.
     """
     if not people:
-        raise NothingToPrintError(_("There is no badge to print in this choice."))
+        raise NothingToPrintError(_("There is no badge to print in this selection."))
     badges = services.assign_badges(meeting=meeting, people=people)
     contents = selectors.load_badge_contents(meeting, badges, language=language)
     pdf = draw_badges(contents, sheet=SHEETS[sheet], progress=progress)

@@ -43,16 +43,14 @@ class PersonForm(forms.Form):
     family_name = NameField(
         label=_("Family name"),
         max_length=100,
-        error_messages={
-            "required": _("A name is missing. Enter the family name, or the one name the person has.")
-        },
-        help_text=_("Who has one name only enters it here. Small words keep their letters: “van der Berg”."),
+        error_messages={"required": _("A name is missing. Enter the family name, or the single name.")},
+        help_text=_("For a single name, use this field. Particles keep their lower case: “van der Berg”."),
     )
     second_name = NameField(
-        label=_("Name in another script"),
+        label=_("Name in original script"),
         max_length=120,
         required=False,
-        help_text=_("As it is written at home: it stands on the badge below the Latin name."),
+        help_text=_("Printed on the badge below the Latin name."),
     )
     second_language = forms.ChoiceField(
         label=_("Language of that script"), choices=[("", _("none")), *SECOND_LANGUAGES], required=False
@@ -67,9 +65,9 @@ class PersonForm(forms.Form):
     city = NameField(label=_("City"), max_length=80, required=False)
     sex = forms.ChoiceField(
         label=_("Sex"),
-        choices=[("", _("not said")), *Delegate.Sex.choices],
+        choices=[("", _("not stated")), *Delegate.Sex.choices],
         required=False,
-        help_text=_("Used for the balance of women and men, as a number only."),
+        help_text=_("Used for the balance of women and men, in totals only."),
     )
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -85,8 +83,7 @@ class PersonForm(forms.Form):
         required=False,
         help_text=_(
             "Face and shoulders, looking ahead, on a plain light background. JPEG, PNG or WebP, "
-            "at most 8 MB. It can "
-            "follow later, but nobody is approved without one."
+            "at most 8 MB. You can add it later, but no registration is approved without one."
         ),
     )
     kept_photo = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -105,7 +102,7 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("second_name") and not data.get("second_language"):
-            self.add_error("second_language", gettext("Say in which language the second name is written."))
+            self.add_error("second_language", gettext("Choose the language of the name in original script."))
         self._keep_photo(data)
         return data
 
@@ -159,21 +156,20 @@ class RegistrationForm(PersonForm):
     entity = forms.ChoiceField(
         label=_("State or organization"),
         error_messages={
-            "required": _("Choose the State or organization that sends you."),
+            "required": _("Choose the State or organization that you represent."),
             "invalid_choice": _("This State or organization cannot be chosen here. Choose another."),
         },
     )
     consent = forms.BooleanField(
         label=_("I agree to the use of my data for this meeting"),
         help_text=_(
-            "Your name, function and institution stand in the list of participants, which is "
-            "public, once your "
-            "delegation's note verbale names you. Your e-mail address and photograph serve the "
-            "badge and are shown to the "
-            "secretariat and your delegation's focal point alone."
+            "Your name, function and institution appear in the list of participants, which is "
+            "public, once your delegation's note verbale names you. Your e-mail address and "
+            "photograph are used for the badge and are shown only to the secretariat and your "
+            "delegation's focal point."
         ),
         error_messages={
-            "required": _("Without your agreement the secretariat cannot register you. Tick the box.")
+            "required": _("Without your agreement the secretariat cannot register you. Select the box.")
         },
     )
     field_order = ("entity", "role", "honorific", "given_names", "family_name")
@@ -186,9 +182,7 @@ class RegistrationForm(PersonForm):
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             choice for choice in Delegate.Role.choices if choice[0] != Delegate.Role.HEAD
         ]
-        self.fields["email"].help_text = _(
-            "A message with a link goes there: with it you confirm the address."
-        )
+        self.fields["email"].help_text = _("A message with a link to confirm the address is sent to it.")
 
     def clean_entity(self) -> Entity:
         return self.entities[self.cleaned_data["entity"]]
@@ -204,5 +198,5 @@ class OfficePersonForm(PersonForm):
         label=_("Name as printed"),
         max_length=200,
         required=False,
-        help_text=_("Only where the rule does not fit: it replaces given and family name as it stands."),
+        help_text=_("Only if the rule does not fit: printed as entered, in place of given and family names."),
     )

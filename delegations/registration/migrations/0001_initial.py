@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token', models.CharField(default=delegations.registration.models.generate_token, editable=False, max_length=32, unique=True)),
                 ('code', models.CharField(default=delegations.registration.models.generate_token, editable=False, max_length=32, unique=True)),
-                ('state', models.CharField(choices=[('unconfirmed', 'e-mail not yet confirmed'), ('requested', 'waiting for approval'), ('approved', 'approved'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], default='unconfirmed', max_length=12)),
+                ('state', models.CharField(choices=[('unconfirmed', 'e-mail not confirmed'), ('requested', 'waiting for approval'), ('approved', 'approved'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], default='unconfirmed', max_length=12)),
                 ('photo', models.FileField(blank=True, upload_to='photos/')),
                 ('photo_exempt', models.BooleanField(default=False)),
                 ('language', models.CharField(default='en', max_length=2)),

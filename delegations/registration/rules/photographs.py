@@ -45,8 +45,8 @@ SENTENCES: Final = {
         "The picture is too large: at most 10,000 pixels a side and 40 million in all. Choose a smaller one."
     ),
     "too_small": _("The picture is too small to print: at least 150 by 190 pixels. Choose a larger one."),
-    "animated": _("This picture moves. Choose a still photograph."),
-    "damaged": _("The picture is damaged or was cut off on the way. Choose the file again, or another one."),
+    "animated": _("This picture is animated. Choose a still photograph."),
+    "damaged": _("The picture is damaged or incomplete. Choose the file again, or another one."),
 }
 
 _decoding_lock = threading.Lock()

@@ -30,9 +30,8 @@ class AddressRegisteredError(RegistrationError):
 
     field = "email"
     sentence = _(
-        "This address has a registration at this meeting already, and each person needs their "
-        "own. If it is yours, "
-        "the link to your registration has been sent to it again."
+        "This address already has a registration at this meeting, and each person needs "
+        "their own. If it is yours, the link to your registration has been sent to it again."
     )
 
 
@@ -43,16 +42,16 @@ class ReasonError(RegistrationError):
 
 
 class ReasonMissingError(ReasonError):
-    sentence = _("Say why: the reason is sent to the person.")
+    sentence = _("Give the reason: it is sent to the person.")
 
 
 class ReasonTooLongError(ReasonError):
-    sentence = _("The reason is longer than 400 letters. Shorten it.")
+    sentence = _("The reason is longer than 400 characters. Shorten it.")
 
 
 class PhotographMissingError(RegistrationError):
     field = "action"
-    sentence = _("There is no photograph. Ask for one, or note that none is needed.")
+    sentence = _("There is no photograph. Request one, or exempt the person from it.")
 
 
 class ActionNotPossibleError(RegistrationError):

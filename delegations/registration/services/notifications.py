@@ -32,7 +32,7 @@ def post_reminder(registration: Registration) -> Message | None:
     """Mail the link of a registration again, because somebody registered with its address."""
     is_unconfirmed = registration.state == Registration.State.UNCONFIRMED
     url_name = "registration_confirm" if is_unconfirmed else "registration"
-    return _post(registration, "reminder", lambda: _("Your registration: the link again"), url_name)
+    return _post(registration, "reminder", lambda: _("Your registration: link sent again"), url_name)
 
 
 def post_decision(registration: Registration) -> Message | None:

@@ -51,7 +51,7 @@ def request_decide(request: HttpRequest) -> HttpResponse:
     request.GET = QueryDict(urlsplit(_get_next_url(request)).query)
     form = DecisionForm(_read_pressed_button(request.POST))
     if form.is_valid() and not form.cleaned_data["registration"]:
-        form.add_error(None, _("Nobody is ticked. Tick the registrations first."))
+        form.add_error(None, _("Nobody is selected. Select the registrations first."))
     if not form.is_valid():
         return _render_queue(request, form)
     action = form.cleaned_data["action"]

@@ -68,7 +68,7 @@ def register(request: HttpRequest) -> HttpResponse:
         if not _is_within_rate_limit(request):
             form.is_valid()
             form.add_error(
-                None, _("Too many forms came from your network. Wait ten minutes and send it again.")
+                None, _("Too many forms were sent from your network. Wait ten minutes and try again.")
             )
             status = 429
         elif form.is_valid() and _save_registration(request, form):
@@ -116,7 +116,9 @@ def registration_confirm(request: HttpRequest, token: str) -> HttpResponse:
         return redirect(registration)
     if request.method == "POST":
         confirm_email(token=token)
-        messages.success(request, _("Your address is confirmed. The secretariat sees your registration now."))
+        messages.success(
+            request, _("Your address is confirmed. The secretariat can now see your registration.")
+        )
         return redirect(registration)
     return render(request, "registration/confirm.html", _build_person_context(registration))
 
@@ -140,7 +142,9 @@ def registration_photo(request: HttpRequest, token: str) -> HttpResponse | FileR
     if request.method == "GET":
         return respond_with_photo(registration)
     if registration.state not in PHOTO_CHANGEABLE:
-        messages.error(request, _("After approval the secretariat changes the photograph. Write to it."))
+        messages.error(
+            request, _("After approval only the secretariat can change the photograph. Write to it.")
+        )
         return redirect(registration)
     form = PhotoForm(request.POST, request.FILES)
     if not form.is_valid():

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('given_names', models.CharField(blank=True, max_length=100, verbose_name='given names')),
                 ('family_name', models.CharField(blank=True, max_length=100, verbose_name='family name')),
                 ('display_name', models.CharField(blank=True, max_length=200, verbose_name='name as printed')),
-                ('second_name', models.CharField(blank=True, max_length=120, verbose_name='name in another script')),
+                ('second_name', models.CharField(blank=True, max_length=120, verbose_name='name in original script')),
                 ('second_language', models.CharField(blank=True, max_length=7, verbose_name='language of that script')),
                 ('title', models.CharField(blank=True, max_length=200, verbose_name='function')),
                 ('institution', models.CharField(blank=True, max_length=200, verbose_name='institution')),

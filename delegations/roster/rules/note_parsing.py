@@ -56,7 +56,7 @@ def parse_lines(text: str) -> tuple[list[NamedPerson], list[str]]:
     faults: list[str] = []
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > MAX_LINES:
-        return [], [_("There are more than %(limit)d lines. Send them in parts.") % {"limit": MAX_LINES}]
+        return [], [_("There are more than %(limit)d lines. Enter them in parts.") % {"limit": MAX_LINES}]
     for number, line in enumerate(lines, 1):
         person, fault = parse_line(line)
         if person is not None:
@@ -101,7 +101,7 @@ def _check_lengths(person: NamedPerson) -> str:
         (person.title, MAX_TITLE, _("function")),
     ):
         if len(part) > limit:
-            return _("the %(what)s has more than %(limit)d letters. Shorten it.") % {
+            return _("the %(what)s has more than %(limit)d characters. Shorten it.") % {
                 "what": label,
                 "limit": limit,
             }

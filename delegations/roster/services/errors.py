@@ -17,12 +17,12 @@ class RosterError(ValidationError):
 
 class NameMissingError(RosterError):
     field = "family_name"
-    sentence = _("A name is missing. Enter the family name, or the one name the person has.")
+    sentence = _("A name is missing. Enter the family name, or the single name.")
 
 
 class SecondLanguageMissingError(RosterError):
     field = "second_language"
-    sentence = _("Say in which language the second name is written.")
+    sentence = _("Choose the language of the name in original script.")
 
 
 class AddressInUseError(RosterError):
@@ -32,7 +32,7 @@ class AddressInUseError(RosterError):
 
 class SecondHeadError(RosterError):
     field = "role"
-    sentence = _("The delegation has a head already. Choose another role, then hand over on its page.")
+    sentence = _("The delegation already has a head. Choose another role, then hand over on its page.")
 
 
 class NotInDelegationError(RosterError):
@@ -42,7 +42,7 @@ class NotInDelegationError(RosterError):
 
 class SamePersonError(RosterError):
     field = "to"
-    sentence = _("This person is the head already. Choose another one.")
+    sentence = _("This person is already the head. Choose another one.")
 
 
 class HandoverTooEarlyError(RosterError):
@@ -62,4 +62,4 @@ class ReceivedBeforeDateError(RosterError):
 
 class DuplicateReferenceError(RosterError):
     field = "reference"
-    sentence = _("A note with this reference has been received. Enter the reference of this one.")
+    sentence = _("A note with this reference is already registered. Enter the reference of this one.")

@@ -45,7 +45,7 @@ def read_symbol(text: str) -> Symbol:
     if line.symbol is not None and not line.suggestion:
         return line.symbol
     if line.symbol is not None:
-        sentence = _("This series does not write its symbols so.")
+        sentence = _("Symbols of this series are written differently.")
     elif line.error is not None:
         sentence = _(line.error.template) % line.error.params
     else:

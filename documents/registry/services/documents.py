@@ -109,7 +109,9 @@ def store_file(
     """
     document = _lock_document(document)
     if document.state == Document.State.WITHDRAWN:
-        raise RefusedError(_("%(symbol)s is withdrawn and takes no files.") % {"symbol": document.symbol})
+        raise RefusedError(
+            _("%(symbol)s is withdrawn: no file can be uploaded.") % {"symbol": document.symbol}
+        )
     now = timezone.now()
     version = document.versions.filter(language=language).first() or LanguageVersion(
         document=document, language=language
@@ -140,7 +142,7 @@ def issue_document(*, actor: User | None, document: Document, now: datetime | No
     _check_transition(document, Document.State.ISSUED)
     if not document.versions.exists():
         raise RefusedError(
-            _("%(symbol)s has no file yet. Put in at least one language first.") % {"symbol": document.symbol}
+            _("%(symbol)s has no file yet. Upload at least one language first.") % {"symbol": document.symbol}
         )
     now = now or timezone.now()
     document.state, document.issued_at = Document.State.ISSUED, now
@@ -216,7 +218,7 @@ def _create_document(
 
 
 def _build_symbol_taken(symbol: Symbol) -> SymbolTakenError:
-    return SymbolTakenError(_("%(symbol)s is in the register already.") % {"symbol": symbol.unstarred})
+    return SymbolTakenError(_("%(symbol)s is already in the register.") % {"symbol": symbol.unstarred})
 
 
 def _lock_document(document: Document) -> Document:
@@ -226,7 +228,7 @@ def _lock_document(document: Document) -> Document:
 def _check_transition(document: Document, to: str) -> None:
     if not is_transition_allowed(document.state, to):
         raise RefusedError(
-            _("%(symbol)s is %(state)s; this step is not open to it.")
+            _("%(symbol)s is %(state)s: this step is not possible.")
             % {"symbol": document.symbol, "state": document.get_state_display()}
         )
 

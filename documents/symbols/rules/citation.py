@@ -193,7 +193,7 @@ def _parse_run(base: Symbol, path: str, low: int, high: int) -> list[Symbol]:
 def _list_run(low: int, high: int) -> list[str]:
     if not low <= high < low + LONGEST_RUN:
         raise SymbolError(
-            _("%(low)s-%(high)s is no run of numbers."), kind="citation", low=str(low), high=str(high)
+            _("%(low)s-%(high)s is not a range of numbers."), kind="citation", low=str(low), high=str(high)
         )
     return [str(number) for number in range(low, high + 1)]
 

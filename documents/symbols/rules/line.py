@@ -79,7 +79,7 @@ def _build_refused_result(line: str, error: SymbolError) -> LineResult:
         else:
             listed = ", ".join(symbol.text for symbol in cited)
             error = SymbolError(
-                _("This cites %(count)s symbols; give each its own line: %(listed)s."),
+                _("This cites %(count)s symbols; enter each on its own line: %(listed)s."),
                 kind=CITATION, count=str(len(cited)), listed=listed,
             )  # fmt: skip
             return LineResult(line, CITATION, error=error, suggestion=listed)

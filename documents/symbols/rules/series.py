@@ -26,16 +26,22 @@ def build_symbol(template: str, n: int, **fields: int | str) -> Symbol:
     if n < 1:
         raise TemplateError(_("The numbers of a series begin at 1, not at %(n)s."), n=str(n))
     if list_fields(template).count("n") != 1:
-        raise TemplateError(_("The template “%(series)s” needs the number {n}, once."), series=template)
+        raise TemplateError(
+            _("The symbol pattern “%(series)s” must contain the number {n} once."), series=template
+        )
     text = fill_template(template, n=n, **fields)
     try:
         symbol = parse_symbol(text)
     except SymbolError as error:
         raise TemplateError(
-            _("The template “%(series)s” makes no symbol. %(reason)s"), series=template, reason=str(error)
+            _("The symbol pattern “%(series)s” does not give a symbol. %(reason)s"),
+            series=template,
+            reason=str(error),
         ) from error
     if symbol.number != n:
-        raise TemplateError(_("The number {n} of “%(series)s” does not stand last."), series=template)
+        raise TemplateError(
+            _("The number {n} must come last in the symbol pattern “%(series)s”."), series=template
+        )
     return symbol
 
 
@@ -55,7 +61,7 @@ def fill_template(template: str, **fields: int | str) -> str:
             continue
         if name not in fields:
             raise TemplateError(
-                _("The template “%(series)s” asks for {%(field)s}."), series=template, field=name
+                _("The symbol pattern “%(series)s” requires {%(field)s}."), series=template, field=name
             )
         result += _format_field(template, fields[name], form)
     return result
@@ -66,10 +72,12 @@ def _parse_template(template: str) -> list[tuple[str, str | None, str]]:
         pieces = [(text, name, form or "") for text, name, form, _conversion in Formatter().parse(template)]
     except ValueError as error:
         raise TemplateError(
-            _("The braces of the template “%(series)s” do not match."), series=template
+            _("The braces of the symbol pattern “%(series)s” do not match."), series=template
         ) from error
     if any(name is not None and not name.isidentifier() for _text, name, _form in pieces):
-        raise TemplateError(_("A field of the template “%(series)s” has no plain name."), series=template)
+        raise TemplateError(
+            _("A field of the symbol pattern “%(series)s” has no valid name."), series=template
+        )
     return pieces
 
 
@@ -80,5 +88,7 @@ def _format_field(template: str, value: int | str, form: str) -> str:
         if form == "R":
             return to_roman(int(value))
     except ValueError as error:
-        raise TemplateError(_("%(value)s has no Roman numeral."), value=str(value)) from error
-    raise TemplateError(_("“:%(form)s” is unknown in the template “%(series)s”."), form=form, series=template)
+        raise TemplateError(_("%(value)s cannot be written as a Roman numeral."), value=str(value)) from error
+    raise TemplateError(
+        _("“:%(form)s” is not known in the symbol pattern “%(series)s”."), form=form, series=template
+    )

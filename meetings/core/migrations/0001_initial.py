@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('opens_on', models.DateField(verbose_name='opens on')),
                 ('closes_on', models.DateField(verbose_name='closes on')),
                 ('symbol_stem', models.CharField(blank=True, max_length=60, verbose_name='symbol stem')),
-                ('interpretation_teams', models.PositiveSmallIntegerField(default=1, verbose_name='interpretation teams')),
+                ('interpretation_teams', models.PositiveSmallIntegerField(default=1, verbose_name='teams of interpreters')),
                 ('published', models.BooleanField(default=False, verbose_name='published')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
                 ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hosted_meetings', to='treaties.entity', verbose_name='country')),

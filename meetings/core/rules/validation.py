@@ -46,7 +46,7 @@ def find_faults(facts: MeetingFacts, rules: Profile) -> dict[str, list[str]]:
     _check_days(facts, faults)
     if facts.time_zone not in available_timezones():
         faults["time_zone"].append(
-            _("“%(zone)s” is no time zone. Write one such as Europe/Zurich or America/New_York.")
+            _("“%(zone)s” is not a time zone. Write one such as Europe/Zurich or America/New_York.")
             % {"zone": facts.time_zone[:60]}
         )
     if len(facts.symbol_stem) > LONGEST_STEM:
@@ -55,7 +55,7 @@ def find_faults(facts: MeetingFacts, rules: Profile) -> dict[str, list[str]]:
             % {"most": LONGEST_STEM, "count": len(facts.symbol_stem)}
         )
     if not 0 <= facts.interpretation_teams <= 20:
-        faults["interpretation_teams"].append(_("Give the number of teams of interpreters, from 0 to 20."))
+        faults["interpretation_teams"].append(_("Enter the number of teams of interpreters, from 0 to 20."))
     try:
         override_profile(rules, facts.overrides)
     except OverrideError as error:
@@ -72,11 +72,11 @@ def _check_short_name(facts: MeetingFacts, faults: dict[str, list[str]]) -> None
         )
     elif not SHORT_NAME.fullmatch(name):
         faults["short_name"].append(
-            _("A short name is written in small letters, figures and single hyphens, such as npt-2008.")
+            _("A short name is written in lower-case letters, figures and single hyphens, such as npt-2008.")
         )
     elif name in RESERVED_NAMES:
         faults["short_name"].append(
-            _("“%(name)s” is the address of the page that makes meetings. Choose another short name.")
+            _("“%(name)s” is the address of the page for creating meetings. Choose another short name.")
             % {"name": name}
         )
 
@@ -84,7 +84,7 @@ def _check_short_name(facts: MeetingFacts, faults: dict[str, list[str]]) -> None
 def _check_texts(key: str, texts: Mapping[str, str], limit: int, faults: dict[str, list[str]]) -> None:
     if not texts.get("en", "").strip():
         faults[f"{key}_en"].append(
-            _("Write it in English at least: it stands where another language is missing.")
+            _("Enter at least the English: it is shown where another language is missing.")
         )
     for language, text in texts.items():
         if len(text) > limit:

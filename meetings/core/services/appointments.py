@@ -51,7 +51,7 @@ def appoint(
         )
         if not is_new:
             raise ValidationError(
-                {"email": _("%(email)s already acts as this at this meeting.") % {"email": email}}
+                {"email": _("%(email)s already has this role at this meeting.") % {"email": email}}
             )
         record(
             actor=actor,
@@ -95,7 +95,7 @@ def end_appointment(*, actor: User | None, appointment: Appointment, reason: str
     """
     if actor is not None and appointment.user_id == actor.pk and appointment.role == Role.OFFICER:
         raise ValidationError(
-            _("You cannot end your own appointment as officer: another officer does that for you.")
+            _("You cannot end your own appointment as officer: another officer must do that.")
         )
     with transaction.atomic():
         locked = Appointment.objects.select_for_update().filter(pk=appointment.pk).first()

@@ -163,7 +163,7 @@ def _explain_duplicate_short_name(short_name: str) -> Iterator[None]:
             raise
         raise ValidationError(
             {
-                "short_name": _("Another meeting is called “%(name)s”. Choose another short name.")
+                "short_name": _("Another meeting has the short name “%(name)s”. Choose another one.")
                 % {"name": short_name}
             }
         ) from error

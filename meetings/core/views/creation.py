@@ -95,7 +95,7 @@ def _create_meeting(request: HttpRequest, profile: Profile) -> HttpResponse:
             form.add_service_errors(error)
         else:
             messages.success(
-                request, _("The meeting is made. Nobody but its officers sees it until it is published.")
+                request, _("The meeting is created. Only its officers see it until it is published.")
             )
             return redirect(meeting)
     return _render_preview(request, profile, form)

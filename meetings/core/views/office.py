@@ -54,7 +54,7 @@ def _publish(request: MeetingRequest) -> HttpResponse:
     publish_meeting(actor=request.user, meeting=request.meeting, published=published)
     messages.success(
         request,
-        _("The meeting is published.") if published else _("The public does not see the meeting any more."),
+        _("The meeting is published.") if published else _("The meeting is unpublished."),
     )
     return redirect("meeting_settings", meeting=request.meeting.short_name)
 
@@ -72,7 +72,7 @@ def appointments(request: MeetingRequest) -> HttpResponse:
                 form.add_error(name if name in form.fields else None, list(sentences))
         else:
             messages.success(
-                request, _("%(email)s is appointed and written to.") % {"email": form.cleaned_data["email"]}
+                request, _("%(email)s is appointed and notified.") % {"email": form.cleaned_data["email"]}
             )
             return redirect("appointments", meeting=meeting.short_name)
     context = {"form": form, "rows": list_appointments(meeting), "office": "appointments"}
@@ -116,7 +116,7 @@ def outbox_message(request: MeetingRequest, message: int) -> HttpResponse:
     stored = request.object
     if request.method == "POST":
         resend_message(actor=request.user, meeting=request.meeting, message=stored)
-        messages.success(request, _("The message is on its way again."))
+        messages.success(request, _("The message is being sent again."))
         return redirect("outbox_message", meeting=request.meeting.short_name, message=stored.pk)
     context: dict[str, Any] = {"message_shown": stored, "office": "outbox"}
     return render(request, "core/message.html", context)

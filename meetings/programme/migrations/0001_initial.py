@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('interpretation', models.CharField(choices=[('none', 'no interpretation'), ('as_available', 'as available'), ('six', 'six languages')], default='six', max_length=15, verbose_name='interpretation')),
                 ('summary_record', models.BooleanField(default=False, verbose_name='summary record')),
                 ('webcast', models.BooleanField(default=False, verbose_name='webcast')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('sitting', 'sitting'), ('held', 'held'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('planned', 'planned'), ('sitting', 'in progress'), ('held', 'held'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='status')),
                 ('cancel_reason', models.CharField(blank=True, max_length=250, verbose_name='reason of the cancellation')),
                 ('called_to_order_at', models.DateTimeField(blank=True, null=True, verbose_name='called to order at')),
                 ('rose_at', models.DateTimeField(blank=True, null=True, verbose_name='rose at')),

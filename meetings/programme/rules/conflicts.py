@@ -211,7 +211,7 @@ class ConflictTimetable:
         for other in same_meeting:
             if slot.is_exclusive and other.body == slot.body:
                 sentence = _(
-                    "The same body already sits then: %(other)s in %(room)s, %(time)s."
+                    "The same body already has a session then: %(other)s in %(room)s, %(time)s."
                 ) % self._describe(other)
                 yield Conflict(Kind.BODY, Severity.REFUSE, sentence, (other.id,))
 
@@ -226,11 +226,11 @@ class ConflictTimetable:
             shared = sorted(person for person in other.people if person.key in people)
             chairs = [person for person in shared if person.presides and people[person.key].presides]
             if chairs:
-                sentence = _("%(person)s presides over both: %(other)s sits in %(room)s, %(time)s.")
+                sentence = _("%(person)s presides over both: %(other)s is in %(room)s, %(time)s.")
                 sentence %= self._describe(other) | {"person": chairs[0].name}
                 yield Conflict(Kind.PEOPLE, Severity.REFUSE, sentence, (other.id,))
             elif shared:
-                sentence = _("%(person)s is in the bureau of both: %(other)s sits in %(room)s, %(time)s.")
+                sentence = _("%(person)s is in the bureau of both: %(other)s is in %(room)s, %(time)s.")
                 sentence %= self._describe(other) | {"person": shared[0].name}
                 yield Conflict(Kind.PEOPLE, Severity.WARN, sentence, (other.id,))
 
@@ -241,10 +241,10 @@ class ConflictTimetable:
         at_once = find_busiest_slots(slot, [other for other in same_meeting if other.interpreted])
         if len(at_once) + 1 > limits.teams:
             sentence = ngettext(
-                "%(needed)s sessions with interpretation at once (%(others)s), "
-                "and %(teams)s team of interpreters.",
-                "%(needed)s sessions with interpretation at once (%(others)s), "
-                "and %(teams)s teams of interpreters.",
+                "%(needed)s sessions with interpretation at the same time (%(others)s), and "
+                "%(teams)s team of interpreters.",
+                "%(needed)s sessions with interpretation at the same time (%(others)s), and "
+                "%(teams)s teams of interpreters.",
                 limits.teams,
             ) % {
                 "needed": len(at_once) + 1,
@@ -290,7 +290,8 @@ class ConflictTimetable:
         )
         if at_once and len(at_once) + 1 > self.limits.max_parallel_formal:
             sentence = _(
-                "%(number)s formal sessions at once, where small delegations can follow %(most)s: %(others)s."
+                "%(number)s formal sessions at the same time; small delegations can follow %(most)s: "
+                "%(others)s."
             ) % {
                 "number": len(at_once) + 1,
                 "most": self.limits.max_parallel_formal,

@@ -72,7 +72,7 @@ def find_hour_faults(
         )
     elif ends_at - starts_at > LONGEST:
         faults["ends"] = _(
-            "The session lasts more than %(longest)s hours. Change the end (%(end)s) "
-            "or the start (%(start)s), or make two sessions of it."
+            "The session lasts more than %(longest)s hours. Change the end (%(end)s) or the "
+            "start (%(start)s), or divide it into two sessions."
         ) % {"longest": LONGEST // timedelta(hours=1), **params}
     return faults

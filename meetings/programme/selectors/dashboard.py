@@ -69,8 +69,8 @@ def check_dates(meeting: Meeting) -> Iterator[str]:
         separator = "، " if get_current_language() == "ar" else ", "
         days = sorted({session.starts_at.astimezone(meeting.zone).date() for session in outside})
         yield ngettext(
-            "%(count)s session would lie outside the meeting (%(days)s). Move or cancel it first.",
-            "%(count)s sessions would lie outside the meeting (%(days)s). Move or cancel them first.",
+            "%(count)s session would be outside the meeting (%(days)s). Move or cancel it first.",
+            "%(count)s sessions would be outside the meeting (%(days)s). Move or cancel them first.",
             len(outside),
         ) % {
             "count": len(outside),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from confsvc.commands.models import LogEntry
 from confsvc.ui.languages import localize_text
@@ -15,10 +15,10 @@ from meetings.programme.models import Session
 from meetings.programme.rules.hours import format_day
 
 COMMANDS = {
-    "create session": gettext_lazy("put into the programme"),
-    "move session": gettext_lazy("moved"),
-    "change session": gettext_lazy("changed"),
-    "cancel session": gettext_lazy("cancelled"),
+    "create session": gettext_lazy("added to the programme"),
+    "move session": pgettext_lazy("session", "moved"),
+    "change session": pgettext_lazy("session", "changed"),
+    "cancel session": pgettext_lazy("session", "cancelled"),
     "call session to order": gettext_lazy("called to order"),
     "adjourn session": gettext_lazy("adjourned"),
 }
@@ -34,9 +34,9 @@ FIELDS = {
     "interpretation": gettext_lazy("Interpretation"),
     "summary_record": gettext_lazy("Summary record"),
     "webcast": gettext_lazy("Webcast"),
-    "state": gettext_lazy("State"),
+    "state": gettext_lazy("Status"),
     "called_to_order_at": gettext_lazy("Called to order"),
-    "rose_at": gettext_lazy("Rose"),
+    "rose_at": gettext_lazy("Adjourned"),
     "number": gettext_lazy("Number"),
 }
 MOMENTS = frozenset({"starts_at", "ends_at", "called_to_order_at", "rose_at"})

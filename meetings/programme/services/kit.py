@@ -37,7 +37,7 @@ def preview_programme_part(kit: Mapping[str, Any]) -> str:
         "agenda": ngettext("An agenda of %(count)s item", "An agenda of %(count)s items", item_count)
         % {"count": item_count},
         "timetable": ngettext(
-            "a timetable of %(count)s sitting", "a timetable of %(count)s sittings", session_count
+            "a timetable of %(count)s session", "a timetable of %(count)s sessions", session_count
         )
         % {"count": session_count},
     }

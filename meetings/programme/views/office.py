@@ -56,7 +56,7 @@ def session_new(request: MeetingRequest) -> HttpResponse:
     result, context = _save_form(request, form, create, Session(meeting=meeting))
     if result is None:
         return _render_form(request, form, context)
-    messages.success(request, _("The session is in the programme."))
+    messages.success(request, _("The session is added to the programme."))
     return redirect(result.session)
 
 
@@ -104,7 +104,9 @@ def _save_form(
         _set_seen_sequence(form, error)
         context["stale"] = history.describe_entries(error.entries, request.meeting)
     except SettledError:
-        sentence = _("A session that was called to order or cancelled keeps its body, time and room.")
+        sentence = _(
+            "The body, time and room of a session that was called to order or cancelled cannot be changed."
+        )
         form.add_error(None, sentence)
     return None, context
 
@@ -198,7 +200,9 @@ def _change_state(request: MeetingRequest, command: Callable[..., Session], sent
     try:
         command(session=request.object, actor=request.user)
     except (WrongStateError, ProgrammeError):
-        messages.error(request, _("That does not follow: the session is in another state now. Look below."))
+        messages.error(
+            request, _("This step is not possible: the status of the session has changed. See below.")
+        )
     else:
         messages.success(request, sentence)
     return redirect(request.object)

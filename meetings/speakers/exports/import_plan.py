@@ -101,7 +101,7 @@ def plan_import(speakers_list: SpeakersList, table: Table) -> ImportPlan:
     problems = [
         Problem(
             name,
-            _("There is no column “%(name)s” here. The columns are: %(known)s.")
+            _("There is no column “%(name)s”. The columns are: %(known)s.")
             % {"name": name, "known": ", ".join(COLUMNS)},
         )
         for name in headers
@@ -113,7 +113,7 @@ def plan_import(speakers_list: SpeakersList, table: Table) -> ImportPlan:
         return ImportPlan((), problems)
     rows = [dict(zip(headers, values, strict=True)) for values in table[:]]
     if not rows:
-        return ImportPlan((), [Problem("", _("The table has its heading only: there is no row to take in."))])
+        return ImportPlan((), [Problem("", _("The table has only a heading: there is no row to import."))])
     planner = _RowPlanner(speakers_list, rows)
     lines = table.lines or range(2, len(rows) + 2)
     planned_rows = [
@@ -192,7 +192,8 @@ class _RowPlanner:
             return Problem(
                 "receipt",
                 _(
-                    "Receipt %(number)s of this list is not of this delegation in this capacity. Leave the cell empty to inscribe it anew."
+                    "Receipt %(number)s of this list does not belong to this delegation in this "
+                    "capacity. Leave the cell empty to inscribe it again."
                 )
                 % {"number": receipt},
             )
@@ -204,17 +205,18 @@ class _RowPlanner:
             return None
         return Problem(
             "state",
-            _("The list has no such inscription. Leave the cell empty to inscribe the delegation."),
+            _("There is no such inscription on the list. Leave the cell empty to inscribe the delegation."),
         )
 
     def _check_waiting(self, row: Mapping[str, str], key: Key) -> Problem | None:
         """What is wrong with a row about a new or a waiting inscription."""
         if key in self.used_keys:
-            return Problem("", _("This row stands in the table twice."))
+            return Problem("", _("This row appears twice in the table."))
         self.used_keys.add(key)
         if row.get("state") not in (None, "", Inscription.State.WAITING):
             return Problem(
-                "state", _("The delegation waits. A table changes no states: leave the cell empty.")
+                "state",
+                _("The delegation is waiting. An import does not change the status: leave the cell empty."),
             )
         return None
 
@@ -229,13 +231,16 @@ class _RowPlanner:
         filled = [name for name in ("group", "on_behalf_of", "for_codes") if row.get(name)]
         if len(filled) > 1:
             yield Problem(
-                filled[1], _("Give a group, other words, or the codes of States: only one of them.")
+                filled[1], _("Enter a group, another name, or the codes of States: only one of them.")
             )
         allowed = [_get_implied_capacity(row), *([Capacity.INVITED.value] if not filled else [])]
         if row.get("capacity") and row["capacity"] not in allowed:
             yield _build_choice_problem("capacity", row["capacity"], allowed)
         if row["entity"] in named_codes:
-            yield Problem("for_codes", _("The delegation speaks for others here. Leave itself out."))
+            yield Problem(
+                "for_codes",
+                _("The delegation speaks on behalf of others here. Leave the delegation itself out."),
+            )
 
     def _explain_unknown_code(self, code: str) -> str:
         """That there is no such code, with the right one if the name of an entity was given instead."""
@@ -256,7 +261,8 @@ def _plan_unchangeable(
     if not changes:
         return PlannedRow(number, SAME, row, {}, inscription=inscription)
     sentence = _(
-        "This inscription is no longer waiting (%(state)s): nothing in it can be changed. Take the row out of the table."
+        "This inscription is no longer waiting (%(state)s): it cannot be changed. Remove the "
+        "row from the table."
     ) % {"state": inscription.get_state_display()}
     return PlannedRow(number, REFUSED, row, changes, [Problem("", sentence)], inscription=inscription)
 
@@ -272,7 +278,7 @@ def _check_cells(row: Mapping[str, str]) -> Iterable[Problem]:
             yield _build_choice_problem(name, row[name], allowed)
     for name, most in LONGEST_CELLS.items():
         if len(row.get(name, "")) > most:
-            yield Problem(name, _("This is longer than %(most)s letters.") % {"most": most})
+            yield Problem(name, _("This is longer than %(most)s characters.") % {"most": most})
 
 
 def _find_codes_by_name(texts: set[str]) -> dict[str, str]:
@@ -293,7 +299,7 @@ def _find_codes_by_name(texts: set[str]) -> dict[str, str]:
 
 
 def _build_choice_problem(column: str, value: str, allowed: Iterable[str]) -> Problem:
-    sentence = _("“%(value)s” is none of: %(known)s.")
+    sentence = _("“%(value)s” is not one of: %(known)s.")
     return Problem(column, sentence % {"value": value, "known": ", ".join(allowed)})
 
 

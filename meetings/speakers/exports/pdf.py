@@ -78,7 +78,7 @@ def build_record_pdf(speakers_list: SpeakersList, *, day: date | None, now: date
         record = load_record(speakers_list, day, now=now, language=language)
         title = localize_text(speakers_list.titles, language)
         as_of = _format_as_of(speakers_list, now, language)
-        scope = formats.format_day(day) if day else _("whole record")
+        scope = formats.format_day(day) if day else _("full record")
         context = {
             "title": f"{title}: {scope}",
             "as_of": as_of,
@@ -121,7 +121,7 @@ def _build_current_context(
 ) -> dict[str, Any]:
     snapshot = build_snapshot(speakers_list, now=now, language=language)
     with override_language(language):
-        running_title = _("%(title)s, change %(change)s") % {
+        running_title = _("%(title)s, version %(change)s") % {
             "title": snapshot["title"],
             "change": speakers_list.version,
         }
@@ -166,9 +166,9 @@ def _format_as_of(speakers_list: SpeakersList, now: datetime, language: str) -> 
             "change": speakers_list.version,
         }
         if last is None:
-            return _("As of %(day)s, %(time)s (%(city)s), not issued yet, change %(change)s") % values
+            return _("As of %(day)s, %(time)s (%(city)s), not issued yet, version %(change)s") % values
         return (
-            _("As of %(day)s, %(time)s (%(city)s), after revision %(revision)s, change %(change)s") % values
+            _("As of %(day)s, %(time)s (%(city)s), after revision %(revision)s, version %(change)s") % values
         )
 
 

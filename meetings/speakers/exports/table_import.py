@@ -33,8 +33,8 @@ def import_table(
     if expected_mark and plan.mark != expected_mark:
         raise services.StaleError(
             _(
-                "The list has changed since this was shown. Look at what the rows do now, and take the "
-                "table in again."
+                "The list has changed since this was shown. Check what each row does now, and import "
+                "the table again."
             ),
             describe_changes_since(
                 speakers_list, speakers_list.version if version is None else version, include_private=True
@@ -42,7 +42,7 @@ def import_table(
         )
     if not plan.ok:
         raise services.DomainError(
-            _("Nothing is taken in: correct the rows that are marked, and send the table again.")
+            _("Nothing is imported: correct the marked rows, and upload the table again.")
         )
     for row in plan.rows:
         if row.action == NEW and row.entity is not None and row.statement is not None:

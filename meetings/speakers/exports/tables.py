@@ -28,8 +28,8 @@ def describe_columns() -> list[tuple[str, str, list[tuple[str, str]]]]:
         "entity": (_("State or organization, by its code"), []),
         "capacity": (_("Capacity"), Inscription.Capacity.choices),
         "group": (_("On behalf of a group, by its code"), []),
-        "on_behalf_of": (_("Or on behalf of others, in these words"), []),
-        "for_codes": (_("Or on behalf of States, by their codes with spaces between them"), []),
+        "on_behalf_of": (_("Or on behalf of others, by name"), []),
+        "for_codes": (_("Or on behalf of States, by their codes, separated by spaces"), []),
         "deliverer": (_("Speaker"), []),
         "deliverer_title": (_("Title of the speaker"), []),
         "sex": (_("Sex of the speaker"), Inscription.Sex.choices),
@@ -184,5 +184,5 @@ def build_totals_table(totals: dict[str, list[Total]], title: str) -> Dataset:
     for by, rows in totals.items():
         for total in rows:
             duration = timedelta(seconds=total.seconds)
-            table.append([labels[by], total.label or _("not given"), total.statements, duration])
+            table.append([labels[by], total.label or _("not stated"), total.statements, duration])
     return table

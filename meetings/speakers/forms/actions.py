@@ -41,12 +41,12 @@ class StateForm(ListForm):
 class ClosingForm(ListForm):
     closes_at = LocalDateTimeField(
         label=gettext_lazy("The list closes at"),
-        help_text=gettext_lazy("By the venue’s clock, to the second; the server’s clock decides."),
+        help_text=gettext_lazy("Venue time, to the second; the server’s clock decides."),
     )
 
 
 class ReopenForm(ListForm):
-    reason = forms.CharField(label=gettext_lazy("By which decision"), max_length=400)
+    reason = forms.CharField(label=gettext_lazy("Decision"), max_length=400)
     closes_at = LocalDateTimeField(label=gettext_lazy("Until"), required=False)
 
 
@@ -59,26 +59,26 @@ class WindowForm(ListForm):
     opens_at = LocalDateTimeField(
         label=gettext_lazy("Opens at"),
         required=False,
-        help_text=gettext_lazy("Left empty, it stays as it is."),
+        help_text=gettext_lazy("Leave empty to keep the present time."),
     )
-    no_opening = forms.BooleanField(label=gettext_lazy("Take the opening away"), required=False)
+    no_opening = forms.BooleanField(label=gettext_lazy("Remove the opening time"), required=False)
     closes_at = LocalDateTimeField(
         label=gettext_lazy("Closes at"),
         required=False,
-        help_text=gettext_lazy("Left empty, it stays as it is."),
+        help_text=gettext_lazy("Leave empty to keep the present time."),
     )
-    no_closing = forms.BooleanField(label=gettext_lazy("Take the closing away"), required=False)
+    no_closing = forms.BooleanField(label=gettext_lazy("Remove the closing time"), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         opens, closes = data.get("opens_at"), data.get("closes_at")
         if opens and closes and closes <= opens:
-            self.add_error("closes_at", _("The window closes before it opens. Give a later closing."))
+            self.add_error("closes_at", _("The window closes before it opens. Enter a later closing time."))
         for bound, removal in BOUNDS.items():
             if data.get(bound) and data.get(removal):
-                self.add_error(removal, _("A moment is given. Choose one of the two."))
+                self.add_error(removal, _("A time is entered. Choose one of the two."))
         if not self.errors and not any(data.get(name) for pair in BOUNDS.items() for name in pair):
-            self.add_error("opens_at", _("Give at least one end of the window."))
+            self.add_error("opens_at", _("Enter an opening time or a closing time."))
         return data
 
     @property
@@ -94,7 +94,7 @@ class LotsForm(ListForm):
         required=False,
         max_length=40,
         help_text=gettext_lazy(
-            "Recorded with the draw, so that anybody can repeat it. Left empty, a new one is taken."
+            "Recorded with the draw, so that anybody can repeat it. If empty, a new one is chosen."
         ),
     )
 
@@ -108,12 +108,12 @@ class RequestForm(ListForm):
 
 
 class RefusalForm(RequestForm):
-    reason = forms.CharField(label=gettext_lazy("Why not"), max_length=400)
+    reason = forms.CharField(label=gettext_lazy("Reason for refusal"), max_length=400)
 
 
 class CarryForm(ListForm):
     session = SessionField(
-        label=gettext_lazy("Sitting"), queryset=Session.objects.none(), empty_label=gettext_lazy("Choose…")
+        label=gettext_lazy("Session"), queryset=Session.objects.none(), empty_label=gettext_lazy("Choose…")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -127,7 +127,7 @@ class CarryForm(ListForm):
 class PointForm(EntityForm):
     """A point of order; ``raisers`` are the choices of the entity, which may be grouped."""
 
-    text = forms.CharField(label=gettext_lazy("About what"), required=False, max_length=400)
+    text = forms.CharField(label=gettext_lazy("Subject"), required=False, max_length=400)
 
     def __init__(self, *args: Any, raisers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,7 +137,7 @@ class PointForm(EntityForm):
 class RulingForm(ListForm):
     point = forms.ModelChoiceField(queryset=PointOfOrder.objects.none(), widget=forms.HiddenInput)
     ruling = forms.ChoiceField(label=gettext_lazy("Ruling"), choices=PointOfOrder.Ruling.choices)
-    text = forms.CharField(label=gettext_lazy("In words"), required=False, max_length=400)
+    text = forms.CharField(label=gettext_lazy("Wording"), required=False, max_length=400)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,23 +156,23 @@ class ReplyForm(EntityForm):
 
 class NoteForm(ListForm):
     kind = forms.ChoiceField(
-        label=gettext_lazy("What it is"), choices=DebateNote.Kind.choices, initial=DebateNote.Kind.REMARK
+        label=gettext_lazy("Kind"), choices=DebateNote.Kind.choices, initial=DebateNote.Kind.REMARK
     )
     text = forms.CharField(
-        label=gettext_lazy("In words"), max_length=600, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Wording"), max_length=600, widget=forms.Textarea(attrs={"rows": 3})
     )
     reference = forms.CharField(
         label=gettext_lazy("Reference"),
         required=False,
         max_length=120,
-        help_text=gettext_lazy("Of a decision: the rule, the document or the meeting."),
+        help_text=gettext_lazy("For a decision: the rule, the document or the session."),
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("kind") == DebateNote.Kind.DECISION and not data.get("reference"):
             self.add_error(
-                "reference", _("Give the reference of the decision: the rule, the document or the meeting.")
+                "reference", _("Enter the reference of the decision: the rule, the document or the session.")
             )
         return data
 
@@ -193,15 +193,15 @@ class LimitsForm(ListForm):
         ],
     )
     segment_limit = MinutesField(
-        label=gettext_lazy("Its limit (minutes)"),
+        label=gettext_lazy("Limit of the category (minutes)"),
         required=False,
-        help_text=gettext_lazy("0 gives it back the limit of all."),
+        help_text=gettext_lazy("0 restores the general limit."),
     )
     reference = forms.CharField(
         label=gettext_lazy("Reference"),
         max_length=120,
         help_text=gettext_lazy(
-            "The decision. It holds from the next speech on; a speech that has begun keeps its limit."
+            "The decision. It applies from the next speech on; a speech that has begun keeps its limit."
         ),
     )
 
@@ -221,12 +221,12 @@ class LimitsForm(ListForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not self.errors and not self.limits:
-            self.add_error("national", _("Give at least one limit."))
+            self.add_error("national", _("Enter at least one limit."))
         return data
 
 
 class QuestionForm(EntityForm):
-    addressed_to = forms.CharField(label=gettext_lazy("To whom"), required=False, max_length=200)
+    addressed_to = forms.CharField(label=gettext_lazy("Addressed to"), required=False, max_length=200)
 
 
 class AnswersForm(ListForm):

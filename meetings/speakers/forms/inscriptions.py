@@ -30,16 +30,16 @@ class InscriptionForm(forms.Form):
     group = forms.ChoiceField(
         label=_("On behalf of"),
         required=False,
-        help_text=_("Leave as it is to speak in the national capacity."),
+        help_text=_("Leave unchanged to speak in the national capacity."),
     )
     on_behalf_of = forms.CharField(
         label=_("Other States or group"),
         required=False,
         max_length=200,
-        help_text=_("Where the group is not in the list, as it should be printed."),
+        help_text=_("If the group is not in the list: its name as it should be printed."),
     )
     for_entities = forms.MultipleChoiceField(
-        label=_("Or on behalf of States that it names"),
+        label=_("Or on behalf of named States"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("For an ad hoc group: choose the States, without the delegation itself."),
@@ -59,7 +59,7 @@ class InscriptionForm(forms.Form):
     sex = forms.ChoiceField(
         label=_("Sex of the speaker"),
         required=False,
-        choices=[("", _("not said")), *Inscription.Sex.choices],
+        choices=[("", _("not stated")), *Inscription.Sex.choices],
         help_text=_("For the totals of the meeting only."),
     )
     language = forms.ChoiceField(
@@ -101,20 +101,23 @@ class InscriptionForm(forms.Form):
         if data.get("invited") and any(data.get(name) for name in others):
             self.add_error(
                 "invited",
-                _("An officer or invited speaker speaks for nobody else. Choose one of the two."),
+                _("An officer or invited speaker does not speak on behalf of others. Choose one of the two."),
             )
         if data.get("group") and data.get("on_behalf_of"):
             self.add_error(
                 "on_behalf_of",
-                _("A group is chosen already. Choose one of the two: the group in the list, or these words."),
+                _("A group is already chosen. Choose one of the two: the group in the list, or this name."),
             )
         if data.get("for_entities") and (data.get("group") or data.get("on_behalf_of")):
             self.add_error(
                 "for_entities",
-                _("A group is given already. Choose one of the two: the group, or these States."),
+                _("A group is already chosen. Choose one of the two: the group, or these States."),
             )
         if data.get("entity") in data.get("for_entities", []):
-            self.add_error("for_entities", _("The delegation speaks for others here. Leave itself out."))
+            self.add_error(
+                "for_entities",
+                _("The delegation speaks on behalf of others here. Leave the delegation itself out."),
+            )
         try:
             join_codes(get_entities(data.get("for_entities", [])))
         except DomainError as error:

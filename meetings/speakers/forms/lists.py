@@ -24,10 +24,10 @@ from meetings.speakers.services import ListData
 from meetings.speakers.services.lists import is_closing_announced
 
 KINDS = {
-    "general_debate": gettext_lazy("general debate: numbered through all its sittings"),
-    "item": gettext_lazy("agenda item: numbered through all its sittings"),
-    "rolling": gettext_lazy("rolling list: numbered anew in each sitting"),
-    "panel": gettext_lazy("panel: questions in batches, and answers"),
+    "general_debate": gettext_lazy("general debate: numbered through all its sessions"),
+    "item": gettext_lazy("agenda item: numbered through all its sessions"),
+    "rolling": gettext_lazy("rolling list: numbered from 1 in each session"),
+    "panel": gettext_lazy("panel: rounds of questions and answers"),
 }
 SEGMENTS = [segment for segment in Segment if segment.value in LIMITED_SEGMENTS]
 
@@ -50,10 +50,10 @@ class ListDataForm(forms.Form):
         queryset=AgendaItem.objects.none(),
         required=False,
         empty_label=gettext_lazy("none"),
-        help_text=gettext_lazy("Rights of reply are counted on it."),
+        help_text=gettext_lazy("Rights of reply are counted for this item."),
     )
     session = SessionField(
-        label=gettext_lazy("Sitting in which it is called first"),
+        label=gettext_lazy("Session in which the list is first called"),
         queryset=Session.objects.none(),
         required=False,
         empty_label=gettext_lazy("not known yet"),
@@ -61,7 +61,7 @@ class ListDataForm(forms.Form):
     opens_at = LocalDateTimeField(
         label=gettext_lazy("Inscription opens"),
         required=False,
-        help_text=gettext_lazy("By the venue’s clock, to the second; the server’s clock decides."),
+        help_text=gettext_lazy("Venue time, to the second; the server’s clock decides."),
     )
     closes_at = LocalDateTimeField(label=gettext_lazy("Inscription closes"), required=False)
     national_limit = MinutesField(label=gettext_lazy("National statements (minutes)"))
@@ -131,9 +131,9 @@ class ListDataForm(forms.Form):
         data = super().clean() or {}
         opens, closes = data.get("opens_at"), data.get("closes_at")
         if opens and closes and closes <= opens:
-            self.add_error("closes_at", _("The window closes before it opens. Give a later closing."))
+            self.add_error("closes_at", _("The window closes before it opens. Enter a later closing time."))
         if data.get("session") and data.get("body") and data["session"].body_id != data["body"].pk:
-            self.add_error("session", _("Choose a sitting of the body whose list this is."))
+            self.add_error("session", _("Choose a session of the body to which this list belongs."))
         return data
 
 

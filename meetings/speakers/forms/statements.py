@@ -20,7 +20,7 @@ class TextForm(forms.Form):
     )
     file = forms.FileField(
         label=_("File"),
-        help_text=_("PDF, or DOCX without macros, up to 25 MB. A text of the same language is replaced."),
+        help_text=_("PDF, or DOCX without macros, up to 25 MB. A text in the same language is replaced."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
     )
 

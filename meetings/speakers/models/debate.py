@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from meetings.programme.models import Session
@@ -31,8 +31,8 @@ class Reply(models.Model):
         WAITING = "waiting", _("waiting")
         SPEAKING = "speaking", _("speaking")
         SPOKEN = "spoken", _("spoken")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        VOIDED = "voided", _("voided")
+        WITHDRAWN = "withdrawn", pgettext_lazy("right of reply", "withdrawn")
+        VOIDED = "voided", pgettext_lazy("right of reply", "voided")
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="replies")
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="+")

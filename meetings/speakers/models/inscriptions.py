@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.core.models import Meeting
 from meetings.speakers.models.lists import SpeakersList
@@ -206,10 +207,10 @@ class Swap(models.Model):
         PROPOSED = "proposed", _("proposed")
         ACCEPTED = "accepted", _("accepted by the other delegation")
         CONFIRMED = "confirmed", _("confirmed by the secretariat")
-        REFUSED = "refused", _("refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        LAPSED = "lapsed", _("lapsed")
-        VOIDED = "voided", _("voided")
+        REFUSED = "refused", pgettext_lazy("exchange of places", "refused")
+        WITHDRAWN = "withdrawn", pgettext_lazy("exchange of places", "withdrawn")
+        LAPSED = "lapsed", pgettext_lazy("exchange of places", "lapsed")
+        VOIDED = "voided", pgettext_lazy("exchange of places", "voided")
 
     speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="swaps")
     proposer = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="swaps_proposed")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui import formats
@@ -37,9 +37,9 @@ class SpeakersList(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("speakers’ list", "open")
         CLOSING = "closing", _("closing announced")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", pgettext_lazy("speakers’ list", "closed")
         ARCHIVED = "archived", _("archived")
 
     class Kind(models.TextChoices):

@@ -62,7 +62,7 @@ def list_point_raisers(speakers_list: SpeakersList, participants: Choices) -> Gr
     choices = [choice for choice in participants if choice[0] in states]
     groups = [
         (_("On this list"), [choice for choice in choices if choice[0] in inscribed]),
-        (_("In this meeting"), [choice for choice in choices if choice[0] not in inscribed]),
+        (_("At this meeting"), [choice for choice in choices if choice[0] not in inscribed]),
     ]
     return [(label, group_choices) for label, group_choices in groups if group_choices]
 

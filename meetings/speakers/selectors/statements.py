@@ -129,17 +129,20 @@ def describe_readers(inscription: Inscription) -> str:
     if speech is not None:
         if speech.is_in_closed_session:
             return _(
-                "The delivery has begun: what is handed in is for those inside to read at once, and stays."
+                "Delivery has begun: participants in the session can read a submitted text at once, "
+                "and it cannot be withdrawn."
             )
-        return _("The delivery has begun: what is handed in is for everyone to read at once, and stays.")
+        return _(
+            "Delivery has begun: everyone can read a submitted text at once, and it cannot be withdrawn."
+        )
     if is_list_closed(speakers_list, speakers_list.get_running_speech()):
         return _(
-            "Interpreters read the text as soon as it is here. The sitting is closed: only those inside "
-            "read it from the beginning of the delivery on."
+            "Interpreters can read the text as soon as it is submitted. The session is closed: "
+            "only its participants can read it once delivery has begun."
         )
     return _(
-        "Interpreters read the text as soon as it is here. Everyone else reads it once the delivery "
-        "has begun."
+        "Interpreters can read the text as soon as it is submitted. Everyone else can read "
+        "it once delivery has begun."
     )
 
 

@@ -213,7 +213,7 @@ def command(
     with transaction.atomic():
         cmd = CommandContext(actor, name, lock_list(speakers_list_id), now or timezone.now(), on_console)
         if not allow_archived and cmd.speakers_list.state == SpeakersList.State.ARCHIVED:
-            raise DomainError(_("The list is archived: its record stays as it is."))
+            raise DomainError(_("The list is archived: its record cannot be changed."))
         cmd.track(cmd.speakers_list)
         yield cmd
         cmd.save()

@@ -36,7 +36,7 @@ def add_note(
     kind = DebateNote.Kind.DECISION if decision else DebateNote.Kind.REMARK
     with command(actor, speakers_list.pk, str(kind.value), now=now) as cmd:
         if not text.strip():
-            raise DomainError(_("Write what was said or decided."), field="text")
+            raise DomainError(_("Enter what was said or decided."), field="text")
         if decision:
             _check_reference(reference)
         note = cmd.create(_build_note(cmd, kind, text.strip(), reference.strip()))
@@ -73,7 +73,7 @@ def change_limits(
             else:
                 segment_limits.pop(name, None)
         if not limits:
-            raise DomainError(_("Give at least one limit."), field="national")
+            raise DomainError(_("Enter at least one limit."), field="national")
         speakers_list.segment_limits = segment_limits
         note = _build_note(cmd, DebateNote.Kind.DECISION, "", reference.strip(), dict(limits), old_limits)
         note.text = note.full_text[:LONGEST_TEXT]
@@ -160,7 +160,7 @@ def answer_questions(
     with command(actor, speakers_list.pk, "answer questions", now=now) as cmd:
         questions = list(cmd.speakers_list.questions.filter(answered_at__isnull=True, voided=False))
         if not questions:
-            raise DomainError(_("No question waits for an answer."))
+            raise DomainError(_("No question is waiting for an answer."))
         for question in questions:
             cmd.track(question)
             question.answered_at, question.answered_by = cmd.at, answered_by.strip()
@@ -186,15 +186,13 @@ def carry_list_over(
     with command(actor, speakers_list.pk, "carry over", now=now) as cmd:
         speakers_list = cmd.speakers_list
         if shown_list is not None and speakers_list.session_id not in (shown_list.session_id, to.pk):
-            raise DomainError(
-                _("Something else was done since. Look at the list as it is now and press again.")
-            )
+            raise DomainError(_("The list has changed since. Check it and press again."))
         if speakers_list.get_running_speech() is not None:
             raise DomainError(_("Another delegation has the floor. End that speech first."))
         if to.meeting_id != speakers_list.meeting_id or to.body_id != speakers_list.body_id:
-            raise DomainError(_("Choose a sitting of the body whose list this is."), field="session")
+            raise DomainError(_("Choose a session of the body to which this list belongs."), field="session")
         if to.state == Session.State.CANCELLED:
-            raise DomainError(_("That sitting is cancelled. Choose another."), field="session")
+            raise DomainError(_("That session is cancelled. Choose another."), field="session")
         move_list_to_session(cmd, to)
         cmd.details = {"session": to.pk}
     return speakers_list
@@ -223,7 +221,7 @@ def _build_note(
 def _check_reference(reference: str) -> None:
     if not reference.strip():
         raise DomainError(
-            _("Give the reference of the decision: the rule, the document or the meeting."),
+            _("Enter the reference of the decision: the rule, the document or the session."),
             field="reference",
         )
 
@@ -233,7 +231,7 @@ def _check_limit(name: str, seconds: int) -> None:
     if name not in ("national", "group") and not is_of_segment:
         raise DomainError(_("There is no category “%(name)s”.") % {"name": name})
     if not (0 if is_of_segment else 1) <= seconds <= LONGEST_LIMIT:
-        raise DomainError(_("A limit lies between a second and an hour."))
+        raise DomainError(_("A limit must be between one second and one hour."))
 
 
 def _get_open_round(speakers_list: SpeakersList) -> int:

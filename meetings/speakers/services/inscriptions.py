@@ -142,10 +142,12 @@ def request_inscription(
             speakers_list, get_segment(speakers_list.meeting, entity, capacity["capacity"])
         )
         if not windows.accepts_requests(speakers_list.state, span, cmd.at):
-            raise DomainError(_("The list takes no requests now. Inscribe while it is open."))
+            raise DomainError(_("The list does not accept late requests now. Inscribe while it is open."))
         _check_not_waiting(speakers_list, capacity)
         if speakers_list.late_requests.filter(**capacity, state=LateRequest.State.WAITING).exists():
-            raise DuplicateInscription(_("The delegation has asked already; the secretariat will answer."))
+            raise DuplicateInscription(
+                _("The delegation has already sent a request; the secretariat will answer.")
+            )
         request = cmd.create(
             LateRequest(
                 speakers_list=speakers_list,
@@ -191,9 +193,7 @@ def refuse_request(
     """Refuse a late request with a reason, and tell the delegation by e-mail."""
     with command(actor, request.speakers_list_id, "refuse request", now=now) as cmd:
         if not reason.strip():
-            raise DomainError(
-                _("Say why the request is not admitted: the delegation is told."), field="reason"
-            )
+            raise DomainError(_("Give the reason for refusal: it is sent to the delegation."), field="reason")
         request = cmd.track(_get_waiting_request(cmd.speakers_list, request.pk))
         request.state = LateRequest.State.REFUSED
         request.reason = cmd.reason = reason.strip()
@@ -247,8 +247,8 @@ def check_group_membership(speakers_list: SpeakersList, entity: Entity, group: G
     if group is not None and group.pk not in find_represented_groups(entity, speakers_list.meeting):
         raise NotInGroup(
             _(
-                "The delegation is not in this group. Write the group in words, name the States, or ask "
-                "the secretariat."
+                "The delegation is not in this group. Enter the name of the group, name the States, "
+                "or ask the secretariat."
             )
         )
 
@@ -261,7 +261,10 @@ def join_codes(named_entities: Iterable[Entity]) -> str:
     codes = " ".join(sorted(named.code for named in named_entities))
     if len(codes) > LONGEST_CODES:
         raise DomainError(
-            _("These are more States than can be named in one statement. Name the group in words instead."),
+            _(
+                "These are more States than can be named in one statement. Enter the name of the "
+                "group instead."
+            ),
             field="for_entities",
         )
     return codes
@@ -331,6 +334,6 @@ def _get_waiting_request(speakers_list: SpeakersList, pk: int) -> LateRequest:
     request = requests.get(pk=pk)
     if request.state != LateRequest.State.WAITING:
         raise DomainError(
-            _("This request was decided already (%(state)s).") % {"state": request.get_state_display()}
+            _("This request has already been decided (%(state)s).") % {"state": request.get_state_display()}
         )
     return request

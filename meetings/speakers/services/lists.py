@@ -160,11 +160,12 @@ def issue_list(
         last = speakers_list.issues.order_by("-revision").first()
         if last is not None and last.at_version == speakers_list.version:
             raise DomainError(
-                _("Nothing has changed since revision %(revision)s: it stands.") % {"revision": last.revision}
+                _("Nothing has changed since revision %(revision)s: a new one is not needed.")
+                % {"revision": last.revision}
             )
         if version is not None and version != speakers_list.version:
             raise StaleError(
-                _("The list has changed since this page was shown. Look at it again, then issue it."),
+                _("The list has changed since this page was shown. Check it, then issue it."),
                 describe_changes_since(speakers_list, version, include_private=True),
             )
         snapshot = build_snapshots(speakers_list, now=cmd.at)
@@ -189,16 +190,16 @@ def check_changeable(speakers_list: SpeakersList, names: Collection[str], now: d
     if "item" in names and speakers_list.replies.exists():
         raise DomainError(
             _(
-                "A right of reply was asked for on this list and counts on its item: it stays with it. "
-                "Make another list."
+                "A right of reply was requested on this list and counts for its item: the item "
+                "cannot be changed. Create another list."
             ),
             field="item",
         )
     if "closes_at" in names and is_closing_announced(speakers_list, now):
         raise DomainError(
             _(
-                "The closing of the list is announced or has passed: announce another, or open the list "
-                "again, in its office."
+                "The closing of the list is announced or has passed: announce another, or reopen the "
+                "list, under “Manage the list”."
             ),
             field="closes_at",
         )
@@ -206,11 +207,15 @@ def check_changeable(speakers_list: SpeakersList, names: Collection[str], now: d
         return
     if "body" in names:
         raise DomainError(
-            _("Somebody has spoken on this list: it stays with its body. Make another list."), field="body"
+            _("Somebody has spoken on this list: its body cannot be changed. Create another list."),
+            field="body",
         )
     if not LIMIT_FIELDS.isdisjoint(names):
         raise DomainError(
-            _("Somebody has spoken on this list: change its limits by a decision, on the page of the floor.")
+            _(
+                "Somebody has spoken on this list: change its limits by a decision, under “Conduct "
+                "of the debate”."
+            )
         )
 
 
@@ -236,10 +241,7 @@ def _check_not_stale(speakers_list: SpeakersList, version: int) -> None:
     ]
     if later_commands:
         raise StaleError(
-            _(
-                "The list has changed since you opened this page. Look at it as it is now and change it "
-                "again."
-            ),
+            _("The list has changed since you opened this page. Check it and make your change again."),
             describe_changes_since(speakers_list, version, only=later_commands),
         )
 
@@ -261,21 +263,23 @@ def _build_values(data: ListData) -> dict[str, Any]:
 def _check_data(meeting: Meeting, data: ListData) -> None:
     if not data.titles.get("en", "").strip():
         raise DomainError(
-            _("Give the title in English: it stands where another language has none."), field="title_en"
+            _("Enter the title in English: it is shown where another language is missing."), field="title_en"
         )
     if data.body.meeting_id != meeting.pk or (data.item and data.item.meeting_id != meeting.pk):
         raise DomainError(_("Choose a body and an item of this meeting."), field="body")
     if data.session and data.session.body_id != data.body.pk:
-        raise DomainError(_("Choose a sitting of the body whose list this is."), field="session")
+        raise DomainError(_("Choose a session of the body to which this list belongs."), field="session")
     if data.opens_at and data.closes_at and data.closes_at <= data.opens_at:
-        raise DomainError(_("The window closes before it opens. Give a later closing."), field="closes_at")
+        raise DomainError(
+            _("The window closes before it opens. Enter a later closing time."), field="closes_at"
+        )
     if not set(data.segment_limits) <= LIMITED_SEGMENTS:
         raise DomainError(_("There is no category “%(name)s”.") % {"name": ", ".join(data.segment_limits)})
     limits = [data.national_limit, data.group_limit, *filter(None, data.segment_limits.values())]
     if not all(1 <= limit <= LONGEST_LIMIT for limit in limits):
-        raise DomainError(_("A limit lies between a second and an hour."))
+        raise DomainError(_("A limit must be between one second and one hour."))
     if not 0 <= data.amber_before <= LONGEST_LIMIT:
-        raise DomainError(_("The warning comes at most an hour before the limit."), field="amber_before")
+        raise DomainError(_("The warning can come at most one hour before the limit."), field="amber_before")
 
 
 def _find_free_code(stem: str, used_codes: set[str]) -> str:

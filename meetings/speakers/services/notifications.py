@@ -62,10 +62,10 @@ def _mail_voided_inscription_to(recipient: User, inscription: Inscription) -> No
             speakers_list,
             recipient,
             "inscription taken back",
-            _("Taken off the list: %(list)s") % values,
+            _("Removed from the list: %(list)s") % values,
             _(
-                "The inscription of %(name)s on the list “%(list)s” (receipt %(number)s) was taken back by "
-                "the secretariat.\n"
+                "The inscription of %(name)s on the list “%(list)s” (receipt %(number)s) was removed "
+                "by the secretariat.\n"
             )
             % values,
         )

@@ -43,7 +43,7 @@ def set_position(
     with command(actor, inscription.speakers_list_id, name) as cmd:
         if cmd.speakers_list.version != version:
             raise StaleError(
-                _("The list has changed since you opened it. Look at the order as it is now and move again."),
+                _("The list has changed since you opened it. Check the order and move again."),
                 describe_changes_since(cmd.speakers_list, version),
             )
         inscription = cmd.track(get_waiting_inscription(cmd.speakers_list, inscription.pk))
@@ -103,7 +103,7 @@ def draw_lots(
         waiting = speakers_list.inscriptions.filter(state=Inscription.State.WAITING)
         inscriptions = {inscription.receipt: inscription for inscription in waiting}
         if not inscriptions:
-            raise DomainError(_("Nobody waits on this list: there is nothing to draw lots for."))
+            raise DomainError(_("Nobody is waiting on this list: there is nothing to draw lots for."))
         if len(seed) > LONGEST_SEED:
             raise DomainError(_("A seed has at most 40 characters."), field="seed")
         receipts = order.draw_lots(inscriptions, seed)

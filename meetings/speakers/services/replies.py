@@ -42,7 +42,7 @@ def request_reply(
         )
     except IntegrityError as error:
         raise DomainError(
-            _("Another right of reply was asked for at the same moment. Look at the queue and ask again.")
+            _("Another right of reply was requested at the same moment. Check the queue and try again.")
         ) from error
 
 
@@ -153,8 +153,8 @@ def _get_next_number(speakers_list: SpeakersList, topic: str, entity: Entity) ->
         count = sum(1 for limit in limits if limit)
         raise DomainError(
             ngettext(
-                "The delegation has had its %(count)s right of reply on this item.",
-                "The delegation has had its %(count)s rights of reply on this item.",
+                "The delegation has already used its %(count)s right of reply on this item.",
+                "The delegation has already used its %(count)s rights of reply on this item.",
                 count,
             )
             % {"count": count}

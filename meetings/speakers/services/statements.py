@@ -35,7 +35,7 @@ def submit_statement(
     ) as cmd:
         inscription = cmd.speakers_list.inscriptions.select_related("entity").get(pk=inscription.pk)
         if inscription.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
-            raise DomainError(_("The inscription is withdrawn: there is no statement to hand in."))
+            raise DomainError(_("The inscription is withdrawn: there is no statement to submit."))
         for earlier in inscription.statements.filter(language=language, voided=False):
             _check_not_delivered(inscription, by_secretariat=by_secretariat)
             cmd.track(earlier).voided = True
@@ -86,4 +86,6 @@ def withdraw_statement(
 
 def _check_not_delivered(inscription: Inscription, *, by_secretariat: bool) -> None:
     if not by_secretariat and inscription.speeches.filter(voided=False).exists():
-        raise DomainError(_("The statement has been delivered: its text stays. Ask the secretariat."))
+        raise DomainError(
+            _("The statement has been delivered: its text cannot be withdrawn. Ask the secretariat.")
+        )

@@ -87,7 +87,7 @@ def _change_state(
         swap = cmd.track(swaps.get(pk=swap.pk))
         if to not in SWAP_TRANSITIONS[swap.state]:
             raise DomainError(
-                _("This exchange of places is %(state)s: that step is not open.")
+                _("This exchange of places is %(state)s: this step is not possible.")
                 % {"state": swap.get_state_display()}
             )
         if to == State.CONFIRMED:

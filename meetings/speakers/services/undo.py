@@ -65,9 +65,7 @@ def undo_last_command(
         if locked_list.commands.filter(undoes=expected_command).exists():
             return None
         if expected_command != last.pk:
-            raise DomainError(
-                _("Something else was done since. Look at the list as it is now and press again.")
-            )
+            raise DomainError(_("The list has changed since. Check it and press again."))
         return last
 
     undone = _undo_safely(actor, speakers_list.pk, choose_last, now)
@@ -102,9 +100,7 @@ def _undo_safely(
         with transaction.atomic():
             return _undo(actor, speakers_list_id, choose, now, reason)
     except IntegrityError as error:
-        raise DomainError(
-            _("This cannot be taken back now: something that was done since stands in its place.")
-        ) from error
+        raise DomainError(_("This cannot be undone now: a later action depends on it.")) from error
 
 
 def _undo(
@@ -150,7 +146,7 @@ def restore_fields(row: Model, fields: Mapping[str, list[Any]]) -> None:
             continue
         parse = model_fields[name].to_python
         if serialize_value(getattr(row, name)) != serialize_value(parse(after)):
-            raise DomainError(_("This was changed again since: take the later change back first."))
+            raise DomainError(_("This has been changed again since: undo the later change first."))
         setattr(row, name, parse(before))
 
 
@@ -158,20 +154,20 @@ def void_row(row: Model) -> None:
     """Void a row that a command created; ``DomainError`` if something later depends on it."""
     if isinstance(row, Inscription | Reply):
         if row.state == row.State.VOIDED:
-            raise DomainError(_("This was taken back already."))
+            raise DomainError(_("This has already been undone."))
         if row.state not in (Inscription.State.WAITING, Inscription.State.WITHDRAWN):
-            raise DomainError(_("The delegation has had the floor since: take that back first."))
+            raise DomainError(_("The delegation has had the floor since: undo that first."))
         row.state = row.State.VOIDED
     elif isinstance(row, LateRequest | Swap):
         if row.state not in (LateRequest.State.WAITING, Swap.State.PROPOSED):
-            raise DomainError(_("This was answered since: take the answer back first."))
+            raise DomainError(_("This has been answered since: undo the answer first."))
         row.state = row.State.VOIDED
     elif isinstance(row, InscriptionWindow):
         row.opens_at = row.closes_at = None
     elif isinstance(row, Speech):
         if row.replies.filter(state__in=[Reply.State.SPEAKING, Reply.State.SPOKEN]).exists():
             raise DomainError(
-                _("A right of reply to this statement has been exercised since: take that back first.")
+                _("A right of reply to this statement has been exercised since: undo that first.")
             )
         row.voided = True
     else:
@@ -219,9 +215,9 @@ def _check_undoable(speakers_list: SpeakersList, undone: Command, now: datetime)
     list_changes = undone.changes.get(row_key(speakers_list), {})
     archives_list = list_changes.get("state", ["", ""])[1] == SpeakersList.State.ARCHIVED
     if speakers_list.state == SpeakersList.State.ARCHIVED and not archives_list:
-        raise DomainError(_("The list is archived: its record stays as it is."))
+        raise DomainError(_("The list is archived: its record cannot be changed."))
     if Command.objects.filter(undoes=undone).exists():
-        raise DomainError(_("This was taken back already."))
+        raise DomainError(_("This has already been undone."))
     if _get_original_name(undone.name, undone.params) == "change list":
         model_fields = speakers_list._meta.concrete_fields
         changed = {field.name for field in model_fields if field.attname in list_changes}
@@ -233,7 +229,7 @@ def _check_draft_is_unused(speakers_list: SpeakersList) -> None:
         return
     if speakers_list.issues.exists() or speakers_list.speeches.filter(voided=False).exists():
         raise DomainError(
-            _("The list was issued, or somebody has spoken on it: it is no draft any more. Close it instead.")
+            _("The list was issued, or somebody has spoken on it: it is no longer a draft. Close it instead.")
         )
 
 
@@ -246,7 +242,7 @@ def _check_reopening(cmd: CommandContext, old_state: str, reason: str) -> None:
         return
     if not reason.strip():
         raise DomainError(
-            _("The list is closed: open it again in its office, by the decision that you name there.")
+            _("The list is closed: reopen it under “Manage the list”, by the decision that you name there.")
         )
     cmd.reason = reason
 

@@ -46,7 +46,7 @@ def change_list_state(
             == SpeakersList.State.CLOSED
         )
         if to == SpeakersList.State.OPEN and is_closed:
-            raise DomainError(_("Say by which decision the list is opened again."))
+            raise DomainError(_("Enter the decision by which the list is reopened."))
         if to == SpeakersList.State.ARCHIVED and speakers_list.get_running_speech() is not None:
             raise DomainError(_("Another delegation has the floor. End that speech first."))
         _set_state(speakers_list, to)
@@ -63,10 +63,7 @@ def announce_closing(
     with command(actor, speakers_list.pk, "announce closing", now=now, allow_archived=True) as cmd:
         if closes_at <= cmd.at:
             raise DomainError(
-                _(
-                    "The closing is announced for a moment that has passed. Give one to come, or close the "
-                    "list."
-                ),
+                _("The announced closing time has passed. Enter a later one, or close the list."),
                 field="closes_at",
             )
         _set_state(cmd.speakers_list, SpeakersList.State.CLOSING)
@@ -88,10 +85,10 @@ def reopen_list(
     """
     with command(actor, speakers_list.pk, "reopen list", now=now, allow_archived=True) as cmd:
         if not reason.strip():
-            raise DomainError(_("Say by which decision the list is opened again."), field="reason")
+            raise DomainError(_("Enter the decision by which the list is reopened."), field="reason")
         if closes_at is not None and closes_at <= cmd.at:
             raise DomainError(
-                _("The list would close at a moment that has passed. Give one to come, or none."),
+                _("The closing time has passed. Enter a later one, or none."),
                 field="closes_at",
             )
         _set_state(cmd.speakers_list, SpeakersList.State.OPEN)
@@ -125,7 +122,7 @@ def set_window(
         closes = span.closes_at if isinstance(closes_at, Unset) else closes_at
         if opens and closes and closes <= opens:
             raise DomainError(
-                _("The window closes before it opens. Give a later closing."), field="closes_at"
+                _("The window closes before it opens. Enter a later closing time."), field="closes_at"
             )
         if segment and window is None:
             if opens or closes:
@@ -168,7 +165,7 @@ def explain_closed_window(speakers_list: SpeakersList, span: Window, now: dateti
     """
     zone = speakers_list.meeting.zone
     if span.opens_at and now < span.opens_at:
-        return _("The list opens on %(when)s (%(city)s time). Inscribe from then on.") % {
+        return _("The list opens on %(when)s (%(city)s time). Inscription is possible from then on.") % {
             "when": formats.format_moment_seconds(span.opens_at, zone),
             "city": speakers_list.meeting.city,
         }

@@ -164,12 +164,10 @@ def carry_list_over(request: HttpRequest, code: str) -> HttpResponseBase:
             return
         to = get_forecast(load_board_data(speakers_list, now=timezone.now())).next_session
         if shown_session is not None and to is not None and shown_session != to.pk:
-            raise services.DomainError(
-                _("The programme has changed since. Look at the sitting as it is now.")
-            )
+            raise services.DomainError(_("The programme has changed since. Check the session."))
         if to is None:
             raise services.DomainError(
-                _("The programme has no later sitting of this body for the list. Add one there.")
+                _("The programme has no later session of this body for the list. Add one there.")
             )
         services.carry_list_over(
             actor=request.user, speakers_list=speakers_list, to=to, shown_list=speakers_list

@@ -98,7 +98,7 @@ PANELS = {
             "speeches": debate.list_statement_choices(speakers_list, hide_closed=False)
         },
     ),
-    "note": Panel(NoteForm, _add_note, _("It stands in the flow of the debate.")),
+    "note": Panel(NoteForm, _add_note, _("It is on the record of the debate.")),
     "limits": Panel(LimitsForm, _change_limits, _("The limits are changed, from the next speech on.")),
     "question": Panel(QuestionForm, _ask_question, _("The question is noted.")),
     "answers": Panel(

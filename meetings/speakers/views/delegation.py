@@ -66,7 +66,7 @@ def withdraw_reply(request: HttpRequest, code: str, pk: int) -> HttpResponseBase
     except services.DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("The right of reply is withdrawn; it counts no longer."))
+        messages.success(request, _("The right of reply is withdrawn and no longer counts."))
     return redirect("speakers_list", meeting=request.meeting.short_name, code=code)
 
 
@@ -79,5 +79,5 @@ def withdraw_request(request: HttpRequest, code: str, pk: int) -> HttpResponseBa
     except services.DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("The request is taken back."))
+        messages.success(request, _("The request is withdrawn."))
     return redirect("speakers_list", meeting=request.meeting.short_name, code=code)

@@ -46,7 +46,9 @@ def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
         try:
             if "pool" in request.POST:
                 services.request_inscription(**arguments)
-                messages.success(request, _("The secretariat has your request, and will answer by e-mail."))
+                messages.success(
+                    request, _("The secretariat has received your request and will answer by e-mail.")
+                )
                 return redirect("speakers_list", meeting=meeting.short_name, code=code)
             inscription = services.inscribe(
                 **arguments,
@@ -91,7 +93,7 @@ def change_inscription(request: HttpRequest, code: str, pk: int) -> HttpResponse
         except services.DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The inscription is changed; its place is kept by its receipt."))
+            messages.success(request, _("The inscription is changed; it keeps its receipt and its place."))
             return redirect("speakers_list", meeting=meeting.short_name, code=code)
     context = {
         "tab": "speakers",

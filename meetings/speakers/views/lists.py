@@ -48,7 +48,9 @@ def create_list(request: HttpRequest) -> HttpResponseBase:
         except services.DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The list is made, as a draft. Open it when it is to be announced."))
+            messages.success(
+                request, _("The list is created as a draft. Open it when it is to be announced.")
+            )
             return redirect("list_office", meeting=meeting.short_name, code=speakers_list.code)
     return _render_list_form(request, form, None)
 

@@ -70,9 +70,9 @@ PANELS = {
         lambda user, speakers_list, form: services.reopen_list(
             actor=user, speakers_list=speakers_list, **form.cleaned_data
         ),
-        _("The list is open again."),
+        _("The list is reopened."),
     ),
-    "window": Panel(WindowForm, _set_window, _("The window of inscription is changed.")),
+    "window": Panel(WindowForm, _set_window, _("The inscription window is changed.")),
     "lots": Panel(
         LotsForm,
         lambda user, speakers_list, form: services.draw_lots(
@@ -83,14 +83,14 @@ PANELS = {
     "admit": Panel(
         RequestForm,
         lambda user, speakers_list, form: services.admit_request(actor=user, **form.cleaned_data),
-        _("The request is admitted and the delegation told."),
+        _("The request is admitted and the delegation is notified."),
     ),
     "refuse": Panel(
         RefusalForm,
         lambda user, speakers_list, form: services.refuse_request(actor=user, **form.cleaned_data),
-        _("The request is not admitted; the delegation is told why."),
+        _("The request is not admitted; the delegation is notified of the reason."),
     ),
-    "carry": Panel(CarryForm, _carry_list_over, _("The list goes on in that sitting.")),
+    "carry": Panel(CarryForm, _carry_list_over, _("The list continues in that session.")),
 }
 
 
@@ -157,5 +157,5 @@ def undo_command(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     except services.DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Taken back: everything it changed is as it was before."))
+        messages.success(request, _("Undone: everything it changed is as it was before."))
     return redirect("list_history", meeting=request.meeting.short_name, code=code)

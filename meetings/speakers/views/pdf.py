@@ -127,7 +127,7 @@ def render_pdf(
     try:
         content = get_or_render((suffix, speakers_list.pk, get_current_language(), *cache_key), build)
     except BusyError:
-        sentence = _("Several papers are being made at the moment. Try again in a few seconds.")
+        sentence = _("Several documents are being prepared at the moment. Try again in a few seconds.")
         busy = HttpResponse(sentence, status=503, content_type="text/plain; charset=utf-8")
         busy.headers["Retry-After"] = BUSY_SECONDS
         return busy

@@ -76,7 +76,7 @@ def withdraw_statement(request: HttpRequest, code: str, pk: int) -> HttpResponse
     except services.DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("The text is taken back."))
+        messages.success(request, _("The text is withdrawn."))
     return redirect(
         "statement_hand_in", meeting=request.meeting.short_name, code=code, pk=statement.inscription_id
     )
@@ -99,8 +99,8 @@ def download_statement(request: HttpRequest, code: str, pk: int) -> HttpResponse
 
 def _describe_words(words: int | None) -> str:
     if words is None:
-        return _("The text is handed in; its words are not known.")
-    return _("The text is handed in: %(words)s words.") % {"words": words}
+        return _("The text is submitted; the number of words is not known.")
+    return _("The text is submitted: %(words)s words.") % {"words": words}
 
 
 def _get_back_url(request: HttpRequest, code: str) -> str:

@@ -56,7 +56,8 @@ def propose_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
             form.add_error("other", str(error))
         else:
             messages.success(
-                request, _("The other delegation is asked. The secretariat confirms what it accepts.")
+                request,
+                _("The other delegation is asked to accept. The secretariat then confirms the exchange."),
             )
             return redirect("speakers_list", meeting=speakers_list.meeting.short_name, code=code)
     context = {

@@ -93,7 +93,7 @@ def import_table(request: HttpRequest, code: str) -> HttpResponseBase:
         else:
             messages.success(
                 request,
-                _("Taken in: %(new)s new, %(changed)s changed.")
+                _("Imported: %(new)s new, %(changed)s changed.")
                 % {"new": plan.count(NEW), "changed": plan.count(CHANGED)},
             )
             return redirect("speakers_list", meeting=speakers_list.meeting.short_name, code=code)
@@ -123,7 +123,7 @@ def _format_table(table: Table) -> str:
     content = write_table(table, CSV)
     if len(content) > LARGEST_TEXT:
         raise ValidationError(
-            _("The file is larger than %(most)s MB. Divide it and send the parts one after another.")
+            _("The file is larger than %(most)s MB. Divide it and upload the parts one after another.")
             % {"most": LARGEST_TEXT // 2**20}
         )
     return content.decode("utf-8-sig")

@@ -140,7 +140,7 @@ def test_totp_page_shows_a_code_to_scan_and_the_secret(signed_in: Client) -> Non
 
 
 def test_second_factor_page_says_why_officers_need_one(signed_in: Client) -> None:
-    assert "Officers of the secretariat need one" in open_page(signed_in, "/accounts/2fa/", "en")
+    assert "Officers of the secretariat must set one up" in open_page(signed_in, "/accounts/2fa/", "en")
 
 
 def test_sign_in_with_a_second_factor_needs_its_code(user: User, second_factor: str) -> None:

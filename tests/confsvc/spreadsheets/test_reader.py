@@ -34,13 +34,13 @@ def test_read_table_fills_a_short_row() -> None:
     [
         (b"", "The file is empty."),
         (b"\n \n,,\n", "The file is empty."),
-        (b"PK\x03\x04rest", "The workbook is damaged or of another kind."),
-        (OLD, "This is a workbook of the old kind (.xls)."),
+        (b"PK\x03\x04rest", "The workbook is damaged or has another format."),
+        (OLD, "This workbook has the old format (.xls)."),
         (OLD + PROTECTED, "The workbook is protected by a password."),
         ("name\nCôte".encode("latin-1"), "The file is not in Unicode"),
         (b"a,b\n1\x00,2", "The file is not a table"),
         (b'a,b\n"1,2', "The file is not a table of comma-separated values"),
-        (b"a,b,a\n1,2,3", "The column “a” stands there twice."),
+        (b"a,b,a\n1,2,3", "The column “a” appears twice."),
         (b"a,b\n1,2,3", "Row 2 has more cells than there are columns"),
     ],
 )

@@ -57,17 +57,15 @@ def test_apply_with_wrong_cells_names_each_and_writes_nothing() -> None:
         "",
         "code",
     ]
-    assert rows[2].problems[0].sentence == (
-        "“1945-13-01” is not a day of the calendar. Write it as 2008-04-28."
-    )
-    assert rows[3].problems == (Problem("", "This row stands in the table twice."),)
+    assert rows[2].problems[0].sentence == ("“1945-13-01” is not a valid date. Write it as 2008-04-28.")
+    assert rows[3].problems == (Problem("", "This row appears twice in the table."),)
     assert not Entity.objects.filter(code__startswith="NEW").exists()
 
 
 @pytest.mark.parametrize(
     ("heading", "sentence"),
     [
-        ("code,kind,colour", "There is no column “colour” here. The columns are: code, exists_from"),
+        ("code,kind,colour", "There is no column “colour”. The columns are: code, exists_from"),
         ("kind,iso2", "The column “code” is missing."),
     ],
 )
@@ -133,4 +131,4 @@ def test_preview_with_a_formula_refuses_its_row() -> None:
     preview = EntityResource().preview(read_table(content))
     assert [row.action for row in preview.rows] == ["new", "refused", "new"]
     assert [problem.column for problem in preview.rows[1].problems] == ["code"]
-    assert preview.rows[1].problems[0].sentence.startswith("This cell holds a formula.")
+    assert preview.rows[1].problems[0].sentence.startswith("This cell contains a formula.")

@@ -86,8 +86,8 @@ def test_read_table_with_a_formula_has_a_fault_by_row_and_column() -> None:
     )
     assert list(result) == [("1", "x", ""), ("", "y", ""), ("2", "", "")]
     assert {row: sorted(cells) for row, cells in result.faults.items()} == {2: ["a"], 3: ["b", "c"]}
-    assert result.faults[2]["a"].startswith("This cell holds a formula.")
-    assert result.faults[3]["c"].startswith("This cell holds an error")
+    assert result.faults[2]["a"].startswith("This cell contains a formula.")
+    assert result.faults[3]["c"].startswith("This cell contains a spreadsheet error")
 
 
 def test_read_table_ignores_the_value_stored_with_a_formula() -> None:
@@ -109,7 +109,7 @@ def test_read_table_reads_the_first_visible_sheet() -> None:
 
     result = read_table(build_workbook(["secret"], change=fill))
     assert (result.sheet, result.headers) == ("Monday", ["code", "Monday"])
-    assert result.note == "The sheet “Monday” is read. Not read: “Sheet”, “Tuesday”."
+    assert result.note == "Only the sheet “Monday” is read. Not read: “Sheet”, “Tuesday”."
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_read_table_reads_the_first_visible_sheet() -> None:
     [
         (build_workbook(["a", "b"], [1, 2])[:-40], "The workbook is damaged"),
         (build_workbook(), "The file is empty."),
-        (build_workbook(["=1+1", "b"], ["1", "2"]), "The first row names the columns"),
+        (build_workbook(["=1+1", "b"], ["1", "2"]), "The first row must contain the column names"),
         (build_workbook(["a"], ["1", "2"]), "Row 2 has more cells"),
         (
             change_part(

@@ -136,7 +136,7 @@ def test_local_date_time_that_the_clock_skips_is_refused_in_words() -> None:
     with translation.override("en"), timezone.override(ZURICH), pytest.raises(forms.ValidationError) as error:
         LocalDateTimeField().clean("2008-03-30T02:30")
     assert error.value.messages == [
-        "The clock never shows 02:30 on Sun 30 Mar 2008: it goes forward then. Choose another hour."
+        "The time 02:30 does not exist on Sun 30 Mar 2008: clocks go forward then. Choose another time."
     ]
 
 

@@ -96,7 +96,7 @@ def test_venue_moment_without_a_place_or_zone_says_utc() -> None:
 def test_venue_range_in_arabic_keeps_hours_left_to_right() -> None:
     with translation.override("ar"):
         assert ui.venue_range(SESSION, GENEVA) == (
-            f'<span class="when"><time datetime="2008-04-29">الثلاثاء 29 إبريل 2008</time>، {HOURS}'
+            f'<span class="when"><time datetime="2008-04-29">الثلاثاء 29 نيسان/أبريل 2008</time>، {HOURS}'
             " (<bdi>Geneva</bdi>)</span>"
         )
 

@@ -27,7 +27,7 @@ def test_server_error_says_that_nothing_is_half_written() -> None:
     with translation.override("en"):
         answer = views.server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
-    assert "Nothing was half written" in answer.content.decode()
+    assert "Nothing was half done" in answer.content.decode()
     assert 'dir="ltr"' in answer.content.decode()
 
 
@@ -42,7 +42,7 @@ def test_unknown_address_gives_the_page_of_404_without_a_query(count_queries: An
     with count_queries() as queries:
         answer = Client().get("/no/such/page?lang=en")
     assert answer.status_code == 404
-    assert "This page is not here" in answer.content.decode()
+    assert "Page not found" in answer.content.decode()
     assert len(queries) == 0
 
 
@@ -51,7 +51,7 @@ def test_form_without_its_token_gives_the_page_of_403(settings: Any) -> None:
     settings.DEBUG = False
     answer = Client(enforce_csrf_checks=True).post("/accounts/login/?lang=en", {"login": "a@example.org"})
     assert answer.status_code == 403
-    assert "The form has grown too old" in answer.content.decode()
+    assert "The form has expired" in answer.content.decode()
 
 
 @pytest.mark.django_db

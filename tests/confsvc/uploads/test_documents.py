@@ -32,20 +32,20 @@ def test_check_document_recognizes_a_file_by_its_bytes(content: bytes, media_typ
         (b"plain words", "This file is neither PDF nor DOCX. Choose the file of the document."),
         (
             b"%PDF-1.7 broken off",
-            "This PDF breaks off before its end. Save it again and choose it anew.",
+            "This PDF is incomplete. Save it again and choose it again.",
         ),
-        (b"PK\x03\x04 no archive", "This DOCX cannot be opened. Save it again and choose it anew."),
+        (b"PK\x03\x04 no archive", "This DOCX cannot be opened. Save it again and choose it again."),
         (
             build_archive({"xl/workbook.xml": b"<workbook/>"}),
             "This file is neither PDF nor DOCX. Choose the file of the document.",
         ),
         (
             build_archive(A_DOCX | {"word/vbaProject.bin": b"macro"}),
-            "This DOCX carries macros. Save it as a document without macros.",
+            "This DOCX contains macros. Save it as a document without macros.",
         ),
         (
             build_archive(A_DOCX | {"word/document.xml": b"<!DOCTYPE a><a/>"}),
-            "This DOCX cannot be opened. Save it again and choose it anew.",
+            "This DOCX cannot be opened. Save it again and choose it again.",
         ),
     ],
     ids=["empty", "text", "half a PDF", "no archive", "workbook", "macros", "document type"],

@@ -43,7 +43,7 @@ def test_badges_print_nobody_shows_error_at_the_choice(client_as) -> None:
         address("badges_print", meeting), {"choice": "all", "sheet": "a6"}
     )
     assert answer.status_code == 422
-    assert "Approve requests first." in answer.content.decode()
+    assert "Approve registrations first." in answer.content.decode()
     assert not Job.objects.exists()
 
 

@@ -154,7 +154,7 @@ def test_issue_list_changed_draft_is_refused() -> None:
     meeting = build.a_meeting()
     add_delegation(meeting, "NLD", a_person_row("Berg"))
     assert refusal(meeting, draft_digest="0" * 64) == {
-        "": ["The list has changed since this page was shown. Look at it again, then issue it."]
+        "": ["The list has changed since this page was shown. Check it, then issue it."]
     }
 
 
@@ -162,7 +162,7 @@ def test_issue_list_equal_to_last_is_refused_but_final_is_not() -> None:
     meeting = build.a_meeting()
     add_delegation(meeting, "NLD", a_person_row("Berg"))
     issue(meeting)
-    assert refusal(meeting) == {"": ["Nothing has changed since revision 1: it stands."]}
+    assert refusal(meeting) == {"": ["Nothing has changed since revision 1: a new one is not needed."]}
     assert issue(meeting, provisional=False, symbol=f"{meeting.symbol_stem}/INF/4").revision == 2
 
 

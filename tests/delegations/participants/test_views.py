@@ -43,7 +43,7 @@ def issued(meeting: Meeting, *, provisional: bool = True, symbol: str = "") -> P
 def test_participants_officer_sees_draft_and_exceptions(client_as, meeting) -> None:
     page = client_as(build.an_officer(meeting)).get(at("participants", meeting)).content.decode()
     assert "Ms. Ada BERG (Head of delegation)" in page
-    assert "1 person is registered but named in no note verbale" in page
+    assert "1 person is registered but not named in a note verbale" in page
     assert "BLOEM" not in page
     assert "@example.org" not in page
 

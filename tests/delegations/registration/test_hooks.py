@@ -43,8 +43,8 @@ def meeting() -> Meeting:
 
 def test_today_lines_officer_sees_what_waits_in_the_queue(meeting: Meeting) -> None:
     assert list_lines(meeting, an_officer(meeting)) == [
-        ("registration waits for approval", 1),
-        ("people without photograph", 2),
+        ("Registration to approve", 1),
+        ("People without photograph", 2),
     ]
 
 
@@ -53,7 +53,7 @@ def test_today_lines_focal_point_sees_missing_items(meeting: Meeting) -> None:
         ("No head of delegation", 1),
         ("No note verbale", 1),
         ("1 person without photograph", 1),
-        ("1 registration waits for approval", 1),
+        ("1 registration to approve", 1),
     ]
 
 

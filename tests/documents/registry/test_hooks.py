@@ -24,8 +24,8 @@ def test_build_dashboard_lines_count_documents_for_officers() -> None:
     officer = build.a_documents_officer(meeting)
     lines = hooks._build_dashboard_lines(meeting, officer)
     assert [(str(line.text), line.count) for line in lines] == [
-        ("documents with a file wait to be issued", 1),
-        ("registered documents have no file yet", 1),
+        ("Documents to issue", 1),
+        ("Documents without a file", 1),
     ]
     assert hooks._build_dashboard_lines(meeting, build.a_stranger()) == []
 

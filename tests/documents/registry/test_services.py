@@ -69,7 +69,7 @@ def test_register_document_skips_reserved_and_withdrawn_numbers() -> None:
 def test_register_with_symbol_taken_is_refused() -> None:
     series = build.a_series(build.a_meeting(symbol_stem="BWC/MSP/2007"))
     done = register(series)
-    with pytest.raises(documents.SymbolTakenError, match="in the register already"):
+    with pytest.raises(documents.SymbolTakenError, match="already in the register"):
         documents.register_with_symbol(
             actor=None,
             meeting=series.meeting,
@@ -137,7 +137,7 @@ def test_withdraw_document_refuses_later_file_and_issue() -> None:
     [
         (b"", "empty"),
         (b"plain words", "neither PDF nor DOCX"),
-        (b"%PDF-1.7 broken off", "breaks off"),
+        (b"%PDF-1.7 broken off", "is incomplete"),
         (b"PK\x03\x04 no archive", "cannot be opened"),
         (a_docx(**{"vbaProject.bin": b"macro"}), "macros"),
     ],

@@ -92,7 +92,7 @@ def test_document_new_symbol_taken_shows_error_at_field(client_as) -> None:
     done = issued(series)
     officer = client_as(build.an_officer(series.meeting))
     answer = officer.post(address("document_new", series.meeting), the_form(series, symbol=done.symbol))
-    assert answer.context["form"].errors["symbol"] == [f"{done.symbol} is in the register already."]
+    assert answer.context["form"].errors["symbol"] == [f"{done.symbol} is already in the register."]
 
 
 def test_document_new_wrong_date_and_long_title_show_errors(client_as) -> None:

@@ -79,27 +79,27 @@ def test_read_line_resolution_number_suggests_its_symbol(text: str, meant: str) 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("GA/DIS/3403", "“GA/DIS/3403” is no UN document symbol but the number of a press release."),
+        ("GA/DIS/3403", "“GA/DIS/3403” is not a UN document symbol but the number of a press release."),
         (
             "60/288",
             (
-                "“60/288” is no UN document symbol but the number of a resolution; "
-                "the symbol is perhaps A/RES/60/288."
+                "“60/288” is not a UN document symbol but the number of a resolution; the symbol may "
+                "be A/RES/60/288."
             ),
         ),
         ("", "The line is empty."),
         ("XYZ/63/125", "“XYZ” is not the first component of any known symbol."),
-        ("A//63", "A component is missing: a stroke stands first or last, or two side by side."),
-        ("A/63/125/Add", "“Add” needs its number behind a dot, as in Add.1, Corr.2 or Rev.3."),
-        ("NPT/CONF2010/WP.1", "“CONF2010” lacks its dot: CONF.2010."),
-        ("A/63/125/Add.1/7", "“7” stands behind Add.1, where only further modifications may stand."),
-        ("A/63/125 (foo)", "“(foo)” is no part, volume, programme, section, session or year."),
+        ("A//63", "A component is missing: a slash comes first or last, or two slashes follow each other."),
+        ("A/63/125/Add", "“Add” needs its number after a dot, as in Add.1, Corr.2 or Rev.3."),
+        ("NPT/CONF2010/WP.1", "“CONF2010” needs a dot: CONF.2010."),
+        ("A/63/125/Add.1/7", "“7” follows Add.1, where only further modifications are allowed."),
+        ("A/63/125 (foo)", "“(foo)” is not a part, volume, programme, section, session or year."),
         ("NPT/CONF.2010/PC.II/WP", "The number after “WP” is missing."),
-        ("12345", "“12345” has no stroke: a symbol has components parted by “/”."),
-        ("A" * 300, "The text is longer than any symbol (200 letters)."),
+        ("12345", "“12345” has no slash: the components of a symbol are separated by “/”."),
+        ("A" * 300, "The text is longer than any symbol (200 characters)."),
         ("A/foo/1", "“foo” is not a component of a symbol."),
         ("HR/XX/9/1", "“XX” does not follow “HR” in a symbol."),
-        ("CD/DVD", "A symbol has a number, and this one has none."),
+        ("CD/DVD", "A symbol has a number; this one has none."),
     ],
 )
 def test_parse_symbol_error_says_what_is_wrong(text: str, reason: str) -> None:
@@ -110,7 +110,7 @@ def test_parse_symbol_error_says_what_is_wrong(text: str, reason: str) -> None:
 
 def test_read_line_citation_suggests_its_symbols() -> None:
     reading = read_line("A/55/1, Corr.1")
-    assert str(reading.error) == "This cites 2 symbols; give each its own line: A/55/1, A/55/1/Corr.1."
+    assert str(reading.error) == "This cites 2 symbols; enter each on its own line: A/55/1, A/55/1/Corr.1."
 
 
 def test_symbol_error_template_takes_translated_sentence() -> None:

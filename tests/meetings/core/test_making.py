@@ -78,10 +78,10 @@ def test_first_answers_that_cannot_be_are_said_at_their_fields(officer):
     wrong = START | {"closes_on": "2029-04-01", "cycle": "12", "place": "other", "opens_on": "23 April"}
     page = officer.post(PAGE, wrong)
     errors = page.context["form"].errors
-    assert errors["opens_on"] == ["This is no day. Write year, month and day: 2008-04-28."]
-    assert errors["city"] == ["Write the name of the city."]
+    assert errors["opens_on"] == ["This is not a valid date. Write year, month and day: 2008-04-28."]
+    assert errors["city"] == ["Enter the name of the city."]
     assert errors["country"] == ["Choose the country of the city."]
-    assert errors["time_zone"] == ["Write the time zone of the city, such as Africa/Gaborone."]
+    assert errors["time_zone"] == ["Enter the time zone of the city, such as Africa/Gaborone."]
     assert "cycle" in errors
     assert 'value="23 April"' in page.content.decode()
 
@@ -118,7 +118,7 @@ def test_a_taken_address_and_a_long_name_keep_everything_typed(officer):
     ]
     page = officer.post(PAGE, corrected(officer, cities_fr="New York, N.Y."))
     assert page.context["form"].errors["short_name"] == [
-        "Another meeting is called “npt-2029”. Choose another short name."
+        "Another meeting has the short name “npt-2029”. Choose another one."
     ]
     assert "New York, N.Y." in page.content.decode()
     assert Meeting.objects.count() == 1
@@ -134,6 +134,6 @@ def test_all_that_is_wrong_is_said_at_once(officer):
         "closes_on": 1,
     }
     assert page.context["form"].errors["titles_en"] == [
-        "Write it in English at least: it stands where another language is missing."
+        "Enter at least the English: it is shown where another language is missing."
     ]
     assert "Name of the meeting, English" in page.content.decode()

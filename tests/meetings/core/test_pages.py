@@ -207,7 +207,7 @@ def test_settings_that_cannot_be_keep_what_was_typed(client_as):
     page = client.post(url("meeting_settings", meeting), given)
     assert set(page.context["form"].errors) == {"closes_on", "time_zone", "days_off"}
     assert page.context["form"].errors["days_off"] == [
-        "“May” is no day. Write days as 2008-05-01, with commas between."
+        "“May” is not a valid date. Write dates as 2008-05-01, separated by commas."
     ]
     assert 'value="Genf"' in page.content.decode()
     assert "Renamed" in page.content.decode()
@@ -257,7 +257,7 @@ def test_an_appointment_that_cannot_be_keeps_what_was_typed(client_as):
         url("appointments", meeting), {"email": "mission.example", "role": "chair", "name": "Ann"}
     )
     assert page.context["form"].errors["email"] == [
-        "This is no e-mail address. Write it as name@office.example."
+        "This is not an e-mail address. Write it as name@office.example."
     ]
     page = client.post(
         url("appointments", meeting), {"email": "a@office.example", "role": "chair", "name": "Ann"}

@@ -131,13 +131,17 @@ def test_texts_that_say_nothing_are_not_kept():
         ),
         (
             {"time_zone": "Geneva"},
-            {"time_zone": ["“Geneva” is no time zone. Write one such as Europe/Zurich or America/New_York."]},
+            {
+                "time_zone": [
+                    "“Geneva” is not a time zone. Write one such as Europe/Zurich or America/New_York."
+                ]
+            },
         ),
         (
             {"short_name": "new"},
             {
                 "short_name": [
-                    "“new” is the address of the page that makes meetings. Choose another short name."
+                    "“new” is the address of the page for creating meetings. Choose another short name."
                 ]
             },
         ),
@@ -145,7 +149,7 @@ def test_texts_that_say_nothing_are_not_kept():
             {"short_name": "BWC 2030"},
             {
                 "short_name": [
-                    "A short name is written in small letters, figures and single hyphens, such as npt-2008."
+                    "A short name is written in lower-case letters, figures and single hyphens, such as npt-2008."
                 ]
             },
         ),
@@ -159,7 +163,7 @@ def test_texts_that_say_nothing_are_not_kept():
         ),
         (
             {"titles": {"fr": "Réunion"}},
-            {"titles_en": ["Write it in English at least: it stands where another language is missing."]},
+            {"titles_en": ["Enter at least the English: it is shown where another language is missing."]},
         ),
         (
             {"symbol_stem": "B" * 61},
@@ -167,7 +171,7 @@ def test_texts_that_say_nothing_are_not_kept():
         ),
         (
             {"interpretation_teams": 21},
-            {"interpretation_teams": ["Give the number of teams of interpreters, from 0 to 20."]},
+            {"interpretation_teams": ["Enter the number of teams of interpreters, from 0 to 20."]},
         ),
         (
             {"overrides": {"colour": {}}},
@@ -191,7 +195,7 @@ def test_two_meetings_do_not_share_an_address():
     with pytest.raises(ValidationError) as fault:
         make(titles={"en": "Another"})
     assert fault.value.message_dict == {
-        "short_name": ["Another meeting is called “bwc-2030”. Choose another short name."]
+        "short_name": ["Another meeting has the short name “bwc-2030”. Choose another one."]
     }
     assert Meeting.objects.count() == 1
 
@@ -230,7 +234,7 @@ def test_other_days_do_not_leave_a_session_outside():
     with pytest.raises(ValidationError) as fault:
         meetings.update_meeting(actor=None, meeting=meeting, closes_on=date(2008, 5, 8))
     assert fault.value.message_dict == {
-        "opens_on": ["1 session would lie outside the meeting (9 May 2008). Move or cancel it first."]
+        "opens_on": ["1 session would be outside the meeting (9 May 2008). Move or cancel it first."]
     }
     meeting.refresh_from_db()
     assert meeting.closes_on == date(2008, 5, 9)
@@ -310,7 +314,7 @@ def test_nobody_is_appointed_twice():
     user = builders.a_badge_desk(meeting)
     with pytest.raises(ValidationError) as fault:
         appoint(actor=None, meeting=meeting, email=user.email, role=Role.BADGE_DESK)
-    assert fault.value.message_dict == {"email": [f"{user.email} already acts as this at this meeting."]}
+    assert fault.value.message_dict == {"email": [f"{user.email} already has this role at this meeting."]}
     assert Appointment.objects.count() == 1
 
 

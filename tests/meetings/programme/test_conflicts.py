@@ -94,7 +94,7 @@ def test_who_presides_over_both_is_refused() -> None:
     subject, other = slot(1, people=frozenset({CHAIR})), slot(2, people=frozenset({CHAIR}))
     assert found(subject, other) == [(Kind.PEOPLE, Severity.REFUSE, (2,))]
     assert sentence(subject, other) == (
-        "Ms. Ana EXAMPLE (Ukraine) presides over both: Body 2 sits in Room 2, Mon 28 Apr 2008, 10:00-13:00."
+        "Ms. Ana EXAMPLE (Ukraine) presides over both: Body 2 is in Room 2, Mon 28 Apr 2008, 10:00-13:00."
     )
 
 
@@ -152,8 +152,8 @@ def test_more_formal_sittings_at_once_than_the_profile_allows() -> None:
     assert found(*sittings[:2], slot(3, formal=False), max_parallel_formal=2) == []
     assert found(slot(3, formal=False), *sittings[:2], max_parallel_formal=1) == []
     assert sentence(*sittings, max_parallel_formal=2) == (
-        "3 formal sessions at once, where small delegations can follow 2: "
-        "Body 2, Room 2, Mon 28 Apr 2008, 10:00-13:00; Body 3, Room 3, Mon 28 Apr 2008, 10:00-13:00."
+        "3 formal sessions at the same time; small delegations can follow 2: Body 2, Room 2, "
+        "Mon 28 Apr 2008, 10:00-13:00; Body 3, Room 3, Mon 28 Apr 2008, 10:00-13:00."
     )
 
 

@@ -94,13 +94,13 @@ def test_a_session_is_planned(house: House, officer: Client, new: str) -> None:
             "ends",
             (
                 "The session lasts more than 12 hours. Change the end (22:00) or the start (07:00), "
-                "or make two sessions of it."
+                "or divide it into two sessions."
             ),
         ),
         (
             {"title_en": "x" * 500},
             "title_en",
-            "The title has 500 letters, and a programme has room for 250. Shorten it.",
+            "The title has 500 characters; the programme has room for 250. Shorten it.",
         ),
         ({"day": "tomorrow"}, "day", "Enter a valid date."),
         ({"starts": "25:00"}, "starts", "Enter a valid time."),
@@ -129,7 +129,7 @@ def test_an_hour_that_the_clock_skips(house: House, officer: Client) -> None:
     )
     assert form.errors == {
         "starts": [
-            "The clock never shows 02:30 on Sun 30 Mar 2008: it goes forward then. Choose another hour."
+            "The time 02:30 does not exist on Sun 30 Mar 2008: clocks go forward then. Choose another time."
         ]
     }
 
@@ -210,7 +210,7 @@ def test_a_stale_form_is_told_what_changed_by_whom_and_may_go_on(house: House, o
     mine = typed(house, title_en="Mine", seen=0)
     page = officer.post(address("session_edit", session), mine).content.decode()
     assert_valid_html(page)
-    assert "Somebody changed this session while you did." in page
+    assert "Somebody else changed this session at the same time." in page
     said = " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
     assert "moved, by Second Officer Room: Room XVII Room XIX" in said
     assert 'value="Mine"' in page
@@ -240,13 +240,15 @@ def test_a_cancelled_session_is_not_changed_by_the_form(house: House, officer: C
     session = given.a_session(house.plenary, day=date(2008, 4, 29))
     sessions.cancel_session(session=session, actor=house.officer, reason="No speakers left")
     response = officer.post(address("session_edit", session), {"title_en": "New", "seen": 1})
-    assert "keeps its body, time and room" in response.content.decode()
+    assert "The body, time and room of a session that was called to order" in response.content.decode()
 
 
 def test_cancelling_wants_a_reason(house: House, officer: Client) -> None:
     session = given.a_session(house.plenary)
     response = officer.post(address("session_cancel", session), {"reason": " "})
-    assert errors_of(response) == {"reason": ["Say why the session is cancelled: delegations will ask."]}
+    assert errors_of(response) == {
+        "reason": ["Give the reason for the cancellation: delegations see it on the programme."]
+    }
     assert list(errors_of(officer.post(address("session_cancel", session), {"reason": "x" * 251}))) == [
         "reason"
     ]
@@ -262,9 +264,11 @@ def test_cancelling_a_session_that_was_moved_meanwhile_says_so(house: House, off
         actor=house.officer,
         plan=replace(plans.get_plan(session), room=house.nineteen),
     )
-    page = officer.post(address("session_cancel", session), {"reason": "Why not", "seen": 0}).content.decode()
+    page = officer.post(
+        address("session_cancel", session), {"reason": "Reason for refusal", "seen": 0}
+    ).content.decode()
     assert_valid_html(page)
-    assert "Somebody changed this session meanwhile." in page
+    assert "Somebody else has changed this session in the meantime." in page
     assert 'name="seen" value="1"' in page
     session.refresh_from_db()
     assert session.state == "planned"

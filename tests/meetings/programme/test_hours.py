@@ -23,7 +23,9 @@ def test_time_is_the_venues() -> None:
 
 def test_days_are_said_in_the_language_at_hand() -> None:
     with translation.override("fr"):
-        assert format_day_and_hours(TEN, TEN + timedelta(hours=3), GENEVA) == "mar 29 avril 2008, 10:00-13:00"
+        assert (
+            format_day_and_hours(TEN, TEN + timedelta(hours=3), GENEVA) == "mar. 29 avril 2008, 10:00-13:00"
+        )
 
 
 def test_the_clock_skips_an_hour_in_spring_and_says_one_twice_in_autumn() -> None:
@@ -59,5 +61,5 @@ def test_a_session_outside_its_meeting(day: int, said: str) -> None:
 def test_an_over_long_session() -> None:
     assert find_hour_faults(TEN, TEN + timedelta(hours=13), **MEETING) == {
         "ends": "The session lasts more than 12 hours. Change the end (23:00) or the start (10:00), "
-        "or make two sessions of it."
+        "or divide it into two sessions."
     }

@@ -142,7 +142,7 @@ def test_a_city_without_a_known_venue_has_sittings_without_rooms() -> None:
 @pytest.mark.django_db
 def test_the_preview_says_what_the_kit_gives() -> None:
     assert str(kit.preview_programme_part({"agenda": [{}], "timetable": [{}, {}]})) == (
-        "An agenda of 1 item and a timetable of 2 sittings."
+        "An agenda of 1 item and a timetable of 2 sessions."
     )
     assert kit.preview_programme_part({}) == ""
 

@@ -31,7 +31,7 @@ def test_dates_that_leave_sessions_outside_are_refused(house: House) -> None:
     assert list(dashboard.check_dates(house.meeting)) == []
     house.meeting.closes_on -= timedelta(days=3)
     (sentence,) = dashboard.check_dates(house.meeting)
-    assert sentence == "1 session would lie outside the meeting (9 May 2008). Move or cancel it first."
+    assert sentence == "1 session would be outside the meeting (9 May 2008). Move or cancel it first."
 
 
 def test_the_day_is_grouped_by_now(house: House) -> None:

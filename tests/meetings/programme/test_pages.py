@@ -155,7 +155,7 @@ def test_papers_of_later_rooms_stand_beside_their_items(
 
 def test_an_officer_is_told_of_clashes(house: House, session: Session, client_as: ClientAs) -> None:
     given.a_session(house.committee, day=TUESDAY, room=house.seventeen, formal=False)
-    words = "Clash: Room XVII is taken by Main Committee I, General debate, Tue 29 Apr 2008, 10:00-13:00."
+    words = "Conflict: Room XVII is taken by Main Committee I, General debate, Tue 29 Apr 2008, 10:00-13:00."
     assert words in text_of(client_as(house.officer).get(url("programme")))
     assert "is taken by" not in text_of(client_as(None).get(url("programme")))
 
@@ -190,7 +190,7 @@ def test_a_session_says_what_is_known(house: House, session: Session, client_as:
         "Agenda items 7 (c) Methods of work",
     ):
         assert words in said
-    assert "What was done" not in said
+    assert "Action" not in said
 
 
 def test_the_officer_sees_what_was_done(house: House, session: Session, client_as: ClientAs) -> None:
@@ -219,7 +219,7 @@ def test_call_to_order_and_adjourn(house: House, session: Session, client_as: Cl
 
 def test_what_does_not_follow_is_said(house: House, session: Session, client_as: ClientAs) -> None:
     said = text_of(client_as(house.officer).post(url("session_adjourn", session), follow=True))
-    assert "That does not follow" in said
+    assert "This step is not possible" in said
 
 
 # -- the agenda --

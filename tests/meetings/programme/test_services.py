@@ -136,7 +136,7 @@ def test_a_profile_may_refuse_what_its_teams_cannot_serve(house: House) -> None:
     house.meeting.overrides = {"programme": {"too_few_teams": "refuse"}}
     house.meeting.save()
     make(house)
-    with pytest.raises(RefusedError, match="2 sessions with interpretation at once"):
+    with pytest.raises(RefusedError, match="2 sessions with interpretation at the same time"):
         make(house, body=house.committee, room=house.nineteen, formal=False)
 
 

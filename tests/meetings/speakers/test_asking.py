@@ -46,17 +46,17 @@ def test_the_console_names_what_it_takes_back_and_where_the_list_is_called(clien
     held = build.a_list()
     chair = client_as(build.a_chair(held.body))
     free = chair.get(address("console_stream", held)).content.decode()
-    assert "The list is not called in a sitting yet." in free
+    assert "The list is not assigned to a session yet." in free
     services.add_note(actor=None, speakers_list=held, text="So decided.", decision=True, reference="Rule 17")
     held.session = build.a_session(held.body)
     held.save(update_fields=["session"])
     SpeakersList.objects.filter(pk=held.pk).update(version=99)
     page = chair.get(address("console_stream", held)).content.decode()
-    assert ("Take back: decision: Rule 17" in page, 'data-key-label="Undo: decision: Rule 17"' in page) == (
+    assert ("Undo: decision: Rule 17" in page, 'data-key-label="Undo: decision: Rule 17"' in page) == (
         True,
         True,
     )
-    assert "Called in: " in page
+    assert "Session: " in page
 
 
 def test_carrying_over_says_that_all_go_and_asks_while_time_is_left(client_as: Any) -> None:
@@ -103,7 +103,7 @@ def test_delegations_of_the_list_are_named_first_and_organizations_not() -> None
     (first, here), (second, others) = list_point_raisers(held, list_participant_choices(held.meeting))
     assert (first, here) == ("On this list", [(str(build.an_entity("FRA").pk), "France")])
     names = {name for _pk, name in others}
-    assert (second, "Germany" in names, "France" in names) == ("In this meeting", True, False)
+    assert (second, "Germany" in names, "France" in names) == ("At this meeting", True, False)
     assert "International Committee of the Red Cross" not in names
 
 
@@ -113,7 +113,7 @@ def test_the_keys_of_the_console_say_why_they_do_nothing(client_as: Any) -> None
     nobody = chair.get(address("console_stream", held)).content.decode()
     services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA"))
     speaking = chair.get(address("console_stream", held)).content.decode()
-    assert 'data-key-known="n" data-why="Nobody waits on this list."' in nobody
+    assert 'data-key-known="n" data-why="Nobody is waiting on this list."' in nobody
     assert (
         'data-key-known="n" data-why="Another delegation has the floor. End that speech first."' in speaking
     )

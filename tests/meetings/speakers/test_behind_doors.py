@@ -236,7 +236,7 @@ def test_the_page_of_a_text_says_that_only_those_inside_read_it_while_somebody_s
     entry = build.an_inscription(held, "DEU")
     client = client_as(build.a_focal_point(held.meeting, "DEU"))
     page = address("statement_hand_in", held, pk=entry.pk)
-    words = "only those inside read it"
+    words = "only its participants can read it"
     assert words not in client.get(page).content.decode()
     a_sitting(held, hours=-1, access=CLOSED)
     speak(held, "FRA")

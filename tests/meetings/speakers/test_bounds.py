@@ -62,7 +62,7 @@ def test_the_lists_own_window_stands_among_the_windows_shown() -> None:
     held = build.a_list(opens_at=NOW, closes_at=None)
     services.set_window(actor=None, speakers_list=held, segment="ngo", closes_at=NOW)
     assert [(row.label, row.opens_at, row.closes_at) for row in load_office(held, now=NOW).windows] == [
-        ("all without a window of their own", NOW, None),
+        ("all others", NOW, None),
         ("non-governmental organization", None, NOW),
     ]
 
@@ -140,7 +140,7 @@ def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_
     france, germany = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     focal, officer = build.a_focal_point(held.meeting, "FRA"), build.an_officer(held.meeting)
     swap = services.propose_swap(actor=focal, proposer=france, responder=germany)
-    nobody = "The other delegation has no focal point here who could answer"
+    nobody = "The other delegation has no focal point here to answer"
     office = client_as(officer)
     assert nobody in office.get(address("list_office", held)).content.decode()
     assert nobody in client_as(focal).get(address("speakers_list", held)).content.decode()
@@ -150,7 +150,7 @@ def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_
     command = Command.objects.get(name="note exchange agreed")
     assert (swap.state, command.actor) == ("accepted", officer)
     page = office.get(address("list_history", held)).content.decode()
-    assert "noted by the secretariat: Germany agreed to exchange places with France" in page
+    assert "recorded by the secretariat: Germany agreed to exchange places with France" in page
 
 
 def test_where_a_focal_point_can_answer_nobody_says_otherwise() -> None:

@@ -54,7 +54,7 @@ def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(c
     answer = edit(officer, held, old | {"title_en": "Cluster two"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "closing of the list announced; list carried over to the next sitting" in page
+    assert "closing of the list announced; list carried over to the next session" in page
     assert 'value="Cluster two"' in page
     found = now_of(held)
     assert (found.title, found.closes_at, found.session) == (
@@ -87,7 +87,7 @@ def test_a_closing_that_was_announced_or_has_passed_is_not_changed_here(
     closes_at = NOW + timedelta(seconds=closes_in, microseconds=7)
     held = build.a_list(state=state, closes_at=closes_at)
     for other in (None, NOW + timedelta(hours=5)):
-        with pytest.raises(services.DomainError, match="announce another, or open the list again"):
+        with pytest.raises(services.DomainError, match="announce another, or reopen the list"):
             services.update_list(actor=None, speakers_list=held, data=as_it_is(held, closes_at=other))
     officer = client_as(build.an_officer(held.meeting))
     answer = edit(officer, held, posted(held) | {"closes_at": "2999-01-01T00:00:00", "title_en": "Two"})

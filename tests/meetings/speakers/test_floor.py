@@ -218,7 +218,7 @@ def test_a_withdrawal_is_not_taken_back_once_the_delegation_waits_again() -> Non
     first = services.inscribe(**given)
     services.withdraw_inscription(actor=None, inscription=first)
     services.inscribe(**given)
-    with pytest.raises(services.DomainError, match="stands in its place"):
+    with pytest.raises(services.DomainError, match="a later action depends on it"):
         services.undo_command(actor=None, target=Command.objects.get(name="withdraw inscription"))
     first.refresh_from_db()
     assert first.state == Inscription.State.WITHDRAWN
@@ -326,12 +326,12 @@ def test_the_history_tells_every_command_and_the_office_takes_one_back(client_as
     entry.refresh_from_db()
     assert entry.state == Inscription.State.WAITING
     texts = [line.text for line in client.get(address("list_history", held)).context["lines"]]
-    assert texts == ["taken back: France withdrawn", "France withdrawn"]
+    assert texts == ["undone: France withdrawn", "France withdrawn"]
 
 
 def test_the_limit_of_groups_is_one_of_all_and_is_not_taken_away() -> None:
     held = build.a_list()
-    with pytest.raises(services.DomainError, match="between a second and an hour"):
+    with pytest.raises(services.DomainError, match="between one second and one hour"):
         services.change_limits(actor=None, speakers_list=held, limits={"group": 0}, reference="Rule 17")
     held.refresh_from_db()
     assert held.group_limit == 480

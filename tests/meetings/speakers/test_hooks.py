@@ -33,7 +33,9 @@ def test_get_delegation_lines_names_statements_due_within_the_hour() -> None:
         build.an_inscription(speakers_list, code)
     first, last = (build.a_focal_point(speakers_list.meeting, code) for code in ("FRA", "DNK"))
     (line,) = get_delegation_lines(speakers_list.meeting, first)
-    assert str(line.text).startswith("of your delegation’s statements soon due on “General debate”, about ")
+    assert str(line.text).startswith(
+        "Statements of your delegation due soon on “General debate”, expected at "
+    )
     assert (line.count, line.tone) == (1, "warn")
     assert line.url == reverse("speakers_list", args=[speakers_list.meeting.short_name, speakers_list.code])
     assert get_delegation_lines(speakers_list.meeting, last) == []
@@ -57,8 +59,8 @@ def test_get_delegation_lines_names_swaps_and_replies_of_the_delegation() -> Non
     assert lines == {
         "FRA": [],
         "DEU": [
-            ("exchanges of places for you to answer on “General debate”", 1, "warn"),
-            ("of your rights of reply waiting on “General debate”", 1, ""),
+            ("Exchanges of places to answer on “General debate”", 1, "warn"),
+            ("Rights of reply of your delegation waiting on “General debate”", 1, ""),
         ],
     }
 
@@ -69,4 +71,4 @@ def test_today_shows_the_lines_of_a_delegation(client_as) -> None:
     page = client_as(build.a_focal_point(speakers_list.meeting, "FRA")).get(
         reverse("today", args=[speakers_list.meeting.short_name])
     )
-    assert "statements soon due on “General debate”" in page.content.decode()
+    assert "Statements of your delegation due soon on “General debate”" in page.content.decode()

@@ -99,7 +99,7 @@ def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
         assert words in text
     assert text.index("Withdrawn since") < text.index("Germany")
     chair = text_of(pdf.build_chair_list_pdf(held, now=timezone.now(), language="en"))
-    assert "after revision 2, change" in chair
+    assert "after revision 2, version" in chair
     assert "moved" not in chair
 
 
@@ -133,7 +133,7 @@ def test_nothing_is_issued_twice_unseen_in_draft_or_empty() -> None:
 def test_an_issue_is_not_taken_back() -> None:
     held, _entries = a_list_of_four()
     issued(held)
-    with pytest.raises(services.DomainError, match="An issued list stands"):
+    with pytest.raises(services.DomainError, match="A revision cannot be undone"):
         services.undo_command(actor=None, target=held.commands.get(name="issue list of speakers"))
     assert "snapshot" not in held.commands.get(name="issue list of speakers").created.popitem()[1]
 
@@ -208,7 +208,7 @@ def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(cli
     services.end_speech(actor=None, speech=services.give_floor(actor=None, inscription=entries["FRA"]))
     issued(held)
     public, inside = papers_of(client_as, held)
-    words = ("France", "Germany", "closed meeting")
+    words = ("France", "Germany", "closed session")
     assert [word in text_of(public) for word in words] == [False, True, True]
     assert [word in text_of(inside) for word in words] == [True, True, False]
     Session.objects.filter(pk=closed.pk).update(access=Session.Access.OPEN)

@@ -167,15 +167,15 @@ def test_an_officer_reads_the_history_in_words_and_the_venue_s_hours(client_as) 
     began, ended, limits = held.commands.order_by("pk")
     number, place = f"speech {speech.pk}", f"inscription {entry.pk}"
     assert describe_changes(began, held.meeting) == [
-        (place, "state", "waiting", "speaking"),
+        (place, "status", "waiting", "speaking"),
         (number, "limit", "", "5 min"),
-        (number, "began", "", "Mon 28 Apr 2008, 10:00:00"),
+        (number, "began at", "", "Mon 28 Apr 2008, 10:00:00"),
         (number, "stopped for", "", "0 s"),
         (number, "voided", "", "no"),
     ]
     assert describe_changes(ended, held.meeting) == [
-        (number, "ended", "", "Mon 28 Apr 2008, 10:01:15"),
-        (place, "state", "speaking", "spoken"),
+        (number, "ended at", "", "Mon 28 Apr 2008, 10:01:15"),
+        (place, "status", "speaking", "spoken"),
     ]
     assert ("list", "limit of national statements", "5 min", "3 min") in describe_changes(
         limits, held.meeting

@@ -134,7 +134,7 @@ def test_a_list_is_made_as_a_draft_with_an_address_of_its_own() -> None:
         {"en": "Cluster one", "fr": "Groupe un"},
     )
     command = Command.objects.get(speakers_list=made[0])
-    with pytest.raises(services.DomainError, match="not taken back"):
+    with pytest.raises(services.DomainError, match="cannot be undone"):
         services.undo_command(actor=None, target=command)
     with pytest.raises(services.DomainError, match="this address"):
         services.create_list(actor=None, meeting=meeting, data=a_shape(meeting), code="cluster-one")
@@ -145,10 +145,10 @@ def test_a_list_is_made_as_a_draft_with_an_address_of_its_own() -> None:
     ("fields", "sentence"),
     [
         ({"titles": {"fr": "Groupe un"}}, "title in English"),
-        ({"national_limit": 0}, "between a second and an hour"),
-        ({"segment_limits": {"ngo": 3601}}, "between a second and an hour"),
+        ({"national_limit": 0}, "between one second and one hour"),
+        ({"segment_limits": {"ngo": 3601}}, "between one second and one hour"),
         ({"segment_limits": {"strangers": 60}}, "no category"),
-        ({"amber_before": 3601}, "at most an hour"),
+        ({"amber_before": 3601}, "at most one hour"),
         ({"opens_at": NOW, "closes_at": NOW}, "closes before it opens"),
     ],
 )
@@ -182,7 +182,7 @@ def test_once_somebody_has_spoken_limits_change_by_decision_only_and_the_body_st
     services.give_floor(actor=None, inscription=build.an_inscription(held))
     with pytest.raises(services.DomainError, match="by a decision"):
         services.update_list(actor=None, speakers_list=held, data=a_shape(meeting))
-    with pytest.raises(services.DomainError, match="stays with its body"):
+    with pytest.raises(services.DomainError, match="its body cannot be changed"):
         services.update_list(
             actor=None,
             speakers_list=held,
@@ -202,7 +202,7 @@ def test_a_closed_list_is_opened_again_by_its_decision_only_also_after_an_announ
         build.a_list(state="closed"),
         build.a_list(code="late", state="closing", closes_at=NOW - timedelta(seconds=1)),
     ):
-        with pytest.raises(services.DomainError, match="by which decision"):
+        with pytest.raises(services.DomainError, match="Enter the decision"):
             services.change_list_state(actor=None, speakers_list=held, to="open")
         assert (
             services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="Rule 17").state
@@ -228,7 +228,7 @@ def test_an_archived_list_takes_no_command_until_the_archiving_is_taken_back() -
         lambda: services.update_list(actor=None, speakers_list=held, data=a_shape(held.meeting)),
         lambda: services.undo_last_command(actor=None, speakers_list=held),
     ):
-        with pytest.raises(services.DomainError, match="its record stays as it is"):
+        with pytest.raises(services.DomainError, match="its record cannot be changed"):
             command()
     services.undo_command(actor=None, target=Command.objects.latest("pk"))
     held.refresh_from_db()
@@ -242,7 +242,7 @@ def test_a_request_that_waits_when_the_list_is_archived_is_not_admitted() -> Non
         actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=StatementData(), now=NOW
     )
     services.change_list_state(actor=None, speakers_list=held, to="archived")
-    with pytest.raises(services.DomainError, match="its record stays"):
+    with pytest.raises(services.DomainError, match="its record cannot be changed"):
         services.admit_request(actor=None, request=asked)
 
 

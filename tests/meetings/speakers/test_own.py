@@ -34,7 +34,7 @@ def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(clie
     services.change_list_state(actor=None, speakers_list=held, to="closed")
     germany = client_as(build.a_focal_point(held.meeting, "DEU"))
     own = build.an_entity("DEU")
-    assert "Ask for the right of reply" in germany.get(address("speakers_list", held)).content.decode()
+    assert "Request a right of reply" in germany.get(address("speakers_list", held)).content.decode()
     form = {"entity": build.an_entity("CHN").pk, "to": speech.pk}
     assert germany.post(address("reply_ask", held), form).status_code == 422
     assert germany.post(address("reply_ask", held), {"entity": own.pk, "to": ""}).status_code == 422
@@ -44,7 +44,7 @@ def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(clie
         )
         assert Reply.objects.get(entity=own, number=number).state == "waiting"
     third = germany.post(address("reply_ask", held), {"entity": own.pk, "to": speech.pk})
-    assert "has had its 2 rights of reply on this item" in third.content.decode()
+    assert "has already used its 2 rights of reply on this item" in third.content.decode()
 
 
 def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone(client_as) -> None:
@@ -69,14 +69,14 @@ def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=a_speech(held), by_delegation=True
     )
     page = client_as(build.an_officer(held.meeting)).get(reverse("today", args=[held.meeting.short_name]))
-    assert "rights of reply waiting on “General debate”" in page.content.decode()
+    assert "Rights of reply waiting on “General debate”" in page.content.decode()
 
 
 def test_nobody_is_offered_a_reply_to_its_own_statement(client_as) -> None:
     held = build.a_list()
     a_speech(held)
     france = client_as(build.a_focal_point(held.meeting, "FRA"))
-    assert "Ask for the right of reply" not in france.get(address("speakers_list", held)).content.decode()
+    assert "Request a right of reply" not in france.get(address("speakers_list", held)).content.decode()
 
 
 def shut_list() -> SpeakersList:
@@ -100,7 +100,7 @@ def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(cli
     focal.post(address("request_take_back", held, pk=request.pk))
     request.refresh_from_db()
     assert request.state == "withdrawn"
-    with pytest.raises(services.DomainError, match="decided already"):
+    with pytest.raises(services.DomainError, match="already been decided"):
         services.admit_request(actor=None, request=request)
 
 

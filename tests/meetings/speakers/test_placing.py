@@ -72,7 +72,8 @@ def test_a_change_of_level_takes_the_next_free_slot_of_the_new_category() -> Non
     inscribe(held, "BRA")
     assert order_of(held) == "EGY DEU CHN FRA BRA"
     assert (
-        reasons_of(held)["FRA"] == "State party, Head of delegation since a change of speaker, next free slot"
+        reasons_of(held)["FRA"]
+        == "State party, Head of delegation since a change of speaker, next free place"
     )
 
 

@@ -241,8 +241,8 @@ def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_a
     services.accept_swap(actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other))
     today = reverse("today", kwargs={"meeting": held.meeting.short_name})
     page = client_as(build.an_officer(held.meeting)).get(today).content.decode()
-    assert "asking from outside the window of “General debate”" in page
-    assert "exchanges of places to confirm on “General debate”" in page
+    assert "Late requests on “General debate”" in page
+    assert "Exchanges of places to confirm on “General debate”" in page
     assert (
         "exchanges of places" not in client_as(build.a_focal_point(held.meeting)).get(today).content.decode()
     )
@@ -278,14 +278,14 @@ def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says
     assert chair == ["remark of the chair"]
     assert office == [
         "remark of the chair",
-        "taken back: China asked from outside the window",
-        "China asked from outside the window",
-        "request of Germany not admitted",
-        "Germany asked from outside the window",
-        "Germany took its request back",
-        "Germany asked from outside the window",
-        "request of France admitted",
-        "France asked from outside the window",
+        "undone: China sent a late request",
+        "China sent a late request",
+        "late request of Germany not admitted",
+        "Germany sent a late request",
+        "Germany withdrew its late request",
+        "Germany sent a late request",
+        "late request of France admitted",
+        "France sent a late request",
     ]
     page = client_as(build.a_chair(held.body)).get(address("list_history", held)).content.decode()
     assert "secret reason" not in page
@@ -298,7 +298,7 @@ def test_what_happened_since_tells_of_the_pool_only_where_it_is_asked_for() -> N
     services.add_note(actor=None, speakers_list=held, text="The list is long.")
     assert describe_changes_since(held, version) == ["remark of the chair"]
     assert describe_changes_since(held, version, include_private=True) == [
-        "France asked from outside the window",
+        "France sent a late request",
         "remark of the chair",
     ]
 

@@ -29,9 +29,9 @@ def test_a_list_on_which_a_reply_was_asked_keeps_its_item() -> None:
     held.refresh_from_db()
     reply = services.request_reply(actor=None, speakers_list=held, entity=egypt, to=spoken_on(held))
     for other in (None, build.an_item(held.meeting, "5")):
-        with pytest.raises(services.DomainError, match="counts on its item"):
+        with pytest.raises(services.DomainError, match="counts for its item"):
             services.update_list(actor=None, speakers_list=held, data=as_it_is(held, item=other))
-    with pytest.raises(services.DomainError, match="counts on its item"):
+    with pytest.raises(services.DomainError, match="counts for its item"):
         services.undo_command(actor=None, target=Command.objects.get(name="change list"))
     held.refresh_from_db()
     assert (held.item, reply.topic) == (item, f"item:{item.pk}")

@@ -40,7 +40,7 @@ def test_who_has_spoken_stays_on_the_list_when_nobody_waits_any_more(client_as, 
     spoken(held)
     page = client_as(None).get(address(name, held)).content.decode()
     assert "France" in page
-    assert "Nobody waits on this list." in page
+    assert "Nobody is waiting on this list." in page
     assert "Nobody is inscribed" not in page
 
 
@@ -53,7 +53,7 @@ def test_an_empty_list_says_what_comes_next_by_its_state_and_by_who_looks(client
         "public": None,
     }
     words = {
-        "officer": "The secretariat may inscribe delegations now",
+        "officer": "The secretariat can now inscribe delegations",
         "focal": "Inscribe your delegation:",
         "public": "Focal points inscribe their delegations.",
     }
@@ -87,7 +87,7 @@ def test_before_its_opening_a_list_says_when_it_opens_and_inscribing_is_not_the_
 def test_a_list_whose_window_has_run_out_says_closed_and_is_opened_again_by_decision_only() -> None:
     held = build.a_list(closes_at=NOW - timedelta(seconds=1))
     assert (held.effective_state, held.effective_state_label) == ("closed", "closed")
-    with pytest.raises(services.DomainError, match="by which decision"):
+    with pytest.raises(services.DomainError, match="Enter the decision"):
         services.change_list_state(actor=None, speakers_list=held, to="open")
     services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="Decision of 2 May")
     assert SpeakersList.objects.get().effective_state == "open"
@@ -141,7 +141,7 @@ def test_a_decision_on_limits_says_which_from_what_to_what() -> None:
     assert format_limits({"national": 180, "group": 900}, were) == (
         "national statements: 5 min to 3 min; group statements: 8 min to 15 min"
     )
-    assert format_limits({"ngo": 0}, were) == "non-governmental organization: 2 min 30 s to the limit of all"
+    assert format_limits({"ngo": 0}, were) == "non-governmental organization: 2 min 30 s to the general limit"
     assert format_limits({"ngo": 60}, {}) == "non-governmental organization: 1 min"
 
 

@@ -143,7 +143,7 @@ def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else
         "stream": address("mine_stream", held),
     }
     page = client_as(build.a_focal_point(held.meeting, ngo)).get(where[screen]).content.decode()
-    assert ("An Institute" in page, "France" in page, "closed meeting" in page) == (True, False, True)
+    assert ("An Institute" in page, "France" in page, "closed session" in page) == (True, False, True)
 
 
 @pytest.mark.parametrize("name", ["speakers_list", "list_stream"])
@@ -159,7 +159,7 @@ def test_who_spoke_in_a_closed_sitting_is_not_told_when_the_list_goes_on_in_an_o
     services.end_speech(actor=None, speech=speech)
     held.session = build.a_session(held.body, day=held.meeting.closes_on)
     held.save(update_fields=["session"])
-    words = ("France", "Germany", "closed meeting")
+    words = ("France", "Germany", "closed session")
 
     def shown(user: Any) -> list[bool]:
         page = client_as(user).get(address(name, held)).content.decode()
@@ -195,7 +195,7 @@ def test_the_second_language_of_a_closed_sitting_tells_no_name_either(client_as)
     held = a_closed_list()
     services.give_floor(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
     page = client_as(None).get(f"{address('room_stream', held)}?in=en&also=fr").content.decode()
-    assert [word in page for word in ("Germany", "Allemagne", "Closed meeting")] == [False, False, True]
+    assert [word in page for word in ("Germany", "Allemagne", "Closed session")] == [False, False, True]
 
 
 def test_a_live_part_is_in_the_language_of_its_page_and_leaves_no_cookie(client_as) -> None:
@@ -212,7 +212,7 @@ def test_the_wall_tells_of_rights_of_reply_that_wait_once_the_list_is_through(cl
     services.request_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
     services.end_speech(actor=None, speech=speech)
     page = client_as(None).get(address("room_stream", held)).content.decode()
-    assert ("Right of reply" in page, "Egypt" in page, "Nobody waits" in page) == (True, True, False)
+    assert ("Right of reply" in page, "Egypt" in page, "Nobody is waiting" in page) == (True, True, False)
 
 
 @pytest.mark.parametrize("screen", ["console", "tablet"])

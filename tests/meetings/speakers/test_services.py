@@ -154,7 +154,7 @@ def test_an_undo_names_what_it_takes_back_and_a_second_press_takes_back_no_more(
     speech = services.give_floor(actor=None, inscription=inscribe(held))
     services.end_speech(actor=None, speech=speech)
     begun, over = (held.commands.get(name=name).pk for name in ("begin speech", "end speech"))
-    with pytest.raises(services.DomainError, match="Something else was done since"):
+    with pytest.raises(services.DomainError, match="The list has changed since"):
         services.undo_last_command(actor=None, speakers_list=held, expected_command=begun)
     assert Inscription.objects.get().state == SPOKEN
     services.undo_last_command(actor=None, speakers_list=held, expected_command=over)

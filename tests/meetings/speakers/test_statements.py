@@ -264,7 +264,7 @@ def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(clien
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
     page = address("statement_hand_in", held, pk=entry.pk)
     first = own.get(page).content.decode()
-    assert "No text is handed in yet." in first
+    assert "No text has been submitted yet." in first
     assert '550 words fit into <bdi class="time length">5 min</bdi>.' in first
     english, french = a_text(entry), a_text(entry, language="fr", kind="verbatim")
     shown = own.get(page).content.decode()
@@ -306,8 +306,8 @@ def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: s
     given = {"language": "en", "kind": "check", "file": SimpleUploadedFile("text", HOSTILE[name][0]())}
     answer = own.post(page, given, follow=True)
     assert answer.status_code == 200
-    assert "its words are not known" in answer.content.decode()
-    assert "words not known" in own.get(page).content.decode()
+    assert "the number of words is not known" in answer.content.decode()
+    assert "number of words not known" in own.get(page).content.decode()
 
 
 def test_the_list_is_not_locked_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -345,24 +345,27 @@ def test_the_delegation_hands_its_text_in_and_another_cannot(client_as) -> None:
 
 
 OPEN, CLOSED = Session.Access.OPEN, Session.Access.CLOSED
-BEFORE = "Interpreters read the text as soon as it is here. "
+BEFORE = "Interpreters can read the text as soon as it is submitted. "
 
 
 @pytest.mark.parametrize(
     ("access", "begun", "said"),
     [
-        (OPEN, False, BEFORE + "Everyone else reads it once the delivery has begun."),
+        (OPEN, False, BEFORE + "Everyone else can read it once delivery has begun."),
         (
             CLOSED,
             False,
-            BEFORE
-            + "The sitting is closed: only those inside read it from the beginning of the delivery on.",
+            BEFORE + "The session is closed: only its participants can read it once delivery has begun.",
         ),
-        (OPEN, True, "The delivery has begun: what is handed in is for everyone to read at once, and stays."),
+        (
+            OPEN,
+            True,
+            "Delivery has begun: everyone can read a submitted text at once, and it cannot be withdrawn.",
+        ),
         (
             CLOSED,
             True,
-            "The delivery has begun: what is handed in is for those inside to read at once, and stays.",
+            "Delivery has begun: participants in the session can read a submitted text at once, and it cannot be withdrawn.",
         ),
     ],
 )
@@ -378,16 +381,16 @@ def test_who_reads_a_text_is_said_once_and_rightly(client_as, access: str, begun
         "file": SimpleUploadedFile("t.docx", docx(paragraph("un mot"))),
     }
     answer = own.post(page, given, follow=True)
-    assert [str(one) for one in answer.context["messages"]] == [f"The text is handed in: 2 words. {said}"]
+    assert [str(one) for one in answer.context["messages"]] == [f"The text is submitted: 2 words. {said}"]
     shown = own.get(page).content.decode()
     assert (
         shown.count(said),
-        shown.count("Everyone else reads it"),
-        shown.count("The sitting is closed"),
+        shown.count("Everyone else can read it"),
+        shown.count("The session is closed"),
     ) == (
         1,
         int("Everyone" in said),
-        int("The sitting is closed" in said),
+        int("The session is closed" in said),
     )
 
 

@@ -309,7 +309,7 @@ def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> 
     content = build_workbook(["entity", "deliverer"], ["FRA", '=UPPER("x")'], ["DEU", "Ms. Ana EXAMPLE"])
     shown = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
     assert (shown.status_code, actions(shown.context["plan"])) == (422, ["refused", "new"])
-    assert "This cell holds a formula." in shown.content.decode()
+    assert "This cell contains a formula." in shown.content.decode()
     assert 'name="take_in"' not in shown.content.decode()
 
 
@@ -352,7 +352,7 @@ def test_the_sheets_of_a_workbook_that_are_not_read_are_named(client_as) -> None
     shown = client_as(build.an_officer(held.meeting)).post(
         address("speakers_table", held), upload(build_workbook(["entity"], ["FRA"], change=fill))
     )
-    assert "The sheet “List” is read. Not read: “Notes”." in shown.content.decode()
+    assert "Only the sheet “List” is read. Not read: “Notes”." in shown.content.decode()
 
 
 def test_an_invited_speaker_and_the_same_state_for_itself_are_two_rows() -> None:
@@ -382,9 +382,9 @@ def test_an_invited_speaker_and_the_same_state_for_itself_are_two_rows() -> None
         ("national", "", []),
         ("", "NAM", []),
         ("group", "NAM", []),
-        ("national", "NAM", ["“national” is none of: group."]),
-        ("group", "", ["“group” is none of: national, invited."]),
-        ("named", "", ["“named” is none of: national, invited."]),
+        ("national", "NAM", ["“national” is not one of: group."]),
+        ("group", "", ["“group” is not one of: national, invited."]),
+        ("named", "", ["“named” is not one of: national, invited."]),
     ],
 )
 def test_a_capacity_agrees_with_what_the_row_says(capacity: str, group: str, said: list[str]) -> None:
@@ -407,7 +407,7 @@ def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_sta
     assert sheet.mark == found.mark
     officer = client_as(build.an_officer(held.meeting))
     page = officer.post(address("speakers_table", held), upload(text.encode())).content.decode()
-    assert "2 inscriptions that wait on the list are not in the table: they stay." in page
+    assert "2 waiting inscriptions are not in the table: they are kept." in page
     assert address("speakers_table", held) in officer.get(address("list_office", held)).content.decode()
 
 

@@ -70,8 +70,8 @@ def test_an_undo_is_taken_back_and_the_end_stands_again_as_it_was() -> None:
     assert (speech.ended_at, speech.paused_at, speech.paused_seconds) == (after(300), None, 0)
     assert Inscription.objects.get().state == Inscription.State.SPOKEN
     assert told(held)[:3] == [
-        ("done again: France ended its speech", False),
-        ("taken back: France ended its speech", True),
+        ("redone: France ended its speech", False),
+        ("undone: France ended its speech", True),
         ("France ended its speech", True),
     ]
 
@@ -85,7 +85,7 @@ def test_what_was_done_again_is_what_the_console_takes_back_next() -> None:
     assert Inscription.objects.get().state == Inscription.State.SPEAKING
     services.undo_last_command(actor=None, speakers_list=held)
     assert Inscription.objects.get().state == Inscription.State.WAITING
-    with pytest.raises(services.DomainError, match="taken back already"):
+    with pytest.raises(services.DomainError, match="already been undone"):
         services.undo_command(actor=None, target=Command.objects.get(name="end speech"))
 
 
@@ -95,7 +95,7 @@ def test_an_undo_is_not_taken_back_over_what_was_done_since() -> None:
     services.give_floor(actor=None, inscription=build.an_inscription(held))
     services.undo_last_command(actor=None, speakers_list=held)
     services.give_floor(actor=None, inscription=first)
-    with pytest.raises(services.DomainError, match="stands in its place"):
+    with pytest.raises(services.DomainError, match="a later action depends on it"):
         services.undo_command(actor=None, target=Command.objects.get(name="undo"))
     assert [one.inscription for one in Speech.objects.filter(voided=False)] == [first]
 
@@ -139,7 +139,7 @@ def test_a_delegation_is_told_that_its_inscription_is_taken_back_and_sees_it_str
     Message.objects.all().delete()
     services.undo_command(actor=None, target=Command.objects.get(name="inscribe"))
     told = Message.objects.get()
-    assert (told.to, told.subject) == ("focal@example.org", "Taken off the list: General debate")
+    assert (told.to, told.subject) == ("focal@example.org", "Removed from the list: General debate")
     assert "The inscription of France" in told.body
     assert "(receipt 1)" in told.body
     pages = {

@@ -90,7 +90,7 @@ def test_one_wrong_cell_and_nothing_is_loaded(files: Path) -> None:
         reference.load_reference()
     wrong = [row for row in refused.value.preview.rows if row.problems]
     assert [(row.values["code"], row.problems[0].column) for row in wrong] == [("AFG", "kind")]
-    assert "“republic” is none of: " in str(refused.value)
+    assert "“republic” is not one of: " in str(refused.value)
     assert ReferenceLoad.objects.get().digest == before
     assert EntityName.objects.get(entity__code="FRA", language="en").short == "France"
 

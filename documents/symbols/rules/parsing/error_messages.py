@@ -23,32 +23,38 @@ _SPLIT = re.compile(r"/(?![^()]*\))")
 def build_error(text: str) -> SymbolError:
     """The error for a text that does not match the grammar."""
     if len(text) > LONGEST:
-        return SymbolError(_("The text is longer than any symbol (%(limit)s letters)."), limit=str(LONGEST))
+        return SymbolError(
+            _("The text is longer than any symbol (%(limit)s characters)."), limit=str(LONGEST)
+        )
     text = clean_text(text)
     if not text:
         return SymbolError(_("The line is empty."), kind="empty")
     if recognized := find_other_kind(text):
         return _build_kind_error(text, recognized.kind, recognized.suggestion)
     if "/" not in text:
-        return SymbolError(_("“%(text)s” has no stroke: a symbol has components parted by “/”."), text=text)
+        return SymbolError(
+            _("“%(text)s” has no slash: the components of a symbol are separated by “/”."), text=text
+        )
     return _find_error(text)
 
 
 def _build_kind_error(text: str, kind: str, suggestion: str | None) -> SymbolError:
     if suggestion:
         return SymbolError(
-            _("“%(text)s” is no UN document symbol but %(what)s; the symbol is perhaps %(meant)s."),
+            _("“%(text)s” is not a UN document symbol but %(what)s; the symbol may be %(meant)s."),
             kind=kind, suggestion=suggestion, text=text, what=NAMES[kind], meant=suggestion,
         )  # fmt: skip
     return SymbolError(
-        _("“%(text)s” is no UN document symbol but %(what)s."), kind=kind, text=text, what=NAMES[kind]
+        _("“%(text)s” is not a UN document symbol but %(what)s."), kind=kind, text=text, what=NAMES[kind]
     )
 
 
 def _find_error(text: str) -> SymbolError:
     steps = _SPLIT.split(text.rstrip("*"))
     if "" in steps:
-        return SymbolError(_("A component is missing: a stroke stands first or last, or two side by side."))
+        return SymbolError(
+            _("A component is missing: a slash comes first or last, or two slashes follow each other.")
+        )
     body = find_body(steps[0])
     if body is None:
         return SymbolError(_("“%(first)s” is not the first component of any known symbol."), first=steps[0])
@@ -65,8 +71,8 @@ def _find_error(text: str) -> SymbolError:
     if is_body_name(last):
         return SymbolError(_("The number after “%(last)s” is missing."), last=last)
     if not re.search("[0-9]", text):
-        return SymbolError(_("A symbol has a number, and this one has none."))
-    return SymbolError(_("“%(text)s” is not written as a symbol is."), text=text)
+        return SymbolError(_("A symbol has a number; this one has none."))
+    return SymbolError(_("“%(text)s” does not have the form of a symbol."), text=text)
 
 
 def _find_step_error(step: str, modified: str | None) -> SymbolError | None:
@@ -75,21 +81,21 @@ def _find_step_error(step: str, modified: str | None) -> SymbolError | None:
     if (bracket := _BRACKET(step)) and not canonicalize_component(step):
         if not canonicalize_tail(bracket[1]):
             return SymbolError(
-                _("“(%(tail)s)” is no part, volume, programme, section, session or year."), tail=bracket[1]
+                _("“(%(tail)s)” is not a part, volume, programme, section, session or year."), tail=bracket[1]
             )
         step = step[: bracket.start()].rstrip()
         return None if canonicalize_modification(step) else _find_step_error(step, modified)
     if is_reserved(step):
         return SymbolError(
-            _("“%(step)s” needs its number behind a dot, as in Add.1, Corr.2 or Rev.3."), step=step
+            _("“%(step)s” needs its number after a dot, as in Add.1, Corr.2 or Rev.3."), step=step
         )
     if dotted := restore_dot(step):
-        return SymbolError(_("“%(step)s” lacks its dot: %(dotted)s."), step=step, dotted=dotted)
+        return SymbolError(_("“%(step)s” needs a dot: %(dotted)s."), step=step, dotted=dotted)
     if not canonicalize_component(step.split("[")[0].rstrip()):
         return SymbolError(_("“%(step)s” is not a component of a symbol."), step=step)
     if modified:
         return SymbolError(
-            _("“%(step)s” stands behind %(modified)s, where only further modifications may stand."),
+            _("“%(step)s” follows %(modified)s, where only further modifications are allowed."),
             step=step, modified=modified,
         )  # fmt: skip
     return None

@@ -64,10 +64,10 @@ ORGANS: Final = {
 MODIFICATIONS: Final = {
     "Add": _("addendum: adds text to the main document"),
     "Amend": _("alteration, by decision of a competent authority, of an adopted formal text"),
-    "Annex": _("annex issued apart"),
-    "App": _("appendix issued apart"),
-    "Corr": _("corrigendum, which may be of some language versions only"),
-    "Rev": _("revision, replacing the text issued before"),
+    "Annex": _("annex issued separately"),
+    "App": _("appendix issued separately"),
+    "Corr": _("corrigendum, which may apply to some language versions only"),
+    "Rev": _("revision, replacing the text previously issued"),
     "Summary": _("summarized version"),
 }
 #: These stand without a number too.

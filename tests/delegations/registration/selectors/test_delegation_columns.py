@@ -63,7 +63,7 @@ def test_find_missing_registrations_counts_each_kind() -> None:
     items = find_missing_registrations(delegation.meeting, [delegation.pk])[delegation.pk]
     assert [(item.key, item.text, item.count) for item in items] == [
         ("photo", "1 person without photograph", 1),
-        ("approval", "2 registrations wait for approval", 2),
+        ("approval", "2 registrations to approve", 2),
         ("unregistered", "1 person is not registered", 1),
     ]
 

@@ -22,7 +22,7 @@ from tests.delegations.registration.pictures import make_jpeg
 
 pytestmark = pytest.mark.django_db
 State = Registration.State
-NO_PHOTOGRAPH = "There is no photograph. Ask for one, or note that none is needed."
+NO_PHOTOGRAPH = "There is no photograph. Request one, or exempt the person from it."
 
 
 def test_decide_approval_is_stored_with_its_officer() -> None:
@@ -70,8 +70,8 @@ def test_decide_approval_of_exempt_person_needs_no_photograph() -> None:
 @pytest.mark.parametrize(
     ("reason", "sentence"),
     [
-        ("  ", "Say why: the reason is sent to the person."),
-        ("x" * 401, "The reason is longer than 400 letters. Shorten it."),
+        ("  ", "Give the reason: it is sent to the person."),
+        ("x" * 401, "The reason is longer than 400 characters. Shorten it."),
     ],
 )
 def test_decide_refusal_with_bad_reason_changes_nothing(reason: str, sentence: str) -> None:

@@ -53,7 +53,7 @@ def test_delegate_add_second_head_is_refused_at_the_role(client_as: ClientAs) ->
     response = client.post(get_add_url(delegation), {"family_name": "Second", "role": "head"})
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        "role": ["The delegation has a head already. Choose another role, then hand over on its page."]
+        "role": ["The delegation already has a head. Choose another role, then hand over on its page."]
     }
 
 

@@ -98,7 +98,7 @@ def test_request_decide_refusal_without_reason_keeps_selection(client_as: Client
     response = client_as(an_officer()).post(get_decide_url(first.meeting), data)
     assert response.status_code == 422
     page = response.content.decode()
-    assert "Say why: the reason is sent to the person." in page
+    assert "Give the reason: it is sent to the person." in page
     assert page.count('name="registration"') == 2
     assert page.count("checked") == 2
 
@@ -108,7 +108,9 @@ def test_request_decide_without_selection_is_refused(client_as: ClientAs) -> Non
     url = get_decide_url(registration.meeting)
     response = client_as(an_officer()).post(url, {"action": "approve"})
     assert response.status_code == 422
-    assert response.context["form"].non_field_errors() == ["Nobody is ticked. Tick the registrations first."]
+    assert response.context["form"].non_field_errors() == [
+        "Nobody is selected. Select the registrations first."
+    ]
 
 
 def test_request_decide_refuses_all_selected_with_the_reason(client_as: ClientAs) -> None:
@@ -125,7 +127,7 @@ def test_request_decide_skipped_person_is_named_in_a_message(client_as: ClientAs
     data = {"action": "approve", "registration": [registration.pk]}
     response = client_as(an_officer()).post(get_decide_url(registration.meeting), data, follow=True)
     assert [str(message) for message in response.context["messages"]] == [
-        "Ms. Ana BLANK: There is no photograph. Ask for one, or note that none is needed."
+        "Ms. Ana BLANK: There is no photograph. Request one, or exempt the person from it."
     ]
 
 

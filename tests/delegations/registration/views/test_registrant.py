@@ -138,15 +138,19 @@ def test_register_outside_window_says_when_and_stores_nothing() -> None:
     ("changed", "field", "sentence"),
     [
         ({"family_name": ""}, "family_name", "A name is missing"),
-        ({"family_name": "B" * 500}, "family_name", "This has 500 letters and may have 100. Shorten it."),
+        (
+            {"family_name": "B" * 500},
+            "family_name",
+            "This has 500 characters; at most 100 are allowed. Shorten it.",
+        ),
         ({"family_name": "\u200f\u200f "}, "family_name", "A name is missing"),
-        ({"title": "T" * 201}, "title", "This has 201 letters and may have 200. Shorten it."),
+        ({"title": "T" * 201}, "title", "This has 201 characters; at most 200 are allowed. Shorten it."),
         ({"email": "nobody"}, "email", "This is not an e-mail address."),
         ({"email": ""}, "email", "required"),
-        ({"entity": ""}, "entity", "Choose the State or organization that sends you."),
+        ({"entity": ""}, "entity", "Choose the State or organization that you represent."),
         ({"entity": "999999"}, "entity", "cannot be chosen here"),
         ({"role": "head"}, "role", "not one of the available choices"),
-        ({"second_name": "安娜"}, "second_language", "Say in which language"),
+        ({"second_name": "安娜"}, "second_language", "Choose the language of the name"),
         ({"consent": None}, "consent", "Without your agreement"),
         ({"photo": b"%PDF-1.7 renamed"}, "photo", "This is a PDF document, not a photograph."),
         ({"photo": b"no picture at all"}, "photo", "not a picture that can be read"),
@@ -228,7 +232,7 @@ def test_register_over_the_rate_limit_is_refused_and_keeps_typed_data(form_url: 
     response = Client().post(form_url, build_form_data())
     assert response.status_code == 429
     assert response.context["form"].non_field_errors() == [
-        "Too many forms came from your network. Wait ten minutes and send it again."
+        "Too many forms were sent from your network. Wait ten minutes and try again."
     ]
     assert 'value="van der Berg"' in response.content.decode()
     assert not Delegate.objects.exists()
@@ -275,7 +279,7 @@ def test_registration_photo_is_replaced_until_approval() -> None:
     late = visitor.post(
         get_own_url("registration_photo", registration), {"photo": make_upload(make_jpeg())}, follow=True
     )
-    assert "After approval the secretariat changes the photograph." in late.content.decode()
+    assert "After approval only the secretariat can change the photograph." in late.content.decode()
     assert Registration.objects.get().photo.name == before
     visitor.post(get_own_url("registration_withdraw", registration))
     registration.refresh_from_db()

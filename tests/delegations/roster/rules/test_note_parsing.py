@@ -39,11 +39,11 @@ def test_parse_line_reads_what_lists_print(line: str, expected: NamedPerson) -> 
         ("Head of Delegation", "there is no name. Write the name first, then a comma and the function."),
         (
             "Ms. Ana GARCÍA, " + "x" * 201,
-            "the function has more than 200 letters. Shorten it.",
+            "the function has more than 200 characters. Shorten it.",
         ),
         (
             "Ms. " + "Ana " * 30 + "GARCÍA",
-            "the given names has more than 100 letters. Shorten it.",
+            "the given names has more than 100 characters. Shorten it.",
         ),
     ],
 )
@@ -63,11 +63,11 @@ def test_parse_lines_unreadable_lines_are_named_by_number() -> None:
 def test_parse_line_name_of_500_letters_is_refused() -> None:
     person, fault = parse_line("Ms. Ana " + "B" * 500)
     assert person is None
-    assert fault == "the family name has more than 100 letters. Shorten it."
+    assert fault == "the family name has more than 100 characters. Shorten it."
 
 
 def test_parse_lines_more_than_300_lines_are_refused() -> None:
     assert parse_lines("Ms. Ana GARCÍA\n" * 301) == (
         [],
-        ["There are more than 300 lines. Send them in parts."],
+        ["There are more than 300 lines. Enter them in parts."],
     )

@@ -44,7 +44,7 @@ def test_find_missing_with_two_notes_counts_unnamed_people_once() -> None:
     a_delegate(delegation, role="head", named_in=note)
     a_delegate(delegation)
     a_delegate(delegation)
-    assert list_missing(delegation) == [("unnamed", "2 people are named in no note", 2)]
+    assert list_missing(delegation) == [("unnamed", "2 people not named in a note verbale", 2)]
 
 
 def test_find_missing_complete_delegation_lacks_nothing() -> None:

@@ -19,7 +19,7 @@ from tests.delegations.roster.services.refusals import get_refusal
 
 pytestmark = pytest.mark.django_db
 HEAD = Delegate.Role.HEAD
-SECOND_HEAD = "The delegation has a head already. Choose another role, then hand over on its page."
+SECOND_HEAD = "The delegation already has a head. Choose another role, then hand over on its page."
 ADDRESS_IN_USE = "This address is used by another person at this meeting. Enter the person's own address."
 
 
@@ -57,12 +57,12 @@ def test_add_delegate_log_entry_marks_personal_fields() -> None:
         (
             PersonEntry(given_names=" ", family_name="\u200f "),
             "family_name",
-            "A name is missing. Enter the family name, or the one name the person has.",
+            "A name is missing. Enter the family name, or the single name.",
         ),
         (
             PersonEntry(family_name="García", second_name="加西亚"),
             "second_language",
-            "Say in which language the second name is written.",
+            "Choose the language of the name in original script.",
         ),
     ],
 )

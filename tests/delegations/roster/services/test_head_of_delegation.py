@@ -62,4 +62,4 @@ def test_change_head_to_present_head_is_refused() -> None:
     delegation = a_delegation()
     head = a_delegate(delegation, role=HEAD)
     refusal = get_refusal(change_head, delegation=delegation, to=head, actor=None)
-    assert refusal == {"to": ["This person is the head already. Choose another one."]}
+    assert refusal == {"to": ["This person is already the head. Choose another one."]}

@@ -91,6 +91,6 @@ def test_register_note_reference_used_before_is_refused_whole() -> None:
     a_note(delegation, reference="12/2008")
     arguments = build_note_arguments(delegation, new_people=[COUNSELLOR])
     assert get_refusal(register_note, **arguments) == {
-        "reference": ["A note with this reference has been received. Enter the reference of this one."]
+        "reference": ["A note with this reference is already registered. Enter the reference of this one."]
     }
     assert (Delegate.objects.count(), NoteVerbale.objects.count()) == (0, 1)

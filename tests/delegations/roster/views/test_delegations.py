@@ -195,7 +195,7 @@ def test_delegations_officer_has_links_of_later_apps(client_as: ClientAs) -> Non
     assert [(str(link.label), link.shortcut) for link in response.context["links"]] == [
         ("Badges", ""),
         ("List of participants", ""),
-        ("Requests", "r"),
+        ("Registrations", "r"),
     ]
 
 

@@ -67,7 +67,7 @@ def test_delegation_note_bad_values_are_refused_and_stay_in_form(client_as: Clie
     assert response.status_code == 422
     errors = response.context["form"].errors
     assert set(errors) == {"reference", "dated", "lines", "scan"}
-    assert errors["dated"] == ["This is not a day. Write it as 2008-04-28."]
+    assert errors["dated"] == ["This is not a valid date. Write it as 2008-04-28."]
     assert errors["lines"] == ["Line 1: write the family name in capitals, as in “Ms. Ana GARCÍA LÓPEZ”."]
     page = response.content.decode()
     assert "31 April" in page

@@ -196,7 +196,7 @@ def test_list_carry_over_moves_the_list_to_the_next_session_once(client_as) -> N
     refused = chair.post(address, headers={"x-requested-with": "fetch"})
     assert (refused.status_code, refused.content.decode()) == (
         409,
-        "The programme has no later sitting of this body for the list. Add one there.",
+        "The programme has no later session of this body for the list. Add one there.",
     )
 
 
