@@ -295,9 +295,7 @@ def test_a_delegation_is_told_at_once_that_its_text_is_too_long(client_as) -> No
     assert "At 110 words a minute the text takes 6 min 20 s: 1 min 20 s over the limit." in text
 
 
-@pytest.mark.parametrize(
-    "name", ["bomb", "entities", "too deep", "broken PDF", "protected PDF", "scanned PDF"]
-)
+@pytest.mark.parametrize("name", ["bomb", "too deep", "broken PDF", "protected PDF", "scanned PDF"])
 def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: str) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
@@ -308,6 +306,20 @@ def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: s
     assert answer.status_code == 200
     assert "the number of words is not known" in answer.content.decode()
     assert "number of words not known" in own.get(page).content.decode()
+
+
+def test_statement_hand_in_docx_with_a_doctype_is_refused_at_the_field(client_as) -> None:
+    speakers_list = build.a_list()
+    inscription = build.an_inscription(speakers_list, "FRA")
+    client = client_as(build.a_focal_point(speakers_list.meeting, "FRA"))
+    page = address("statement_hand_in", speakers_list, pk=inscription.pk)
+    upload = SimpleUploadedFile("text", HOSTILE["entities"][0]())
+    response = client.post(page, {"language": "en", "kind": "check", "file": upload})
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "file": ["This DOCX cannot be opened. Save it again and choose it again."]
+    }
+    assert StatementFile.objects.count() == 0
 
 
 def test_the_list_is_not_locked_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
