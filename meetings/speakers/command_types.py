@@ -34,7 +34,8 @@ class CommandType:
     - ``label``: its name in the log; ``sentence``: what it did, for the history of the list, to be
       translated when it is shown.
     - ``undo``: where it is undone; ``undo_refusal``: why never.
-    - ``personal_fields``: fields of its log entry that hold data about a person.
+    - ``personal_fields``: model fields that hold data about a person, on whichever row the command
+      writes them; they are marked in its log entry.
     - ``is_private``: whether only the secretariat sees it (late requests).
     """
 
@@ -203,6 +204,7 @@ COMMAND_TYPES: Mapping[str, CommandType] = {
             _("ask question"),
             Undo.CONFIRM,
             gettext_noop("%(name)s asked a question (round %(batch)s)"),
+            personal_fields=("addressed_to",),
         ),
         CommandType(
             "answer questions",

@@ -1,6 +1,6 @@
 """The errors of commands on a list, and the context in which every command is carried out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -182,13 +182,18 @@ class CommandContext:
             before=before,
             after=after,
             reason=self.reason,
-            personal=COMMAND_TYPES[self.name].personal_fields,
+            personal=self._find_personal_labels(after),
         )
         notify(list_topic(self.speakers_list.pk))
 
     def _field_label(self, row: Model, name: str) -> str:
         subject = self.subject or self.speakers_list
         return name if row == subject else f"{row._meta.model_name}.{name}"
+
+    def _find_personal_labels(self, labels: Iterable[str]) -> list[str]:
+        """Those of the labels whose field is personal, on whichever row it stands."""
+        personal_fields = COMMAND_TYPES[self.name].personal_fields
+        return [label for label in labels if label.rpartition(".")[2] in personal_fields]
 
 
 @contextmanager
