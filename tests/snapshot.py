@@ -18,7 +18,7 @@ def take() -> Snapshot:
 
 
 def restore(rows: Snapshot) -> None:
-    """Make the tables hold exactly the rows of the snapshot, with constraints checked at the end."""
+    """Make the tables hold exactly the rows of the snapshot; check constraints at the end."""
     quote = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(

@@ -23,7 +23,7 @@ ORDER = tuple(f"{package}.{app}" for package, apps in APPS.items() for app in ap
 
 @dataclass(frozen=True)
 class Import:
-    """One imported dotted name, with the line it stands on and whether only type checkers see it."""
+    """One imported dotted name, with its line and whether only type checkers see it."""
 
     line: int
     name: str
@@ -43,7 +43,7 @@ class Source:
 
     @property
     def module(self) -> str:
-        """The dotted name: "meetings.speakers.rules.order"; a package is named without "__init__"."""
+        """The dotted name, "meetings.speakers.rules.order"; a package's without "__init__"."""
         parts = self.path.removesuffix(".py").split("/")
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 

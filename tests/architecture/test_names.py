@@ -1,4 +1,4 @@
-"""Names are plain: verbs for functions, nouns for modules, and variables that say what they hold."""
+"""Names are plain: verbs for functions, nouns for modules, variables that say what they hold."""
 
 import ast
 import re

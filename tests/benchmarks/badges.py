@@ -1,4 +1,4 @@
-"""How long a badge takes to print: 600 people of the demonstration, from the database to the PDF."""
+"""How long a badge takes to print: 600 people of the demonstration, from database to PDF."""
 
 import time
 from typing import Any
@@ -17,7 +17,7 @@ LIMIT_MILLISECONDS = 8
 
 
 def measures() -> dict[str, dict[str, Any]]:
-    """The time for a badge in ms: people and photographs read, drawn, written; the median of several runs.
+    """The time for a badge in ms, the median of several runs, by step: reading, drawing, writing.
 
     Raises ``ObjectDoesNotExist`` without the demonstration.
     """

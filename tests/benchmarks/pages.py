@@ -1,4 +1,4 @@
-"""How long every page of the demonstration takes and how many queries it asks, found by its links."""
+"""How long every linked page of the demonstration takes, and how many queries it makes."""
 
 import statistics
 import time
@@ -80,7 +80,7 @@ def _measure_request(client: Client, address: str) -> float:
 
 
 def _find_pages(client: Client) -> list[str]:
-    """The pages that links lead to from the first one, a few of each view; no files and printed pages."""
+    """The pages linked from the first one, a few of each view, without files and printed pages."""
     samples: Counter[str] = Counter()
     waiting, visited, pages = ["/"], {"/"}, []
     while waiting:

@@ -201,7 +201,7 @@ class _Run:
         )
 
     async def _make_change(self, *, is_watched: bool = False) -> None:
-        """Press a button of the console: give the floor, or undo that; store the delays of screens."""
+        """Give the floor on the console, or undo that, and store the delays of the screens."""
         for screen in self.screens:
             screen.read_events()
         path = f"{PATH}/undo/" if self._speaking else f"{PATH}/inscriptions/{self.waiting[0]}/begin/"
@@ -258,7 +258,7 @@ class _Run:
         self._add_measure("screens_unlike_the_server", self.unequal, 0, "screens")
 
     async def _measure_steady_run(self) -> None:
-        """A change every three seconds; the memory of the server after the first quarter of the run."""
+        """Make a change every three seconds; watch the memory after a quarter of the run."""
         began, memory, reopened = time.monotonic(), [], 0
         while (passed := time.monotonic() - began) < STEADY_SECONDS:
             await self._make_change()

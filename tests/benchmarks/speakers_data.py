@@ -24,7 +24,7 @@ SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def create_meeting() -> str:
-    """Create the meeting; the chair's session, and the id and focal point's session of each State."""
+    """Create the meeting; return the sessions of chair and focal points, with each State's id."""
     today = timezone.now().date()
     meeting = Meeting.objects.create(
         short_name=MEETING,
@@ -85,7 +85,7 @@ def list_inscriptions() -> str:
 
 
 def sign_in(email: str, meeting: str) -> str:
-    """Sign in a person of the demonstration; the session and the code of the meeting's first list."""
+    """Sign in a person of the demonstration; return the session and the code of the first list."""
     speakers_list = SpeakersList.objects.filter(meeting__short_name=meeting).order_by("pk")[0]
     return json.dumps([_sign_in(User.objects.get(email=email)), speakers_list.code])
 

@@ -35,7 +35,8 @@ def _invent_symbol(chance: random.Random) -> str:
     base = chance.choice((
         f"NPT/CONF.{chance.randrange(1975, 2030, 5)}/PC.{roman}/", f"BWC/CONF.{roman}/", f"BWC/MSP/{year}/",
         f"CCW/GGE/{year}-{roman}/", f"CTBT-Art.XIV/{year}/", f"A/C.1/{year - 1945}/", f"A/CONF.{number}/",
-        f"E/CN.4/Sub.2/{year}/", f"A/{year - 1945}/", f"S/{year}/", f"CEDAW/C/{year}/", f"UNEP/OzL.Pro.{roman}/",
+        f"E/CN.4/Sub.2/{year}/", f"A/{year - 1945}/", f"S/{year}/", f"CEDAW/C/{year}/",
+        f"UNEP/OzL.Pro.{roman}/",
     ))  # fmt: skip
     text = base + chance.choice(_NATURES).format(number)
     if chance.random() < 0.3:

@@ -79,7 +79,7 @@ def serve(environment: Mapping[str, str], *, application: str = CONFSVC) -> Iter
 
 @contextmanager
 def copy_demonstration() -> Iterator[dict[str, str]]:
-    """The environment of a copy of the database, completed by the demonstration; removed afterwards."""
+    """The environment of a copy of the database with the demonstration; removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="confsvc-trial-") as folder:
         database = Path(folder) / "trial.sqlite3"
         environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DATA_DIR": folder}

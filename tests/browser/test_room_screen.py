@@ -21,7 +21,8 @@ for code in ("PRK", "GBR"):
     services.inscribe(
         actor=None, speakers_list=speakers_list, entity=Entity.objects.get(code=code), statement=Statement(),
         on_behalf_of="{LONG}")
-services.give_floor(actor=None, inscription=speakers_list.inscriptions.get(entity__code="PRK", capacity="national"))
+services.give_floor(
+    actor=None, inscription=speakers_list.inscriptions.get(entity__code="PRK", capacity="national"))
 """
 # The least height of letters, in hundredths of the height of the screen: name, clock, next.
 LETTERS = {".room-name": 6, ".clock-face": 11, ".room-list li": 3.2}

@@ -128,7 +128,8 @@ def check_conflicts(officer: Page, made: str) -> None:
     press(officer, "Save the session")
     warning = officer.get_by_role("alert").filter(has_text="Nothing is saved yet.")
     expect(warning.get_by_role("listitem").first).to_have_text(
-        f"2 sessions with interpretation at the same time ({SECOND}, {room}, {AFTERNOON}), and 1 team of interpreters."
+        f"2 sessions with interpretation at the same time ({SECOND}, {room}, {AFTERNOON}), "
+        "and 1 team of interpreters."
     )
     press(officer, "Save anyway")
     expect(officer.locator(".message.success")).to_have_text("The session is added to the programme.")

@@ -76,7 +76,10 @@ def commands_to_run() -> list[str]:
 
 
 def test_find_commands_reads_code_only() -> None:
-    text = "Say make haste.\n\n    make run      # serves\n    .venv/bin/python manage.py demo\n`manage.py bench x --only y`"
+    text = (
+        "Say make haste.\n\n    make run      # serves\n    .venv/bin/python manage.py demo\n"
+        "`manage.py bench x --only y`"
+    )
     assert find_commands(text) == {"make run", "manage.py demo", "manage.py bench x --only y"}
 
 

@@ -1,4 +1,4 @@
-"""The frame of a meeting: the tabs a visitor may open, the meetings he may switch to, its name, place and days."""
+"""The frame of a meeting's pages: its tabs, the switcher of meetings, its name, place and days."""
 
 import datetime as dt
 from types import SimpleNamespace
@@ -55,24 +55,24 @@ def two_meetings(db: None) -> tuple[Meeting, Meeting]:
     return made[0], made[1]
 
 
-def seen(user: Any) -> set[str]:
+def list_names(user: Any) -> set[str]:
     return {one.short_name for one in list_visible_meetings(user) if one.short_name.startswith("frame-")}
 
 
 def test_the_switcher_shows_no_draft_to_a_visitor(two_meetings: tuple[Meeting, Meeting]) -> None:
-    assert seen(AnonymousUser()) == {"frame-open"}
+    assert list_names(AnonymousUser()) == {"frame-open"}
 
 
 def test_the_switcher_shows_a_draft_to_who_acts_there(two_meetings: tuple[Meeting, Meeting]) -> None:
     user = User.objects.create_user("a@example.org")
     Appointment.objects.create(user=user, role="officer", meeting=two_meetings[1])
-    assert seen(user) == {"frame-open", "frame-draft"}
+    assert list_names(user) == {"frame-open", "frame-draft"}
 
 
 def test_the_switcher_shows_all_to_an_officer_of_all(two_meetings: tuple[Meeting, Meeting]) -> None:
     user = User.objects.create_user("a@example.org")
     Appointment.objects.create(user=user, role="officer")
-    assert seen(user) == {"frame-open", "frame-draft"}
+    assert list_names(user) == {"frame-open", "frame-draft"}
 
 
 def test_the_frame_says_name_place_and_days(two_meetings: tuple[Meeting, Meeting]) -> None:

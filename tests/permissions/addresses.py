@@ -12,7 +12,7 @@ OWN_PACKAGES = ("confsvc", "meetings", "delegations", "documents")
 
 @dataclass(frozen=True)
 class Address:
-    """A pattern of the resolver: its name, its whole route, its view and the names of its arguments."""
+    """A pattern of the resolver: its name, whole route, view and names of its arguments."""
 
     name: str
     route: str

@@ -1,4 +1,4 @@
-"""The expected responses of the permission table, and the letter that stands for a real response."""
+"""The expected responses of the permission table, and the letter of a real response."""
 
 from collections.abc import Iterable
 from copy import deepcopy

@@ -1,4 +1,4 @@
-"""Every address with every role, as :mod:`tests.permissions.table` says; what is not in it fails."""
+"""Every address with every role is as in :mod:`tests.permissions.table`, and none is missing."""
 
 from collections import Counter
 

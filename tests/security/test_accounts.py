@@ -46,7 +46,10 @@ def test_settings_of_a_public_site_secure_its_cookies() -> None:
         "SESSION_COOKIE_HTTPONLY",
         "SECURE_SSL_REDIRECT",
     ]
-    code = f"from confsvc import settings as s; print([getattr(s, n) for n in {names!r}], s.SECURE_HSTS_SECONDS > 3e7, s.OFFICERS_NEED_SECOND_FACTOR, s.DEBUG)"
+    code = (
+        f"from confsvc import settings as s; print([getattr(s, n) for n in {names!r}], "
+        "s.SECURE_HSTS_SECONDS > 3e7, s.OFFICERS_NEED_SECOND_FACTOR, s.DEBUG)"
+    )
     environment = {"PATH": os.environ["PATH"], "ALLOWED_HOSTS": "conf.example", "SECRET_KEY": "x" * 60}
     process = subprocess.run(
         [sys.executable, "-c", code],

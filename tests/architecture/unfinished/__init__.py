@@ -1,4 +1,4 @@
-"""Apps that do not satisfy a guard yet: one empty file a guard and app, removed when the app does."""
+"""Apps that do not satisfy a guard yet: an empty file a guard and app, removed when it does."""
 
 from pathlib import Path
 

@@ -18,7 +18,7 @@ from confsvc.commands.extension_points import (
 from tests.architecture.sources import ORDER, Source, read_sources
 
 Argument = tuple[int | None, str]
-"""Where a function takes the name of a command: position (``None`` if by keyword only) and keyword."""
+"""Where a function takes a command's name: position (``None`` if keyword-only) and keyword."""
 
 BUILT_WHILE_RUNNING = {
     *("redo", "remark", "decision", "approve registration", "refuse registration"),

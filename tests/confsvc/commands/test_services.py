@@ -1,4 +1,4 @@
-"""Writing the command log: what is stored of a command, by whom, and which entries belong together."""
+"""Writing the command log: what is stored, by whom, and which entries belong together."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""A program for the tests of the sandbox: does to itself what a hostile file would make a parser do."""
+"""A program for the tests of the sandbox that does what a hostile file makes a parser do."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""A fragment is rendered once for each change, audience and language, and never outlives a change."""
+"""A fragment is rendered once a change, audience and language, and never outlives a change."""
 
 import asyncio
 import zlib

@@ -34,7 +34,7 @@ def build_scope(accept: str = "text/event-stream") -> dict[str, Any]:
 
 
 def read_stream(stream: Stream, facts: Facts, changes: list[str]) -> list[bytes]:
-    """The chunks of a stream until it has shown the last of ``changes``, each made after the one before."""
+    """The chunks of a stream up to the last of ``changes``, each made after the one before."""
 
     async def run() -> list[bytes]:
         chunks = []

@@ -29,16 +29,19 @@ def test_build_symbol_fills_the_template(template, n, fields, text) -> None:
     ("template", "n", "fields", "reason"),
     [
         ("NPT/CONF.2010/WP.{n}", 0, {}, "The numbers of a series begin at 1, not at 0."),
-        ("NPT/CONF.2010/WP", 1, {}, "The symbol pattern “NPT/CONF.2010/WP” must contain the number {n} once."),
+        ("NPT/CONF.2010/WP", 1, {},
+         "The symbol pattern “NPT/CONF.2010/WP” must contain the number {n} once."),
         ("NPT/{n}/{n}", 1, {}, "The symbol pattern “NPT/{n}/{n}” must contain the number {n} once."),
         ("NPT/CONF.{cycle}/{n}", 1, {}, "The symbol pattern “NPT/CONF.{cycle}/{n}” requires {cycle}."),
         ("NPT/{n", 1, {}, "The braces of the symbol pattern “NPT/{n” do not match."),
         ("NPT/{}/{n}", 1, {}, "A field of the symbol pattern “NPT/{}/{n}” has no valid name."),
         ("NPT/{n:Q}", 1, {}, "“:Q” is not known in the symbol pattern “NPT/{n:Q}”."),
         ("NPT/PC.{s:R}/{n}", 1, {"s": "x"}, "x cannot be written as a Roman numeral."),
-        ("NPT/CONF.2010/{n}/1", 7, {}, "The number {n} must come last in the symbol pattern “NPT/CONF.2010/{n}/1”."),
+        ("NPT/CONF.2010/{n}/1", 7, {},
+         "The number {n} must come last in the symbol pattern “NPT/CONF.2010/{n}/1”."),
         ("XYZ/{n}", 1, {},
-         "The symbol pattern “XYZ/{n}” does not give a symbol. “XYZ” is not the first component of any known symbol."),
+         ("The symbol pattern “XYZ/{n}” does not give a symbol. "
+          "“XYZ” is not the first component of any known symbol.")),
     ],
 )  # fmt: skip
 def test_build_symbol_wrong_template_raises_template_error(template, n, fields, reason) -> None:

@@ -160,7 +160,7 @@ def test_the_bar_says_done_and_total_on_a_terminal():
     assert said.endswith("  Delegations" + " " * 38 + "100   10.0 s\n")
 
 
-def test_elsewhere_the_bar_says_each_step_once_and_nothing_of_what_took_no_time():
+def test_progress_bar_in_a_file_writes_each_slow_step_once():
     stream = OutputWrapper(StringIO())
     bar = ProgressBar(stream, clock=ticking(0, 1, 2, 2.01, 5))
     bar("Delegations", 50, 100)

@@ -81,7 +81,7 @@ def test_the_list_of_participants_has_the_houses_own_separator():
 
 
 @pytest.mark.parametrize("key", PROFILES)
-def test_a_kit_keeps_a_number_for_the_list_of_participants_where_it_has_one(key):
+def test_load_kit_reserves_the_number_of_the_list_of_participants(key):
     kept = [row["series"] for row in load_kit(key)["documents"] if row["kind"] == "participants"]
     assert kept == (
         [load_profile(key).get_section(ParticipantsRules).inf]
@@ -91,7 +91,7 @@ def test_a_kit_keeps_a_number_for_the_list_of_participants_where_it_has_one(key)
 
 
 @pytest.mark.parametrize("key", PROFILES)
-def test_no_body_sits_twice_at_once_and_parallel_sittings_keep_the_profiles_limit(key):
+def test_plan_timetable_keeps_bodies_apart_and_the_parallel_limit(key):
     placed = plan_timetable(load_kit(key), meeting(key))
     formal = [one for one in placed if one.row["formal"] and one.row["body"] != "credentials"]
     for one in placed:
@@ -235,8 +235,8 @@ def test_names_proposed_for_a_session_of_a_preparatory_committee():
     assert names.short_name == "npt-2008"
     assert names.symbol_stem == "NPT/CONF.2010/PC.II"
     assert names.titles["en"] == (
-        "Second session of the Preparatory Committee for the 2010 Review Conference of the Parties to the Treaty on "
-        "the Non-Proliferation of Nuclear Weapons"
+        "Second session of the Preparatory Committee for the 2010 Review Conference of the Parties to the "
+        "Treaty on the Non-Proliferation of Nuclear Weapons"
     )
     assert names.titles["zh"] == "不扩散核武器条约缔约国2010年审议大会筹备委员会第二届会议"
 

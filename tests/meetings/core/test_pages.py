@@ -303,14 +303,14 @@ def test_the_outbox_holds_the_meetings_messages_by_state_and_word(client_as):
     sent, failed = a_message(meeting), a_message(meeting, state="failed", subject="Visa")
     a_message(builders.a_meeting())
 
-    def shown(**query) -> list[Message]:
+    def list_messages(**query) -> list[Message]:
         return client.get(url("outbox", meeting), query).context["page"].object_list
 
-    assert shown() == [failed, sent]
-    assert shown(state="failed") == [failed]
-    assert shown(state="nonsense") == [failed, sent]
+    assert list_messages() == [failed, sent]
+    assert list_messages(state="failed") == [failed]
+    assert list_messages(state="nonsense") == [failed, sent]
     assert client.post(url("outbox", meeting), {"q": "badge"}).headers["Location"] == url("outbox", meeting)
-    assert shown() == [sent]
+    assert list_messages() == [sent]
 
 
 def test_a_message_is_read_and_sent_again(client_as):
@@ -351,7 +351,7 @@ def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, cou
         builders.a_badge_desk(meeting)
         record(actor=builders.a_user(), command="change meeting", target=meeting, scope=meeting.short_name)
 
-    def asked() -> list[int]:
+    def count_page_queries() -> list[int]:
         counts = []
         for name in ("history", "outbox", "appointments"):
             with count_queries() as queries:
@@ -360,10 +360,10 @@ def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, cou
         return counts
 
     one_more()
-    first = asked()
+    first = count_page_queries()
     one_more()
     one_more()
-    assert asked() == first
+    assert count_page_queries() == first
     assert 0 < min(first) <= max(first) <= 20
 
 

@@ -52,7 +52,7 @@ def test_the_rules_of_the_npt_preparatory_committee():
 
 
 @pytest.mark.parametrize("rules", load_profiles(), ids=lambda one: one.key)
-def test_every_status_under_the_treaty_takes_part_as_something_that_is_printed(rules):
+def test_load_profiles_each_treaty_status_has_a_printed_group(rules):
     printed = {group.status for group in rules.get_section(ParticipantsRules).groups}
     assert set(rules.statuses) == {one.value for one in Status}
     assert set(rules.statuses.values()) <= printed
@@ -106,11 +106,18 @@ def test_a_meetings_own_rules():
     [
         (
             {"colour": {}},
-            "A meeting cannot change “colour” of its profile. It may change: participants, programme, speakers.",
+            (
+                "A meeting cannot change “colour” of its profile. "
+                "It may change: participants, programme, speakers."
+            ),
         ),
         (
             {"speakers": {"limit": 3}},
-            "“speakers” has no rule “limit” that a meeting may change. It may change: absent_goes, amber_before, by_level, group_limit, level_change, national_limit, reply_first, reply_second, swaps.",
+            (
+                "“speakers” has no rule “limit” that a meeting may change. "
+                "It may change: absent_goes, amber_before, by_level, group_limit, level_change, "
+                "national_limit, reply_first, reply_second, swaps."
+            ),
         ),
         (
             {"speakers": {"national_limit": "long"}},

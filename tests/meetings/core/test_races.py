@@ -38,7 +38,7 @@ def test_one_of_two_meetings_gets_the_address_and_the_other_is_told(run_together
     assert Meeting.objects.get().bodies.count() == 4
 
 
-def test_a_person_appointed_by_two_officers_at_once_has_one_account_and_one_appointment(run_together):
+def test_appoint_by_two_officers_at_once_makes_one_appointment(run_together):
     meeting = builders.a_meeting()
 
     def appoint() -> Appointment:

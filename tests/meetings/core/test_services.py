@@ -117,7 +117,10 @@ def test_texts_that_say_nothing_are_not_kept():
             {"closes_on": date(2030, 12, 8)},
             {
                 "closes_on": [
-                    "The meeting closes (Sun 8 Dec 2030) before it opens (Mon 9 Dec 2030). Change one of the two days."
+                    (
+                        "The meeting closes (Sun 8 Dec 2030) before it opens (Mon 9 Dec 2030). "
+                        "Change one of the two days."
+                    )
                 ]
             },
         ),
@@ -125,7 +128,10 @@ def test_texts_that_say_nothing_are_not_kept():
             {"closes_on": date(2032, 12, 13)},
             {
                 "closes_on": [
-                    "From Mon 9 Dec 2030 to Mon 13 Dec 2032 are 736 days; a meeting has at most 90. Check the years."
+                    (
+                        "From Mon 9 Dec 2030 to Mon 13 Dec 2032 are 736 days; a meeting has at most 90. "
+                        "Check the years."
+                    )
                 ]
             },
         ),
@@ -149,7 +155,10 @@ def test_texts_that_say_nothing_are_not_kept():
             {"short_name": "BWC 2030"},
             {
                 "short_name": [
-                    "A short name is written in lower-case letters, figures and single hyphens, such as npt-2008."
+                    (
+                        "A short name is written in lower-case letters, figures and single hyphens, "
+                        "such as npt-2008."
+                    )
                 ]
             },
         ),
@@ -177,7 +186,10 @@ def test_texts_that_say_nothing_are_not_kept():
             {"overrides": {"colour": {}}},
             {
                 "overrides": [
-                    "A meeting cannot change “colour” of its profile. It may change: participants, programme, speakers."
+                    (
+                        "A meeting cannot change “colour” of its profile. "
+                        "It may change: participants, programme, speakers."
+                    )
                 ]
             },
         ),
@@ -318,7 +330,7 @@ def test_nobody_is_appointed_twice():
     assert Appointment.objects.count() == 1
 
 
-def test_an_ended_appointment_is_on_record_with_its_person_marked_as_personal():
+def test_end_appointment_is_recorded_with_the_person_as_personal():
     meeting = builders.a_meeting()
     user = builders.a_focal_point(meeting, "FRA")
     end_appointment(

@@ -25,7 +25,10 @@ CHAIR = Person("ukr:ana example", "Ms. Ana EXAMPLE (Ukraine)", presides=True)
 
 
 def slot(id: int, *, day: int = 0, hour: float = 0, hours: float = 3, **facts: object) -> Slot:
-    """A sitting in a body and a room of its own on the opening day at 10:00 (plus ``hour``) for three hours."""
+    """A session with its own body and room on the opening day.
+
+    It begins at 10:00 plus ``hour``, and lasts three hours unless ``hours`` says otherwise.
+    """
     begins = MONDAY + timedelta(days=day, hours=hour)
     given = {"name": f"Body {id}", "room_name": f"Room {id}"} | facts
     plain = Slot(
@@ -39,7 +42,9 @@ def slot(id: int, *, day: int = 0, hour: float = 0, hours: float = 3, **facts: o
     return replace(plain, **given)
 
 
-def found(subject: Slot, *others: Slot, **limits: object) -> list[tuple[Kind, Severity, tuple[int, ...]]]:
+def find_clashes(
+    subject: Slot, *others: Slot, **limits: object
+) -> list[tuple[Kind, Severity, tuple[int, ...]]]:
     clashes = ConflictTimetable([subject, *others], replace(LIMITS, **limits)).find_conflicts(subject)
     return [(one.kind, one.severity, one.others) for one in clashes]
 
@@ -50,18 +55,18 @@ def sentence(subject: Slot, *others: Slot, **limits: object) -> str:
 
 
 def test_one_room_holds_one_sitting() -> None:
-    assert found(slot(1), slot(2, room=1)) == [(Kind.ROOM, Severity.REFUSE, (2,))]
+    assert find_clashes(slot(1), slot(2, room=1)) == [(Kind.ROOM, Severity.REFUSE, (2,))]
     assert sentence(slot(1), slot(2, room=1, room_name="Room XVII")) == (
         "Room XVII is taken by Body 2, Mon 28 Apr 2008, 10:00-13:00. Choose another room or another time."
     )
 
 
 def test_one_that_begins_when_the_other_rises_does_not_clash() -> None:
-    assert found(slot(1), slot(2, room=1, hour=3), slot(3, room=1, hour=-3)) == []
+    assert find_clashes(slot(1), slot(2, room=1, hour=3), slot(3, room=1, hour=-3)) == []
 
 
 def test_sittings_without_a_room_do_not_clash() -> None:
-    assert found(slot(1, room=None), slot(2, room=None)) == []
+    assert find_clashes(slot(1, room=None), slot(2, room=None)) == []
 
 
 @pytest.mark.parametrize("which", [1, 2])
@@ -70,29 +75,32 @@ def test_a_cancelled_or_suspended_sitting_is_in_nobodys_way(which: int) -> None:
         slot(1, takes_place=which != 1),
         slot(2, room=1, body=1, people={CHAIR}, takes_place=which != 2),
     )
-    assert found(one, other) == []
+    assert find_clashes(one, other) == []
 
 
 def test_rooms_clash_across_meetings_and_people_do_not() -> None:
     other = slot(2, meeting=2, room=1, body=1, people=frozenset({CHAIR}), name="", interpreted=True)
     subject = slot(1, people=frozenset({CHAIR}), interpreted=True)
-    assert found(subject, other, teams=1, max_parallel_formal=1) == [(Kind.ROOM, Severity.REFUSE, (2,))]
+    assert find_clashes(subject, other, teams=1, max_parallel_formal=1) == [
+        (Kind.ROOM, Severity.REFUSE, (2,))
+    ]
 
 
 def test_another_meeting_is_not_named() -> None:
     assert sentence(slot(1), slot(2, meeting=2, room=1, name="")) == (
-        "Room 1 is taken by another meeting, Mon 28 Apr 2008, 10:00-13:00. Choose another room or another time."
+        "Room 1 is taken by another meeting, Mon 28 Apr 2008, 10:00-13:00. "
+        "Choose another room or another time."
     ).replace("Room 1", "Room 2")
 
 
 def test_a_body_sits_in_one_place() -> None:
-    assert found(slot(1), slot(2, body=1)) == [(Kind.BODY, Severity.REFUSE, (2,))]
-    assert found(slot(1, is_exclusive=False), slot(2, body=1, is_exclusive=False)) == []
+    assert find_clashes(slot(1), slot(2, body=1)) == [(Kind.BODY, Severity.REFUSE, (2,))]
+    assert find_clashes(slot(1, is_exclusive=False), slot(2, body=1, is_exclusive=False)) == []
 
 
 def test_who_presides_over_both_is_refused() -> None:
     subject, other = slot(1, people=frozenset({CHAIR})), slot(2, people=frozenset({CHAIR}))
-    assert found(subject, other) == [(Kind.PEOPLE, Severity.REFUSE, (2,))]
+    assert find_clashes(subject, other) == [(Kind.PEOPLE, Severity.REFUSE, (2,))]
     assert sentence(subject, other) == (
         "Ms. Ana EXAMPLE (Ukraine) presides over both: Body 2 is in Room 2, Mon 28 Apr 2008, 10:00-13:00."
     )
@@ -100,40 +108,43 @@ def test_who_presides_over_both_is_refused() -> None:
 
 def test_who_is_in_the_bureau_of_both_is_warned() -> None:
     vice = replace(CHAIR, presides=False)
-    assert found(slot(1, people=frozenset({vice})), slot(2, people=frozenset({CHAIR}))) == [
+    assert find_clashes(slot(1, people=frozenset({vice})), slot(2, people=frozenset({CHAIR}))) == [
         (Kind.PEOPLE, Severity.WARN, (2,))
     ]
-    assert found(slot(1, people=frozenset({CHAIR})), slot(2, people=frozenset())) == []
+    assert find_clashes(slot(1, people=frozenset({CHAIR})), slot(2, people=frozenset())) == []
 
 
 def test_more_interpreted_sittings_at_once_than_teams() -> None:
     sittings = [slot(id, interpreted=True) for id in (1, 2, 3)]
-    assert found(*sittings, teams=3) == []
-    assert found(*sittings, teams=2) == [(Kind.TEAMS, Severity.WARN, (2, 3))]
-    assert found(*sittings, teams=2, teams_severity=Severity.REFUSE) == [
+    assert find_clashes(*sittings, teams=3) == []
+    assert find_clashes(*sittings, teams=2) == [(Kind.TEAMS, Severity.WARN, (2, 3))]
+    assert find_clashes(*sittings, teams=2, teams_severity=Severity.REFUSE) == [
         (Kind.TEAMS, Severity.REFUSE, (2, 3))
     ]
-    assert found(slot(1, interpreted=False), *sittings[1:], teams=1) == []
+    assert find_clashes(slot(1, interpreted=False), *sittings[1:], teams=1) == []
 
 
 def test_two_after_each_other_need_one_team_beside_a_long_one() -> None:
     long = slot(1, interpreted=True, hours=3)
-    assert found(long, slot(2, interpreted=True, hours=1), slot(3, interpreted=True, hour=1), teams=2) == []
+    assert (
+        find_clashes(long, slot(2, interpreted=True, hours=1), slot(3, interpreted=True, hour=1), teams=2)
+        == []
+    )
 
 
 def test_a_team_serves_two_sessions_a_day() -> None:
     day = [slot(id, hour=hour, interpreted=True) for id, hour in ((1, 0), (2, 3), (3, 6))]
-    assert found(*day, teams=1) == [(Kind.TEAMS_DAY, Severity.WARN, ())]
-    assert found(*day[:2], teams=1) == []
+    assert find_clashes(*day, teams=1) == [(Kind.TEAMS_DAY, Severity.WARN, ())]
+    assert find_clashes(*day[:2], teams=1) == []
 
 
 def test_a_team_serves_seven_sessions_a_week() -> None:
     week = [
         slot(10 * day + hour, day=day, hour=hour, interpreted=True) for day in range(4) for hour in (0, 5)
     ]
-    assert found(*week, teams=1) == [(Kind.TEAMS_WEEK, Severity.WARN, ())]
-    assert found(*week[:7], teams=1) == []
-    assert found(slot(99, day=7, interpreted=True), *week, teams=1) == []
+    assert find_clashes(*week, teams=1) == [(Kind.TEAMS_WEEK, Severity.WARN, ())]
+    assert find_clashes(*week[:7], teams=1) == []
+    assert find_clashes(slot(99, day=7, interpreted=True), *week, teams=1) == []
 
 
 def test_a_moved_sitting_is_counted_once() -> None:
@@ -143,14 +154,14 @@ def test_a_moved_sitting_is_counted_once() -> None:
 
 
 def test_interpretation_ends_after_three_hours() -> None:
-    assert found(slot(1, interpreted=True, hours=3.25)) == [(Kind.LONG, Severity.WARN, ())]
+    assert find_clashes(slot(1, interpreted=True, hours=3.25)) == [(Kind.LONG, Severity.WARN, ())]
 
 
 def test_more_formal_sittings_at_once_than_the_profile_allows() -> None:
     sittings = [slot(id) for id in (1, 2, 3)]
-    assert found(*sittings, max_parallel_formal=2) == [(Kind.PARALLEL, Severity.WARN, (2, 3))]
-    assert found(*sittings[:2], slot(3, formal=False), max_parallel_formal=2) == []
-    assert found(slot(3, formal=False), *sittings[:2], max_parallel_formal=1) == []
+    assert find_clashes(*sittings, max_parallel_formal=2) == [(Kind.PARALLEL, Severity.WARN, (2, 3))]
+    assert find_clashes(*sittings[:2], slot(3, formal=False), max_parallel_formal=2) == []
+    assert find_clashes(slot(3, formal=False), *sittings[:2], max_parallel_formal=1) == []
     assert sentence(*sittings, max_parallel_formal=2) == (
         "3 formal sessions at the same time; small delegations can follow 2: Body 2, Room 2, "
         "Mon 28 Apr 2008, 10:00-13:00; Body 3, Room 3, Mon 28 Apr 2008, 10:00-13:00."
@@ -159,7 +170,7 @@ def test_more_formal_sittings_at_once_than_the_profile_allows() -> None:
 
 def test_refusals_come_first() -> None:
     several = [slot(2, interpreted=True), slot(3, room=1)]
-    kinds = [kind for kind, *_rest in found(slot(1, interpreted=True), *several, teams=1)]
+    kinds = [kind for kind, *_rest in find_clashes(slot(1, interpreted=True), *several, teams=1)]
     assert kinds == [Kind.ROOM, Kind.TEAMS]
 
 

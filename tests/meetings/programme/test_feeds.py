@@ -20,7 +20,10 @@ TUESDAY = date(2008, 4, 29)
 
 
 def read(content: bytes) -> dict[str, Event]:
-    """The events by UID, after the text itself has been looked at: no line too long, one zone, nothing missing."""
+    """The events by UID.
+
+    The text itself is checked first: no line too long, one zone, nothing missing.
+    """
     text = content.decode("utf8")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert text.endswith("END:VCALENDAR\r\n")

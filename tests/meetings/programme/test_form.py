@@ -1,4 +1,4 @@
-"""Planning and moving by the form: bad input gets a sentence at its field, and nothing typed is lost."""
+"""The form of a session: bad input gets a sentence at its field, and nothing typed is lost."""
 
 import re
 from collections.abc import Callable

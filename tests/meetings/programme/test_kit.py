@@ -1,4 +1,4 @@
-"""What a kit gives to the programme: venues of the city, the agenda, sittings in rooms that are free."""
+"""What a kit gives the programme: venues of the city, the agenda, sessions in free rooms."""
 
 import tomllib
 from datetime import date, datetime, time, timedelta

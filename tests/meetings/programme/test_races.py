@@ -1,4 +1,7 @@
-"""Two officers at once, on PostgreSQL: one room holds one sitting, one number is given once; and without the lock, not."""
+"""Two officers at once, on PostgreSQL: a room holds one session, and a number is given once.
+
+The same without the lock fails.
+"""
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
@@ -39,7 +42,7 @@ def move(session: Session, room: Any) -> services.SessionResult:
 
 
 def two_sessions(*, of_two_meetings: bool) -> tuple[Any, list[Session]]:
-    """A room, and two sessions that sit elsewhere: of two bodies of a meeting, or of two meetings."""
+    """A room, and two sessions elsewhere: of two bodies of a meeting, or of two meetings."""
     first = given.a_meeting("first")
     second = given.a_meeting("second") if of_two_meetings else first
     room = given.a_room("xvii", meeting=first)

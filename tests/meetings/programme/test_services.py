@@ -71,9 +71,7 @@ def test_a_taken_room_is_refused_and_nothing_is_written(house: House) -> None:
     assert [one.command for one in LogEntry.objects.filter(scope="npt-2008")] == ["create session"]
 
 
-def test_a_room_taken_by_another_meeting_is_refused_and_names_only_what_the_officer_may_see(
-    house: House,
-) -> None:
+def test_plan_session_room_of_hidden_meeting_is_refused_unnamed(house: House) -> None:
     hidden = given.a_meeting("secret", published=False)
     given.a_session(given.a_body(hidden), day=TUESDAY, room=house.seventeen)
     with pytest.raises(RefusedError, match="Room XVII is taken by another meeting"):
@@ -307,7 +305,7 @@ def test_what_does_not_follow_is_not_done(house: House) -> None:
     )
 
 
-def test_what_is_counted_otherwise_is_changed_for_calendars_and_not_for_officers(house: House) -> None:
+def test_renumbered_session_changes_for_calendars_only(house: House) -> None:
     first, second = make(house), make(house, start=time(15))
     before = second.changed_at
     services.cancel_session(session=first, actor=house.officer, reason="No speakers left.")

@@ -189,7 +189,7 @@ def test_status_of(entity: str, code: str, on: date, expected: Status) -> None:
     assert selectors.load_statuses(treaty(code), on)[held.pk] == expected
 
 
-def test_no_act_before_its_treaty_was_opened_nor_binding_before_it_is_in_force() -> None:
+def test_treaty_actions_follow_opening_and_bind_from_entry_into_force() -> None:
     acts = TreatyAction.objects.select_related("treaty", "entity").exclude(kind="succession")
     early = [act for act in acts if act.treaty.opened_on and act.date < act.treaty.opened_on]
     bound = [
@@ -375,7 +375,7 @@ SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "ru": "CYRILLIC", "en": "LATIN", "fr": "
 ACRONYM = re.compile(r"\b(OIE|INTERPOL)\b")
 
 
-def test_names_are_in_the_letters_of_their_language_without_marks_of_the_source() -> None:
+def test_entity_names_use_the_script_of_their_language() -> None:
     wrong = [
         (name.language, text)
         for name in EntityName.objects.all()

@@ -64,7 +64,7 @@ def test_a_succession_counts_from_its_deposit_though_it_reaches_back() -> None:
     assert determine_status(acts, IN_FORCE, date(2006, 10, 23)) == Status.STATE_PARTY
 
 
-def test_withdrawal_from_a_treaty_in_force_ends_everything_when_it_takes_effect() -> None:
+def test_determine_status_withdrawal_in_force_ends_consent() -> None:
     acts = [
         Done("signature", date(1990, 1, 1)),
         Done("ratification", date(1991, 1, 1)),
@@ -74,7 +74,7 @@ def test_withdrawal_from_a_treaty_in_force_ends_everything_when_it_takes_effect(
     assert determine_status(acts, IN_FORCE, date(2003, 4, 10)) == Status.NONE
 
 
-def test_a_ratification_withdrawn_before_entry_into_force_leaves_the_signature() -> None:
+def test_determine_status_withdrawal_before_force_leaves_signature() -> None:
     acts = [
         Done("signature", date(1996, 9, 24)),
         Done("ratification", date(2000, 6, 30)),
