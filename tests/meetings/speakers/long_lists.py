@@ -15,8 +15,12 @@ REMARK = "Asks to speak before noon; the flight leaves at three o’clock."
 
 
 def a_long_list(count: int, **fields: object) -> SpeakersList:
-    """A list on which ``count`` States wait: every third with a long name and title, every tenth for a group in its own
-    words, every fortieth on behalf of twenty States that it names, every fifth with a remark that ends "End 17."."""
+    """A list on which ``count`` States wait.
+
+    Every third has a long name and title, every tenth speaks for a group in its own words,
+    every fortieth on behalf of twenty States that it names, and every fifth has a remark that
+    ends "End 17.".
+    """
     held = build.a_list(**fields)
     states = list(Entity.objects.filter(kind=Entity.Kind.STATE).order_by("code")[:count])
     codes = [one.code for one in states]

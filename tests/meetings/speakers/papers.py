@@ -1,4 +1,4 @@
-"""Statements as files for tests: DOCX of given XML, PDF of given words, and what no honest delegation sends."""
+"""Files of statements for tests: DOCX of given XML, PDF of given words, and hostile files."""
 
 import io
 import zlib

@@ -1,4 +1,4 @@
-"""What the console asks about once more, and what it takes without leaving the page."""
+"""The console: what it confirms first, and what it does in place."""
 
 from datetime import timedelta
 from typing import Any
@@ -42,7 +42,7 @@ def test_a_speech_is_taken_back_at_once_and_a_decision_is_asked_about() -> None:
     assert found == [False, False, False, True, True]
 
 
-def test_the_console_names_what_it_takes_back_and_where_the_list_is_called(client_as: Any) -> None:
+def test_console_names_the_command_to_undo_and_the_session_of_the_list(client_as: Any) -> None:
     held = build.a_list()
     chair = client_as(build.a_chair(held.body))
     free = chair.get(address("console_stream", held)).content.decode()
@@ -74,7 +74,7 @@ def test_carrying_over_says_that_all_go_and_asks_while_time_is_left(client_as: A
     assert ("Carry all 3 over to" in page, f'id="carry-{sittings[1].pk}"' in page) == (True, True)
 
 
-def test_a_point_of_order_is_taken_and_ruled_on_without_leaving_the_console(client_as: Any) -> None:
+def test_console_point_of_order_is_raised_and_ruled_on_in_place(client_as: Any) -> None:
     held = build.a_list()
     services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA"))
     egypt = build.an_entity("EGY")

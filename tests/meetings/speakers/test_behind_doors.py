@@ -1,4 +1,4 @@
-"""What was said behind doors stays there: on every page, paper and form, wherever the list is called since."""
+"""Who spoke in a closed session is withheld on every page, paper and form."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -42,14 +42,16 @@ def speak(held: SpeakersList, code: str) -> Speech:
     return services.give_floor(actor=None, inscription=entry)
 
 
-def shown(client: Any, name: str, held: SpeakersList, query: str = "", **more: object) -> set[str]:
+def find_named_states(
+    client: Any, name: str, held: SpeakersList, query: str = "", **more: object
+) -> set[str]:
     """Which of the States of these tests a page, a fragment or a paper names."""
     answer = client.get(address(name, held, **more) + query)
     assert answer.status_code == 200
-    return named(answer)
+    return read_named_states(answer)
 
 
-def named(answer: Any) -> set[str]:
+def read_named_states(answer: Any) -> set[str]:
     text = text_of(answer.content) if answer.content.startswith(b"%PDF") else answer.content.decode()
     return {word for word in ("France", "Germany", "Egypt", "Frankreich", "Allemagne") if word in text}
 
@@ -76,12 +78,12 @@ def gone_on(client_as: Callable[..., Any]) -> SpeakersList:
 
 
 @pytest.mark.parametrize("name", ["speakers_list", "list_stream", "list_log", "speakers_provisional"])
-def test_who_spoke_behind_doors_is_named_inside_alone_once_the_list_goes_on_in_the_open(
+def test_pages_name_a_speaker_of_a_closed_session_to_participants_only(
     name: str, gone_on: SpeakersList, client_as: Callable[..., Any]
 ) -> None:
     inside = client_as(build.a_focal_point(gone_on.meeting, "NLD"))
-    assert shown(client_as(None), name, gone_on) == {"Germany"}
-    assert shown(inside, name, gone_on) == {"France", "Germany"}
+    assert find_named_states(client_as(None), name, gone_on) == {"Germany"}
+    assert find_named_states(inside, name, gone_on) == {"France", "Germany"}
 
 
 def test_a_withheld_row_carries_nothing_by_which_it_could_be_told(
@@ -92,14 +94,14 @@ def test_a_withheld_row_carries_nothing_by_which_it_could_be_told(
     Inscription.objects.filter(pk=entry.pk).update(receipt=7351, lot=8462, inscribed_at=at)
     marks = ("7351", "8462", ">spoken<", f"{at.astimezone(gone_on.meeting.zone):%H:%M:%S}")
 
-    def told(user: Any) -> tuple[list[bool], list[bool]]:
+    def read_marks(user: Any) -> tuple[list[bool], list[bool]]:
         client = client_as(user)
         page = client.get(address("speakers_list", gone_on)).content.decode()
         log = client.get(address("list_log", gone_on)).content.decode()
         return [f'id="place-{one.pk}"' in page for one in (entry, waiting)], [mark in log for mark in marks]
 
-    assert told(None) == ([False, True], [False] * 4)
-    assert told(build.a_focal_point(gone_on.meeting, "NLD")) == ([True, True], [True] * 4)
+    assert read_marks(None) == ([False, True], [False] * 4)
+    assert read_marks(build.a_focal_point(gone_on.meeting, "NLD")) == ([True, True], [True] * 4)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_a_withheld_row_carries_nothing_by_which_it_could_be_told(
         (CLOSED, OPEN, True),
     ],
 )
-def test_the_doors_are_closed_where_the_list_is_called_or_where_somebody_speaks(
+def test_is_list_closed_follows_the_session_of_the_list_or_the_speech(
     called_in: str | None, spoken_in: str | None, expected: bool
 ) -> None:
     held = SpeakersList(session=Session(access=called_in) if called_in else None)
@@ -125,7 +127,7 @@ def test_the_doors_are_closed_where_the_list_is_called_or_where_somebody_speaks(
 
 @pytest.mark.parametrize("name", SCREENS)
 @pytest.mark.parametrize("reply", [False, True])
-def test_whoever_has_the_floor_behind_doors_closes_the_list_wherever_it_is_called(
+def test_is_list_closed_while_somebody_speaks_in_a_closed_session(
     reply: bool, name: str, client_as: Callable[..., Any]
 ) -> None:
     held = build.a_list()
@@ -144,26 +146,26 @@ def test_whoever_has_the_floor_behind_doors_closes_the_list_wherever_it_is_calle
         speak(held, "FRA")
     assert is_list_closed(held, held.get_running_speech())
     query = "?in=en&also=fr" if name.startswith("room") else ""
-    assert shown(client_as(None), name, held, query) == set()
+    assert find_named_states(client_as(None), name, held, query) == set()
     inside = client_as(build.a_focal_point(held.meeting, "NLD"))
-    assert shown(inside, name, held, query) != set()
+    assert find_named_states(inside, name, held, query) != set()
 
 
 @pytest.mark.parametrize("name", ["room_screen", "room_stream"])
-def test_who_asked_for_a_reply_behind_doors_is_not_on_the_wall_in_the_open(
+def test_room_screen_withholds_a_reply_requested_in_a_closed_session(
     name: str, client_as: Callable[..., Any]
 ) -> None:
     held = build.a_list()
     closed = a_sitting(held, hours=-1, access=CLOSED)
     speech = services.end_speech(actor=None, speech=speak(held, "FRA"))
     services.request_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
-    assert shown(client_as(None), name, held) == set()
+    assert find_named_states(client_as(None), name, held) == set()
     Session.objects.filter(pk=closed.pk).update(access=OPEN)
     SpeakersList.objects.filter(pk=held.pk).update(version=held.version + 50)
-    assert shown(client_as(None), name, held) == {"Egypt"}
+    assert find_named_states(client_as(None), name, held) == {"Egypt"}
 
 
-def test_an_organization_chooses_only_among_what_it_may_know_when_it_asks_for_a_reply(
+def test_reply_ask_offers_an_organization_only_statements_it_may_know(
     client_as: Callable[..., Any],
 ) -> None:
     held = build.a_list()
@@ -173,17 +175,17 @@ def test_an_organization_chooses_only_among_what_it_may_know_when_it_asks_for_a_
     before = services.end_speech(actor=None, speech=speak(held, "DEU"))
     sitting = a_sitting(held, hours=-1, access=CLOSED)
     behind = services.end_speech(actor=None, speech=speak(held, "FRA"))
-    assert shown(outside, "reply_ask", held) == {"Germany"}
-    assert shown(inside, "reply_ask", held) == {"France", "Germany"}
+    assert find_named_states(outside, "reply_ask", held) == {"Germany"}
+    assert find_named_states(inside, "reply_ask", held) == {"France", "Germany"}
     form = {"entity": own.pk, "to": behind.pk}
     assert outside.post(address("reply_ask", held), form).status_code == 422
     call_in(held, sitting)
-    assert shown(outside, "reply_ask", held) == set()
+    assert find_named_states(outside, "reply_ask", held) == set()
     call_in(held, None)
     assert outside.post(address("reply_ask", held), form | {"to": before.pk}).status_code == 302
 
 
-def test_a_reply_that_the_office_put_down_does_not_tell_an_organization_to_whom(
+def test_speakers_list_reply_entered_by_the_office_withholds_the_speaker(
     client_as: Callable[..., Any],
 ) -> None:
     held = build.a_list()
@@ -192,7 +194,7 @@ def test_a_reply_that_the_office_put_down_does_not_tell_an_organization_to_whom(
     speech = services.end_speech(actor=None, speech=speak(held, "FRA"))
     services.request_reply(actor=None, speakers_list=held, entity=own, to=speech)
     page = client_as(build.a_focal_point(held.meeting, own)).get(address("speakers_list", held))
-    assert ("Agency A" in page.content.decode(), named(page)) == (True, set())
+    assert ("Agency A" in page.content.decode(), read_named_states(page)) == (True, set())
 
 
 def test_an_organization_is_not_asked_to_reply_to_what_it_may_not_know(
@@ -203,11 +205,11 @@ def test_an_organization_is_not_asked_to_reply_to_what_it_may_not_know(
     services.end_speech(actor=None, speech=speak(held, "FRA"))
     asks = address("reply_ask", held)
 
-    def asked(entity: Entity | str) -> bool:
+    def is_reply_offered(entity: Entity | str) -> bool:
         client = client_as(build.a_focal_point(held.meeting, entity))
         return asks in client.get(address("speakers_list", held)).content.decode()
 
-    assert (asked(an_organization(held, "A")), asked("NLD")) == (False, True)
+    assert (is_reply_offered(an_organization(held, "A")), is_reply_offered("NLD")) == (False, True)
 
 
 def test_an_organization_exchanges_places_with_nobody_it_may_not_know(
@@ -229,7 +231,7 @@ def test_an_organization_exchanges_places_with_nobody_it_may_not_know(
     services.withdraw_swap(actor=None, swap=held.swaps.get())
 
 
-def test_the_page_of_a_text_says_that_only_those_inside_read_it_while_somebody_speaks_behind_doors(
+def test_statement_hand_in_during_a_closed_session_says_who_can_read_it(
     client_as: Callable[..., Any],
 ) -> None:
     held = build.a_list()

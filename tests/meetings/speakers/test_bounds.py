@@ -1,4 +1,4 @@
-"""What the office sets and asks once more; for whom a delegation may inscribe itself; what its inscription makes lapse."""
+"""The page of the office: windows, groups of delegations, late requests and exchanges."""
 
 from datetime import timedelta
 from typing import Any
@@ -33,7 +33,7 @@ def window_set(client: Any, held: SpeakersList, segment: str = "", **typed: str)
     return status
 
 
-def test_an_end_that_is_left_empty_stands_and_one_is_taken_away_by_its_box_only(client_as) -> None:
+def test_list_office_empty_end_stays_and_its_box_alone_removes_it(client_as) -> None:
     held = build.a_list(opens_at=NOW - timedelta(days=1), closes_at=NOW + timedelta(days=1))
     officer = client_as(build.an_officer(held.meeting))
     zone, later = held.meeting.zone, NOW + timedelta(days=2)
@@ -77,7 +77,7 @@ def two_groups(held: SpeakersList) -> tuple[Group, Group]:
     return made[0], made[1]
 
 
-def test_a_focal_point_is_offered_the_groups_of_its_entity_on_the_opening_day_and_the_office_all() -> None:
+def test_list_group_choices_of_the_opening_day_or_all_for_the_office() -> None:
     held = build.a_list()
     within, without = two_groups(held)
     meeting = held.meeting
@@ -87,7 +87,7 @@ def test_a_focal_point_is_offered_the_groups_of_its_entity_on_the_opening_day_an
     assert list_group_choices(build.an_officer(meeting), meeting) == every
 
 
-def test_the_service_refuses_a_group_that_the_delegation_is_not_in_but_the_secretariat_may() -> None:
+def test_inscribe_for_a_group_by_a_non_member_delegation_is_refused() -> None:
     held = build.a_list()
     within, without = two_groups(held)
     on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": StatementData()}
@@ -110,7 +110,7 @@ def test_an_organization_speaks_for_the_group_that_it_is() -> None:
 
 
 # -- requests --
-def test_a_request_lapses_when_the_delegation_is_inscribed_and_comes_back_with_undo() -> None:
+def test_inscribe_lapses_the_late_request_and_undo_restores_it() -> None:
     held = build.a_list(state="closed")
     build.a_focal_point(held.meeting, "FRA", email="fra@mission.example")
     on: dict[str, Any] = {"actor": None, "speakers_list": held, "statement": StatementData()}
@@ -176,7 +176,7 @@ def test_closing_and_lots_ask_once_more_and_the_message_names_the_state(client_a
     assert "The list is closed." in answer.content.decode()
 
 
-def test_the_office_finds_the_way_to_correct_and_withdraw_every_waiting_inscription(client_as) -> None:
+def test_list_office_links_to_correct_and_withdraw_waiting_inscriptions(client_as) -> None:
     held = build.a_list()
     waiting, gone = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU", state="withdrawn")
     officer = client_as(build.an_officer(held.meeting))

@@ -1,4 +1,4 @@
-"""Changing what a list is about: from a page that is out of date, after its closing, and the same by taking back."""
+"""Changing the data of a list: from an outdated page, after its closing, and by undo."""
 
 from datetime import time, timedelta
 from typing import Any
@@ -27,7 +27,7 @@ def as_it_is(held: SpeakersList, **fields: object) -> ListData:
     return ListData(**{name: getattr(held, name) for name in DATA_FIELDS} | fields)
 
 
-def posted(held: SpeakersList) -> dict[str, Any]:
+def build_form_data(held: SpeakersList) -> dict[str, Any]:
     """What the browser sends of the form as it was opened."""
     form = ListDataForm(meeting=held.meeting, speakers_list=held)
     values = {name: (form.fields[name], form[name].value()) for name in form.fields}
@@ -44,11 +44,11 @@ def edit(client: Any, held: SpeakersList, data: dict[str, Any]) -> Any:
 
 
 # -- from a page that is out of date --
-def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(client_as) -> None:
+def test_list_edit_outdated_page_is_refused_and_names_the_changes(client_as) -> None:
     held = build.a_list(session=None)
     sitting = build.a_session(held.body)
     officer = client_as(build.an_officer(held.meeting))
-    old = posted(held)
+    old = build_form_data(held)
     services.announce_closing(actor=None, speakers_list=held, closes_at=NOW + timedelta(hours=1))
     services.carry_list_over(actor=None, speakers_list=held, to=sitting)
     answer = edit(officer, held, old | {"title_en": "Cluster two"})
@@ -62,14 +62,14 @@ def test_a_page_opened_before_undoes_nothing_that_was_done_since_and_says_what(c
         NOW + timedelta(hours=1),
         sitting,
     )
-    assert edit(officer, held, posted(found) | {"title_en": "Cluster two"}).status_code == 302
+    assert edit(officer, held, build_form_data(found) | {"title_en": "Cluster two"}).status_code == 302
     found = now_of(held)
     assert (found.title, found.closes_at, found.session) == ("Cluster two", NOW + timedelta(hours=1), sitting)
 
 
 def test_an_inscription_meanwhile_does_not_make_the_page_out_of_date(client_as) -> None:
     held = build.a_list()
-    old = posted(held)
+    old = build_form_data(held)
     for code in ("FRA", "DEU"):
         services.inscribe(
             actor=None, speakers_list=held, entity=build.an_entity(code), statement=services.StatementData()
@@ -90,7 +90,9 @@ def test_a_closing_that_was_announced_or_has_passed_is_not_changed_here(
         with pytest.raises(services.DomainError, match="announce another, or reopen the list"):
             services.update_list(actor=None, speakers_list=held, data=as_it_is(held, closes_at=other))
     officer = client_as(build.an_officer(held.meeting))
-    answer = edit(officer, held, posted(held) | {"closes_at": "2999-01-01T00:00:00", "title_en": "Two"})
+    answer = edit(
+        officer, held, build_form_data(held) | {"closes_at": "2999-01-01T00:00:00", "title_en": "Two"}
+    )
     found = now_of(held)
     assert (answer.status_code, found.title, found.closes_at) == (302, "Two", closes_at)
 
@@ -113,7 +115,7 @@ def test_a_closed_list_is_not_opened_by_taking_back_without_the_decision(how: st
     assert (now_of(held).state, Command.objects.latest("pk").reason) == ("open", "Decision of 2 May")
 
 
-def test_limits_changed_before_the_first_speech_are_not_changed_back_after_it() -> None:
+def test_undo_command_limits_changed_before_the_first_speech_is_refused() -> None:
     held = build.a_list()
     services.update_list(actor=None, speakers_list=held, data=as_it_is(held, national_limit=180))
     services.give_floor(actor=None, inscription=build.an_inscription(held))

@@ -1,4 +1,4 @@
-"""Pages of several panels: one form, whose buttons say which is sent; what is typed in the others stays."""
+"""Pages of several panels: one form, whose buttons say which panel is sent."""
 
 from datetime import timedelta
 from typing import Any
@@ -36,7 +36,7 @@ def on_page(answer: Any, *tags: str) -> list[Any]:
     return [one for one in tree.iter() if one.tag in tags and one.get("form") == "actions"]
 
 
-def test_what_is_typed_in_other_panels_is_kept_over_a_command_and_over_an_error(client_as) -> None:
+def test_list_floor_keeps_input_of_other_panels_after_command_and_error(client_as) -> None:
     held = build.a_list()
     point = services.raise_point(actor=None, speakers_list=held, entity=build.an_entity("MEX"))
     chair, page = client_as(build.a_chair(held.body)), address("list_floor", held)
@@ -72,7 +72,7 @@ def test_the_enter_key_in_a_panel_sends_no_other_panel(client_as) -> None:
     assert ["disabled" in one.attrib for one in form.iter("button")] == [True]
 
 
-def test_the_reason_of_one_request_and_a_window_are_kept_while_another_is_admitted(client_as) -> None:
+def test_list_office_keeps_input_of_other_panels_after_an_admission(client_as) -> None:
     held = build.a_list()
     held.opens_at, held.closes_at = held.opens_at - timedelta(days=9), held.closes_at - timedelta(days=9)
     held.save(update_fields=["opens_at", "closes_at"])

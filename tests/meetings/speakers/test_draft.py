@@ -1,4 +1,4 @@
-"""A draft is the office's and the chair's: nobody else sees or changes anything of it, and nobody speaks on it."""
+"""Drafts: only the office and the chair see them, and nobody speaks on them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,7 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
     return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
 
 
-def opened() -> SpeakersList:
+def create_opened_list() -> SpeakersList:
     """A list that was a draft with France on it, and has been opened."""
     held = build.a_list(state="draft")
     build.an_inscription(held, "FRA")
@@ -71,7 +71,7 @@ def test_nobody_has_the_floor_on_a_draft() -> None:
 
 
 def test_an_opening_is_taken_back_while_nothing_rests_on_it() -> None:
-    held = opened()
+    held = create_opened_list()
     services.undo_command(actor=None, target=opening(held))
     held.refresh_from_db()
     assert held.state == "draft"
@@ -79,7 +79,7 @@ def test_an_opening_is_taken_back_while_nothing_rests_on_it() -> None:
 
 @pytest.mark.parametrize("what", ["issue", "speech"])
 def test_an_opening_stands_once_the_list_was_issued_or_somebody_spoke(what: str) -> None:
-    held = opened()
+    held = create_opened_list()
     if what == "issue":
         services.issue_list(actor=None, speakers_list=held)
     else:
@@ -91,7 +91,7 @@ def test_an_opening_stands_once_the_list_was_issued_or_somebody_spoke(what: str)
 
 
 def test_an_opening_is_taken_back_after_the_only_speech_was() -> None:
-    held = opened()
+    held = create_opened_list()
     services.give_floor(actor=None, inscription=held.inscriptions.get())
     services.undo_last_command(actor=None, speakers_list=held)
     services.undo_command(actor=None, target=opening(held))

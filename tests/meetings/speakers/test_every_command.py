@@ -1,5 +1,4 @@
-"""Any sequence of all the commands there are: nobody lost, nobody doubled, durations add up, and whatever was done is
-taken back command by command to where it began."""
+"""Any sequence of all commands: nobody is lost or doubled, and undo restores the start."""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -53,8 +52,7 @@ ELSEWHERE = {"undo", "redo"}
 
 
 class Hand:
-    """Carries one command out on the list, about something that ``pick`` chooses; answers None where there is nothing
-    that it could be about."""
+    """Chooses by ``pick`` what one command on the list is about; None where there is nothing."""
 
     def __init__(self, held: SpeakersList, pick: int, now: datetime) -> None:
         self.held, self.pick, self.now = SpeakersList.objects.get(pk=held.pk), pick, now
@@ -62,24 +60,24 @@ class Hand:
         self.on = {"actor": None, "speakers_list": self.held, "now": now}
         self.about = {"actor": None, "now": now}
 
-    def chosen(self, rows: Any) -> Any:
+    def choose(self, rows: Any) -> Any:
         rows = list(rows.order_by("pk"))
         return rows[self.pick % len(rows)] if rows else None
 
     def waiting(self) -> Any:
-        return self.chosen(self.held.inscriptions.filter(state="waiting"))
+        return self.choose(self.held.inscriptions.filter(state="waiting"))
 
     def running(self) -> Any:
         return self.held.speeches.filter(ended_at=None, voided=False).first()
 
     def swap(self, *states: str) -> Any:
-        return self.chosen(self.held.swaps.filter(state__in=states))
+        return self.choose(self.held.swaps.filter(state__in=states))
 
     def request(self) -> Any:
-        return self.chosen(self.held.late_requests.filter(state="waiting"))
+        return self.choose(self.held.late_requests.filter(state="waiting"))
 
     def reply(self) -> Any:
-        return self.chosen(self.held.replies.filter(state="waiting"))
+        return self.choose(self.held.replies.filter(state="waiting"))
 
     def voice(self) -> dict[str, Any]:
         """A capacity of the entity: national, for a group, or for States it names."""
@@ -109,11 +107,11 @@ def about(thing: Callable[[Hand], Any], run: Callable[[Hand, Any], Any]) -> Call
 
 
 def speech_of(hand: Hand) -> Any:
-    return hand.chosen(hand.held.speeches.filter(voided=False, inscription__isnull=False))
+    return hand.choose(hand.held.speeches.filter(voided=False, inscription__isnull=False))
 
 
 def text_of(hand: Hand) -> Any:
-    return hand.chosen(StatementFile.objects.filter(inscription__speakers_list=hand.held, voided=False))
+    return hand.choose(StatementFile.objects.filter(inscription__speakers_list=hand.held, voided=False))
 
 
 def _swap_with(hand: Hand, one: Inscription) -> Any:
@@ -190,7 +188,7 @@ DO: dict[str, Callable[[Hand], Any]] = {
     "begin reply": about(Hand.reply, lambda h, one: services.begin_reply(**h.about, reply=one)),
     "point of order": lambda h: services.raise_point(**h.on, entity=h.entity),
     "rule on point of order": about(
-        lambda h: h.chosen(h.held.points_of_order.filter(voided=False)),
+        lambda h: h.choose(h.held.points_of_order.filter(voided=False)),
         lambda h, one: services.rule_on_point(
             **h.about, point=one, ruling=PointOfOrder.Ruling.values[h.pick % 4]
         ),
@@ -220,7 +218,7 @@ DO: dict[str, Callable[[Hand], Any]] = {
         Hand.request, lambda h, one: services.refuse_request(**h.about, request=one, reason="full")
     ),
     "withdraw request": about(Hand.request, lambda h, one: services.withdraw_request(**h.about, request=one)),
-    "carry over": lambda h: services.carry_list_over(**h.on, to=h.chosen(h.held.meeting.sessions)),
+    "carry over": lambda h: services.carry_list_over(**h.on, to=h.choose(h.held.meeting.sessions)),
     "hand in statement": about(
         W,
         lambda h, one: services.submit_statement(
@@ -260,7 +258,7 @@ def test_every_command_there_is_takes_part() -> None:
 
 
 def state_of(held: SpeakersList) -> dict[str, Any]:
-    """Everything that counts on a list: what is voided, and a window without both ends, counts no longer."""
+    """The rows of a list without voided ones and without windows that have neither end."""
     told = {
         one.attname: getattr(SpeakersList.objects.get(pk=held.pk), one.attname)
         for one in SpeakersList._meta.concrete_fields
@@ -280,8 +278,7 @@ def state_of(held: SpeakersList) -> dict[str, Any]:
 
 
 def everybody_stands_once(held: SpeakersList, now: datetime) -> None:
-    """Every inscription that stands is told exactly once; who waits is numbered on from who has spoken; and a speech's
-    time and its pauses add up to the time between its ends."""
+    """Check that every inscription is on the board once, and that numbers and times add up."""
     seen = get_board(SpeakersList.objects.get(pk=held.pk), now=now, language="en")
     standing = held.inscriptions.exclude(state="voided").values_list("pk", flat=True)
     assert sorted(row.inscription.pk for row in [*seen.rows, *seen.set_aside]) == sorted(standing)

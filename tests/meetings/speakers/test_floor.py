@@ -1,4 +1,4 @@
-"""The floor: rights of reply, points of order, limits by decision, remarks, questions; and taking back."""
+"""The debate: rights of reply, points of order, limits, remarks, questions and undo."""
 
 from datetime import timedelta
 
@@ -41,7 +41,7 @@ def ask(held: SpeakersList, to: Speech, code: str = "DEU") -> Reply:
 
 
 # -- rights of reply --
-def test_a_delegation_has_two_rights_of_reply_on_an_item_of_their_own_lengths() -> None:
+def test_request_reply_twice_on_an_item_gives_each_its_own_limit() -> None:
     meeting = build.a_meeting()
     item = build.an_item(meeting)
     held = build.a_list(meeting, item=item)
@@ -148,7 +148,7 @@ def test_a_limit_nobody_could_mean_is_refused_and_nothing_is_written(limits: dic
     assert not Command.objects.exists()
 
 
-def test_remarks_and_decisions_stand_in_the_flow_and_a_decision_has_its_reference() -> None:
+def test_add_note_shows_in_the_debate_and_a_decision_needs_its_reference() -> None:
     held = build.a_list()
     services.add_note(actor=None, speakers_list=held, text="The Chair thanks the host.")
     with pytest.raises(services.DomainError):
@@ -267,7 +267,7 @@ def test_a_decision_without_its_reference_comes_back_with_what_was_typed(client_
     assert not DebateNote.objects.exists()
 
 
-def test_the_console_calls_replies_after_the_list_and_sends_on_who_is_absent(client_as) -> None:
+def test_console_calls_replies_after_the_list_and_moves_absent_speakers(client_as) -> None:
     held = build.a_list()
     reply = ask(held, a_speech(held))
     waiting = build.an_inscription(held, "CHN")
@@ -292,7 +292,7 @@ def test_an_older_version_is_answered_with_what_changed(client_as) -> None:
     assert answer.content.decode().endswith("Since then: Germany absent when called.")
 
 
-def test_delegations_exchange_places_by_their_own_pages_and_the_office_confirms(client_as) -> None:
+def test_swap_pages_delegations_agree_and_the_office_confirms(client_as) -> None:
     held = build.a_list()
     mine, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     france = client_as(build.a_focal_point(held.meeting, "FRA"))

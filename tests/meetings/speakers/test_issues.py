@@ -1,4 +1,4 @@
-"""An issued list stands as it was issued; the next revision marks what is new, moved, changed and withdrawn."""
+"""Issues of a list: they stay as issued, and the next revision marks what changed."""
 
 from datetime import timedelta
 from typing import Any
@@ -50,7 +50,7 @@ def a_list_of_four() -> tuple[SpeakersList, dict[str, Any]]:
 
 
 def change(held: SpeakersList, entries: dict[str, Any]) -> None:
-    """Germany withdraws, Japan inscribes, Egypt sends a minister, Brazil is moved to the first place."""
+    """Germany withdraws, Japan inscribes, Egypt sends a minister, Brazil moves to the top."""
     services.withdraw_inscription(actor=None, inscription=entries["DEU"])
     japan = build.an_entity("JPN")
     services.inscribe(actor=None, speakers_list=held, entity=japan, statement=statement())
@@ -103,7 +103,7 @@ def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
     assert "moved" not in chair
 
 
-def test_the_public_paper_of_an_issue_has_no_personal_data_and_the_chair_s_has() -> None:
+def test_build_issue_pdf_has_no_personal_data_and_the_chair_s_has() -> None:
     held, _entries = a_list_of_four()
     one = issued(held)
     for language in ("en", "fr", "es", "ru", "zh", "ar"):
@@ -176,9 +176,7 @@ def papers_of(client_as: Any, held: SpeakersList, revision: int = 1) -> list[byt
 
 
 @pytest.mark.parametrize("issued_in", [Session.Access.CLOSED, Session.Access.OPEN, None])
-def test_the_paper_of_an_issue_is_the_same_bytes_whatever_is_closed_opened_renamed_or_moved_later(
-    issued_in: str | None, client_as: Any
-) -> None:
+def test_issue_paper_after_later_changes_has_the_same_bytes(issued_in: str | None, client_as: Any) -> None:
     held, _entries = a_list_of_four()
     session = build.a_session(held.body, access=issued_in or Session.Access.OPEN)
     if issued_in:
@@ -199,7 +197,7 @@ def test_the_paper_of_an_issue_is_the_same_bytes_whatever_is_closed_opened_renam
     assert papers_of(client_as, held) == before
 
 
-def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(client_as) -> None:
+def test_issue_paper_withholds_speakers_of_a_closed_session_only(client_as) -> None:
     held, entries = a_list_of_four()
     begins = timezone.now() - timedelta(hours=1)
     closed = build.a_session(
@@ -215,7 +213,7 @@ def test_an_issue_withholds_who_had_spoken_behind_doors_and_names_the_others(cli
     assert papers_of(client_as, held) == [public, inside]
 
 
-def test_who_withdrew_while_no_name_was_told_is_not_named_on_the_next_issue(client_as) -> None:
+def test_issue_paper_withholds_who_withdrew_during_a_closed_session(client_as) -> None:
     held, entries = a_list_of_four()
     session = build.a_session(held.body, access=Session.Access.CLOSED)
     SpeakersList.objects.filter(pk=held.pk).update(session=session)

@@ -1,5 +1,4 @@
-"""Voided, never deleted: no door, no service and no neighbour's deletion takes a row of the speakers' record away; and every
-command is told with before, after and by whom."""
+"""Rows of the record are voided, never deleted, and every command is recorded with its changes."""
 
 import ast
 from datetime import time, timedelta
@@ -143,7 +142,7 @@ def test_every_command_tells_before_after_and_by_whom() -> None:
 
 
 def test_the_services_are_all_that_writes() -> None:
-    """Outside services, the kit and the demonstration, no code of the room saves, creates or updates a row."""
+    """Outside services, the kit and the demonstration, no code of the app writes a row."""
     writing = {"save", "create", "bulk_create", "get_or_create", "update_or_create", "add", "set"}
     let = {"kit", "demo", "joining"}
     for path in ROOM.rglob("*.py"):

@@ -1,4 +1,4 @@
-"""Making a list and changing what it is about; its states; how it is numbered through its sittings."""
+"""Creating and changing a list, its states, and its numbers over several sessions."""
 
 from datetime import time, timedelta
 
@@ -36,7 +36,7 @@ def test_carried_over_a_rolling_list_begins_with_one_and_a_debate_goes_on(kind: 
 
 
 @db
-def test_a_rolling_list_goes_into_the_sitting_in_which_its_next_speaker_is_called() -> None:
+def test_carry_list_over_rolling_list_moves_to_the_next_session() -> None:
     held = a_debate("rolling")
     first, second = held.meeting.sessions.order_by("starts_at")
     for sitting, code in ((first, "FRA"), (first, "DEU"), (second, "CHN")):
@@ -91,7 +91,7 @@ def test_two_lists_in_parallel_rooms_have_each_a_floor_of_its_own() -> None:
 
 # -- officers and invited speakers --
 @db
-def test_officers_and_invited_speakers_speak_first_and_only_the_secretariat_inscribes_them() -> None:
+def test_inscribe_invited_speakers_is_for_the_secretariat_and_first() -> None:
     held = build.a_list()
     given = {
         "actor": None,
@@ -173,7 +173,7 @@ def test_body_sitting_and_item_are_those_of_the_meeting() -> None:
 
 
 @db
-def test_once_somebody_has_spoken_limits_change_by_decision_only_and_the_body_stays() -> None:
+def test_update_list_after_a_speech_refuses_other_limits_or_body() -> None:
     meeting = build.a_meeting()
     held = services.create_list(actor=None, meeting=meeting, data=a_shape(meeting))
     shorter = a_shape(meeting, national_limit=180)
@@ -197,7 +197,7 @@ def test_once_somebody_has_spoken_limits_change_by_decision_only_and_the_body_st
 
 # -- states --
 @db
-def test_a_closed_list_is_opened_again_by_its_decision_only_also_after_an_announced_closing() -> None:
+def test_reopen_list_without_a_decision_is_refused_after_any_closing() -> None:
     for held in (
         build.a_list(state="closed"),
         build.a_list(code="late", state="closing", closes_at=NOW - timedelta(seconds=1)),
@@ -211,7 +211,7 @@ def test_a_closed_list_is_opened_again_by_its_decision_only_also_after_an_announ
 
 
 @db
-def test_an_archived_list_takes_no_command_until_the_archiving_is_taken_back() -> None:
+def test_archived_list_refuses_commands_until_archiving_is_undone() -> None:
     held = build.a_list()
     entry = build.an_inscription(held)
     running = services.give_floor(actor=None, inscription=build.an_inscription(held, "DEU"))

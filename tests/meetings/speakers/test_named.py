@@ -1,4 +1,4 @@
-"""States that a statement names: in one order whoever writes them, and no more than are kept."""
+"""States that a statement names: their order and their greatest number."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests import builders as build
 pytestmark = pytest.mark.django_db
 
 
-def test_a_request_for_named_states_is_the_same_voice_in_whatever_order_they_stand() -> None:
+def test_build_capacity_fields_named_states_in_any_order_are_the_same() -> None:
     held = build.a_list(state="closed")
     late, early = (Entity.objects.create(code=code, kind="state") for code in ("XB", "XA"))
     assert build_capacity_fields(early, None, "", [late, early])["for_codes"] == "XA XB"
@@ -25,7 +25,7 @@ def test_a_request_for_named_states_is_the_same_voice_in_whatever_order_they_sta
     assert (asked.state, held.inscriptions.count()) == (asked.State.LAPSED, 1)
 
 
-def test_more_states_than_can_be_named_are_refused_with_a_sentence_at_the_field(client_as) -> None:
+def test_inscription_form_too_many_named_states_is_refused_at_the_field(client_as) -> None:
     held = build.a_list()
     many = [Entity.objects.create(code=f"X{number:04}", kind="state") for number in range(240)]
     given = {

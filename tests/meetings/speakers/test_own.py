@@ -1,4 +1,4 @@
-"""What a delegation does for itself on its page: its right of reply, its request, its receipt; and what stays hidden."""
+"""The pages of a delegation: its right of reply, its late request and its receipt."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ def a_speech(held: SpeakersList, code: str = "FRA") -> Speech:
     )
 
 
-def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(client_as) -> None:
+def test_reply_ask_after_the_list_has_closed_is_accepted_twice(client_as) -> None:
     held = build.a_list()
     speech = a_speech(held)
     services.change_list_state(actor=None, speakers_list=held, to="closed")
@@ -47,7 +47,7 @@ def test_a_delegation_asks_for_its_right_of_reply_after_the_list_has_closed(clie
     assert "has already used its 2 rights of reply on this item" in third.content.decode()
 
 
-def test_a_delegation_takes_its_reply_back_and_the_consoles_undo_leaves_it_alone(client_as) -> None:
+def test_reply_take_back_by_its_delegation_only_and_undo_leaves_it(client_as) -> None:
     held = build.a_list()
     speech = a_speech(held)
     germany = client_as(build.a_focal_point(held.meeting, "DEU"))
@@ -83,15 +83,15 @@ def shut_list() -> SpeakersList:
     return build.a_list(opens_at=NOW - timedelta(days=2), closes_at=NOW - timedelta(days=1))
 
 
-def asked(held: SpeakersList, code: str = "NLD") -> LateRequest:
+def request_late(held: SpeakersList, code: str = "NLD") -> LateRequest:
     return services.request_inscription(
         actor=None, speakers_list=held, entity=build.an_entity(code), statement=StatementData(), now=NOW
     )
 
 
-def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(client_as) -> None:
+def test_request_take_back_own_request_only_is_seen_and_withdrawn(client_as) -> None:
     held = shut_list()
-    request, other = asked(held), asked(held, "IRL")
+    request, other = request_late(held), request_late(held, "IRL")
     focal = client_as(build.a_focal_point(held.meeting, "NLD"))
     page = focal.get(address("speakers_list", held)).content.decode()
     assert "Netherlands" in page
@@ -106,7 +106,7 @@ def test_a_delegation_sees_its_own_request_and_no_other_and_may_take_it_back(cli
 
 def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
     held = shut_list()
-    request = asked(held)
+    request = request_late(held)
     command = Command.objects.get(name="ask from outside the window")
     services.refuse_request(actor=None, request=request, reason="full")
     with pytest.raises(services.DomainError, match="answered since"):
@@ -115,10 +115,10 @@ def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
     services.undo_command(actor=None, target=command)
     request.refresh_from_db()
     assert request.state == "voided"
-    assert asked(held).state == "waiting"
+    assert request_late(held).state == "waiting"
 
 
-def test_the_form_says_at_once_that_the_list_has_closed_and_offers_the_pool(client_as) -> None:
+def test_inscribe_page_after_closing_says_when_and_offers_the_pool(client_as) -> None:
     held = shut_list()
     page = client_as(build.a_focal_point(held.meeting)).get(address("inscribe", held)).content.decode()
     closed = formats.format_moment_seconds(held.closes_at, held.meeting.zone)
@@ -156,7 +156,7 @@ def test_remarks_for_the_secretariat_are_seen_by_nobody_else(client_as) -> None:
         assert "remark" not in chair.get(address(name, held)).content.decode().replace("Remark", "")
 
 
-def test_a_draw_of_lots_stays_on_the_log_as_it_was_held_whoever_moved_since(client_as) -> None:
+def test_list_log_after_later_moves_shows_the_draw_of_lots_as_drawn(client_as) -> None:
     held = build.a_list()
     rows = [build.an_inscription(held, code) for code in ("FRA", "DEU", "CHN", "EGY")]
     services.draw_lots(actor=None, speakers_list=held, seed="29 April")

@@ -18,7 +18,7 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
     return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
 
 
-def test_a_focal_point_inscribes_its_own_delegation_and_is_given_the_receipt(client_as) -> None:
+def test_inscribe_page_by_a_focal_point_shows_the_receipt(client_as) -> None:
     held = build.a_list()
     client = client_as(build.a_focal_point(held.meeting, "NLD"))
     form = {
@@ -133,7 +133,7 @@ def test_a_list_of_another_meeting_stays_away(client_as) -> None:
     assert [one.code for one in lists] == ["debate"]
 
 
-def test_the_printed_list_holds_everyone_in_order_with_the_as_of_line_first(client_as) -> None:
+def test_provisional_list_names_everyone_in_order_after_the_as_of_line(client_as) -> None:
     held = build.a_list()
     for code in ("FRA", "DEU"):
         build.an_inscription(held, code)

@@ -54,7 +54,7 @@ def a_debate() -> tuple[SpeakersList, Any]:
     return held, ten
 
 
-def test_the_chair_s_list_has_remarks_and_category_in_letters_of_fourteen_points_or_more(client_as) -> None:
+def test_build_chair_list_pdf_has_remarks_in_fourteen_points_or_more(client_as) -> None:
     held, _ten = a_debate()
     answer = client_as(build.a_chair(held.body)).get(address("speakers_print", held))
     text = text_of(answer.content)
@@ -169,7 +169,7 @@ def test_the_provisional_list_names_nobody_and_carries_no_remark(client_as) -> N
     assert "early" not in text
 
 
-def test_the_provisional_list_of_a_closed_sitting_names_no_state_to_the_public(client_as) -> None:
+def test_provisional_list_of_a_closed_session_names_no_state_in_public(client_as) -> None:
     held, _ten = a_debate()
     Session.objects.update(access=Session.Access.CLOSED)
     text = text_of(client_as(None).get(address("speakers_provisional", held)).content)
@@ -178,7 +178,7 @@ def test_the_provisional_list_of_a_closed_sitting_names_no_state_to_the_public(c
     assert "Egypt" in text_of(inside.get(address("speakers_provisional", held)).content)
 
 
-def test_the_record_of_the_day_tells_from_when_to_when_and_the_minutes_over(client_as) -> None:
+def test_record_pdf_of_a_day_has_times_and_minutes_over_the_limit(client_as) -> None:
     held, ten = a_debate()
     day = ten.astimezone(held.meeting.zone).date()
     chair = client_as(build.a_chair(held.body))
@@ -219,7 +219,7 @@ def rows_in(answer: Any) -> list[list[str]]:
     return [list(found.headers or []), *map(list, found)]
 
 
-def test_the_record_as_a_table_is_the_record_on_paper_in_the_order_of_time(client_as) -> None:
+def test_record_table_has_the_rows_of_the_paper_in_order_of_time(client_as) -> None:
     held, ten = a_debate()
     point = services.raise_point(
         actor=None,
@@ -304,11 +304,11 @@ def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:
 def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_as, monkeypatch) -> None:
     made: list[bool] = []
 
-    def counted(held: SpeakersList, *, hide_closed: bool, **_more: Any) -> bytes:
+    def build_counted(held: SpeakersList, *, hide_closed: bool, **_more: Any) -> bytes:
         made.append(hide_closed)
         return b"%PDF"
 
-    monkeypatch.setattr(pdf, "build_provisional_pdf", counted)
+    monkeypatch.setattr(pdf, "build_provisional_pdf", build_counted)
     at = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: at)
     held = build.a_list()

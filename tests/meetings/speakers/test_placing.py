@@ -1,4 +1,4 @@
-"""Lots, levels, absence, exchanges: who moves, who does not, and the sentence that says why."""
+"""Lots, levels, absence and exchanges: who moves, and the sentence that says why."""
 
 from collections.abc import Sequence
 
@@ -78,7 +78,7 @@ def test_a_change_of_level_takes_the_next_free_slot_of_the_new_category() -> Non
 
 
 @db
-def test_where_the_profile_keeps_the_receipt_a_change_of_level_does_not_cost_the_place() -> None:
+def test_change_inscription_level_where_receipts_stay_keeps_the_place() -> None:
     held = a_list(profile="NPT_REVCON", overrides={"speakers": {"level_change": "keep"}})
     for level in ("M", "HD"):
         services.change_inscription(
@@ -99,7 +99,7 @@ def test_absent_goes_to_the_end_where_the_profile_says_so() -> None:
 
 
 @db
-def test_absent_goes_to_the_next_place_of_its_category_and_nobody_else_moves() -> None:
+def test_mark_absent_moves_to_the_next_place_of_its_category_alone() -> None:
     held = a_list(["FRA", "DEU", "CHN"], overrides={"speakers": {"absent_goes": "next_in_segment"}})
     services.inscribe(
         actor=None,
@@ -116,7 +116,7 @@ def test_absent_goes_to_the_next_place_of_its_category_and_nobody_else_moves() -
 
 # -- exchanges --
 @db
-def test_an_exchange_is_proposed_accepted_and_confirmed_and_nobody_else_moves() -> None:
+def test_confirm_swap_of_an_accepted_exchange_moves_two_only() -> None:
     held = a_list(["FRA", "DEU", "CHN", "EGY"])
     swap = services.propose_swap(actor=None, proposer=one(held, "EGY"), responder=one(held, "DEU"))
     with pytest.raises(services.DomainError):
@@ -145,7 +145,7 @@ def test_a_refused_or_withdrawn_exchange_moves_nobody(answer) -> None:
 
 
 @db
-def test_an_exchange_lapses_when_one_side_is_called_and_comes_back_with_undo() -> None:
+def test_give_floor_lapses_the_exchange_and_undo_restores_it() -> None:
     held = a_list()
     swap = services.propose_swap(actor=None, proposer=one(held, "CHN"), responder=one(held, "FRA"))
     services.accept_swap(actor=None, swap=swap)

@@ -69,7 +69,7 @@ def test_a_receipt_is_mailed_with_its_number_and_its_second() -> None:
     assert f"{formats.format_moment_seconds(NOW, held.meeting.zone)} (Geneva time)" in mail.body
 
 
-def test_a_request_waits_in_the_pool_without_a_receipt_until_it_is_admitted() -> None:
+def test_request_inscription_waits_without_a_receipt_until_admitted() -> None:
     held = shut_list()
     request = ask(held, statement=StatementData(deliverer="Ms. Ana EXAMPLE", level="M"))
     assert not held.inscriptions.exists()
@@ -145,7 +145,7 @@ def test_a_closed_list_opens_again_by_a_named_decision_only() -> None:
 
 
 # -- pages --
-def test_who_comes_late_is_told_when_it_closed_and_may_ask_with_what_was_typed(client_as) -> None:
+def test_inscribe_page_after_closing_keeps_input_and_offers_a_request(client_as) -> None:
     held = shut_list()
     focal = client_as(build.a_focal_point(held.meeting, "NLD"))
     form = {"entity": build.an_entity("NLD").pk, "level": "HD", "language": "en", "deliverer": "As typed"}
@@ -213,7 +213,7 @@ def test_the_office_sets_a_window_of_a_category(client_as) -> None:
     assert (window.segment, window.opens_at.isoformat()) == ("ngo", "2008-05-01T08:00:00+00:00")
 
 
-def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(client_as) -> None:
+def test_list_log_has_every_receipt_to_the_second_also_of_the_withdrawn(client_as) -> None:
     held = build.a_list()
     for code in ("FRA", "DEU"):
         build.an_inscription(held, code, deliverer="Ms. Ana EXAMPLE")
@@ -225,7 +225,7 @@ def test_the_log_tells_every_receipt_with_its_second_also_of_the_withdrawn(clien
     assert "EXAMPLE" not in answer.content.decode()
 
 
-def test_the_log_of_a_closed_sitting_withholds_the_names_from_who_is_outside(client_as) -> None:
+def test_list_log_of_a_closed_session_withholds_names_from_outsiders(client_as) -> None:
     body = build.a_body()
     held = build.a_list(body=body, session=build.a_session(body, access="closed"))
     build.an_inscription(held, "FRA")
@@ -254,7 +254,7 @@ def test_once_the_announced_closing_has_passed_every_page_says_closed(client_as)
     assert '<span class="status">closed</span>' in page
 
 
-def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says_all(client_as) -> None:
+def test_list_history_has_late_requests_for_the_secretariat_only(client_as) -> None:
     held = shut_list()
     admitted = ask(held)
     services.admit_request(actor=None, request=admitted)
@@ -269,12 +269,12 @@ def test_the_chair_s_history_says_nothing_of_the_pool_and_the_secretariat_s_says
     assert asked.state == "voided"
     services.add_note(actor=None, speakers_list=held, text="The list is long.")
 
-    def told(user: Any) -> list[str]:
+    def read_lines(user: Any) -> list[str]:
         page = client_as(user).get(address("list_history", held))
         assert "secret reason" in page.content.decode() or not user.has_perm("speakers.manage_list", held)
         return [line.text for line in page.context["lines"]]
 
-    office, chair = told(build.an_officer(held.meeting)), told(build.a_chair(held.body))
+    office, chair = read_lines(build.an_officer(held.meeting)), read_lines(build.a_chair(held.body))
     assert chair == ["remark of the chair"]
     assert office == [
         "remark of the chair",
@@ -303,7 +303,7 @@ def test_what_happened_since_tells_of_the_pool_only_where_it_is_asked_for() -> N
     ]
 
 
-def test_the_chair_reads_of_no_request_that_is_taken_back_done_again_or_lapsed(client_as) -> None:
+def test_list_history_undone_or_lapsed_request_is_hidden_from_the_chair(client_as) -> None:
     held = shut_list()
     ask(held)
     for _again in ("undo", "redo", "undo", "redo"):
@@ -314,14 +314,14 @@ def test_the_chair_reads_of_no_request_that_is_taken_back_done_again_or_lapsed(c
     )
     assert held.late_requests.get().state == "lapsed"
 
-    def told(user: Any) -> tuple[list[str], list[bool]]:
+    def read_commands(user: Any) -> tuple[list[str], list[bool]]:
         found = client_as(user).get(address("list_history", held)).context["lines"]
         about = [about.startswith("request") for line in found for about, *_change in line.changes]
         return [line.command.name for line in found], [any(about)]
 
     ask_of = "ask from outside the window"
-    assert told(build.a_chair(held.body)) == (["inscribe"], [False])
-    assert told(build.an_officer(held.meeting)) == (
+    assert read_commands(build.a_chair(held.body)) == (["inscribe"], [False])
+    assert read_commands(build.an_officer(held.meeting)) == (
         ["inscribe", "redo", "undo", "redo", "undo", ask_of],
         [True],
     )

@@ -1,4 +1,4 @@
-"""Two at once on one list, on PostgreSQL: never a duplicate; and without the lock or the constraint, one."""
+"""Two commands at once on one list (PostgreSQL): no duplicate with the lock, one without."""
 
 from functools import partial
 from unittest.mock import patch
@@ -38,7 +38,7 @@ def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:
     assert held.inscriptions.count() == 1
 
 
-def test_a_button_pressed_many_times_at_once_is_one_inscription_with_one_receipt(run_together) -> None:
+def test_inscribe_pressed_many_times_at_once_creates_one_inscription(run_together) -> None:
     held, france, person = build.a_list(), build.an_entity("FRA"), build.a_user()
     press = partial(
         services.inscribe, actor=person, speakers_list=held, entity=france, statement=StatementData()

@@ -1,4 +1,4 @@
-"""Two consoles at once, on PostgreSQL: one reorder, one undo, rights of reply that count; and without the guard, not."""
+"""Two consoles at once (PostgreSQL): one reorder, one undo, and rights of reply that count."""
 
 from collections.abc import Callable
 from datetime import time
@@ -98,7 +98,7 @@ def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_toget
     assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", False)]
 
 
-def test_without_the_lock_an_undo_takes_back_although_another_console_did_something(run_together) -> None:
+def test_undo_without_the_lock_ignores_the_command_of_another_console(run_together) -> None:
     held = build.a_list()
     services.add_note(actor=None, speakers_list=held, text="one")
     first = Command.objects.get(name="remark")
@@ -118,7 +118,7 @@ def two_undos(held: SpeakersList) -> list[partial[Any]]:
     return [partial(services.undo_last_command, actor=None, speakers_list=held, expected_command=last.pk)] * 2
 
 
-def test_undo_pressed_twice_at_once_takes_back_one_and_the_second_press_is_harmless(run_together) -> None:
+def test_undo_pressed_twice_at_once_undoes_one_command_only(run_together) -> None:
     held = build.a_list()
     assert run_together(*two_undos(held)) == [None, None]
     assert list(held.notes.values_list("text", "voided")) == [("one", False), ("two", True)]
@@ -132,7 +132,7 @@ def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -
 
 
 def two_carries(held: SpeakersList) -> list[Callable[[], Any]]:
-    """The same list seen in the first sitting: carried by one console to the third, by another, later, to the second."""
+    """Two consoles carry a list of the first session over: to the third, and then to the second."""
     sittings = [build.a_session(held.body, start=time(hour)) for hour in (9, 13, 17)]
     held.session = sittings[0]
     held.save(update_fields=["session"])
@@ -183,7 +183,7 @@ def replies_on_two_lists() -> list[partial[Reply]]:
     ]
 
 
-def test_two_rights_of_reply_at_once_on_two_lists_of_an_item_are_the_first_and_the_second(
+def test_request_reply_at_once_on_two_lists_of_an_item_counts_to_two(
     run_together,
 ) -> None:
     outcomes = run_together(*replies_on_two_lists())
@@ -208,7 +208,7 @@ def test_two_officers_admit_a_request_once(run_together) -> None:
     assert held.inscriptions.count() == 1
 
 
-def test_an_exchange_confirmed_while_one_side_is_called_is_whole_or_refused(run_together) -> None:
+def test_confirm_swap_while_one_side_is_called_is_whole_or_refused(run_together) -> None:
     held = build.a_list()
     one, other = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     swap = services.accept_swap(

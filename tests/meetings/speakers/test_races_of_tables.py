@@ -1,4 +1,4 @@
-"""Two officers take a table in at once, on PostgreSQL: the second is told what changed; and without the lock, not."""
+"""Two officers import a table at once (PostgreSQL): the second is refused with the changes."""
 
 import threading
 from functools import partial

@@ -1,4 +1,4 @@
-"""The record of a day and its totals, counted by hand; days that end after midnight; every language."""
+"""The record of a day and its totals, days that end after midnight, and every language."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -29,8 +29,12 @@ def speak(held: SpeakersList, code: str, began: datetime, seconds: int, **more: 
 
 
 def a_day() -> SpeakersList:
-    """Monday: France 6:00 (M, F) and Germany 4:00 (HD, M), Egypt 5:30 for a group (HD, F), the Red Cross 3:00 (O), a
-    reply of Germany 2:00; a point of order ruled on, a decision; Brazil absent, Japan withdrawn with its reason."""
+    """The debate of a Monday.
+
+    France speaks 6:00 (M, F), Germany 4:00 (HD, M), Egypt 5:30 for a group (HD, F), the Red Cross
+    3:00 (O), and a reply of Germany takes 2:00. There are a point of order with its ruling and a
+    decision. Brazil is absent, and Japan withdrew with its reason.
+    """
     held = build.a_list()
     session = build.a_session(held.body)
     SpeakersList.objects.filter(pk=held.pk).update(session=session)
@@ -145,7 +149,7 @@ def test_a_state_is_counted_in_the_regional_group_it_was_in_on_the_day() -> None
 
 # -- the day's end --
 @pytest.mark.django_db
-def test_a_debate_that_passes_midnight_of_utc_or_of_the_venue_is_of_the_day_its_sitting_began() -> None:
+def test_load_record_debate_past_midnight_is_of_the_day_its_session_began() -> None:
     held = build.a_list()
     build.a_session(held.body, day=MONDAY, start=time(15), hours=3)
     build.a_session(held.body, day=MONDAY + timedelta(days=1), start=time(10), hours=3)
@@ -197,7 +201,7 @@ def test_every_paper_reads_back_in_its_language(language: str, name: str) -> Non
             assert "�" not in text
 
 
-def test_the_seconds_of_a_speech_are_the_same_on_every_screen_paper_and_table(client_as) -> None:
+def test_seconds_of_a_speech_are_the_same_on_screens_papers_and_tables(client_as) -> None:
     held = build.a_list(national_limit=10)
     began = datetime(2008, 4, 28, 8, 0, 0, 700_000, tzinfo=UTC)
     entry, _waiting = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")

@@ -1,4 +1,4 @@
-"""Rights of reply: counted over all lists of an item, which stays once they count on it; gone with the statement."""
+"""Rights of reply: counted over all lists of an item, and voided with their statement."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_a_list_on_which_a_reply_was_asked_keeps_its_item() -> None:
     assert services.update_list(actor=None, speakers_list=held, data=renamed).title == "Cluster two"
 
 
-def test_a_reply_that_waits_goes_with_the_statement_it_answers_and_comes_back_with_it() -> None:
+def test_undo_of_a_speech_voids_its_waiting_reply_and_redo_restores_it() -> None:
     held = build.a_list()
     speech = services.give_floor(actor=None, inscription=build.an_inscription(held))
     reply = services.request_reply(

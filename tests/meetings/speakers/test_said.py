@@ -1,4 +1,4 @@
-"""What a list says of itself: who has spoken, limits as they were, its state and its moments in the house's words."""
+"""The words of a list about itself: its speakers, limits, state and moments."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -28,7 +28,7 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
     return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
 
 
-def spoken(held: SpeakersList, code: str = "FRA") -> None:
+def deliver_speech(held: SpeakersList, code: str = "FRA") -> None:
     speech = services.give_floor(actor=None, inscription=build.an_inscription(held, code))
     services.end_speech(actor=None, speech=speech)
 
@@ -37,7 +37,7 @@ def spoken(held: SpeakersList, code: str = "FRA") -> None:
 @pytest.mark.parametrize("name", ["speakers_list", "list_stream"])
 def test_who_has_spoken_stays_on_the_list_when_nobody_waits_any_more(client_as, name: str) -> None:
     held = build.a_list()
-    spoken(held)
+    deliver_speech(held)
     page = client_as(None).get(address(name, held)).content.decode()
     assert "France" in page
     assert "Nobody is waiting on this list." in page
@@ -68,7 +68,7 @@ def test_an_empty_list_says_what_comes_next_by_its_state_and_by_who_looks(client
 
 
 @db
-def test_before_its_opening_a_list_says_when_it_opens_and_inscribing_is_not_the_first_thing(
+def test_speakers_list_before_its_opening_says_when_it_opens(
     client_as,
 ) -> None:
     held = build.a_list(opens_at=NOW + timedelta(hours=1))
@@ -84,7 +84,7 @@ def test_before_its_opening_a_list_says_when_it_opens_and_inscribing_is_not_the_
 
 
 @db
-def test_a_list_whose_window_has_run_out_says_closed_and_is_opened_again_by_decision_only() -> None:
+def test_effective_state_after_closing_time_is_closed_until_a_decision() -> None:
     held = build.a_list(closes_at=NOW - timedelta(seconds=1))
     assert (held.effective_state, held.effective_state_label) == ("closed", "closed")
     with pytest.raises(services.DomainError, match="Enter the decision"):
@@ -96,7 +96,7 @@ def test_a_list_whose_window_has_run_out_says_closed_and_is_opened_again_by_deci
 @db
 def test_a_speech_that_has_begun_is_told_with_the_limit_it_began_with() -> None:
     held = build.a_list(national_limit=300)
-    spoken(held)
+    deliver_speech(held)
     services.give_floor(actor=None, inscription=build.an_inscription(held, "DEU"))
     build.an_inscription(held, "CHN")
     services.change_limits(actor=None, speakers_list=held, limits={"national": 180}, reference="Rule 17")
@@ -145,14 +145,14 @@ def test_a_decision_on_limits_says_which_from_what_to_what() -> None:
     assert format_limits({"ngo": 60}, {}) == "non-governmental organization: 1 min"
 
 
-def test_what_limits_are_until_a_decision_is_that_of_all_where_a_category_has_none_of_its_own() -> None:
+def test_get_previous_limits_category_without_its_own_has_the_general() -> None:
     now = Limits(300, 480, {"ngo": 120})
     asked = {"national": 1, "group": 1, "ngo": 1, "un": 1}
     assert get_previous_limits(asked, now) == {"national": 300, "group": 480, "ngo": 120, "un": 300}
 
 
 @db
-def test_the_record_the_flow_and_the_history_tell_the_limits_in_the_language_of_the_page(client_as) -> None:
+def test_change_limits_is_described_in_the_language_of_the_page(client_as) -> None:
     held = build.a_list(national_limit=300, group_limit=480)
     note = services.change_limits(
         actor=None, speakers_list=held, limits={"national": 180, "group": 900}, reference="Rule 17"

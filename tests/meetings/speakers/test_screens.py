@@ -1,4 +1,4 @@
-"""What each audience is shown of a list, in its page and in its live fragment."""
+"""What each audience sees of a list, on its page and in its live fragment."""
 
 from typing import Any
 
@@ -131,9 +131,7 @@ def a_closed_list() -> SpeakersList:
 
 
 @pytest.mark.parametrize("screen", ["page", "stream"])
-def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else_s_name(
-    screen: str, client_as
-) -> None:
+def test_speakers_list_closed_session_shows_an_organization_its_own_entry(screen: str, client_as) -> None:
     held = a_closed_list()
     ngo = build.an_entity("NGO1", kind="ngo", short="An Institute")
     build.an_inscription(held, ngo)
@@ -147,9 +145,7 @@ def test_an_organization_finds_its_own_entry_of_a_closed_sitting_and_nobody_else
 
 
 @pytest.mark.parametrize("name", ["speakers_list", "list_stream"])
-def test_who_spoke_in_a_closed_sitting_is_not_told_when_the_list_goes_on_in_an_open_one(
-    name: str, client_as
-) -> None:
+def test_screens_withhold_a_speaker_of_a_closed_session_in_an_open_one(name: str, client_as) -> None:
     held = a_closed_list()
     speech = services.give_floor(
         actor=None,
@@ -161,12 +157,12 @@ def test_who_spoke_in_a_closed_sitting_is_not_told_when_the_list_goes_on_in_an_o
     held.save(update_fields=["session"])
     words = ("France", "Germany", "closed session")
 
-    def shown(user: Any) -> list[bool]:
+    def find_words(user: Any) -> list[bool]:
         page = client_as(user).get(address(name, held)).content.decode()
         return [word in page for word in words]
 
-    assert shown(None) == [False, True, True]
-    assert shown(build.a_focal_point(held.meeting, "NLD")) == [True, True, False]
+    assert find_words(None) == [False, True, True]
+    assert find_words(build.a_focal_point(held.meeting, "NLD")) == [True, True, False]
 
 
 def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:
@@ -178,17 +174,19 @@ def test_a_draft_is_not_among_a_delegation_s_lists(client_as) -> None:
 
 
 @pytest.mark.parametrize("name", ["room_screen", "room_stream"])
-def test_the_room_names_states_in_a_second_language_where_the_address_asks(name: str, client_as) -> None:
+def test_room_screen_with_a_second_language_names_states_in_both(name: str, client_as) -> None:
     held = a_full_list()
     services.give_floor(actor=None, inscription=held.inscriptions.get(entity__code="DEU"))
     client, words = client_as(None), ("Germany", "Allemagne", "Egypt", "\u00c9gypte")
 
-    def shown(query: str) -> list[bool]:
+    def find_state_names(query: str) -> list[bool]:
         page = client.get(f"{address(name, held)}?{query}").content.decode()
         return [word in page for word in words]
 
-    assert shown("in=en&also=fr") == [True, True, True, True]
-    assert shown("in=en&also=en") == shown("in=en&also=xx") == [True, False, True, False]
+    assert find_state_names("in=en&also=fr") == [True, True, True, True]
+    assert (
+        find_state_names("in=en&also=en") == find_state_names("in=en&also=xx") == [True, False, True, False]
+    )
 
 
 def test_the_second_language_of_a_closed_sitting_tells_no_name_either(client_as) -> None:
@@ -206,7 +204,7 @@ def test_a_live_part_is_in_the_language_of_its_page_and_leaves_no_cookie(client_
     assert ("Allemagne" in answer.content.decode(), dict(answer.cookies)) == (True, {})
 
 
-def test_the_wall_tells_of_rights_of_reply_that_wait_once_the_list_is_through(client_as) -> None:
+def test_room_screen_after_the_last_speaker_shows_waiting_replies(client_as) -> None:
     held = build.a_list()
     speech = services.give_floor(actor=None, inscription=build.an_inscription(held, "FRA"))
     services.request_reply(actor=None, speakers_list=held, entity=build.an_entity("EGY"), to=speech)
@@ -228,7 +226,7 @@ def test_a_press_without_a_script_comes_back_to_the_screen_it_stands_on(screen: 
     assert answer.url == address(screen, held)
 
 
-def test_who_is_not_inside_a_closed_sitting_is_told_who_takes_part_and_offered_to_sign_in(client_as) -> None:
+def test_speakers_list_closed_session_tells_outsiders_who_takes_part(client_as) -> None:
     held = a_closed_list()
     words = ("Delegations of States, the bureau", "Sign in to see the names", "Your account is none of these")
     people = (None, build.a_stranger(), build.a_focal_point(held.meeting, "NLD"))

@@ -1,4 +1,4 @@
-"""Any sequence of commands: nobody lost, nobody doubled, an exchange moves two and no more, and undo restores."""
+"""Any sequence of commands: nobody is lost or doubled, and undo restores the start."""
 
 from datetime import datetime, timedelta
 from types import SimpleNamespace

@@ -23,7 +23,7 @@ def inscribe(held: SpeakersList, code: str = "FRA", **fields: object) -> Inscrip
     )
 
 
-def test_receipts_count_the_inscriptions_of_the_list_and_the_version_rises() -> None:
+def test_inscribe_counts_receipts_of_the_list_and_raises_its_version() -> None:
     held = build.a_list()
     assert [inscribe(held, code).receipt for code in ("FRA", "DEU", "CHN")] == [1, 2, 3]
     held.refresh_from_db()
@@ -39,7 +39,7 @@ def test_an_inscription_is_recorded_and_names_its_personal_fields() -> None:
     assert entry.target == f"speakers.inscription:{done.pk}"
 
 
-def test_the_same_capacity_twice_is_refused_but_a_state_may_also_speak_for_a_group() -> None:
+def test_inscribe_same_capacity_twice_is_refused_but_a_group_is_accepted() -> None:
     held = build.a_list()
     inscribe(held, "SVN")
     with pytest.raises(services.DuplicateInscription):
@@ -48,7 +48,7 @@ def test_the_same_capacity_twice_is_refused_but_a_state_may_also_speak_for_a_gro
     assert held.inscriptions.count() == 2
 
 
-def test_a_button_pressed_twice_answers_the_same_receipt_and_leaves_one_trace() -> None:
+def test_inscribe_pressed_twice_returns_one_receipt_and_one_log_entry() -> None:
     held, focal_point, now = build.a_list(), build.a_user(), timezone.now()
     first = inscribe(held, actor=focal_point, now=now)
     again = inscribe(held, actor=focal_point, now=now + timedelta(seconds=29))
@@ -74,7 +74,7 @@ def test_what_is_not_the_same_press_is_not_taken_for_one(other: str) -> None:
         inscribe(held, **{"actor": focal_point, "now": now, **again[other]})
 
 
-def test_after_withdrawal_a_delegation_may_inscribe_again_and_gets_a_new_receipt() -> None:
+def test_inscribe_again_after_withdrawal_gives_a_new_receipt() -> None:
     held = build.a_list()
     first = inscribe(held)
     services.withdraw_inscription(actor=None, inscription=first)
@@ -98,7 +98,7 @@ def test_the_window_opens_and_closes_to_the_second(offset: int, accepted: bool) 
         assert not held.inscriptions.exists()
 
 
-def test_the_secretariat_inscribes_outside_the_window_but_not_on_an_archived_list() -> None:
+def test_inscribe_by_the_secretariat_outside_the_window_unless_archived() -> None:
     held = build.a_list(state=SpeakersList.State.CLOSED)
     with pytest.raises(services.WindowClosed):
         inscribe(held)
@@ -149,7 +149,7 @@ def test_undo_takes_back_an_end_and_then_a_beginning() -> None:
     assert services.undo_last_command(actor=None, speakers_list=held) is None
 
 
-def test_an_undo_names_what_it_takes_back_and_a_second_press_takes_back_no_more() -> None:
+def test_undo_last_command_pressed_twice_undoes_the_named_command_only() -> None:
     held = build.a_list()
     speech = services.give_floor(actor=None, inscription=inscribe(held))
     services.end_speech(actor=None, speech=speech)
@@ -172,7 +172,7 @@ def test_absent_pressed_twice_on_one_screen_is_one_call() -> None:
     assert Inscription.objects.get().absences == 2
 
 
-def test_a_move_on_a_list_that_has_changed_since_is_refused_and_changes_nothing() -> None:
+def test_set_position_on_a_changed_list_is_refused_and_changes_nothing() -> None:
     held = build.a_list()
     first = inscribe(held)
     seen = SpeakersList.objects.get(pk=held.pk).version
@@ -186,7 +186,7 @@ def test_a_move_on_a_list_that_has_changed_since_is_refused_and_changes_nothing(
     assert first.fixed_position == 2
 
 
-def test_who_has_spoken_can_neither_be_moved_nor_withdrawn_nor_begun_again() -> None:
+def test_commands_on_a_delivered_inscription_are_refused() -> None:
     held = build.a_list()
     done = inscribe(held)
     services.end_speech(actor=None, speech=services.give_floor(actor=None, inscription=done))

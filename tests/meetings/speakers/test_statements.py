@@ -54,7 +54,7 @@ def test_a_text_is_counted_recorded_and_replaces_the_one_of_its_language() -> No
     assert LogEntry.objects.filter(command="hand in statement").count() == 3
 
 
-def test_a_withdrawn_inscription_takes_no_text_and_a_delivered_one_keeps_its_own() -> None:
+def test_submit_statement_withdrawn_or_delivered_inscription_is_refused() -> None:
     held = build.a_list()
     gone, spoken = build.an_inscription(held, "FRA"), build.an_inscription(held, "DEU")
     services.withdraw_inscription(actor=None, inscription=gone)
@@ -86,7 +86,7 @@ def readers(held: SpeakersList) -> dict[str, Any]:
     }
 
 
-def test_a_text_is_the_interpreters_at_once_and_the_public_s_from_delivery(client_as) -> None:
+def test_statement_file_is_for_interpreters_first_and_public_on_delivery(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     text = a_text(entry)
@@ -109,7 +109,7 @@ def test_a_text_is_the_interpreters_at_once_and_the_public_s_from_delivery(clien
     assert client_as(people["other"]).get(file).status_code == 404
 
 
-def test_a_text_leaves_as_an_attachment_of_its_own_kind_and_never_by_its_name(client_as) -> None:
+def test_statement_file_is_an_attachment_of_its_type_with_a_safe_name(client_as) -> None:
     held = build.a_list()
     text = a_text(build.an_inscription(held, "FRA"), PDF, name="<script>.html", language="fr")
     answer = client_as(build.an_officer(held.meeting)).get(address("statement_file", held, pk=text.pk))
@@ -206,7 +206,7 @@ def test_it_stays_inside_when_the_list_goes_on_in_an_open_sitting(client_as) -> 
     assert address("statement_file", held, pk=text.pk) not in page
 
 
-def test_what_was_delivered_in_an_open_sitting_stays_open_when_the_list_goes_on_behind_doors(
+def test_statement_file_delivered_in_an_open_session_stays_public(
     client_as,
 ) -> None:
     held, text = in_a_sitting(Session.Access.OPEN)
@@ -225,7 +225,7 @@ def test_the_text_of_a_draft_list_is_not_the_public_s(client_as) -> None:
     assert who_reads(client_as, everybody(held), text) == {"chair", "officer"}
 
 
-def test_the_public_list_links_to_a_text_from_the_beginning_of_its_delivery(client_as) -> None:
+def test_speakers_list_links_to_a_text_once_its_delivery_has_begun(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     files = [address("statement_file", held, pk=a_text(entry, language=one).pk) for one in ("en", "fr")]
@@ -258,7 +258,7 @@ def test_interpreters_find_the_text_at_once_with_a_link_that_opens(client_as) ->
     assert interpreter.get(file).status_code == 200
 
 
-def test_the_page_lists_what_is_handed_in_and_takes_it_back_until_delivery(client_as) -> None:
+def test_statement_hand_in_lists_texts_and_withdraws_them_until_delivery(client_as) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
@@ -377,7 +377,8 @@ BEFORE = "Interpreters can read the text as soon as it is submitted. "
         (
             CLOSED,
             True,
-            "Delivery has begun: participants in the session can read a submitted text at once, and it cannot be withdrawn.",
+            "Delivery has begun: participants in the session can read a submitted text at once, "
+            "and it cannot be withdrawn.",
         ),
     ],
 )

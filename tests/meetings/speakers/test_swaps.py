@@ -1,4 +1,4 @@
-"""Exchanges of places beyond the happy path: who is told, what makes one lapse, what taking back restores."""
+"""Exchanges of places: who gets a message, what makes one lapse, and what undo restores."""
 
 from datetime import timedelta
 from typing import Any
@@ -30,12 +30,12 @@ def state(swap: Swap) -> str:
     return Swap.objects.get(pk=swap.pk).state
 
 
-def told() -> list[tuple[str, str]]:
+def list_messages() -> list[tuple[str, str]]:
     rows = Message.objects.filter(kind="exchange of places").order_by("pk")
     return [(row.to, row.subject.removeprefix("Exchange of places: ").partition(" (")[0]) for row in rows]
 
 
-def test_the_focal_points_of_both_sides_are_told_also_where_the_office_inscribed_them() -> None:
+def test_swap_messages_go_to_the_focal_points_of_both_sides() -> None:
     held, (france, germany) = a_list("FRA", "DEU")
     for code in ("FRA", "DEU"):
         build.a_focal_point(held.meeting, code, email=f"{code.lower()}@mission.example")
@@ -45,7 +45,7 @@ def test_the_focal_points_of_both_sides_are_told_also_where_the_office_inscribed
     services.accept_swap(actor=None, swap=swap)
     services.refuse_swap(actor=officer, swap=swap, reason="The list is printed.")
     both = ("fra@mission.example", "deu@mission.example")
-    assert told() == [
+    assert list_messages() == [
         ("deu@mission.example", "proposed"),
         *((to, "accepted by the other delegation") for to in both),
         *((to, "refused") for to in both),
@@ -53,7 +53,7 @@ def test_the_focal_points_of_both_sides_are_told_also_where_the_office_inscribed
     assert "The list is printed." in Message.objects.order_by("pk").last().body
 
 
-def test_a_receipt_goes_to_the_delegation_and_to_the_officer_who_inscribed_it() -> None:
+def test_inscribe_sends_the_receipt_to_delegation_and_inscribing_officer() -> None:
     held = build.a_list()
     build.a_focal_point(held.meeting, "FRA", email="fra@mission.example")
     officer = build.an_officer(held.meeting, email="officer@office.example")
@@ -71,7 +71,7 @@ def test_a_receipt_goes_to_the_delegation_and_to_the_officer_who_inscribed_it() 
 
 
 @pytest.mark.parametrize("called", [0, 1])
-def test_it_lapses_when_either_side_has_the_floor_and_comes_back_with_undo(called: int) -> None:
+def test_swap_lapses_when_either_side_has_the_floor_and_undo_restores_it(called: int) -> None:
     held, rows = a_list("FRA", "DEU")
     swap = agreed(*rows)
     services.give_floor(actor=None, inscription=rows[called])
@@ -125,7 +125,7 @@ def test_a_proposal_is_taken_back_until_it_is_answered() -> None:
     assert agreed(*rows).state == "accepted"
 
 
-def test_one_may_propose_to_those_only_with_whom_the_forum_lets_it_exchange(client_as) -> None:
+def test_swap_propose_offers_only_the_exchanges_that_the_forum_allows(client_as) -> None:
     from django.urls import reverse
 
     held, (france, germany) = a_list("FRA", "DEU", profile="NPT_REVCON")

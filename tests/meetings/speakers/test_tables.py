@@ -61,7 +61,7 @@ def went_out(held: SpeakersList, kind: str) -> Table:
 
 
 def mixed(held: SpeakersList) -> None:
-    """One of each: national, for a group, for words, for named States, spoken, speaking, withdrawn, absent."""
+    """One inscription of each capacity and of each state."""
     build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE", remarks="a, b\r\nc", sex="F", level="M")
     build.an_inscription(held, "SVN", capacity="group", on_behalf_of="the Group of Ten")
     build.an_inscription(held, "EGY", capacity="named", for_codes="IRL MEX")
@@ -144,7 +144,8 @@ def test_each_row_tells_what_it_would_do() -> None:
     found = plan(
         held,
         HEAD
-        + "FRA,,,Mr. Kofi EXAMPLE,HD,en\nDEU,,,,,\nXXX,,,,,\nCHN,NAM,the Ten,,,\nEGY,,,,MINISTER,eo\nDEU,,,,,\n",
+        + "FRA,,,Mr. Kofi EXAMPLE,HD,en\nDEU,,,,,\nXXX,,,,,\n"
+        + "CHN,NAM,the Ten,,,\nEGY,,,,MINISTER,eo\nDEU,,,,,\n",
     )
     assert actions(found) == ["changed", "new", "refused", "refused", "refused", "refused"]
     assert found.rows[0].changes == {"deliverer": ("Ms. Ana EXAMPLE", "Mr. Kofi EXAMPLE")}
@@ -200,7 +201,7 @@ def test_receipts_and_states_that_are_not_the_list_s_are_refused() -> None:
     assert actions(found) == ["refused"] * 6
 
 
-def test_a_table_with_a_wrong_row_writes_nothing_and_a_right_one_all_in_its_order() -> None:
+def test_import_table_wrong_row_writes_nothing_and_right_rows_in_order() -> None:
     held = build.a_list()
     with pytest.raises(services.DomainError):
         import_table(
@@ -256,7 +257,7 @@ def upload(content: bytes) -> dict[str, Any]:
     return {"file": SimpleUploadedFile("list.bin", content)}
 
 
-def carried(shown: Any) -> dict[str, str]:
+def build_preview_data(shown: Any) -> dict[str, str]:
     """What the preview's own form sends."""
     context = shown.context
     return {
@@ -278,7 +279,7 @@ def test_the_page_shows_first_and_writes_when_told_to(client_as, content: bytes)
     page = address("speakers_table", held)
     shown = officer.post(page, upload(content))
     assert (shown.status_code, shown.context["plan"].count("new"), Inscription.objects.count()) == (200, 1, 0)
-    done = officer.post(page, carried(shown), follow=True)
+    done = officer.post(page, build_preview_data(shown), follow=True)
     assert done.redirect_chain == [(address("speakers_list", held), 302)]
     assert [one.remarks in ("", "3") for one in Inscription.objects.all()] == [True]
     assert officer.post(page, {}).status_code == 422
@@ -313,7 +314,7 @@ def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> 
     assert 'name="take_in"' not in shown.content.decode()
 
 
-def test_what_changed_between_preview_and_taking_in_is_told_and_nothing_is_written(client_as) -> None:
+def test_speakers_table_changed_since_the_preview_writes_nothing(client_as) -> None:
     held = build.a_list()
     officer = client_as(build.an_officer(held.meeting))
     page = address("speakers_table", held)
@@ -321,14 +322,14 @@ def test_what_changed_between_preview_and_taking_in_is_told_and_nothing_is_writt
     services.inscribe(
         actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.StatementData()
     )
-    again = officer.post(page, carried(shown))
+    again = officer.post(page, build_preview_data(shown))
     assert (again.status_code, Inscription.objects.count()) == (422, 1)
     text = again.content.decode()
     assert "The list has changed since this was shown." in text
     assert len(again.context["changes"]) == 1
     assert "France" in again.context["changes"][0]
     assert actions(again.context["plan"]) == ["changed", "new"]
-    done = officer.post(page, carried(again))
+    done = officer.post(page, build_preview_data(again))
     assert (done.status_code, Inscription.objects.count()) == (302, 2)
 
 
@@ -339,7 +340,7 @@ def test_a_change_that_touches_none_of_the_rows_does_not_stand_in_the_way(client
     services.inscribe(
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.StatementData()
     )
-    assert officer.post(address("speakers_table", held), carried(shown)).status_code == 302
+    assert officer.post(address("speakers_table", held), build_preview_data(shown)).status_code == 302
     assert Inscription.objects.count() == 2
 
 
@@ -393,7 +394,7 @@ def test_a_capacity_agrees_with_what_the_row_says(capacity: str, group: str, sai
     assert row.invited == (capacity == "invited")
 
 
-def test_rows_are_numbered_as_in_the_spreadsheet_and_who_is_not_in_the_table_stays(client_as) -> None:
+def test_speakers_table_numbers_rows_as_the_sheet_and_keeps_others(client_as) -> None:
     held = build.a_list()
     for code in ("FRA", "DEU", "CHN"):
         build.an_inscription(held, code)

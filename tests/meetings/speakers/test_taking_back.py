@@ -1,4 +1,4 @@
-"""What taking back does beyond putting fields back: late, twice, and where something else rests on it."""
+"""Undo: after some time, twice, and where something else depends on the command."""
 
 import re
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ def a_speech(held: SpeakersList, seconds: float = 300) -> Speech:
     return services.end_speech(actor=None, speech=speech, now=after(seconds))
 
 
-def told(held: SpeakersList) -> list[tuple[str, bool]]:
+def list_history_lines(held: SpeakersList) -> list[tuple[str, bool]]:
     return [
         (line.text, line.is_undone) for line in build_history(held, get_commands(held, include_private=True))
     ]
@@ -69,7 +69,7 @@ def test_an_undo_is_taken_back_and_the_end_stands_again_as_it_was() -> None:
     speech.refresh_from_db()
     assert (speech.ended_at, speech.paused_at, speech.paused_seconds) == (after(300), None, 0)
     assert Inscription.objects.get().state == Inscription.State.SPOKEN
-    assert told(held)[:3] == [
+    assert list_history_lines(held)[:3] == [
         ("redone: France ended its speech", False),
         ("undone: France ended its speech", True),
         ("France ended its speech", True),
@@ -131,7 +131,7 @@ def test_an_exchange_whose_confirmation_is_taken_back_is_accepted_again() -> Non
 
 
 # -- an inscription --
-def test_a_delegation_is_told_that_its_inscription_is_taken_back_and_sees_it_struck(client_as) -> None:
+def test_undo_inscribe_tells_the_delegation_and_its_page_strikes_it(client_as) -> None:
     held = build.a_list()
     focal = build.a_focal_point(held.meeting, "FRA", email="focal@example.org")
     given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}

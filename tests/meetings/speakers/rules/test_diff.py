@@ -1,4 +1,4 @@
-"""The differences between two issues of a list: as few rows are called moved as explain the order."""
+"""The differences between two issues of a list: the fewest rows are marked as moved."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The order of a list: precedence, fixed positions, lots, segments and numbers; nobody lost or doubled."""
+"""The order of a list: precedence, fixed positions, lots, segments and numbers."""
 
 import pytest
 from hypothesis import given

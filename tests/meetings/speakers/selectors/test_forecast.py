@@ -23,7 +23,7 @@ def load_forecast(speakers_list: SpeakersList, *, now: datetime) -> Forecast:
 
 
 def create_list_in_session(**fields: object) -> tuple[SpeakersList, datetime]:
-    """A list called in a session from 10:00 to 13:00, with one from 15:00 to 18:00; and ten o'clock."""
+    """A list in a session from 10:00 to 13:00, before one from 15:00 to 18:00; and ten o'clock."""
     speakers_list = build.a_list(**fields)
     session = build.a_session(speakers_list.body)
     afternoon = session.starts_at + timedelta(hours=5)
