@@ -14,7 +14,14 @@ from meetings.speakers.rules.reading_time import (
     get_reading_seconds,
     get_words_within,
 )
-from tests.meetings.speakers.papers import docx, exploding_pdf, paragraph, pdf, protected_pdf, scanned_pdf
+from tests.meetings.speakers.statement_files import (
+    docx,
+    exploding_pdf,
+    paragraph,
+    pdf,
+    protected_pdf,
+    scanned_pdf,
+)
 
 
 def test_count_file_words_reads_docx_and_pdf() -> None:

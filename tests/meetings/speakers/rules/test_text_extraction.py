@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.speakers.rules.text_extraction import count_words, extract_word_count
-from tests.meetings.speakers.papers import docx, paragraph, pdf
+from tests.meetings.speakers.statement_files import docx, paragraph, pdf
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from meetings.speakers.models import Command, Inscription, SpeakersList
 from meetings.speakers.selectors.history import describe_changes
 from tests import builders as build
 
-ROOM = Path(meetings.speakers.__file__).parent
-OURS = [
+APP = Path(meetings.speakers.__file__).parent
+MODELS = [
     one
     for one in apps.get_app_config("speakers").get_models()
     if one.__module__.startswith("meetings.speakers.")
@@ -28,11 +28,11 @@ DELETING = {"delete", "_raw_delete", "raw", "execute", "bulk_update", "truncate"
 
 
 def test_the_models_of_the_room_are_these() -> None:
-    assert len(OURS) == 13
+    assert len(MODELS) == 13
     assert not apps.is_installed("django.contrib.admin"), "a door through which rows are changed and deleted"
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("model", MODELS, ids=lambda one: one.__name__)
 def test_nothing_that_a_row_hangs_on_takes_it_away(model: type[models.Model]) -> None:
     kept = {models.PROTECT, models.SET_NULL}
     for field in model._meta.get_fields():
@@ -45,7 +45,7 @@ def test_nothing_that_a_row_hangs_on_takes_it_away(model: type[models.Model]) ->
 
 @pytest.mark.parametrize(
     "path",
-    [one for one in sorted(ROOM.rglob("*.py")) if not one.name.startswith("bench")],
+    [one for one in sorted(APP.rglob("*.py")) if not one.name.startswith("bench")],
     ids=lambda one: one.stem,
 )
 def test_no_code_of_the_room_deletes(path: Path) -> None:
@@ -65,20 +65,20 @@ def test_a_meeting_body_entity_or_person_with_a_record_is_not_deleted() -> None:
         actor=officer, speakers_list=held, entity=build.an_entity("FRA"), statement=services.StatementData()
     )
     services.give_floor(actor=officer, inscription=entry)
-    before = {model: model.objects.count() for model in OURS}
+    before = {model: model.objects.count() for model in MODELS}
     for row in (held.meeting, held.body, entry.entity, officer, held, entry):
         with pytest.raises(ProtectedError):
             row.delete()
-    assert {model: model.objects.count() for model in OURS} == before
+    assert {model: model.objects.count() for model in MODELS} == before
 
 
 @pytest.mark.django_db
 def test_commands_and_their_undoing_leave_every_row_in_place() -> None:
     held = build.a_list()
-    counted: dict[type[models.Model], int] = dict.fromkeys(OURS, 0)
+    counted: dict[type[models.Model], int] = dict.fromkeys(MODELS, 0)
 
     def nothing_is_gone() -> None:
-        for model in OURS:
+        for model in MODELS:
             now = model.objects.count()
             assert now >= counted[model], model
             counted[model] = now
@@ -145,7 +145,7 @@ def test_the_services_are_all_that_writes() -> None:
     """Outside services, the kit and the demonstration, no code of the app writes a row."""
     writing = {"save", "create", "bulk_create", "get_or_create", "update_or_create", "add", "set"}
     let = {"kit", "demo", "joining"}
-    for path in ROOM.rglob("*.py"):
+    for path in APP.rglob("*.py"):
         if path.parent.name == "services" or path.stem in let or path.stem.startswith("bench"):
             continue
         for node in ast.walk(ast.parse(path.read_text())):

@@ -1,16 +1,13 @@
-"""A list as a table: out and in again, with a preview, all or nothing, and nothing in it run."""
+"""A list as a table: exported and imported, all rows or none, and no formula is run."""
 
 import csv
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from hypothesis import given, settings
@@ -26,22 +23,9 @@ from meetings.speakers.exports.table_import import import_table
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.selectors import board
 from tests import builders as build
-from tests.confsvc.spreadsheets.test_workbooks import build_workbook
+from tests.meetings.speakers.imported_tables import HEAD, address, build_plan, list_actions
 
 pytestmark = pytest.mark.django_db
-HEAD = "entity,group,on_behalf_of,deliverer,level,language\n"
-
-
-def address(name: str, held: SpeakersList, **more: object) -> str:
-    return reverse(name, kwargs={"meeting": held.meeting.short_name, "code": held.code, **more})
-
-
-def plan(held: SpeakersList, text: str) -> ImportPlan:
-    return plan_import(held, read_table(text.encode()))
-
-
-def actions(found: ImportPlan) -> list[str]:
-    return [one.action for one in found.rows]
 
 
 def columns(found: ImportPlan) -> list[list[str]]:
@@ -133,7 +117,7 @@ def test_any_list_written_and_read_again_changes_nothing(entries: list[dict[str,
             build.an_inscription(held, code, **voice, **entry)
         for kind in (CSV, XLSX):
             found = plan_import(held, went_out(held, kind))
-            assert actions(found) == ["same"] * len(entries), [
+            assert list_actions(found) == ["same"] * len(entries), [
                 one.changes or one.problems for one in found.rows
             ]
 
@@ -141,13 +125,13 @@ def test_any_list_written_and_read_again_changes_nothing(entries: list[dict[str,
 def test_each_row_tells_what_it_would_do() -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE")
-    found = plan(
+    found = build_plan(
         held,
         HEAD
         + "FRA,,,Mr. Kofi EXAMPLE,HD,en\nDEU,,,,,\nXXX,,,,,\n"
         + "CHN,NAM,the Ten,,,\nEGY,,,,MINISTER,eo\nDEU,,,,,\n",
     )
-    assert actions(found) == ["changed", "new", "refused", "refused", "refused", "refused"]
+    assert list_actions(found) == ["changed", "new", "refused", "refused", "refused", "refused"]
     assert found.rows[0].changes == {"deliverer": ("Ms. Ana EXAMPLE", "Mr. Kofi EXAMPLE")}
     assert columns(found)[2:] == [["entity"], ["on_behalf_of"], ["level", "language"], [""]]
     assert not found.ok
@@ -156,7 +140,7 @@ def test_each_row_tells_what_it_would_do() -> None:
 def test_an_empty_cell_of_what_cannot_be_empty_changes_nothing() -> None:
     held = build.a_list()
     build.an_inscription(held, "FRA", level="M", language="fr", sex="F", remarks="quiet")
-    found = plan(held, "entity,level,language,sex\nFRA,,,\n")
+    found = build_plan(held, "entity,level,language,sex\nFRA,,,\n")
     assert [one.changes for one in found.rows] == [{"sex": ("F", "")}]
     import_table(actor=None, speakers_list=held, table=read_table(b"entity,level,language,sex\nFRA,,,\n"))
     kept = held.inscriptions.get()
@@ -171,9 +155,9 @@ def test_rows_on_behalf_of_named_states_come_in() -> None:
     assert rows == [("named", "IRL MEX", "Mr. Kofi EXAMPLE"), ("national", "", "")]
     first = held.inscriptions.order_by("receipt")[0]
     assert {one.code for one in first.for_entities.all()} == {"IRL", "MEX"}
-    assert actions(plan(held, text)) == ["same", "same"]
-    assert actions(plan(held, text.replace("Mr.", "Dr."))) == ["changed", "same"]
-    wrong = plan(held, "entity,group,for_codes\nFRA,,XXX IRL\nFRA,,FRA IRL\nSVN,EU,IRL\n")
+    assert list_actions(build_plan(held, text)) == ["same", "same"]
+    assert list_actions(build_plan(held, text.replace("Mr.", "Dr."))) == ["changed", "same"]
+    wrong = build_plan(held, "entity,group,for_codes\nFRA,,XXX IRL\nFRA,,FRA IRL\nSVN,EU,IRL\n")
     assert columns(wrong) == [["for_codes"], ["for_codes"], ["for_codes"]]
 
 
@@ -182,23 +166,25 @@ def test_who_has_spoken_since_the_table_was_made_is_not_inscribed_again() -> Non
     spoken = build.an_inscription(held, "FRA", deliverer="Ms. Ana EXAMPLE")
     table = went_out(held, CSV)
     services.give_floor(actor=None, inscription=spoken)
-    assert actions(plan_import(held, table)) == ["same"]
+    assert list_actions(plan_import(held, table)) == ["same"]
     changed = f"entity,deliverer,receipt,state\nFRA,Mr. Kofi EXAMPLE,{spoken.receipt},waiting\n"
-    found = plan(held, changed)
-    assert actions(found) == ["refused"]
+    found = build_plan(held, changed)
+    assert list_actions(found) == ["refused"]
     assert "no longer waiting (speaking)" in found.rows[0].problems[0].sentence
-    assert actions(plan(held, "entity,deliverer\nFRA,Mr. Kofi EXAMPLE\n")) == ["new"], "a second statement"
+    assert list_actions(build_plan(held, "entity,deliverer\nFRA,Mr. Kofi EXAMPLE\n")) == ["new"], (
+        "a second statement"
+    )
 
 
 def test_receipts_and_states_that_are_not_the_list_s_are_refused() -> None:
     held = build.a_list()
     one = build.an_inscription(held, "FRA")
-    found = plan(
+    found = build_plan(
         held,
         f"entity,receipt,state\nDEU,{one.receipt},\nDEU,99,\nDEU,,spoken\nFRA,,absent\nFRA,{one.receipt},withdrawn\nDEU,,gone\n",
     )
     assert columns(found) == [["receipt"], ["receipt"], ["state"], ["state"], ["state"], ["state"]]
-    assert actions(found) == ["refused"] * 6
+    assert list_actions(found) == ["refused"] * 6
 
 
 def test_import_table_wrong_row_writes_nothing_and_right_rows_in_order() -> None:
@@ -221,7 +207,7 @@ def test_import_table_wrong_row_writes_nothing_and_right_rows_in_order() -> None
     ("text", "column"), [("entity,colour\nFRA,red\n", "colour"), ("level\nM\n", "entity"), ("entity\n", "")]
 )
 def test_what_is_wrong_with_the_table_as_a_whole_is_named(text: str, column: str) -> None:
-    found = plan(build.a_list(), text)
+    found = build_plan(build.a_list(), text)
     assert [one.column for one in found.problems] == [column]
     assert not found.ok
 
@@ -251,109 +237,6 @@ def test_the_workbook_of_an_arabic_page_runs_from_right_to_left(client_as) -> No
         page = address("speakers_xlsx", held)
     answer = client_as(build.a_chair(held.body)).get(page, headers={"accept-language": "ar"})
     assert openpyxl.load_workbook(io.BytesIO(answer.content)).active.sheet_view.rightToLeft
-
-
-def upload(content: bytes) -> dict[str, Any]:
-    return {"file": SimpleUploadedFile("list.bin", content)}
-
-
-def build_preview_data(shown: Any) -> dict[str, str]:
-    """What the preview's own form sends."""
-    context = shown.context
-    return {
-        "table": context["text"],
-        "mark": context["plan"].mark,
-        "version": str(context["speakers_list"].version),
-        "take_in": "1",
-    }
-
-
-@pytest.mark.parametrize(
-    "content",
-    [(HEAD + "FRA,,,,,\n").encode(), build_workbook(["entity", "remarks"], ["FRA", 3])],
-    ids=["csv", "xlsx"],
-)
-def test_the_page_shows_first_and_writes_when_told_to(client_as, content: bytes) -> None:
-    held = build.a_list()
-    officer = client_as(build.an_officer(held.meeting))
-    page = address("speakers_table", held)
-    shown = officer.post(page, upload(content))
-    assert (shown.status_code, shown.context["plan"].count("new"), Inscription.objects.count()) == (200, 1, 0)
-    done = officer.post(page, build_preview_data(shown), follow=True)
-    assert done.redirect_chain == [(address("speakers_list", held), 302)]
-    assert [one.remarks in ("", "3") for one in Inscription.objects.all()] == [True]
-    assert officer.post(page, {}).status_code == 422
-    assert client_as(build.a_chair(held.body)).get(page).status_code == 404
-    assert client_as(build.a_focal_point(held.meeting, "FRA")).get(page).status_code == 404
-    for name in ("speakers_csv", "speakers_xlsx"):
-        assert client_as(build.a_focal_point(held.meeting, "NLD")).get(address(name, held)).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"PK\x03\x04...", "damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"),
-        (b"a,b\n1\x00,2", "choose a CSV file"),
-        (b"a,a\n", "twice"),
-    ],
-)
-def test_what_is_no_table_gets_its_sentence_at_the_field(client_as, content: bytes, sentence: str) -> None:
-    held = build.a_list()
-    answer = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
-    assert answer.status_code == 422
-    assert sentence in answer.context["file_error"]
-
-
-def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> None:
-    held = build.a_list()
-    content = build_workbook(["entity", "deliverer"], ["FRA", '=UPPER("x")'], ["DEU", "Ms. Ana EXAMPLE"])
-    shown = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
-    assert (shown.status_code, actions(shown.context["plan"])) == (422, ["refused", "new"])
-    assert "This cell contains a formula." in shown.content.decode()
-    assert 'name="take_in"' not in shown.content.decode()
-
-
-def test_speakers_table_changed_since_the_preview_writes_nothing(client_as) -> None:
-    held = build.a_list()
-    officer = client_as(build.an_officer(held.meeting))
-    page = address("speakers_table", held)
-    shown = officer.post(page, upload((HEAD + "FRA,,,Ms. Ana EXAMPLE,,\nDEU,,,,,\n").encode()))
-    services.inscribe(
-        actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=services.StatementData()
-    )
-    again = officer.post(page, build_preview_data(shown))
-    assert (again.status_code, Inscription.objects.count()) == (422, 1)
-    text = again.content.decode()
-    assert "The list has changed since this was shown." in text
-    assert len(again.context["changes"]) == 1
-    assert "France" in again.context["changes"][0]
-    assert actions(again.context["plan"]) == ["changed", "new"]
-    done = officer.post(page, build_preview_data(again))
-    assert (done.status_code, Inscription.objects.count()) == (302, 2)
-
-
-def test_a_change_that_touches_none_of_the_rows_does_not_stand_in_the_way(client_as) -> None:
-    held = build.a_list()
-    officer = client_as(build.an_officer(held.meeting))
-    shown = officer.post(address("speakers_table", held), upload((HEAD + "FRA,,,,,\n").encode()))
-    services.inscribe(
-        actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.StatementData()
-    )
-    assert officer.post(address("speakers_table", held), build_preview_data(shown)).status_code == 302
-    assert Inscription.objects.count() == 2
-
-
-def test_the_sheets_of_a_workbook_that_are_not_read_are_named(client_as) -> None:
-    def fill(book: Any) -> None:
-        book.active.title = "List"
-        book.create_sheet("Notes").sheet_state = "hidden"
-
-    held = build.a_list()
-    shown = client_as(build.an_officer(held.meeting)).post(
-        address("speakers_table", held), upload(build_workbook(["entity"], ["FRA"], change=fill))
-    )
-    assert "Only the sheet “List” is read. Not read: “Notes”." in shown.content.decode()
 
 
 def test_an_invited_speaker_and_the_same_state_for_itself_are_two_rows() -> None:
@@ -389,27 +272,9 @@ def test_an_invited_speaker_and_the_same_state_for_itself_are_two_rows() -> None
     ],
 )
 def test_a_capacity_agrees_with_what_the_row_says(capacity: str, group: str, said: list[str]) -> None:
-    row = plan(build.a_list(), f"entity,capacity,group\nFRA,{capacity},{group}\n").rows[0]
+    row = build_plan(build.a_list(), f"entity,capacity,group\nFRA,{capacity},{group}\n").rows[0]
     assert [problem.sentence for problem in row.problems] == said
     assert row.invited == (capacity == "invited")
-
-
-def test_speakers_table_numbers_rows_as_the_sheet_and_keeps_others(client_as) -> None:
-    held = build.a_list()
-    for code in ("FRA", "DEU", "CHN"):
-        build.an_inscription(held, code)
-    text = "entity,deliverer\nFRA,\n,\nEGY,\n"
-    found = plan(held, text)
-    assert ([(one.number, one.line) for one in found.rows], found.staying) == ([(1, 2), (2, 4)], 2)
-    sheet = plan_import(
-        held, read_table(build_workbook(["entity", "deliverer"], ["FRA", ""], ["", ""], ["EGY", ""]))
-    )
-    assert [one.line for one in sheet.rows] == [2, 4]
-    assert sheet.mark == found.mark
-    officer = client_as(build.an_officer(held.meeting))
-    page = officer.post(address("speakers_table", held), upload(text.encode())).content.decode()
-    assert "2 waiting inscriptions are not in the table: they are kept." in page
-    assert address("speakers_table", held) in officer.get(address("list_office", held)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -421,5 +286,5 @@ def test_speakers_table_numbers_rows_as_the_sheet_and_keeps_others(client_as) ->
     ],
 )
 def test_a_name_in_place_of_a_code_is_answered_with_the_code(given: str, said: str) -> None:
-    found = plan(build.a_list(), f"entity\n{given}\n")
+    found = build_plan(build.a_list(), f"entity\n{given}\n")
     assert [one.sentence for one in found.rows[0].problems] == [said]

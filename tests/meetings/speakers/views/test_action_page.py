@@ -20,7 +20,7 @@ def address(name: str, held: SpeakersList, **more: object) -> str:
 
 
 def the_form(answer: Any) -> dict[str, str]:
-    """What the page's one form would send, by the values its fields stand with; empty fields left out."""
+    """The values that the page's one form would send, without empty fields."""
     found = {}
     for one in on_page(answer, "input", "select", "textarea"):
         chosen = [option.get("value") for option in one.iter("option") if "selected" in option.attrib]
