@@ -11,7 +11,7 @@ from meetings.speakers import services
 from meetings.speakers.command_types import COMMAND_TYPES
 from meetings.speakers.models import Command, SpeakersList
 from meetings.speakers.services import StatementData
-from tests.meetings.speakers.test_every_command import DO, Hand, a_debate, about
+from tests.meetings.speakers.services.test_every_command import DO, Hand, a_debate, about
 
 STATEMENT = StatementData(
     deliverer="Ms. Ana EXAMPLE", deliverer_title="Minister", sex="f", remarks="arrives late"
