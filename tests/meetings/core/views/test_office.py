@@ -1,21 +1,16 @@
-"""The pages of this room: who sees them, what stands there, what a form keeps."""
-
-from datetime import UTC, date, datetime, time
+"""The pages of the office: settings, appointments, outbox and history."""
 
 import pytest
-from django.test import override_settings
 from django.urls import reverse
 
 from confsvc.commands.services import record
 from confsvc.outbox.models import Message
-from meetings.core import extension_points
-from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Appointment, Meeting
 from meetings.core.services import meetings
 from tests import builders
-from tests.markup import assert_valid_html
 
 pytestmark = pytest.mark.django_db
+
 OFFICE = ("meeting_settings", "appointments", "outbox", "history")
 
 
@@ -39,145 +34,6 @@ def test_pages_of_the_office_are_for_its_officers(name, client_as):
     )
     assert [client_as(one).get(page).status_code for one in others] == [404] * 5
     assert client_as(None).get(page).status_code == 302
-
-
-def test_a_meeting_that_is_not_published_is_seen_by_those_who_act_at_it(client_as):
-    meeting = builders.a_meeting(published=False)
-    page = url("today", meeting)
-    assert client_as(builders.a_focal_point(meeting)).get(page).status_code == 200
-    assert client_as(builders.a_stranger()).get(page).status_code == 404
-    assert client_as(None).get(page).status_code == 302
-
-
-def test_a_meeting_is_made_by_officers_of_all_meetings_alone(client_as):
-    page = reverse("meeting_new")
-    assert client_as(builders.an_officer()).get(page).status_code == 200
-    assert client_as(builders.an_officer(builders.a_meeting())).get(page).status_code == 404
-    assert client_as(None).get(page).status_code == 302
-
-
-@override_settings(OFFICERS_NEED_SECOND_FACTOR=True)
-def test_officers_set_up_a_second_factor_first(client_as):
-    meeting = builders.a_meeting()
-    client = client_as(builders.an_officer())
-    for page in (reverse("meeting_new"), url("outbox", meeting)):
-        assert client.get(page).url == reverse("mfa_index")
-    assert client.get(url("today", meeting)).status_code == 200
-
-
-# -- home --
-def test_the_first_page_lists_published_meetings_by_year(client_as):
-    builders.a_meeting("npt-2008")
-    builders.a_meeting("hidden-2008", published=False)
-    builders.a_meeting("bwc-2007", opens_on=date(2007, 12, 10))
-    ahead = builders.a_meeting("bwc-2090", opens_on=date(2090, 12, 11))
-    context = client_as(None).get("/").context
-    assert [one.short_name for one in context["upcoming"]] == [ahead.short_name]
-    assert [(year.year, [one.short_name for one in year.meetings]) for year in context["years"]] == [
-        (2008, ["npt-2008"]),
-        (2007, ["bwc-2007"]),
-    ]
-
-
-def test_the_first_page_shows_an_officer_what_is_not_published(client_as):
-    hidden = builders.a_meeting("hidden-2008", published=False)
-    page = client_as(builders.an_officer(hidden)).get("/")
-    assert [one.my_roles for year in page.context["years"] for one in year.meetings] == [
-        ["secretariat officer"]
-    ]
-    assert "not published" in page.content.decode()
-    assert reverse("meeting_new") not in page.content.decode()
-    assert reverse("meeting_new") in client_as(builders.an_officer()).get("/").content.decode()
-
-
-def test_the_first_page_asks_as_much_for_three_meetings_as_for_one(client_as, count_queries):
-    client = client_as(builders.an_officer())
-    builders.a_meeting()
-    with count_queries() as one:
-        client.get("/")
-    builders.a_meeting()
-    builders.a_meeting()
-    with count_queries() as three:
-        client.get("/")
-    assert 0 < len(three) == len(one) <= 20
-
-
-# -- Today --
-def test_today_is_the_opening_day_of_a_meeting_that_is_over(client_as):
-    meeting = builders.a_meeting()
-    builders.a_session(builders.a_body(meeting))
-    builders.a_session(builders.a_body(meeting), day=date(2008, 4, 29), titles={"en": "Cluster 1"})
-    builders.a_session(builders.a_body(builders.a_meeting()), titles={"en": "Elsewhere"})
-    first = client_as(None).get(url("today", meeting))
-    text = first.content.decode()
-    assert first.context["day"] == date(2008, 4, 28)
-    assert "General debate" in text
-    assert "Cluster 1" not in text
-    assert "Elsewhere" not in text
-    second = client_as(None).get(url("today", meeting), {"day": "2008-04-29"}).content.decode()
-    assert "Cluster 1" in second
-
-
-@pytest.mark.parametrize("day", ["2008-02-30", "tomorrow", "2007-01-01", "2008-05-10"])
-def test_a_day_that_is_not_the_meetings_shows_the_day_it_would(day, client_as):
-    page = client_as(None).get(url("today", builders.a_meeting()), {"day": day})
-    assert page.context["day"] == date(2008, 4, 28)
-
-
-def test_today_tells_what_sits_now_and_next(client_as, monkeypatch):
-    meeting = builders.a_meeting()
-    body = builders.a_body(meeting)
-    builders.a_session(body, titles={"en": "Opening"})
-    builders.a_session(body, start=time(15), titles={"en": "General debate"})
-    builders.a_session(
-        builders.a_body(meeting, code="side", kind="side"),
-        start=time(18),
-        titles={"en": "Reception"},
-        hours=1,
-    )
-    monkeypatch.setattr(
-        "meetings.core.views.today.timezone.now", lambda: datetime(2008, 4, 28, 9, 30, tzinfo=UTC)
-    )
-    page = client_as(None).get(url("today", meeting))
-    (panel,) = page.context["wide_panels"]
-    said = [(heading, [one.title for one in rows]) for heading, rows in panel["context"]["groups"]]
-    assert said == [("Now", ["Opening"]), ("Next", ["General debate"]), ("Later", ["Reception"])]
-    assert page.context["is_real_day"]
-
-
-def test_today_shows_lines_to_whom_they_wait_for(client_as, monkeypatch):
-    meeting = builders.a_meeting()
-    waiting = [
-        DashboardLine("2 requests wait", 2, "/somewhere/"),
-        DashboardLine("letters wait", 0, "/nowhere/"),
-    ]
-    monkeypatch.setattr(
-        extension_points,
-        "_line_sources",
-        [(0, lambda about, user: waiting if user.has_perm("core.manage_meeting", about) else [])],
-    )
-    officer = client_as(builders.an_officer(meeting)).get(url("today", meeting)).content.decode()
-    public = client_as(None).get(url("today", meeting)).content.decode()
-    assert 'href="/somewhere/">2 requests wait' in officer
-    assert "letters wait" not in officer
-    assert "2 requests wait" not in public
-    assert url("outbox", meeting) in officer
-    assert url("outbox", meeting) not in public
-
-
-def test_today_asks_as_much_for_three_sessions_as_for_one(client_as, count_queries):
-    meeting = builders.a_meeting()
-    client = client_as(builders.an_officer(meeting))
-    body = builders.a_body(meeting)
-    builders.a_session(body)
-    client.get(url("today", meeting))
-    with count_queries() as one:
-        client.get(url("today", meeting))
-    builders.a_session(body, start=time(15))
-    builders.a_session(body, start=time(18))
-    with count_queries() as three:
-        client.get(url("today", meeting))
-    assert 0 < len(three) == len(one) <= 20
 
 
 # -- settings --
@@ -365,29 +221,3 @@ def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, cou
     one_more()
     assert count_page_queries() == first
     assert 0 < min(first) <= max(first) <= 20
-
-
-# -- every page --
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_page_is_valid_html(language, client_as):
-    meeting = builders.a_meeting()
-    builders.a_session(builders.a_body(meeting))
-    message = a_message(meeting)
-    officer = builders.an_officer()
-    meetings.publish_meeting(actor=officer, meeting=meeting, published=False)
-    client = client_as(officer)
-    client.cookies["language"] = language
-    pages = [
-        "/",
-        reverse("meeting_new"),
-        reverse("meeting_new") + "?profile=NPT_PREPCOM",
-        url("today", meeting),
-        url("outbox_message", meeting, message=message.pk),
-        *(url(name, meeting) for name in OFFICE),
-    ]
-    for page in pages:
-        answer = client.get(page)
-        assert answer.headers["Content-Language"] == language
-        assert_valid_html(answer.content.decode())
-    assert_valid_html(client.post(url("meeting_settings", meeting), {}).content.decode())
-    assert_valid_html(client.post(url("appointments", meeting), {}).content.decode())
