@@ -1,8 +1,7 @@
-"""What the import of a table of inscriptions would do to a list, row by row; nothing here writes."""
+"""What the import of a table of inscriptions would do to a list, row by row. Nothing is written."""
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +12,13 @@ from confsvc.spreadsheets.cells import clean_cell
 from confsvc.spreadsheets.reader import Table
 from confsvc.spreadsheets.resources import CHANGED, NEW, REFUSED, SAME, Problem
 from confsvc.ui.languages import OFFICIAL, get_current_language
+from meetings.speakers.exports.import_keys import (
+    Key,
+    build_key,
+    get_implied_capacity,
+    get_key,
+    split_codes,
+)
 from meetings.speakers.exports.tables import COLUMNS, SPEAKER_COLUMNS
 from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.services import StatementData
@@ -29,9 +35,6 @@ LONGEST_CELLS = {
 """The most characters of a cell, by column."""
 DEFAULTS = {"level": Inscription.Level.HEAD_OF_DELEGATION.value, "language": "en"}
 """The values of empty cells in a new row; in the row of an inscription they mean no change."""
-Capacity = Inscription.Capacity
-Key = tuple[str, str, str, str, str]
-"""In whose name a statement is made: capacity, entity, group, words, codes. One inscription may wait for each."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,9 @@ class PlannedRow:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """All rows, the problems of the table as a whole, and how many waiting inscriptions are not in it.
+    """All rows of a table, and the problems of the table as a whole.
 
-    Those, counted in ``staying``, stay on the list.
+    ``staying`` counts the waiting inscriptions that are not in the table: they stay on the list.
     """
 
     rows: Sequence[PlannedRow]
@@ -133,7 +136,7 @@ class _RowPlanner:
     """Compares rows with the inscriptions of the list; finds entities and groups by their codes."""
 
     def __init__(self, speakers_list: SpeakersList, rows: Iterable[Mapping[str, str]]) -> None:
-        codes = {code for row in rows for code in [row["entity"], *_split_codes(row)]}
+        codes = {code for row in rows for code in [row["entity"], *split_codes(row)]}
         self.entities = {entity.code: entity for entity in Entity.objects.filter(code__in=codes)}
         self.codes_by_name = _find_codes_by_name({code for code in codes if code not in self.entities})
         self.groups = {group.code: group for group in Group.objects.all()}
@@ -157,12 +160,12 @@ class _RowPlanner:
         problems += [*self._check_capacity(row), *_check_cells(row)]
         if problems:
             return PlannedRow(number, REFUSED, row, {}, problems)
-        key = _build_key(row)
+        key = build_key(row)
         inscription = self._find_inscription(row, key)
         if isinstance(inscription, Problem):
             return PlannedRow(number, REFUSED, row, {}, [inscription])
         if inscription is not None:
-            key = _get_key(inscription)
+            key = get_key(inscription)
         changes = _compare(row, inscription) if inscription else {}
         if inscription is not None and inscription.state != Inscription.State.WAITING:
             return _plan_unchangeable(number, row, changes, inscription)
@@ -176,18 +179,21 @@ class _RowPlanner:
             entity=self.entities[row["entity"]],
             invited=key[0] == Inscription.Capacity.INVITED,
             group=self.groups.get(row.get("group", "")),
-            named=[self.entities[code] for code in _split_codes(row)],
+            named=[self.entities[code] for code in split_codes(row)],
             statement=_build_statement(row, inscription, changes),
             inscription=inscription,
         )
 
     def _find_inscription(self, row: Mapping[str, str], key: Key) -> Inscription | Problem | None:
-        """The inscription that a row is about, by its receipt if it gives one; ``None`` for a new one."""
+        """The inscription that a row is about, by its receipt if it gives one.
+
+        ``None`` for a new inscription.
+        """
         receipt, state = row.get("receipt", ""), row.get("state", "")
         if receipt:
             inscription = self.by_receipt.get(receipt)
             first = 0 if row.get("capacity") else 1  # a row without a capacity may be about any
-            if inscription is not None and _get_key(inscription)[first:] == key[first:]:
+            if inscription is not None and get_key(inscription)[first:] == key[first:]:
                 return inscription
             return Problem(
                 "receipt",
@@ -199,7 +205,7 @@ class _RowPlanner:
             )
         wanted_state = state or Inscription.State.WAITING
         for inscription in self.inscriptions:
-            if inscription.state == wanted_state and _get_key(inscription) == key:
+            if inscription.state == wanted_state and get_key(inscription) == key:
                 return inscription
         if wanted_state == Inscription.State.WAITING:
             return None
@@ -221,7 +227,7 @@ class _RowPlanner:
         return None
 
     def _check_capacity(self, row: Mapping[str, str]) -> Iterable[Problem]:
-        named_codes = _split_codes(row)
+        named_codes = split_codes(row)
         for column, codes in (("entity", [row["entity"]]), ("for_codes", named_codes)):
             for code in codes:
                 if code not in self.entities:
@@ -233,7 +239,7 @@ class _RowPlanner:
             yield Problem(
                 filled[1], _("Enter a group, another name, or the codes of States: only one of them.")
             )
-        allowed = [_get_implied_capacity(row), *([Capacity.INVITED.value] if not filled else [])]
+        allowed = [get_implied_capacity(row), *([Inscription.Capacity.INVITED.value] if not filled else [])]
         if row.get("capacity") and row["capacity"] not in allowed:
             yield _build_choice_problem("capacity", row["capacity"], allowed)
         if row["entity"] in named_codes:
@@ -243,7 +249,7 @@ class _RowPlanner:
             )
 
     def _explain_unknown_code(self, code: str) -> str:
-        """That there is no such code, with the right one if the name of an entity was given instead."""
+        """That there is no such code; with the right one if the cell holds an entity's name."""
         sentence = _("No State or organization has the code “%(code)s”.") % {"code": code}
         right_code = self.codes_by_name.get(code.casefold())
         if right_code is None:
@@ -257,7 +263,7 @@ def _plan_unchangeable(
     changes: Mapping[str, tuple[str, str]],
     inscription: Inscription,
 ) -> PlannedRow:
-    """A row about an inscription that no longer waits: it may be in the table, but changes nothing."""
+    """A row about an inscription that no longer waits: allowed, but it changes nothing."""
     if not changes:
         return PlannedRow(number, SAME, row, {}, inscription=inscription)
     sentence = _(
@@ -303,31 +309,11 @@ def _build_choice_problem(column: str, value: str, allowed: Iterable[str]) -> Pr
     return Problem(column, sentence % {"value": value, "known": ", ".join(allowed)})
 
 
-def _get_implied_capacity(row: Mapping[str, str]) -> str:
-    """The capacity that the other cells of a row imply."""
-    if row.get("for_codes"):
-        return Capacity.NAMED.value
-    return (Capacity.GROUP if row.get("group") or row.get("on_behalf_of") else Capacity.NATIONAL).value
-
-
-def _split_codes(row: Mapping[str, str]) -> list[str]:
-    """The codes of the States that a row names, each once, sorted; spaces, commas or semicolons divide them."""
-    return sorted({code for code in re.split(r"[\s,;،；，]+", row.get("for_codes", "")) if code})
-
-
-def _get_key(inscription: Inscription) -> Key:
-    group = inscription.group.code if inscription.group else ""
-    on_behalf_of = clean_cell(inscription.on_behalf_of)
-    return inscription.capacity, inscription.entity.code, group, on_behalf_of, inscription.for_codes
-
-
-def _build_key(row: Mapping[str, str]) -> Key:
-    capacity, codes = row.get("capacity") or _get_implied_capacity(row), " ".join(_split_codes(row))
-    return capacity, row["entity"], row.get("group", ""), row.get("on_behalf_of", ""), codes
-
-
 def _compare(row: Mapping[str, str], inscription: Inscription) -> dict[str, tuple[str, str]]:
-    """Where a row differs from an inscription. An empty cell of a column with a default changes nothing."""
+    """Where a row differs from an inscription.
+
+    An empty cell of a column with a default changes nothing.
+    """
     values = {
         name: row[name] for name in SPEAKER_COLUMNS if name in row and (row[name] or name not in DEFAULTS)
     }

@@ -1,42 +1,41 @@
-// The forms of the console and of the chair's tablet are sent without leaving the page; the event stream brings the new
-// state. A refusal is said in words, and so is a press that has not reached the server: the page stays, and since every
-// press names what it means it may be pressed again. The keys N, space, E, U and P are those of keys.js: each presses the
-// button that carries it.
+// Sends the forms of the console and of the chair's tablet without leaving the page; the event stream brings the new
+// state. A refusal is shown as text, and so is a form that has not reached the server. The page stays, and the form may
+// be sent again, since every button names what it means. keys.js presses the buttons by the keys N, space, E, U and P.
 const area = document.querySelector("[data-console]");
-const PATIENCE = 10000; // milliseconds
+const TIMEOUT = 10000; // milliseconds
 const refusal = document.querySelector("[data-refusal]");
 
-function say(words) {
-  refusal.textContent = words;
-  refusal.hidden = !words;
+function showRefusal(text) {
+  refusal.textContent = text;
+  refusal.hidden = !text;
 }
 
-async function send(form, press) {
+async function sendForm(form, button) {
   if (form.dataset.sending) return;
   form.dataset.sending = "1";
-  const given = new FormData(form);
-  if (press?.name) given.append(press.name, press.value);
+  const data = new FormData(form);
+  if (button?.name) data.append(button.name, button.value);
   try {
-    const answer = await fetch(form.action, {
+    const response = await fetch(form.action, {
       method: "POST",
-      body: given,
-      signal: AbortSignal.timeout(PATIENCE),
+      body: data,
+      signal: AbortSignal.timeout(TIMEOUT),
       headers: { "X-Requested-With": "fetch", "X-CSRFToken": area.dataset.csrf },
     });
-    if (answer.ok) done(form);
-    else if (answer.status === 409) say(await answer.text());
-    else if (answer.status >= 500) say(refusal.dataset.unsent);
-    else location.reload(); // signed out, or no longer in the chair: the page itself says so
+    if (response.ok) resetForm(form);
+    else if (response.status === 409) showRefusal(await response.text());
+    else if (response.status >= 500) showRefusal(refusal.dataset.unsent);
+    else location.reload(); // signed out, or no longer in the chair: the page itself explains it
   } catch {
-    say(refusal.dataset.unsent);
+    showRefusal(refusal.dataset.unsent);
   } finally {
     delete form.dataset.sending;
   }
 }
 
-// A form beside the live part is emptied and closed once it is done.
-function done(form) {
-  say("");
+// Empties a form after it was sent, and closes its panel.
+function resetForm(form) {
+  showRefusal("");
   if (form.matches(".place-form")) form.elements.place.value = "";
   if (!form.matches("[data-console-form]")) return;
   form.reset();
@@ -44,12 +43,12 @@ function done(form) {
   if (panel) panel.open = false;
 }
 
-for (const place of [area, ...document.querySelectorAll("[data-console-form]")]) {
-  place?.addEventListener("submit", (event) => {
+for (const element of [area, ...document.querySelectorAll("[data-console-form]")]) {
+  element?.addEventListener("submit", (event) => {
     event.preventDefault();
-    send(event.target, event.submitter);
+    sendForm(event.target, event.submitter);
   });
 }
 
-// A key that does nothing now says why.
-document.addEventListener("key:idle", (event) => say(event.detail));
+// Shows why a key does nothing now.
+document.addEventListener("key:idle", (event) => showRefusal(event.detail));

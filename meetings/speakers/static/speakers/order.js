@@ -1,101 +1,101 @@
-// The order of the console's list by hand: a row is dragged by its grip, or moved with Alt and the arrow keys while the
-// grip has the focus. Each move sends the row's own form with the version that was seen when the move began, so that a
-// list that has changed meanwhile answers what changed instead of moving somebody else. The same holds for a place that
-// is being typed while the list changes beneath it.
+// Reorders the console's list by hand: a row is dragged by its grip, or moved with Alt and the arrow keys while the grip
+// has the focus. Each move sends the row's own form with the version of the list at the time the move began. If the list
+// has changed since, the server answers what changed instead of moving another row. The same holds for a place that is
+// being typed while the list changes.
 const area = document.querySelector("[data-console]");
-let dragged = null;
-let typed = null;
-let held = "";
+let draggedRow = null;
+let editedRow = null;
+let focusedGripId = "";
 
-const rows = () => [...area.querySelectorAll("tr[data-entry]")];
-const rowOf = (event) => event.target.closest("[data-grip]")?.closest("tr");
-const seen = (row) => row.querySelector(".place-form input[name=version]").value;
+const findRows = () => [...area.querySelectorAll("tr[data-entry]")];
+const findRow = (event) => event.target.closest("[data-grip]")?.closest("tr");
+const getVersion = (row) => row.querySelector(".place-form input[name=version]").value;
 
-function show() {
+function enableGrips() {
   for (const grip of area.querySelectorAll("[data-grip]")) {
     grip.hidden = false;
     grip.draggable = true;
   }
 }
 
-function move(id, place, version) {
+function moveRow(id, place, version) {
   const form = document.getElementById(id)?.querySelector(".place-form");
   if (!form) return;
-  const before = [form.elements.place.value, form.elements.version.value];
+  const oldValues = [form.elements.place.value, form.elements.version.value];
   [form.elements.place.value, form.elements.version.value] = [place, version];
   form.requestSubmit();
-  [form.elements.place.value, form.elements.version.value] = before;
+  [form.elements.place.value, form.elements.version.value] = oldValues;
 }
 
-function mark(over) {
-  const all = rows();
-  const down = over && all.findIndex((row) => row.id === dragged?.id) < all.indexOf(over);
-  for (const row of all) {
-    row.classList.toggle("drop-here", row === over && !down);
-    row.classList.toggle("drop-after", row === over && Boolean(down));
+function markDropTarget(target) {
+  const rows = findRows();
+  const isMovedDown = target && rows.findIndex((row) => row.id === draggedRow?.id) < rows.indexOf(target);
+  for (const row of rows) {
+    row.classList.toggle("drop-here", row === target && !isMovedDown);
+    row.classList.toggle("drop-after", row === target && Boolean(isMovedDown));
   }
 }
 
-function letGo() {
-  dragged = null;
-  mark(null);
+function endDrag() {
+  draggedRow = null;
+  markDropTarget(null);
 }
 
 area?.addEventListener("dragstart", (event) => {
-  const row = rowOf(event);
+  const row = findRow(event);
   if (!row) return;
-  dragged = { id: row.id, version: seen(row) };
+  draggedRow = { id: row.id, version: getVersion(row) };
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", row.id);
   event.dataTransfer.setDragImage(row, 0, 0);
 });
 area?.addEventListener("dragover", (event) => {
   const row = event.target.closest("tr[data-entry]");
-  if (!dragged || !row) return;
+  if (!draggedRow || !row) return;
   event.preventDefault();
-  mark(row);
+  markDropTarget(row);
 });
 area?.addEventListener("drop", (event) => {
   const row = event.target.closest("tr[data-entry]");
-  if (!dragged || !row) return;
+  if (!draggedRow || !row) return;
   event.preventDefault();
-  if (row.id !== dragged.id) move(dragged.id, row.dataset.place, dragged.version);
-  letGo();
+  if (row.id !== draggedRow.id) moveRow(draggedRow.id, row.dataset.place, draggedRow.version);
+  endDrag();
 });
-area?.addEventListener("dragend", letGo);
+area?.addEventListener("dragend", endDrag);
 area?.addEventListener("keydown", (event) => {
-  const row = rowOf(event);
+  const row = findRow(event);
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (!row || !step || !event.altKey) return;
   event.preventDefault();
-  const other = event.repeat ? null : rows()[rows().indexOf(row) + step];
-  held = event.target.closest("[data-grip]").id;
-  if (other) move(row.id, other.dataset.place, seen(row));
+  const neighbour = event.repeat ? null : findRows()[findRows().indexOf(row) + step];
+  focusedGripId = event.target.closest("[data-grip]").id;
+  if (neighbour) moveRow(row.id, neighbour.dataset.place, getVersion(row));
 });
 area?.addEventListener("input", (event) => {
   const row = event.target.closest("tr[data-entry]");
-  if (row && typed?.id !== row.id) typed = { id: row.id, version: seen(row) };
+  if (row && editedRow?.id !== row.id) editedRow = { id: row.id, version: getVersion(row) };
 });
 area?.addEventListener("live:update", () => {
-  show();
-  if (held) {
-    const grip = document.getElementById(held);
+  enableGrips();
+  if (focusedGripId) {
+    const grip = document.getElementById(focusedGripId);
     if (document.activeElement === document.body || document.activeElement === grip) {
       grip?.focus({ preventScroll: true });
       grip?.scrollIntoView({ block: "nearest" });
     }
   }
-  if (!typed || !document.getElementById(typed.id)?.contains(document.activeElement)) typed = null;
+  if (!editedRow || !document.getElementById(editedRow.id)?.contains(document.activeElement)) editedRow = null;
 });
 area?.addEventListener("focusout", (event) => {
-  if (event.relatedTarget) held = "";
+  if (event.relatedTarget) focusedGripId = "";
 });
 area?.addEventListener("submit", (event) => {
   const version = event.target.elements.version;
-  if (!version || event.target.closest("tr")?.id !== typed?.id) return;
-  const now = version.value;
-  version.value = typed.version;
-  typed = null;
-  setTimeout(() => (version.value = now));
+  if (!version || event.target.closest("tr")?.id !== editedRow?.id) return;
+  const currentVersion = version.value;
+  version.value = editedRow.version;
+  editedRow = null;
+  setTimeout(() => (version.value = currentVersion));
 }, { capture: true });
-if (area) show();
+if (area) enableGrips();

@@ -1,8 +1,8 @@
-// One box that ticks every row of its table.
-for (const all of document.querySelectorAll("[data-tick-all]")) {
-  const boxes = () => all.closest("table").querySelectorAll("tbody input[type=checkbox]");
-  all.hidden = false;
-  all.addEventListener("change", () => {
-    for (const box of boxes()) box.checked = all.checked;
+// Makes one box check or clear all boxes of its table.
+for (const mainBox of document.querySelectorAll("[data-tick-all]")) {
+  const findBoxes = () => mainBox.closest("table").querySelectorAll("tbody input[type=checkbox]");
+  mainBox.hidden = false;
+  mainBox.addEventListener("change", () => {
+    for (const box of findBoxes()) box.checked = mainBox.checked;
   });
 }
