@@ -8,13 +8,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from confsvc.ui import formats
 from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import agenda_numbers, hours
 from meetings.programme.rules.conflicts import Conflict, Severity, Slot
-from meetings.programme.rules.hours import NonexistentHourError, combine_venue_time, format_day
+from meetings.programme.rules.hours import NonexistentHourError, combine_venue_time
 from meetings.programme.selectors.programme import list_rooms
 from meetings.programme.services.plans import SessionPlan
 
@@ -142,7 +143,9 @@ class SessionForm(forms.Form):
             sentence = _(
                 "The time %(hour)s does not exist on %(day)s: clocks go forward then. Choose another time."
             )
-            self.add_error(name, sentence % {"hour": f"{data[name]:%H:%M}", "day": format_day(data["day"])})
+            self.add_error(
+                name, sentence % {"hour": f"{data[name]:%H:%M}", "day": formats.format_day(data["day"])}
+            )
         return None
 
     def _check_hours(self, starts_at: datetime, ends_at: datetime) -> None:

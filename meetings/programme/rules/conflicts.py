@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from confsvc.ui import formats
 from meetings.programme.rules import interpretation
-from meetings.programme.rules.hours import format_day, format_day_and_hours
+from meetings.programme.rules.hours import format_day_and_hours
 
 
 class Severity(StrEnum):
@@ -264,7 +265,7 @@ class ConflictTimetable:
                 "(two a day for each team)."
             ) % {
                 "needed": needed_on_day,
-                "day": format_day(day),
+                "day": formats.format_day(day),
                 "most": limits.teams * limits.sessions_a_day,
             }
             yield Conflict(Kind.TEAMS_DAY, severity, sentence, day=day)
@@ -274,7 +275,7 @@ class ConflictTimetable:
                 "%(most)s (seven a week for each team)."
             ) % {
                 "needed": needed_in_week,
-                "day": format_day(get_monday(day)),
+                "day": formats.format_day(get_monday(day)),
                 "most": limits.teams * limits.sessions_a_week,
             }
             yield Conflict(Kind.TEAMS_WEEK, severity, sentence, day=get_monday(day))

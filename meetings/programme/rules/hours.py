@@ -36,14 +36,11 @@ def format_hours(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     return f"{LEFT_TO_RIGHT}{hours}{END}" if get_direction(get_current_language()) == "rtl" else hours
 
 
-def format_day(day: date) -> str:
-    """Return "Tue 29 Apr 2008" in the active language."""
-    return formats.format_day(day)
-
-
 def format_day_and_hours(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     """Return "Tue 29 Apr 2008, 10:00-13:00" on the venue's clock, in the active language."""
-    return f"{format_day(starts_at.astimezone(zone).date())}, {format_hours(starts_at, ends_at, zone)}"
+    return (
+        f"{formats.format_day(starts_at.astimezone(zone).date())}, {format_hours(starts_at, ends_at, zone)}"
+    )
 
 
 def find_hour_faults(
@@ -60,9 +57,9 @@ def find_hour_faults(
             "The session is on %(day)s, outside its meeting, which lasts from %(first)s to %(last)s. "
             "Choose one of those days."
         ) % {
-            "day": format_day(begins.date()),
-            "first": format_day(opens_on),
-            "last": format_day(closes_on),
+            "day": formats.format_day(begins.date()),
+            "first": formats.format_day(opens_on),
+            "last": formats.format_day(closes_on),
         }
     params = {"end": f"{ends:%H:%M}", "start": f"{begins:%H:%M}"}
     if ends_at <= starts_at:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from confsvc.commands.models import LogEntry
+from confsvc.ui import formats
 from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
-from meetings.programme.rules.hours import format_day
 
 COMMANDS = {
     "create session": gettext_lazy("added to the programme"),
@@ -90,7 +90,7 @@ def _format_value(name: str, value: Any, meeting: Meeting) -> str:
         return ""
     if name in MOMENTS:
         local = datetime.fromisoformat(value).astimezone(meeting.zone)
-        return f"{format_day(local.date())}, {local:%H:%M}"
+        return f"{formats.format_day(local.date())}, {local:%H:%M}"
     if name in CHOICES:
         return str(CHOICES[name](value).label)
     if name == "titles":
