@@ -20,6 +20,7 @@ from delegations.badges.rules.badge_content import BadgeContent
 from delegations.badges.rules.categories import Category, get_category
 from delegations.badges.rules.desk_answer import DeskAnswer, get_desk_answer
 from delegations.badges.rules.profile import BadgeRules
+from delegations.badges.rules.second_script import prints_second_script
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from delegations.roster.rules import person_names
@@ -179,7 +180,7 @@ class _HolderBuilder:
             meeting.titles, language
         )
         self.dates = formats.format_day_range(meeting.opens_on, meeting.closes_on)
-        self.has_second_script = meeting.rules.get_section(BadgeRules).second_script != "never"
+        self.has_second_script = prints_second_script(meeting.rules.get_section(BadgeRules).second_script)
 
     def get_entity_name(self, person: Delegate) -> Name:
         code = person.delegation.entity.code

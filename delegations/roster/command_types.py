@@ -15,3 +15,6 @@ COMMAND_LABELS: Mapping[str, Promise] = {
     "withdraw delegate": _("withdraw delegate"),
     "change head of delegation": _("change head of delegation"),
 }
+
+PERSONAL_FIELDS = ("email", "sex", "given_names", "family_name", "display_name", "second_name")
+"""The fields of a log entry whose values leave the log when personal data are purged."""

@@ -14,3 +14,6 @@ COMMAND_LABELS: Mapping[str, Promise] = {
     "dismiss": _("dismiss"),
     "send message again": _("send message again"),
 }
+
+PERSONAL_FIELDS = ("person",)
+"""The fields of a log entry whose values leave the log when personal data are purged."""

@@ -1,7 +1,7 @@
 """Names of segments and limits, and sentences that say why an inscription has its position."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from confsvc.ui import formats
 from meetings.speakers.rules.limits import Limits
 from meetings.speakers.rules.order import Reason, Segment
+from meetings.speakers.rules.windows import Window
 
 SEGMENT_LABELS: Mapping[str, str | Promise] = {
     Segment.INVITED: gettext_lazy("officer or invited speaker"),
@@ -91,3 +92,18 @@ def _format_limit(name: str, before: int | None, after: int) -> str:
         "before": formats.format_duration(before or 0),
         "after": formats.format_duration(after) if after else _("the general limit"),
     }
+
+
+def explain_closed_window(window: Window, at: datetime, *, zone: tzinfo, city: str) -> str:
+    """Why a list takes no inscription at a moment; times are the venue's, to the second."""
+    if window.opens_at and at < window.opens_at:
+        return _("The list opens on %(when)s (%(city)s time). Inscription is possible from then on.") % {
+            "when": formats.format_moment_seconds(window.opens_at, zone),
+            "city": city,
+        }
+    if window.closes_at and at >= window.closes_at:
+        return _("The list closed on %(when)s (%(city)s time). Ask the secretariat.") % {
+            "when": formats.format_moment_seconds(window.closes_at, zone),
+            "city": city,
+        }
+    return _("The list is not open for inscription. Ask the secretariat.")

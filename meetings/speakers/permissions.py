@@ -13,7 +13,7 @@ from meetings.core.permissions import (
     is_officer,
 )
 from meetings.core.selectors.appointments import get_represented_entities, has_role
-from meetings.programme.selectors.visibility import get_closed_session_bodies
+from meetings.programme.selectors.closed_sessions import get_closed_session_bodies
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.models.debate import is_closed
 

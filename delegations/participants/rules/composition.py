@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from confsvc.ui.languages import OFFICIAL
-from delegations.participants.rules import printed_terms
+from delegations.participants.rules import order_of_delegations, printed_terms
 from delegations.roster.rules.person_names import PersonName, clean_text, format_list_name
 
 Layout = Literal["bwc", "npt", "ccw", "plain"]
@@ -213,7 +213,12 @@ def _build_group(
 ) -> Group:
     listed = [(delegation, people) for delegation, people in members if people]
     delegations = [delegation for delegation, _people in listed]
-    places = {language: _number_by_alphabet(delegations, language) for language in OFFICIAL}
+    places = {
+        language: order_of_delegations.number_by_alphabet(
+            {delegation.code: delegation.sort_keys.get(language, "") for delegation in delegations}
+        )
+        for language in OFFICIAL
+    }
     entries = [
         Entry(
             code=delegation.code,
@@ -230,14 +235,6 @@ def _build_group(
         entries=tuple(sorted(entries, key=lambda entry: entry.places["en"])),
         without_names=len(members) - len(listed),
     )
-
-
-def _number_by_alphabet(delegations: Sequence[DelegationData], language: str) -> dict[str, int]:
-    """The place of each delegation, from 1, by its code."""
-    in_order = sorted(
-        delegations, key=lambda delegation: (delegation.sort_keys.get(language, ""), delegation.code)
-    )
-    return {delegation.code: place for place, delegation in enumerate(in_order, 1)}
 
 
 def _build_sections(

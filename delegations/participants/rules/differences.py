@@ -11,7 +11,8 @@ from typing import Literal
 
 from delegations.participants.rules import printed_terms
 from delegations.participants.rules.composition import Entry, Group, ListOfParticipants, Person
-from delegations.participants.rules.layouts import format_person, sort_entries
+from delegations.participants.rules.layouts import format_person
+from delegations.participants.rules.order_of_delegations import sort_entries
 
 Kind = Literal[
     "entry_added",
@@ -118,7 +119,7 @@ def _index_entries(participants: ListOfParticipants, language: str) -> dict[str,
     return {
         entry.code: _ListedEntry(participants.layout, group, entry)
         for group in participants.groups
-        for entry in sort_entries(group, language)
+        for entry in sort_entries(group.entries, language)
     }
 
 

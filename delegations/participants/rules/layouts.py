@@ -14,6 +14,7 @@ from typing import Literal
 from confsvc.text.collation import convert_to_upper_case
 from delegations.participants.rules import printed_terms
 from delegations.participants.rules.composition import Entry, Group, ListOfParticipants, Person
+from delegations.participants.rules.order_of_delegations import sort_entries
 
 Kind = Literal["group", "delegation", "section", "person"]
 _ROMAN_NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -39,13 +40,8 @@ def build_blocks(participants: ListOfParticipants, language: str) -> Iterator[Bl
     groups = [group for group in participants.groups if group.entries]
     for number, group in enumerate(groups, 1):
         yield Block("group", _format_heading(participants.layout, group, number, language), language)
-        for entry in sort_entries(group, language):
+        for entry in sort_entries(group.entries, language):
             yield from _build_entry_blocks(participants.layout, entry, language)
-
-
-def sort_entries(group: Group, language: str) -> list[Entry]:
-    """The delegations of a group by the alphabet of ``language``."""
-    return sorted(group.entries, key=lambda entry: entry.places.get(language, entry.places["en"]))
 
 
 def format_person(person: Person, layout: str) -> str:

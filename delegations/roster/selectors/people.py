@@ -8,7 +8,7 @@ from functools import cached_property
 
 from delegations.roster.extension_points import Column, RowMark, get_columns
 from delegations.roster.models import Delegate, Delegation
-from delegations.roster.rules import head_of_delegation, person_names, precedence
+from delegations.roster.rules import head_of_delegation, order_of_people, person_names
 from meetings.core.models import Meeting
 
 
@@ -79,7 +79,7 @@ def order_delegates(
     Their delegation and its entity must be loaded; no query.
     """
     placements = [
-        precedence.Placement(
+        order_of_people.Placement(
             key=delegate.pk,
             place=delegate.place,
             is_named=delegate.named_in_id is not None,
@@ -98,7 +98,7 @@ def order_delegates(
             is_head=head is not None and head.person == key,
             marks=(marks or {}).get(key, {}),
         )
-        for key in precedence.order_people(placements, day)
+        for key in order_of_people.order_people(placements, day)
     ]
 
 

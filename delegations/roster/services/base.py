@@ -5,11 +5,9 @@ from dataclasses import asdict, dataclass, fields
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
+from delegations.roster.command_types import PERSONAL_FIELDS
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.person_names import clean_text
-
-PERSONAL_FIELDS = (*("email", "sex", "given_names", "family_name", "display_name", "second_name"),)
-"""Fields whose values leave the log when personal data are purged."""
 
 PERSON_FIELDS = (
     *("honorific", "given_names", "family_name", "display_name", "second_name", "second_language"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from documents.symbols.rules.line import read_line
 from documents.symbols.rules.parsing.errors import SymbolError
 from documents.symbols.rules.parsing.symbol import Symbol
-from documents.symbols.rules.series import build_symbol
+from documents.symbols.rules.series_templates import build_symbol
 from documents.symbols.rules.sorting import build_sort_key
 
 

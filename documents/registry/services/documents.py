@@ -21,8 +21,8 @@ from confsvc.uploads.documents import CheckedFile
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules import symbol_input
 from documents.registry.rules.transitions import is_transition_allowed
+from documents.registry.services.numbering import find_next_number
 from documents.symbols.rules.parsing.symbol import Symbol
-from documents.symbols.rules.series import build_symbol
 from meetings.core.models import Meeting, get_values
 from meetings.programme.models import AgendaItem
 from meetings.treaties.models import Entity
@@ -70,7 +70,7 @@ def register_document(*, actor: User | None, series: Series, data: DocumentData)
     Numbers that were registered by hand are skipped.
     """
     series = Series.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=series.pk)
-    number, symbol = _find_next_number(series)
+    number, symbol = find_next_number(series)
     document = _create_document(actor, series.meeting, symbol, data, series=series, number=number)
     series.next_number = number + 1
     series.save(update_fields=["next_number"])
@@ -177,15 +177,6 @@ def withdraw_document(*, actor: User | None, document: Document, reason: str) ->
     )
     notify(get_topic(document.meeting_id))
     return document
-
-
-def _find_next_number(series: Series) -> tuple[int, Symbol]:
-    number = series.next_number
-    while True:
-        symbol = build_symbol(series.template, number)
-        if not Document.objects.filter(symbol=symbol.unstarred).exists():
-            return number, symbol
-        number += 1
 
 
 def _create_document(

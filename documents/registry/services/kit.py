@@ -9,7 +9,7 @@ from documents.registry.models import Series
 from documents.registry.rules.kit_sections import get_symbol_template
 from documents.registry.services import documents
 from documents.symbols.rules.parsing.errors import SymbolError
-from documents.symbols.rules.series import build_symbol
+from documents.symbols.rules.series_templates import build_symbol
 from meetings.core.models import Meeting
 
 

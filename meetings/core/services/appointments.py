@@ -14,6 +14,7 @@ from confsvc.commands.services import group, record
 from confsvc.outbox import services as outbox
 from confsvc.realtime.notify import access_topic, notify
 from confsvc.ui.languages import override_language
+from meetings.core.command_types import PERSONAL_FIELDS
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.treaties.models import Entity
 
@@ -59,7 +60,7 @@ def appoint(
             target=appointment,
             scope=meeting.short_name,
             after=_describe_appointment(appointment),
-            personal=("person",),
+            personal=PERSONAL_FIELDS,
         )
         if notify_user:
             _send_appointment_message(appointment, meeting)
@@ -82,7 +83,7 @@ def appoint_officer_of_all(*, email: str, name: str = "") -> Appointment:
                 target=appointment,
                 scope="",
                 after=_describe_appointment(appointment),
-                personal=("person",),
+                personal=PERSONAL_FIELDS,
             )
     return appointment
 
@@ -108,7 +109,7 @@ def end_appointment(*, actor: User | None, appointment: Appointment, reason: str
             scope=locked.meeting.short_name if locked.meeting else "",
             before=_describe_appointment(locked),
             reason=reason,
-            personal=("person",),
+            personal=PERSONAL_FIELDS,
         )
         locked.delete()
         notify(access_topic(locked.user))

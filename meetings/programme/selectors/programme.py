@@ -15,7 +15,7 @@ from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import agenda_numbers
 from meetings.programme.rules.numbering import CountedSession, number_sessions
 from meetings.programme.rules.ordinals import format_access, format_session_name, join_body_and_session
-from meetings.programme.selectors.visibility import get_closed_session_bodies
+from meetings.programme.selectors.closed_sessions import get_closed_session_bodies
 
 
 @dataclass(frozen=True)

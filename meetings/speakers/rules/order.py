@@ -140,6 +140,17 @@ def get_next_order_key(keys: Iterable[OrderKey]) -> int:
     return max((get_order_key(key) for key in keys), default=0) + 1
 
 
+def find_place_of_absent(
+    positions: Sequence[Position], inscription_id: int, absent_goes: str
+) -> OrderKey | None:
+    """Whose place a delegation takes that is absent when it is called; None if it goes to the end.
+
+    ``absent_goes`` is the profile's rule: "next_in_segment" or "end". The last of its segment goes
+    to the end.
+    """
+    return next_in_segment(positions, inscription_id) if absent_goes == "next_in_segment" else None
+
+
 def next_in_segment(positions: Sequence[Position], inscription_id: int) -> OrderKey | None:
     """The next of the same segment after an inscription; None after the last.
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from meetings.speakers.labels import explain_closed_window
 from meetings.speakers.models import Inscription, LateRequest, SpeakersList
 from meetings.speakers.models.inscriptions import StatementData
 from meetings.speakers.rules import windows
@@ -24,7 +25,7 @@ from meetings.speakers.services.base import (
 )
 from meetings.speakers.services.notifications import mail_receipt, mail_request_decision
 from meetings.speakers.services.order import expire_swaps, find_free_order_key
-from meetings.speakers.services.windows import explain_closed_window, get_window_span
+from meetings.speakers.services.windows import get_window_span
 from meetings.treaties.models import Entity, Group
 
 DOUBLE_PRESS = timedelta(seconds=30)
@@ -74,7 +75,8 @@ def inscribe(
             speakers_list, get_segment(speakers_list.meeting, entity, capacity["capacity"])
         )
         if not windows.accepts_inscriptions(speakers_list.state, span, cmd.at, by_secretariat=by_secretariat):
-            raise WindowClosed(explain_closed_window(speakers_list, span, cmd.at))
+            meeting = speakers_list.meeting
+            raise WindowClosed(explain_closed_window(span, cmd.at, zone=meeting.zone, city=meeting.city))
         inscription = _create_inscription(cmd, capacity, named_entities, statement, inscribed_by=actor)
         _expire_requests(cmd, capacity)
         cmd.set_subject(inscription, receipt=inscription.receipt)

@@ -73,11 +73,9 @@ def mark_absent(
             return inscription
         inscription.absences += 1
         places = load_positions(cmd.speakers_list)
-        following = order.next_in_segment(places, inscription.pk)
-        goes_to_next = (
-            cmd.speakers_list.meeting.rules.get_section(SpeakersRules).absent_goes == "next_in_segment"
-        )
-        if goes_to_next and following is not None:
+        rules = cmd.speakers_list.meeting.rules.get_section(SpeakersRules)
+        following = order.find_place_of_absent(places, inscription.pk, rules.absent_goes)
+        if following is not None:
             next_inscription = cmd.track(get_waiting_inscription(cmd.speakers_list, following.inscription_id))
             exchange_positions(inscription, next_inscription, places, placement="absence")
             expire_swaps(cmd, inscription, next_inscription)

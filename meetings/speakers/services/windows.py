@@ -8,7 +8,7 @@ from enum import Enum
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.ui import formats
+from meetings.speakers.labels import explain_closed_window
 from meetings.speakers.models import InscriptionWindow, SpeakersList
 from meetings.speakers.rules.transitions import LIST_TRANSITIONS
 from meetings.speakers.rules.windows import (
@@ -156,25 +156,8 @@ def explain_closed_list(speakers_list: SpeakersList, *, now: datetime) -> str:
     span = get_segment_window(speakers_list.state, list_window=speakers_list.window)
     if accepts_inscriptions(speakers_list.state, span, now):
         return ""
-    return explain_closed_window(speakers_list, span, now)
-
-
-def explain_closed_window(speakers_list: SpeakersList, span: Window, now: datetime) -> str:
-    """Why a list takes no inscription at ``now``, with the time to the second in the venue's
-    zone.
-    """
-    zone = speakers_list.meeting.zone
-    if span.opens_at and now < span.opens_at:
-        return _("The list opens on %(when)s (%(city)s time). Inscription is possible from then on.") % {
-            "when": formats.format_moment_seconds(span.opens_at, zone),
-            "city": speakers_list.meeting.city,
-        }
-    if span.closes_at and now >= span.closes_at:
-        return _("The list closed on %(when)s (%(city)s time). Ask the secretariat.") % {
-            "when": formats.format_moment_seconds(span.closes_at, zone),
-            "city": speakers_list.meeting.city,
-        }
-    return _("The list is not open for inscription. Ask the secretariat.")
+    meeting = speakers_list.meeting
+    return explain_closed_window(span, now, zone=meeting.zone, city=meeting.city)
 
 
 def _set_state(speakers_list: SpeakersList, to: str) -> None:

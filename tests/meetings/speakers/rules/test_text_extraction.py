@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.speakers.rules.text_extraction import count_words, extract_word_count
+from confsvc.text.word_count import count_words
+from meetings.speakers.rules.text_extraction import extract_word_count
 from tests.meetings.speakers.statement_files import docx, paragraph, pdf
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.symbols.rules.series import TemplateError, build_symbol, fill_template, list_fields
+from documents.symbols.rules.series_templates import TemplateError, build_symbol, fill_template, list_fields
 
 
 @pytest.mark.parametrize(

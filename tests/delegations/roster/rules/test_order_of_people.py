@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delegations.roster.rules.head_of_delegation import Term
-from delegations.roster.rules.precedence import Placement, order_people
+from delegations.roster.rules.order_of_people import Placement, order_people
 
 DAY = date(2008, 4, 29)
 
