@@ -102,7 +102,8 @@ def check_opening_window(delegate: Page, room: Page, path: str, site: Site) -> N
     press.click()
     expect(delegate.get_by_role("alert")).to_contain_text(
         re.compile(
-            rf"The list opens on \w+ \d+ \w+ \d+, \d\d:{opens_at:%M:%S} \(.+ time\)\. Inscription is possible from then on\."
+            rf"The list opens on \w+ \d+ \w+ \d+, \d\d:{opens_at:%M:%S} \(.+ time\)\. "
+            r"Inscription is possible from then on\."
         )
     )
     expect(delegate.get_by_role("button", name="Send a late request")).to_be_visible()

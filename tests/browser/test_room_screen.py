@@ -19,8 +19,8 @@ LONG = "Group of Non-Aligned States Parties to the Treaty on the Non-Proliferati
 CALLED = f"""
 for code in ("PRK", "GBR"):
     services.inscribe(
-        actor=None, speakers_list=speakers_list, entity=Entity.objects.get(code=code), statement=StatementData(),
-        on_behalf_of="{LONG}")
+        actor=None, speakers_list=speakers_list, entity=Entity.objects.get(code=code),
+        statement=StatementData(), on_behalf_of="{LONG}")
 services.give_floor(
     actor=None, inscription=speakers_list.inscriptions.get(entity__code="PRK", capacity="national"))
 """
