@@ -6,7 +6,7 @@ export PYTHONUNBUFFERED := 1
 
 .PHONY: help run test check format messages pictures lock bench clean
 
-help:  ## What can be asked for
+help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 run:  ## Install what is missing, load the demonstration, serve http://127.0.0.1:8000 (PORT=8001 moves it)
@@ -21,13 +21,13 @@ check:  ## Lint, format, types, migrations, deployment, templates, translations
 	@$(PYTHON) -m deploy.prepare check
 	@exec $(BIN)/python -m deploy.checks
 
-format:  ## Put the source in the house's form
+format:  ## Format the source
 	@$(PYTHON) -m deploy.prepare check
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 	find $(PRODUCT) -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
 
-messages:  ## Gather the words to translate into the catalogues
+messages:  ## Gather the strings to translate into the catalogues
 	@$(PYTHON) -m deploy.prepare check
 	$(BIN)/python -m deploy.checks gather
 

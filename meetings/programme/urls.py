@@ -1,4 +1,4 @@
-"""The addresses of this room."""
+"""The addresses of the programme of a meeting."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""The pages of this room: home, a new meeting, Today, and the office's pages of a meeting."""
+"""Pages of core: home, a new meeting, the dashboard, and the office of a meeting."""
