@@ -106,7 +106,7 @@ def test_inscription_by_focal_point_keeps_place_and_state(open_world: World) -> 
         "level": "HD",
         "language": "en",
         "deliverer": "Mr. Eve",
-        "pin": "1",
+        "fixed_position": "1",
         "state": "spoken",
         "receipt": "1",
         "entity": open_world.objects["other_delegation"].entity_id,
@@ -116,7 +116,7 @@ def test_inscription_by_focal_point_keeps_place_and_state(open_world: World) -> 
         open_world.clients["focal_point"].post(get_url(open_world, "inscription"), data)
         inscription = open_world.objects["inscription"]
         before = (
-            inscription.pin,
+            inscription.fixed_position,
             inscription.state,
             inscription.receipt,
             inscription.entity_id,
@@ -124,7 +124,7 @@ def test_inscription_by_focal_point_keeps_place_and_state(open_world: World) -> 
         )
         inscription.refresh_from_db()
         assert (
-            inscription.pin,
+            inscription.fixed_position,
             inscription.state,
             inscription.receipt,
             inscription.entity_id,
