@@ -46,7 +46,7 @@ def test_issue_list_without_lock_constraint_stops_second(run_together) -> None:
     unlocked = Meeting.objects.select_related("treaty")
     with (
         patch.object(type(Meeting.objects), "select_for_update", lambda _self, **_how: unlocked.all()),
-        patch.object(services, "plain", lambda *_given: slow_count(None) and {}),
+        patch.object(services, "serialize_list", lambda *_given: slow_count(None) and {}),
     ):
         outcomes = both(meeting, run_together)
     assert sorted(type(one).__name__ for one in outcomes) == ["IntegrityError", "ParticipantsIssue"]

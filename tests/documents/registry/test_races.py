@@ -29,7 +29,7 @@ def test_register_document_six_at_once_get_six_numbers(run_together) -> None:
 
 def test_register_document_without_lock_one_of_two_fails(run_together) -> None:
     series = build.a_series()
-    found = documents._find_next_number
+    found = documents.find_next_number
 
     def slowly(held: Series):
         answer = found(held)
@@ -41,7 +41,7 @@ def test_register_document_without_lock_one_of_two_fails(run_together) -> None:
         return Series.objects.all()
 
     with (
-        patch.object(documents, "_find_next_number", slowly),
+        patch.object(documents, "find_next_number", slowly),
         patch.object(Series.objects, "select_for_update", unlocked),
     ):
         outcomes = run_together(*[partial(register, series)] * 2)

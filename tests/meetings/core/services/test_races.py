@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from confsvc.accounts.models import User
 from meetings.core.models import Appointment, Meeting
-from meetings.core.services import meetings
+from meetings.core.services import appointments, meetings
 from tests import builders
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -41,10 +41,12 @@ def test_one_of_two_meetings_gets_the_address_and_the_other_is_told(run_together
 def test_appoint_by_two_officers_at_once_makes_one_appointment(run_together):
     meeting = builders.a_meeting()
 
-    def appoint() -> Appointment:
-        return appoint(actor=None, meeting=meeting, email="new@office.example", role=Appointment.Role.READER)
+    def appoint_reader() -> Appointment:
+        return appointments.appoint(
+            actor=None, meeting=meeting, email="new@office.example", role=Appointment.Role.READER
+        )
 
-    outcomes = run_together(appoint, appoint)
+    outcomes = run_together(appoint_reader, appoint_reader)
     assert sorted(type(one).__name__ for one in outcomes) == ["Appointment", "ValidationError"]
     assert User.objects.filter(email="new@office.example").count() == 1
     assert Appointment.objects.count() == 1

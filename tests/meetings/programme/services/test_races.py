@@ -60,7 +60,7 @@ def two_sessions(*, of_two_meetings: bool) -> tuple[Any, list[Session]]:
 def test_two_moves_into_one_room_are_one(of_two_meetings: bool, run_together: Any) -> None:
     room, sessions = two_sessions(of_two_meetings=of_two_meetings)
     outcomes = run_together(*[partial(move, one, room) for one in sessions])
-    assert sorted(type(one).__name__ for one in outcomes) == ["Done", "RefusedError"]
+    assert sorted(type(one).__name__ for one in outcomes) == ["RefusedError", "SessionResult"]
     assert Session.objects.filter(room=room).count() == 1
 
 
@@ -72,7 +72,7 @@ def test_without_the_lock_both_get_the_room(of_two_meetings: bool, run_together:
         patch.object(services, "_save_and_raise_sequence", after_both_have_looked()),
     ):
         outcomes = run_together(*[partial(move, one, room) for one in sessions])
-    assert [type(one).__name__ for one in outcomes] == ["Done", "Done"]
+    assert [type(one).__name__ for one in outcomes] == ["SessionResult", "SessionResult"]
     assert Session.objects.filter(room=room).count() == 2
 
 
