@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ORDER, ROOT
-from tests.architecture.unfinished import is_finished
 
 LONGEST_TEMPLATE_LINE = 120
 RUFF = (
@@ -49,14 +48,10 @@ def test_find_long_template_lines_planted_line_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", (*ORDER, "tests", "deploy"))
 def test_python_lines_fit(folder: str) -> None:
-    if not is_finished("lines", folder):
-        return
     assert find_long_lines(ROOT / folder.replace(".", "/")) == []
 
 
 @pytest.mark.parametrize("app", ORDER)
 def test_template_lines_fit(app: str) -> None:
-    if not is_finished("lines", app):
-        return
     folder = ROOT / app.replace(".", "/") / "templates"
     assert [line for path in sorted(folder.rglob("*.html")) for line in find_long_template_lines(path)] == []

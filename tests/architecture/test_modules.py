@@ -33,10 +33,6 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
 """Apps that are libraries for the others keep modules of their own, in this order."""
 
 BESIDE = ("apps", "management", "demo")
-NOT_YET: set[str] = set()
-"""Apps that are still being brought into this order."""
-
-IN_ORDER = [app for app in ORDER if app not in NOT_YET]
 MOST_LEVELS = 8
 MOST_UNITS = 15
 MOST_MODULES_IN_A_FOLDER = 12
@@ -165,30 +161,30 @@ def test_count_levels_counts_the_longest_chain() -> None:
     assert unit_graph(sources) == {"rules": set(), "models": {"rules"}, "selectors": {"rules", "models"}}
 
 
-@pytest.mark.parametrize("app", IN_ORDER)
+@pytest.mark.parametrize("app", ORDER)
 def test_app_has_only_allowed_modules(app: str) -> None:
     allowed = {"", *BESIDE, *order_of(app)}
     assert {source.path for source in sources_of(app) if source.unit not in allowed} == set()
 
 
-@pytest.mark.parametrize("app", IN_ORDER)
+@pytest.mark.parametrize("app", ORDER)
 def test_modules_import_only_those_before_them(app: str) -> None:
     assert [line for source in sources_of(app) for line in find_misplaced_imports(source)] == []
 
 
-@pytest.mark.parametrize("app", IN_ORDER)
+@pytest.mark.parametrize("app", ORDER)
 def test_modules_import_in_no_circle(app: str) -> None:
     assert find_circle(import_graph(sources_of(app))) == []
 
 
-@pytest.mark.parametrize("app", IN_ORDER)
+@pytest.mark.parametrize("app", ORDER)
 def test_app_has_few_units_and_levels(app: str) -> None:
     graph = unit_graph(sources_of(app))
     assert len(graph) <= MOST_UNITS
     assert count_levels(graph) <= MOST_LEVELS
 
 
-@pytest.mark.parametrize("app", IN_ORDER)
+@pytest.mark.parametrize("app", ORDER)
 def test_folders_hold_at_most_twelve_modules(app: str) -> None:
     folders: dict[str, int] = defaultdict(int)
     for source in sources_of(app):

@@ -6,7 +6,6 @@ import re
 import pytest
 
 from tests.architecture.sources import ORDER, Source, read_sources
-from tests.architecture.unfinished import is_finished
 
 FOLDERS = (*ORDER, "tests", "deploy")
 PARTICIPLES = frozenset(
@@ -182,29 +181,21 @@ def test_find_test_names_planted_names_are_named() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_functions_are_named_by_verbs(folder: str) -> None:
-    if not is_finished("names", folder):
-        return
     assert [line for source in sources_in(folder) for line in find_function_names(source)] == []
 
 
 @pytest.mark.parametrize("app", ORDER)
 def test_variables_say_what_they_hold(app: str) -> None:
-    if not is_finished("names", app):
-        return
     assert [line for source in sources_in(app) for line in find_variable_names(source)] == []
 
 
 @pytest.mark.parametrize("app", ORDER)
 def test_modules_are_named_by_nouns(app: str) -> None:
-    if not is_finished("names", app):
-        return
     assert [line for source in sources_in(app) for line in find_module_names(source)] == []
 
 
 @pytest.mark.parametrize("folder", ("tests",))
 def test_tests_are_named_by_function_condition_result(folder: str) -> None:
-    if not is_finished("names", folder):
-        return
     assert [line for source in sources_in(folder) for line in find_test_names(source)] == []
 
 
@@ -212,7 +203,6 @@ def test_no_code_says_sitting_for_a_session() -> None:
     assert [
         source.path
         for app in ORDER
-        if is_finished("names", app)
         for source in sources_in(app)
         for node in ast.walk(source.tree)
         if (isinstance(node, ast.Name) and re.search("sitting", node.id, re.IGNORECASE))

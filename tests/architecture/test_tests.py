@@ -3,7 +3,6 @@
 import re
 
 from tests.architecture.sources import Source, read_sources
-from tests.architecture.unfinished import is_finished
 
 IGNORED_TYPES = re.compile(r"#\s*type:\s*ignore")
 FIXED_WAITS = re.compile(r"wait_for_timeout\(|time\.sleep\(")
@@ -38,10 +37,8 @@ def test_find_fixed_waits_planted_sleep_is_named() -> None:
 
 
 def test_no_test_ignores_types() -> None:
-    if is_finished("ignored_types", "tests"):
-        assert [line for source in read_sources("tests") for line in find_ignored_types(source)] == []
+    assert [line for source in read_sources("tests") for line in find_ignored_types(source)] == []
 
 
 def test_browser_tests_wait_for_states() -> None:
-    if is_finished("fixed_waits", "tests"):
-        assert [line for source in read_sources("tests/browser") for line in find_fixed_waits(source)] == []
+    assert [line for source in read_sources("tests/browser") for line in find_fixed_waits(source)] == []
