@@ -1,0 +1,20 @@
+"""What an error of a service says, and which field it belongs to."""
+
+from confsvc.ui.errors import ConflictError, DomainError, StaleError
+
+
+class SymbolTaken(ConflictError):
+    field = "symbol"
+
+
+def test_domain_error_without_field_belongs_to_the_whole_form() -> None:
+    error = DomainError("The list is archived.")
+    assert (error.message, str(error), error.field) == (error.args[0], "The list is archived.", None)
+
+
+def test_domain_error_given_a_field_overrides_that_of_its_class() -> None:
+    assert (SymbolTaken("Taken.").field, SymbolTaken("Taken.", field="number").field) == ("symbol", "number")
+
+
+def test_stale_error_lists_the_changes_since_the_page_was_shown() -> None:
+    assert StaleError("Look again.", ["Chile withdrawn"]).changes == ["Chile withdrawn"]
