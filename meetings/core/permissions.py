@@ -1,10 +1,72 @@
-"""Who may see and manage a meeting: predicates over a user and an object of a meeting."""
+"""Who may see and manage a meeting, and who may see the names in a closed session."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import rules
 
-from meetings.core.selectors.appointments import Role, acts_at, get_appointments, get_meeting_of, has_role
+from meetings.core.models import Meeting
+from meetings.core.selectors.appointments import (
+    Role,
+    acts_at,
+    get_appointments,
+    get_meeting_of,
+    get_represented_entities,
+    has_role,
+)
+from meetings.treaties.models import Entity
+
+ROLES_IN_CLOSED_SESSIONS = frozenset(
+    {Role.OFFICER, Role.DOCUMENTS_OFFICER, Role.INTERPRETER, Role.BADGE_DESK}
+)
+"""Whoever has one of these roles at a meeting sees the closed sessions of all its bodies."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """What a reader may see of closed sessions: titles, rooms, and the names of who speaks there.
+
+    The secretariat, interpreters and focal points of States see those of all bodies; a chair sees
+    those of the own body; everybody else sees only that a closed session takes place. Equal viewers
+    see the same, so a viewer is also the key under which a page, a PDF or a stream is cached. Pages
+    find theirs as ``request.viewer``.
+    """
+
+    sees_all_bodies: bool = False
+    bodies: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, user: Any, meeting: Meeting) -> Self:
+        """The viewer that a user is at a meeting; ``None`` is the public."""
+        if user is None:
+            return cls()
+        entity_ids = get_represented_entities(user, meeting)
+        represents_state = any(
+            appointment.entity is not None and appointment.entity.kind == Entity.Kind.STATE
+            for appointment in get_appointments(user)
+            if appointment.entity_id in entity_ids
+        )
+        if represents_state or has_role(user, ROLES_IN_CLOSED_SESSIONS, meeting):
+            return cls(sees_all_bodies=True)
+        return cls(
+            bodies=frozenset(
+                appointment.body_id
+                for appointment in get_appointments(user)
+                if appointment.role == Role.CHAIR and appointment.body_id is not None
+            )
+        )
+
+    def sees_closed(self, body_id: int) -> bool:
+        """Whether the closed sessions of a body are shown."""
+        return self.sees_all_bodies or body_id in self.bodies
+
+    def narrow(self, body_id: int) -> "Viewer":
+        """All who see the same of one body: participants in its closed sessions, or the public."""
+        return PARTICIPANT if self.sees_closed(body_id) else PUBLIC
+
+
+PUBLIC = Viewer()
+PARTICIPANT = Viewer(sees_all_bodies=True)
 
 
 @rules.predicate

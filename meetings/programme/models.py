@@ -195,3 +195,8 @@ class Session(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("session", kwargs={"meeting": self.meeting.short_name, "session": self.pk})
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is closed to the public."""
+        return self.access != self.Access.OPEN

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.core.models import Meeting
+from meetings.core.permissions import Viewer
 from meetings.core.selectors.appointments import needs_second_factor
 
 View = Callable[..., HttpResponseBase]
@@ -25,6 +26,8 @@ class MeetingRequest(HttpRequest):
     meeting: Meeting
     object: Any
     """What ``get_object`` returned; the meeting itself where the view names no ``get_object``."""
+    viewer: Viewer
+    """What the visitor may see of the closed sessions of the meeting."""
 
 
 def meeting_view(permission: str, *, get_object: Callable[..., Any] | None = None) -> Callable[[View], View]:
@@ -56,6 +59,7 @@ def meeting_view(permission: str, *, get_object: Callable[..., Any] | None = Non
             if not request.user.has_perm(permission, page_object):
                 return _deny_access(request)
             request.meeting, request.object = page_meeting, page_object  # type: ignore[attr-defined]
+            request.viewer = Viewer.of(request.user, page_meeting)  # type: ignore[attr-defined]
             with timezone.override(page_meeting.zone):
                 return render_now(view(request, **kwargs))
 

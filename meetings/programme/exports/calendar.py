@@ -17,6 +17,7 @@ from icalendar import Calendar, Event, vUri
 
 from confsvc.ui.languages import override_language
 from meetings.core.models import Meeting
+from meetings.core.permissions import PUBLIC
 from meetings.programme.models import Session
 from meetings.programme.rules.timezones import build_vtimezone
 from meetings.programme.selectors.programme import SessionRow, load_sessions
@@ -34,7 +35,7 @@ def build_session_calendar(meeting: Meeting, sessions: Iterable[Session] | None,
     It holds what the public may know. Equal programmes give equal bytes.
     """
     with override_language(language):
-        rows = load_sessions(meeting, None, sessions=sessions, language=language)
+        rows = load_sessions(meeting, PUBLIC, sessions=sessions, language=language)
         calendar = _build_empty_calendar(meeting, language)
         if rows:
             first = min(row.starts_at for row in rows)
@@ -126,7 +127,7 @@ def _format_location(meeting: Meeting, row: SessionRow, language: str) -> str:
 
 def _format_description(row: SessionRow) -> str:
     lines = []
-    if row.is_cancelled and row.session.cancel_reason and not row.is_hidden:
+    if row.is_cancelled and row.session.cancel_reason:
         lines.append(_("Cancelled: %(session)s") % {"session": row.session.cancel_reason})
     for item in row.items:
         lines.append(_("Item %(number)s. %(title)s") % {"number": item.number, "title": item.title})

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from confsvc.ui.languages import get_current_language
 from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Meeting
-from meetings.core.permissions import is_officer
+from meetings.core.permissions import Viewer, is_officer
 from meetings.core.rules.calendar import combine_day_and_hour
 from meetings.programme.models import Session
 from meetings.programme.selectors.programme import SessionRow, load_day
@@ -22,7 +22,7 @@ from meetings.programme.selectors.programme import SessionRow, load_day
 
 def get_panel_context(meeting: Meeting, user: Any, day: date, at: datetime) -> dict[str, Any] | None:
     """Return the sessions of a day in groups with headings; ``None`` for a day without sessions."""
-    rows = load_day(meeting, day, user)
+    rows = load_day(meeting, day, Viewer.of(user, meeting))
     if not rows:
         return None
     is_today = at.astimezone(meeting.zone).date() == day

@@ -10,12 +10,18 @@ from django.db.models import QuerySet
 
 from confsvc.ui.languages import get_current_language, localize_text
 from meetings.core.models import Meeting
+from meetings.core.permissions import PUBLIC, Viewer
 from meetings.programme.extension_points import Paper, load_papers
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import agenda_numbers
 from meetings.programme.rules.numbering import CountedSession, number_sessions
 from meetings.programme.rules.ordinals import format_access, format_session_name, join_body_and_session
-from meetings.programme.selectors.closed_sessions import get_closed_session_bodies
+
+PUBLIC_FIELDS = (
+    *("id", "meeting", "body", "starts_at", "ends_at", "access", "state"),
+    *("uid", "sequence", "created_at", "changed_at"),
+)
+"""What everybody may know of a closed session; the second line is what a calendar needs."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class ItemLine:
 class SessionRow:
     """A session as the programme shows it.
 
-    - ``is_hidden``: it is closed and the reader may know only body and time, so the rest is empty.
+    - ``is_hidden``: it is closed and the viewer may know only body, time and status, so the rest is
+      empty, in ``session`` too.
     - ``number`` is provisional until the session is called to order.
     """
 
@@ -60,7 +67,7 @@ class SessionRow:
 
     @property
     def room(self) -> Room | None:
-        return None if self.is_hidden else self.session.room
+        return self.session.room
 
     @property
     def starts_at(self) -> datetime:
@@ -88,19 +95,19 @@ def get_session(meeting: Meeting, session: int, **_kwargs: object) -> Session:
     return _select_sessions(meeting).get(pk=session)
 
 
-def load_day(meeting: Meeting, day: date, user: object = None) -> list[SessionRow]:
+def load_day(meeting: Meeting, day: date, viewer: Viewer = PUBLIC) -> list[SessionRow]:
     """Return the sessions that start on a day of the venue, in order of time.
 
     A fixed number of queries.
     """
-    return load_sessions(meeting, user, day=day)
+    return load_sessions(meeting, viewer, day=day)
 
 
 def load_now_and_next(
-    meeting: Meeting, at: datetime, user: object = None
+    meeting: Meeting, at: datetime, viewer: Viewer = PUBLIC
 ) -> tuple[list[SessionRow], list[SessionRow]]:
     """Return what :func:`split_now_and_next` returns for the venue's day at the moment ``at``."""
-    return split_now_and_next(load_day(meeting, at.astimezone(meeting.zone).date(), user), at)
+    return split_now_and_next(load_day(meeting, at.astimezone(meeting.zone).date(), viewer), at)
 
 
 def split_now_and_next(rows: Iterable[SessionRow], at: datetime) -> tuple[list[SessionRow], list[SessionRow]]:
@@ -115,7 +122,7 @@ def split_now_and_next(rows: Iterable[SessionRow], at: datetime) -> tuple[list[S
 
 def load_sessions(
     meeting: Meeting,
-    user: object = None,
+    viewer: Viewer = PUBLIC,
     *,
     day: date | None = None,
     sessions: Iterable[Session] | None = None,
@@ -124,8 +131,8 @@ def load_sessions(
     """Return the sessions of a meeting, of one of its days, or the given ``sessions``, in order of
     time.
 
-    ``user`` decides how much of closed sessions is shown (``None``: what the public sees). At most
-    six queries.
+    Of closed sessions that the ``viewer`` may not see, only body, time and status are in the rows.
+    At most six queries.
     """
     queryset = _select_sessions(meeting).prefetch_related("items")
     if day is not None:
@@ -135,9 +142,8 @@ def load_sessions(
     if sessions is not None:
         queryset = queryset.filter(pk__in=[session.pk for session in sessions])
     language = language or get_current_language()
-    closed_bodies = get_closed_session_bodies(user, meeting)
     numbers = load_numbers(meeting)
-    rows = [_build_row(session, numbers.get(session.pk), closed_bodies, language) for session in queryset]
+    rows = [_build_row(session, numbers.get(session.pk), viewer, language) for session in queryset]
     papers = load_papers(meeting, {item.id for row in rows for item in row.items})
     return [_add_papers(row, papers) for row in rows] if papers else rows
 
@@ -158,6 +164,15 @@ def load_numbers(meeting: Meeting) -> dict[int, int]:
         )
         for pk, body, starts_at, formal, numbered, state, number in rows
     )
+
+
+def redact_session(session: Session, viewer: Viewer) -> Session:
+    """Return the session as a viewer may see it: one that is closed without room, titles and the
+    like.
+    """
+    if not session.is_closed or viewer.sees_closed(session.body_id):
+        return session
+    return Session(**{name: getattr(session, name) for name in PUBLIC_FIELDS})
 
 
 def list_session_days(meeting: Meeting) -> list[date]:
@@ -195,20 +210,11 @@ def _select_sessions(meeting: Meeting) -> QuerySet[Session]:
     return Session.objects.filter(meeting=meeting).select_related("meeting", "body", "room", "room__venue")
 
 
-def _build_row(
-    session: Session, number: int | None, closed_bodies: frozenset[int] | None, language: str
-) -> SessionRow:
-    """Return the row of a session.
-
-    ``closed_bodies`` are those whose closed sessions the reader may see.
-    """
-    is_hidden = (
-        session.access != Session.Access.OPEN
-        and closed_bodies is not None
-        and session.body_id not in closed_bodies
-    )
-    if is_hidden:
-        return SessionRow(session, format_access(session.access, language), "", None, True, language)
+def _build_row(session: Session, number: int | None, viewer: Viewer, language: str) -> SessionRow:
+    """Return the row of a session, without what the viewer may not see."""
+    redacted = redact_session(session, viewer)
+    if redacted is not session:
+        return SessionRow(redacted, format_access(session.access, language), "", None, True, language)
     name = format_session_name(
         number=number,
         titles=session.titles,

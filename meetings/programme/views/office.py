@@ -178,7 +178,7 @@ def session_cancel(request: MeetingRequest, session: int) -> HttpResponse:
                 request, _("The session is cancelled. It stays on the programme with its reason.")
             )
             return redirect(stored)
-    (context["row"],) = programme.load_sessions(meeting, request.user, sessions=[stored])
+    (context["row"],) = programme.load_sessions(meeting, request.viewer, sessions=[stored])
     return render(request, "programme/cancel.html", context)
 
 

@@ -41,7 +41,7 @@ def programme(request: MeetingRequest) -> HttpResponse:
     days = selectors.list_session_days(meeting)
     shows_all = request.GET.get("day", "") == ALL_DAYS
     shown_day = None if shows_all else read_day(request, meeting) or _choose_day(meeting, days)
-    rows = selectors.load_sessions(meeting, request.user, day=shown_day)
+    rows = selectors.load_sessions(meeting, request.viewer, day=shown_day)
     may_change = request.user.has_perm("programme.change_programme", meeting)
     notes, loads = _list_conflicts(meeting, request.user, rows) if may_change else ({}, [])
     rows_by_day = groupby(rows, key=lambda row: row.starts_at.astimezone(meeting.zone).date())
@@ -79,7 +79,7 @@ def _list_conflicts(
 def session(request: MeetingRequest, session: int) -> HttpResponse:
     """Show a session as far as the visitor may see it, and to an officer its history."""
     meeting, stored = request.meeting, request.object
-    (row,) = selectors.load_sessions(meeting, request.user, sessions=[stored])
+    (row,) = selectors.load_sessions(meeting, request.viewer, sessions=[stored])
     may_change = request.user.has_perm("programme.change_programme", meeting)
     context = {
         "tab": "programme",
@@ -100,7 +100,7 @@ def agenda(request: MeetingRequest) -> HttpResponse:
     """Show the agenda with the sessions at which each item is considered."""
     meeting = request.meeting
     rows_by_item = defaultdict(list)
-    for row in selectors.load_sessions(meeting, request.user):
+    for row in selectors.load_sessions(meeting, request.viewer):
         for item in () if row.is_cancelled else row.items:
             rows_by_item[item.id].append(row)
     items = [(item, rows_by_item[item.id]) for item in selectors.load_agenda(meeting)]

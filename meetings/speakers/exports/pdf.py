@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from confsvc.pdf.engine import LARGE, PAPER, render_template_pdf
 from confsvc.ui import formats
 from confsvc.ui.languages import localize_text, override_language
+from meetings.core.permissions import Viewer
 from meetings.speakers.models import ListIssue, SpeakersList
+from meetings.speakers.permissions import redact_printed_list
 from meetings.speakers.rules.diff import (
     CHAIR_FIELDS,
     PUBLIC_FIELDS,
@@ -39,27 +41,24 @@ def build_chair_list_pdf(speakers_list: SpeakersList, *, now: datetime, language
 
 
 def build_provisional_pdf(
-    speakers_list: SpeakersList, *, now: datetime, language: str, hide_closed: bool
+    speakers_list: SpeakersList, *, now: datetime, language: str, viewer: Viewer
 ) -> bytes:
     """The provisional list for the public: positions, entities, capacities and times; no person, no
     remark.
-
-    ``outside`` is for readers who may know of a closed session only that it sits.
     """
     context = _build_current_context(speakers_list, now, language, PUBLIC_FIELDS)
-    return _render_provisional_list(context, language, hide_closed)
+    return _render_provisional_list(context, language, speakers_list, viewer)
 
 
-def build_issue_pdf(issue: ListIssue, *, language: str, hide_closed: bool) -> bytes:
+def build_issue_pdf(issue: ListIssue, *, language: str, viewer: Viewer) -> bytes:
     """The provisional list as it was issued, with its changes marked: the same bytes whenever it is
     printed.
 
-    What readers from ``outside`` see was decided at the issue, even if a session is closed or
-    opened afterwards.
+    What is hidden from the public was decided at the issue, even if a session is closed or opened
+    afterwards.
     """
-    return _render_provisional_list(
-        _build_issue_context(issue, language, PUBLIC_FIELDS), language, hide_closed
-    )
+    context = _build_issue_context(issue, language, PUBLIC_FIELDS)
+    return _render_provisional_list(context, language, issue.speakers_list, viewer)
 
 
 def build_chair_issue_pdf(issue: ListIssue, *, language: str) -> bytes:
@@ -95,25 +94,14 @@ def _render_chair_list(context: dict[str, Any], language: str) -> bytes:
     return render_template_pdf("speakers/print.html", context, language=language, base_css=LARGE)
 
 
-def _render_provisional_list(context: dict[str, Any], language: str, hide_closed: bool) -> bytes:
-    if hide_closed:
-        context |= _hide_closed_sessions(context)
+def _render_provisional_list(
+    context: dict[str, Any], language: str, speakers_list: SpeakersList, viewer: Viewer
+) -> bytes:
+    if not viewer.sees_closed(speakers_list.body_id):
+        context = redact_printed_list(context)
     context["upcoming_rows"] = [row for row in context["rows"] if row["state"] in UPCOMING_STATES]
     context["delivered_rows"] = [row for row in context["rows"] if row["state"] not in UPCOMING_STATES]
     return render_template_pdf("speakers/provisional.html", context, language=language, base_css=PAPER)
-
-
-def _hide_closed_sessions(context: Snapshot) -> Snapshot:
-    """What differs for readers from outside: nothing is shown while a closed session sits.
-
-    Who spoke in a closed session is hidden, and so is who withdrew while no name was shown.
-    """
-    hidden_fields = {"short": "", "behalf": "", "level": "", "marks": []}
-    return {
-        "is_hidden": context["closed"],
-        "rows": [row | hidden_fields if row["closed"] else row for row in context["rows"]],
-        "withdrawn": () if context["since_closed"] else context["withdrawn"],
-    }
 
 
 def _build_current_context(

@@ -55,26 +55,24 @@ def render_row(
     estimate: Estimate | None,
     speakers_list: SpeakersList,
     moment: datetime,
-    *,
-    is_hidden: bool,
     texts: Texts = (),
 ) -> SafeString:
-    """The HTML of a row in the active language; nothing in a hidden one says who it is."""
+    """The HTML of a row in the active language."""
     inscription = row.inscription
     is_spoken = inscription.state == inscription.State.SPOKEN
     cells = RowCells(
-        key=None if is_hidden else inscription.pk,
+        key=None if row.is_hidden else inscription.pk,
         place=row.place,
-        name="" if is_hidden else row.name.short,
-        on_behalf_of="" if is_hidden else row.on_behalf_of,
-        level="" if is_hidden else inscription.get_level_display(),
-        reason="" if is_hidden else row.reason,
+        name=row.name.short,
+        on_behalf_of=row.on_behalf_of,
+        level=inscription.get_level_display(),
+        reason=row.reason,
         limit=row.limit,
         state=inscription.state,
         state_label=inscription.get_state_display(),
         elapsed=row.reading.elapsed if row.reading and is_spoken else None,
-        is_hidden=is_hidden,
-        texts=() if is_hidden else texts,
+        is_hidden=row.is_hidden,
+        texts=() if row.is_hidden else texts,
         meeting=speakers_list.meeting.short_name,
         code=speakers_list.code,
     )

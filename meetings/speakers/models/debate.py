@@ -16,7 +16,7 @@ from meetings.treaties.models import Entity
 
 def is_closed(session: Session | None) -> bool:
     """Whether a session is closed to the public."""
-    return session is not None and session.access != Session.Access.OPEN
+    return session is not None and session.is_closed
 
 
 class Reply(models.Model):

@@ -1,6 +1,6 @@
 """The number of words in a statement's file.
 
-It runs as a program of its own, started by :mod:`meetings.speakers.rules.reading_time`.
+It runs as a program of its own, started by :mod:`meetings.speakers.rules.statements`.
 """
 
 import io

@@ -107,13 +107,16 @@ class Row(Entry):
     name: Name
     on_behalf_of: str
     reason: str
+    is_hidden: bool = False
+    """Whether nothing but place, limit, clock and state is in it."""
 
 
 @dataclass(frozen=True)
 class Board:
     """A list in a language.
 
-    ``undo_label`` is the sentence of the command that the console could take back.
+    ``undo_label`` is the sentence of the command that the console could take back. Pages show what
+    ``permissions.redact_board`` leaves of it.
     """
 
     data: BoardData
@@ -124,6 +127,8 @@ class Board:
     set_aside: Sequence[Row]
     undo_label: str
     undo_command_id: int | None
+    hides_all: bool = False
+    """Whether no name is on it."""
 
     @property
     def speakers_list(self) -> SpeakersList:

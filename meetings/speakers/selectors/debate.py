@@ -173,30 +173,14 @@ def localize_debate(data: DebateData, language: str) -> Debate:
     )
 
 
-def filter_visible_replies(replies: Iterable[ReplyRow], *, hide_closed: bool) -> list[ReplyRow]:
-    """The visible rights of reply; ``hide_closed`` leaves out those of closed sessions."""
-    return [row for row in replies if not (hide_closed and row.is_in_closed_session)]
-
-
-def load_visible_speeches(speakers_list: SpeakersList, *, hide_closed: bool) -> list[Speech]:
-    """The speeches of a list that a viewer may see, the newest first.
-
-    ``hide_closed`` leaves out those of closed sessions, and all while the list is in one.
-    """
+def load_speeches(speakers_list: SpeakersList) -> list[Speech]:
+    """The speeches of a list, the newest first."""
     rows = speakers_list.speeches.filter(voided=False).select_related("inscription", "reply", "session")
-    speeches = list(rows.order_by("-began_at"))
-    if not hide_closed:
-        return speeches
-    current_speech = next((speech for speech in speeches if speech.ended_at is None), None)
-    is_speech_closed = current_speech is not None and current_speech.is_in_closed_session
-    if is_closed(speakers_list.session) or is_speech_closed:
-        return []
-    return [speech for speech in speeches if not speech.is_in_closed_session]
+    return list(rows.order_by("-began_at"))
 
 
-def list_statement_choices(speakers_list: SpeakersList, *, hide_closed: bool) -> list[tuple[str, str]]:
-    """The statements that a right of reply may answer, newest first: key, "France (10:40)"."""
-    speeches = load_visible_speeches(speakers_list, hide_closed=hide_closed)
+def list_statement_choices(speakers_list: SpeakersList, speeches: Sequence[Speech]) -> list[tuple[str, str]]:
+    """The statements that a right of reply may answer, in order: key, "France (10:40)"."""
     zone = speakers_list.meeting.zone
     names_by_id = load_names(
         entity_ids={speech.entity_id for speech in speeches},

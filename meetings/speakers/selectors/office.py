@@ -79,7 +79,7 @@ class Office:
 
 @dataclass(frozen=True)
 class ReceiptRow:
-    """A receipt of the log; all but its number is hidden if ``is_hidden``."""
+    """A receipt of the log; there is nothing in it if ``is_hidden``."""
 
     inscription: Inscription
     name: Name
@@ -103,7 +103,6 @@ class DelegationItems:
 
     - ``voided``: its inscriptions that were taken back
     - ``may_reply``: whether there is a statement of another delegation to reply to
-    - ``hide_closed``: whether names of closed sessions are hidden from who acts for it
     """
 
     voided: Sequence[ReceiptRow] = ()
@@ -111,7 +110,6 @@ class DelegationItems:
     swaps: Sequence[SwapRow] = ()
     replies: Sequence[ReplyRow] = ()
     may_reply: bool = False
-    hide_closed: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.voided or self.requests or self.swaps or self.replies or self.may_reply)
@@ -140,7 +138,7 @@ def load_office(speakers_list: SpeakersList, *, now: datetime) -> Office:
     )
 
 
-def load_delegation_items(board: Board, entities: Sequence[int], *, hide_closed: bool) -> DelegationItems:
+def load_delegation_items(board: Board, entities: Sequence[int]) -> DelegationItems:
     """What the delegations for which somebody acts have on a list; nothing without a delegation."""
     if not entities:
         return DelegationItems()
@@ -154,8 +152,16 @@ def load_delegation_items(board: Board, entities: Sequence[int], *, hide_closed:
         requests=load_requests(speakers_list, requests),
         swaps=load_open_swaps(speakers_list, entities) if is_on_list else [],
         replies=[row for row in board.debate.replies if row.reply.entity_id in entities],
-        may_reply=_has_statement_to_answer(board, entities, hide_closed=hide_closed),
-        hide_closed=hide_closed,
+        may_reply=has_statement_to_answer(board, entities),
+    )
+
+
+def has_statement_to_answer(board: Board, entities: Sequence[int]) -> bool:
+    """Whether another delegation than these has made a statement that the board names."""
+    return board.speakers_list.state != SpeakersList.State.ARCHIVED and any(
+        row.speech is not None and row.inscription.entity_id not in entities
+        for row in [*board.rows, *board.set_aside]
+        if not row.is_hidden
     )
 
 
@@ -186,29 +192,20 @@ def load_open_swaps(speakers_list: SpeakersList, entities: Sequence[int]) -> lis
     return _load_swap_rows(speakers_list, swaps, entities)
 
 
-def load_receipt_log(speakers_list: SpeakersList, *, hide_closed: bool) -> list[ReceiptRow]:
-    """Every receipt of a list, in the order given, also of inscriptions that were taken back.
-
-    ``hide_closed`` hides what was delivered in a closed session.
-    """
+def load_receipt_log(speakers_list: SpeakersList) -> list[ReceiptRow]:
+    """Every receipt of a list, in the order given, also of inscriptions that were taken back."""
     inscriptions = list(speakers_list.inscriptions.select_related("group__entity", "entity"))
-    return build_receipt_rows(speakers_list, inscriptions, hide_closed=hide_closed)
+    return build_receipt_rows(speakers_list, inscriptions)
 
 
-def build_receipt_rows(
-    speakers_list: SpeakersList, inscriptions: Sequence[Inscription], *, hide_closed: bool = False
-) -> list[ReceiptRow]:
-    """The receipts of inscriptions; ``hide_closed`` hides what was delivered in a closed
-    session.
-    """
+def build_receipt_rows(speakers_list: SpeakersList, inscriptions: Sequence[Inscription]) -> list[ReceiptRow]:
+    """The receipts of inscriptions."""
     speaker_names = SpeakerNames(speakers_list, inscriptions, language=get_current_language())
-    hidden = _find_spoken_in_closed_session(speakers_list) if hide_closed else frozenset()
     return [
         ReceiptRow(
             inscription,
             speaker_names.get_name(inscription),
             speaker_names.format_on_behalf_of(inscription),
-            is_hidden=inscription.pk in hidden,
         )
         for inscription in inscriptions
     ]
@@ -265,28 +262,6 @@ def _load_swap_rows(
 def _find_entities_with_focal_point(speakers_list: SpeakersList) -> set[int | None]:
     appointments = speakers_list.meeting.appointments.filter(role=Appointment.Role.FOCAL_POINT)
     return set(appointments.values_list("entity_id", flat=True))
-
-
-def _find_spoken_in_closed_session(speakers_list: SpeakersList) -> frozenset[int]:
-    """The keys of the inscriptions that were delivered in a closed session: one query."""
-    speeches = speakers_list.speeches.filter(voided=False, inscription__isnull=False)
-    return frozenset(
-        speech.inscription_id
-        for speech in speeches.select_related("session")
-        if speech.inscription_id and speech.is_in_closed_session
-    )
-
-
-def _has_statement_to_answer(board: Board, entities: Sequence[int], *, hide_closed: bool) -> bool:
-    """Whether another delegation has made a statement that the viewer may see."""
-    is_archived = board.speakers_list.state == SpeakersList.State.ARCHIVED
-    if is_archived or (hide_closed and board.data.is_closed):
-        return False
-    return any(
-        row.speech is not None and row.inscription.entity_id not in entities
-        for row in [*board.rows, *board.set_aside]
-        if not (hide_closed and row.is_in_closed_session)
-    )
 
 
 def _load_names(speakers_list: SpeakersList, ids: set[int], board: Board | None) -> dict[int, Name]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,8 +10,14 @@ from confsvc.ui.languages import NATIVE_NAMES
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
 from meetings.speakers.models import Inscription, SpeakersList, StatementFile
-from meetings.speakers.rules.reading_time import get_excess_seconds, get_reading_seconds
-from meetings.speakers.selectors.board import Board, Row, is_list_closed, localize_board
+from meetings.speakers.models.debate import is_closed
+from meetings.speakers.rules.statements import (
+    Readers,
+    find_readers,
+    get_excess_seconds,
+    get_reading_seconds,
+)
+from meetings.speakers.selectors.board import Board, Row, is_list_closed
 from meetings.speakers.selectors.forecast import Forecast, format_estimate
 from meetings.speakers.selectors.order import get_segment
 
@@ -72,20 +77,6 @@ def load_screen_rows(board: Board, forecast: Forecast, rows: Iterable[Row]) -> l
     return screen_rows
 
 
-def load_second_language(board: Board, language: str) -> dict[str, Any]:
-    """``second_speaker`` and ``following`` (pairs of rows) in a second language.
-
-    ``language`` is "" for none.
-    """
-    if not language:
-        return {"following": [(row, None) for row in board.next]}
-    second_board = localize_board(board.data, language=language)
-    return {
-        "second_speaker": second_board.speaking or second_board.debate.current_reply,
-        "following": list(zip(board.next, second_board.next, strict=True)),
-    }
-
-
 def load_lists_of_entities(meeting: Meeting, entities: Iterable[int]) -> list[SpeakersList]:
     """The opened lists, until they are archived, on which these entities are inscribed."""
     hidden_states = (SpeakersList.State.DRAFT, SpeakersList.State.ARCHIVED)
@@ -120,18 +111,15 @@ def describe_excess(file: StatementFile) -> str:
 
 
 def describe_readers(inscription: Inscription) -> str:
-    """A sentence that says who reads the texts of a statement, and from when.
-
-    It says what the permission ``speakers.read_statement`` decides.
-    """
+    """A sentence that says who reads the texts of a statement, and from when."""
     speakers_list = inscription.speakers_list
-    speech = inscription.speeches.filter(voided=False).select_related("session").first()
-    if speech is not None:
-        if speech.is_in_closed_session:
-            return _(
-                "Delivery has begun: participants in the session can read a submitted text at once, "
-                "and it cannot be withdrawn."
-            )
+    readers = get_readers(inscription)
+    if readers is Readers.PARTICIPANTS:
+        return _(
+            "Delivery has begun: participants in the session can read a submitted text at once, "
+            "and it cannot be withdrawn."
+        )
+    if readers is Readers.EVERYONE:
         return _(
             "Delivery has begun: everyone can read a submitted text at once, and it cannot be withdrawn."
         )
@@ -146,17 +134,34 @@ def describe_readers(inscription: Inscription) -> str:
     )
 
 
-def load_delivered_texts(speakers_list: SpeakersList) -> dict[int, tuple[tuple[int, str], ...]]:
-    """By inscription, key and language of each text delivered in an open session."""
-    list_access = speakers_list.session.access if speakers_list.session else Session.Access.OPEN
-    rows = StatementFile.objects.filter(
+def get_readers(inscription: Inscription) -> Readers:
+    """Who reads the texts of a statement now."""
+    list_session = inscription.speakers_list.session
+    speeches = inscription.speeches.filter(voided=False).select_related("session")
+    return find_readers([is_closed(speech.session or list_session) for speech in speeches])
+
+
+def load_readable_texts(
+    speakers_list: SpeakersList, *, participates: bool
+) -> dict[int, tuple[tuple[int, str], ...]]:
+    """By inscription, key and language of each text that whoever sees the list may read.
+
+    ``participates`` says whether the reader may attend its closed sessions.
+    """
+    files = StatementFile.objects.filter(
         inscription__speakers_list=speakers_list, voided=False, inscription__speeches__voided=False
     ).values_list("inscription_id", "pk", "language", "inscription__speeches__session__access")
-    texts: dict[int, tuple[tuple[int, str], ...]] = {}
-    for inscription, pk, language, access in rows.order_by("language", "pk"):
-        if (access or list_access) == Session.Access.OPEN:
-            texts[inscription] = (*texts.get(inscription, ()), (pk, language))
-    return texts
+    list_access = speakers_list.session.access if speakers_list.session else Session.Access.OPEN
+    closed: dict[int, list[bool]] = {}
+    texts: dict[int, dict[tuple[int, str], None]] = {}
+    for inscription, pk, language, access in files.order_by("language", "pk"):
+        closed.setdefault(inscription, []).append((access or list_access) != Session.Access.OPEN)
+        texts.setdefault(inscription, {})[pk, language] = None
+    return {
+        inscription: tuple(files_of_statement)
+        for inscription, files_of_statement in texts.items()
+        if find_readers(closed[inscription]).include(participates=participates)
+    }
 
 
 def _build_text(file: StatementFile, limit: int) -> StatementText:

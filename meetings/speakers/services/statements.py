@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.uploads.documents import CheckedFile
 from meetings.speakers.models import Inscription, StatementFile
-from meetings.speakers.rules.reading_time import count_file_words
+from meetings.speakers.rules.statements import count_file_words
+from meetings.speakers.selectors.statements import get_readers
 from meetings.speakers.services.base import DomainError, command
 
 
@@ -85,7 +86,7 @@ def withdraw_statement(
 
 
 def _check_not_delivered(inscription: Inscription, *, by_secretariat: bool) -> None:
-    if not by_secretariat and inscription.speeches.filter(voided=False).exists():
+    if not by_secretariat and get_readers(inscription).is_delivered:
         raise DomainError(
             _("The statement has been delivered: its text cannot be withdrawn. Ask the secretariat.")
         )

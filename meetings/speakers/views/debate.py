@@ -95,7 +95,7 @@ PANELS = {
         _request_reply,
         _("The delegation is in the queue of rights of reply."),
         get_form_arguments=lambda speakers_list, participants: {
-            "speeches": debate.list_statement_choices(speakers_list, hide_closed=False)
+            "speeches": debate.list_statement_choices(speakers_list, debate.load_speeches(speakers_list))
         },
     ),
     "note": Panel(NoteForm, _add_note, _("It is on the record of the debate.")),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.actions import ReplyForm
-from meetings.speakers.permissions import can_see_closed
+from meetings.speakers.permissions import list_visible_speeches
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.selectors import choices, debate, lookups
 
@@ -27,7 +27,7 @@ def request_reply(request: HttpRequest, code: str) -> HttpResponseBase:
         speakers_list=speakers_list,
         entities=choices.list_entity_choices(request.user, meeting),
         speeches=debate.list_statement_choices(
-            speakers_list, hide_closed=not can_see_closed(request.user, speakers_list)
+            speakers_list, list_visible_speeches(speakers_list, request.viewer)
         ),
     )
     if request.method == "POST" and form.is_valid():

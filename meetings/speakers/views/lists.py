@@ -15,7 +15,7 @@ from meetings.speakers import services
 from meetings.speakers.exports import pdf as exports
 from meetings.speakers.forms.lists import ListDataForm
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import can_see_closed
+from meetings.speakers.permissions import redact_lists
 from meetings.speakers.selectors import board, lookups, snapshots
 from meetings.speakers.views.console import format_error, get_posted_number
 from meetings.speakers.views.pdf import render_pdf
@@ -26,7 +26,7 @@ def show_lists(request: HttpRequest) -> HttpResponse:
     """The speakers' lists of the meeting: those in use, and those archived."""
     meeting = request.meeting
     manages = request.user.has_perm("speakers.manage_list", meeting)
-    lists = list(board.get_lists(meeting, include_drafts=manages))
+    lists = redact_lists(board.get_lists(meeting, include_drafts=manages), request.viewer)
     archived = [row for row in lists if row.state == SpeakersList.State.ARCHIVED]
     context = {
         "tab": "speakers",
@@ -129,9 +129,9 @@ def issue_list(request: HttpRequest, code: str) -> HttpResponseBase:
 def print_issue(request: HttpRequest, code: str, revision: int) -> HttpResponseBase:
     """The provisional list as it was issued, as a PDF."""
     issue = request.object
-    hide_closed = not can_see_closed(request.user, issue.speakers_list)
-    build = partial(exports.build_issue_pdf, issue, language=get_current_language(), hide_closed=hide_closed)
-    return render_pdf(build, issue.speakers_list, f"revision-{revision}", issue.pk, hide_closed)
+    audience = request.viewer.narrow(issue.speakers_list.body_id)
+    build = partial(exports.build_issue_pdf, issue, language=get_current_language(), viewer=audience)
+    return render_pdf(build, issue.speakers_list, f"revision-{revision}", issue.pk, audience)
 
 
 @require_GET

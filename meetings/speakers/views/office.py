@@ -25,11 +25,10 @@ from meetings.speakers.forms.actions import (
     WindowForm,
 )
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import can_see_closed
+from meetings.speakers.permissions import hides_all_names, redact_receipts
 from meetings.speakers.selectors import history as histories
 from meetings.speakers.selectors import lookups
 from meetings.speakers.selectors import office as offices
-from meetings.speakers.selectors.board import is_list_closed
 from meetings.speakers.views.action_page import Panel, render_action_page
 
 STATE_MESSAGES = {
@@ -112,19 +111,18 @@ def manage_list(request: HttpRequest, code: str) -> HttpResponseBase:
 def show_register(request: HttpRequest, code: str) -> HttpResponse:
     """The public register of inscriptions: every receipt in the order given, with its second.
 
-    While a closed session sits, visitors from outside see nothing of it; of statements made in a
-    closed session they see only that there was one.
+    During a closed session the public sees nothing of it; of statements made in a closed session it
+    sees only that there was one.
     """
     speakers_list = request.object
-    hide_closed = not can_see_closed(request.user, speakers_list)
-    is_hidden = hide_closed and is_list_closed(speakers_list, speakers_list.get_running_speech())
+    rows = offices.load_receipt_log(speakers_list)
     context = {
         "tab": "speakers",
         "speakers_list": speakers_list,
-        "rows": [] if is_hidden else offices.load_receipt_log(speakers_list, hide_closed=hide_closed),
+        "rows": redact_receipts(rows, speakers_list, request.viewer),
         "draws": offices.load_draws(speakers_list),
         "draw_check": offices.DRAW_CHECK,
-        "is_hidden": is_hidden,
+        "is_hidden": hides_all_names(speakers_list, speakers_list.get_running_speech(), request.viewer),
     }
     return render(request, "speakers/register.html", context)
 

@@ -21,7 +21,6 @@ from meetings.speakers.exports import pdf as exports
 from meetings.speakers.exports.pdf import CHAIR_LIST_JOB
 from meetings.speakers.live.fragments import get_version
 from meetings.speakers.models import SpeakersList
-from meetings.speakers.permissions import can_see_closed
 from meetings.speakers.selectors import lookups, record
 
 MOST_ROWS_WITHOUT_JOB = 100
@@ -56,10 +55,8 @@ def print_chair_list(request: HttpRequest, code: str) -> HttpResponseBase:
 def print_provisional_list(request: HttpRequest, code: str) -> HttpResponseBase:
     """The provisional list for the public, as a PDF."""
     speakers_list = request.object
-    hide_closed = not can_see_closed(request.user, speakers_list)
-    return _render_current_pdf(
-        speakers_list, "provisional", exports.build_provisional_pdf, hide_closed=hide_closed
-    )
+    audience = request.viewer.narrow(speakers_list.body_id)
+    return _render_current_pdf(speakers_list, "provisional", exports.build_provisional_pdf, viewer=audience)
 
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)

@@ -12,7 +12,7 @@ from meetings.core.selectors.appointments import get_represented_entities
 from meetings.core.views.base import meeting_view
 from meetings.speakers.forms.actions import PointForm
 from meetings.speakers.live import fragments
-from meetings.speakers.permissions import can_see_closed
+from meetings.speakers.permissions import redact_delegation
 from meetings.speakers.selectors import lookups, statements
 from meetings.speakers.selectors.choices import list_board_raisers
 from meetings.speakers.selectors.office import load_delegation_items
@@ -24,42 +24,41 @@ def show_list(request: HttpRequest, code: str) -> HttpResponse:
     delivered.
     """
     speakers_list = request.object
-    context = fragments.build_context(speakers_list, user=request.user)
-    own_entities = set(get_represented_entities(request.user, speakers_list.meeting))
-    own_rows = [row for row in context["board"].rows if row.inscription.entity_id in own_entities]
-    context["own_entries"] = (
-        statements.load_screen_rows(context["board"], context["forecast"], own_rows) if own_rows else []
-    )
-    context["delegation"] = load_delegation_items(
-        context["board"],
-        sorted(own_entities),
-        hide_closed=not can_see_closed(request.user, speakers_list),
-    )
-    return render(request, "speakers/list.html", {**context, "tab": "speakers"})
+    screen = fragments.load_screen(speakers_list, request.viewer)
+    entities = sorted(get_represented_entities(request.user, speakers_list.meeting))
+    own_rows = [row for row in screen.board.rows if row.inscription.entity_id in entities]
+    own_entries = statements.load_screen_rows(screen.board, screen.forecast, own_rows) if own_rows else []
+    items = load_delegation_items(screen.board, entities)
+    context = fragments.build_context(screen) | {
+        "own_entries": own_entries,
+        "delegation": redact_delegation(items, screen.shown, entities, request.viewer),
+        "tab": "speakers",
+    }
+    return render(request, "speakers/list.html", context)
 
 
 @meeting_view("speakers.see_list", get_object=lookups.get_list)
 def stream_list(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_response(request, fragments.build_source(request.object, "list", user=request.user))
+    return live_response(request, fragments.build_source(request.object, "list", request.viewer))
 
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)
 def show_console(request: HttpRequest, code: str) -> HttpResponse:
     """The chair's and the secretariat's console."""
-    context = fragments.build_context(request.object, user=request.user)
-    context |= fragments.build_audience_context(context["board"], context["forecast"], "console")
+    screen = fragments.load_screen(request.object, request.viewer)
+    context = fragments.build_context(screen) | fragments.build_audience_context(screen, "console")
     context["point"] = PointForm(
         prefix="point",
         speakers_list=request.object,
         entities=[],
-        raisers=list_board_raisers(context["board"]),
+        raisers=list_board_raisers(screen.board),
     )
     return render(request, "speakers/console.html", {**context, "tab": "speakers"})
 
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)
 def stream_console(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_response(request, fragments.build_source(request.object, "console"))
+    return live_response(request, fragments.build_source(request.object, "console", request.viewer))
 
 
 @meeting_view("speakers.see_list", get_object=lookups.get_list)
@@ -74,7 +73,7 @@ def show_room(request: HttpRequest, code: str) -> HttpResponse:
 @meeting_view("speakers.see_list", get_object=lookups.get_list)
 def stream_room(request: HttpRequest, code: str) -> HttpResponseBase:
     name = " ".join(["room", *_get_second_language(request)])
-    return live_response(request, fragments.build_source(request.object, name, user=request.user))
+    return live_response(request, fragments.build_source(request.object, name, request.viewer))
 
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)
@@ -85,7 +84,7 @@ def show_tablet(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)
 def stream_tablet(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_response(request, fragments.build_source(request.object, "tablet"))
+    return live_response(request, fragments.build_source(request.object, "tablet", request.viewer))
 
 
 @meeting_view("speakers.see_deliverers", get_object=lookups.get_list)
@@ -96,7 +95,7 @@ def show_interpreters(request: HttpRequest, code: str) -> HttpResponse:
 
 @meeting_view("speakers.see_deliverers", get_object=lookups.get_list)
 def stream_interpreters(request: HttpRequest, code: str) -> HttpResponseBase:
-    return live_response(request, fragments.build_source(request.object, "interpreters"))
+    return live_response(request, fragments.build_source(request.object, "interpreters", request.viewer))
 
 
 @meeting_view("speakers.have_entries")
@@ -105,19 +104,16 @@ def show_own_entries(request: HttpRequest) -> HttpResponse:
     meeting, entities = request.meeting, get_represented_entities(request.user, request.meeting)
     parts = []
     for speakers_list in statements.load_lists_of_entities(meeting, entities):
-        context = fragments.build_context(speakers_list, user=request.user)
-        arguments = [_join_keys(entities)]
-        parts.append(
-            context
-            | fragments.build_audience_context(context["board"], context["forecast"], "mine", arguments)
-        )
+        screen = fragments.load_screen(speakers_list, request.viewer)
+        own = fragments.build_audience_context(screen, "mine", [_join_keys(entities)])
+        parts.append(fragments.build_context(screen) | own)
     return render(request, "speakers/mine.html", {"tab": "speakers", "parts": parts})
 
 
 @meeting_view("speakers.have_entries", get_object=lookups.get_list)
 def stream_own_entries(request: HttpRequest, code: str) -> HttpResponseBase:
     keys = _join_keys(get_represented_entities(request.user, request.meeting))
-    return live_response(request, fragments.build_source(request.object, f"mine {keys}", user=request.user))
+    return live_response(request, fragments.build_source(request.object, f"mine {keys}", request.viewer))
 
 
 def _join_keys(entities: list[int]) -> str:
@@ -135,8 +131,8 @@ def _get_second_language(request: HttpRequest) -> list[str]:
 def _render_screen(request: HttpRequest, name: str, arguments: Sequence[str] = ()) -> HttpResponse:
     """A screen on its own, without the frame of the meeting."""
     speakers_list = request.object
-    context = fragments.build_context(speakers_list, user=request.user)
-    context |= fragments.build_audience_context(context["board"], context["forecast"], name, arguments)
+    screen = fragments.load_screen(speakers_list, request.viewer)
+    context = fragments.build_context(screen) | fragments.build_audience_context(screen, name, arguments)
     live_url = reverse(
         f"{name}_stream", kwargs={"meeting": speakers_list.meeting.short_name, "code": speakers_list.code}
     )

@@ -13,7 +13,7 @@ from confsvc.uploads.documents import SUFFIXES
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.statements import TextForm
-from meetings.speakers.rules.reading_time import get_words_within
+from meetings.speakers.rules.statements import get_words_within
 from meetings.speakers.selectors import choices, lookups, statements
 
 
@@ -55,7 +55,7 @@ def submit_statement(request: HttpRequest, code: str, pk: int) -> HttpResponseBa
         "limit": limit,
         "words_fit": get_words_within(limit),
         "texts": texts,
-        "may_withdraw": manages or not inscription.speeches.filter(voided=False).exists(),
+        "may_withdraw": manages or not statements.get_readers(inscription).is_delivered,
         "readers": statements.describe_readers(inscription),
         "back": _get_back_url(request, code),
     }

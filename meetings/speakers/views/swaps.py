@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from meetings.core.models import Meeting
+from meetings.core.permissions import Viewer
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import ReasonForm, SwapForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
-from meetings.speakers.permissions import can_see_closed
+from meetings.speakers.permissions import redact_board
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.selectors import board as selectors
@@ -46,8 +47,7 @@ def propose_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Choose another waiting delegation and propose to exchange positions with it."""
     inscription = request.object
     speakers_list = inscription.speakers_list
-    hide_closed = not can_see_closed(request.user, speakers_list)
-    form = SwapForm(request.POST or None, others=_get_choices(speakers_list, pk, hide_closed=hide_closed))
+    form = SwapForm(request.POST or None, others=_get_choices(speakers_list, pk, request.viewer))
     if request.method == "POST" and form.is_valid():
         try:
             responder = speakers_list.inscriptions.get(pk=form.cleaned_data["other"])
@@ -70,20 +70,19 @@ def propose_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     return render(request, "speakers/swap.html", context, status=status)
 
 
-def _get_choices(speakers_list: SpeakersList, pk: int, *, hide_closed: bool) -> list[tuple[str, str]]:
+def _get_choices(speakers_list: SpeakersList, pk: int, viewer: Viewer) -> list[tuple[str, str]]:
     """The waiting inscriptions with which the inscription ``pk`` may exchange positions, in order.
 
-    Empty for a visitor from ``outside`` while a closed session sits: no name is shown then.
+    Nobody is named whom the viewer may not see.
     """
-    board = selectors.get_board(speakers_list, now=timezone.now())
-    if hide_closed and board.data.is_closed:
-        return []
+    board = redact_board(selectors.get_board(speakers_list, now=timezone.now()), viewer)
     wishes = {place.key.inscription_id: place.key for place in load_positions(speakers_list)}
     within = speakers_list.meeting.rules.get_section(SpeakersRules).swaps
     return [
         (str(row.inscription.pk), f"{row.place}. {row.name.short} {row.on_behalf_of}".strip())
         for row in board.waiting
         if pk in wishes
+        and not row.is_hidden
         and row.inscription.pk != pk
         and may_exchange(wishes[pk], wishes[row.inscription.pk], within=within)
     ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.core.models import Meeting
+from meetings.core.permissions import PARTICIPANT
 from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.exports import pdf
@@ -66,12 +67,12 @@ def change(held: SpeakersList, entries: dict[str, Any]) -> None:
 def test_an_issue_is_printed_again_as_it_was_whatever_happens_to_the_list() -> None:
     held, entries = a_list_of_four()
     first = issued(held)
-    papers = [pdf.build_issue_pdf(first, language="en", hide_closed=False)]
+    papers = [pdf.build_issue_pdf(first, language="en", viewer=PARTICIPANT)]
     papers += [pdf.build_chair_issue_pdf(first, language=language) for language in ("en", "ar")]
     change(held, entries)
     issued(held)
     again = ListIssue.objects.get(pk=first.pk)
-    assert [pdf.build_issue_pdf(again, language="en", hide_closed=False)] + [
+    assert [pdf.build_issue_pdf(again, language="en", viewer=PARTICIPANT)] + [
         pdf.build_chair_issue_pdf(again, language=language) for language in ("en", "ar")
     ] == papers
     assert "GERMANY" in text_of(papers[1])
@@ -79,7 +80,7 @@ def test_an_issue_is_printed_again_as_it_was_whatever_happens_to_the_list() -> N
 
 def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
     held, entries = a_list_of_four()
-    assert "new" not in text_of(pdf.build_issue_pdf(issued(held), language="en", hide_closed=False))
+    assert "new" not in text_of(pdf.build_issue_pdf(issued(held), language="en", viewer=PARTICIPANT))
     change(held, entries)
     found = snapshots.load_issue_changes(held, now=timezone.now())
     assert found is not None
@@ -88,7 +89,7 @@ def test_the_next_revision_marks_what_changed_since_the_one_before() -> None:
         for word in ("new", "moved", "changed", "withdrawn")
     } == {"new": ["Japan"], "moved": ["Brazil"], "changed": ["Egypt"], "withdrawn": ["Germany"]}
     second = issued(held)
-    text = text_of(pdf.build_issue_pdf(second, language="en", hide_closed=False))
+    text = text_of(pdf.build_issue_pdf(second, language="en", viewer=PARTICIPANT))
     for words in (
         "Revision 2, as of",
         "Japan new",
@@ -107,7 +108,7 @@ def test_build_issue_pdf_has_no_personal_data_and_the_chair_s_has() -> None:
     held, _entries = a_list_of_four()
     one = issued(held)
     for language in ("en", "fr", "es", "ru", "zh", "ar"):
-        public = text_of(pdf.build_issue_pdf(one, language=language, hide_closed=False))
+        public = text_of(pdf.build_issue_pdf(one, language=language, viewer=PARTICIPANT))
         assert "EXAMPLE" not in public
         assert "arrives" not in public
         assert "arrives late" in text_of(pdf.build_chair_issue_pdf(one, language=language))

@@ -13,6 +13,7 @@ from confsvc.jobs.models import Job
 from confsvc.jobs.services import run_job
 from confsvc.pdf import cache
 from confsvc.spreadsheets.reader import read_table
+from meetings.core.permissions import PARTICIPANT, PUBLIC, Viewer
 from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.exports import pdf
@@ -302,10 +303,10 @@ def test_the_totals_as_a_table_are_those_of_the_page(client_as) -> None:
 
 
 def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_as, monkeypatch) -> None:
-    made: list[bool] = []
+    made: list[Viewer] = []
 
-    def build_counted(held: SpeakersList, *, hide_closed: bool, **_more: Any) -> bytes:
-        made.append(hide_closed)
+    def build_counted(held: SpeakersList, *, viewer: Viewer, **_more: Any) -> bytes:
+        made.append(viewer)
         return b"%PDF"
 
     monkeypatch.setattr(pdf, "build_provisional_pdf", build_counted)
@@ -317,12 +318,12 @@ def test_a_paper_that_many_ask_for_is_made_once_and_anew_after_a_change(client_a
     inside = client_as(build.a_focal_point(held.meeting, "NLD"))
     for client in (client_as(None), client_as(build.a_stranger()), inside, inside):
         assert client.get(page).content == b"%PDF"
-    assert made == [True, False]
+    assert made == [PUBLIC, PARTICIPANT]
     services.inscribe(
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), statement=services.StatementData()
     )
     inside.get(page)
-    assert made == [True, False, False]
+    assert made == [PUBLIC, PARTICIPANT, PARTICIPANT]
 
 
 def test_while_enough_papers_are_made_a_visitor_is_asked_to_come_again(client_as, monkeypatch) -> None:

@@ -10,7 +10,7 @@ from meetings.programme.models import Session
 from meetings.speakers import services
 from meetings.speakers.models import StatementFile
 from tests import builders as build
-from tests.meetings.speakers.rules.test_reading_time import HOSTILE
+from tests.meetings.speakers.rules.test_statements import HOSTILE
 from tests.meetings.speakers.statement_files import docx, paragraph
 from tests.meetings.speakers.statement_texts import (
     address,

@@ -1,4 +1,4 @@
-"""How long a text takes to speak. Files are hostile until they are read."""
+"""Who reads a text, and how long it takes to speak. Files are hostile until they are read."""
 
 import io
 import zipfile
@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from confsvc.uploads.documents import DOCX, PDF
-from meetings.speakers.rules import reading_time
-from meetings.speakers.rules.reading_time import (
+from meetings.speakers.rules import statements
+from meetings.speakers.rules.statements import (
+    Readers,
     count_file_words,
+    find_readers,
     get_excess_seconds,
     get_reading_seconds,
     get_words_within,
@@ -22,6 +24,24 @@ from tests.meetings.speakers.statement_files import (
     protected_pdf,
     scanned_pdf,
 )
+
+
+@pytest.mark.parametrize(
+    ("closed", "readers", "participant_reads", "public_reads"),
+    [
+        ([], Readers.BEFORE_DELIVERY, False, False),
+        ([False], Readers.EVERYONE, True, True),
+        ([True], Readers.PARTICIPANTS, True, False),
+        ([False, True], Readers.PARTICIPANTS, True, False),
+    ],
+)
+def test_find_readers_follows_the_sessions_of_its_speeches(
+    closed: list[bool], readers: Readers, participant_reads: bool, public_reads: bool
+) -> None:
+    assert find_readers(closed) is readers
+    assert readers.is_delivered is bool(closed)
+    included = (readers.include(participates=True), readers.include(participates=False))
+    assert included == (participant_reads, public_reads)
 
 
 def test_count_file_words_reads_docx_and_pdf() -> None:
@@ -73,7 +93,7 @@ def test_count_file_words_of_what_cannot_be_read_is_none(name: str) -> None:
 def test_count_file_words_beyond_its_time_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     content = docx(paragraph("word " * 200_000))
     assert count_file_words(content, DOCX, "en") == 200_000
-    monkeypatch.setattr(reading_time, "EXTRACTION_SECONDS", 0.001)
+    monkeypatch.setattr(statements, "EXTRACTION_SECONDS", 0.001)
     assert count_file_words(content, DOCX, "en") is None
 
 
