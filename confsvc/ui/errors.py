@@ -1,6 +1,7 @@
 """The errors that services raise; a view shows each as a sentence at the field that it names."""
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class DomainError(Exception):
@@ -18,6 +19,10 @@ class DomainError(Exception):
         self.message = message
         if field is not None:
             self.field = field
+
+    def add_to(self, form: Any) -> None:
+        """Put the sentence at its field of a form, or above a form that does not have the field."""
+        form.add_error(self.field if self.field in form.fields else None, self.message)
 
 
 class ConflictError(DomainError):

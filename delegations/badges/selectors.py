@@ -85,7 +85,7 @@ def search_holders(meeting: Meeting, text: str, *, language: str) -> list[Holder
 
     A text that equals the token or the number of a badge (void ones too), or the code of a
     registration, finds that person. Any other text finds the people whose names, in any script,
-    contain every word of it.
+    contain every word of it. Of who has withdrawn only a badge or its number finds the person.
     """
     query = text.strip()
     if not query:
@@ -94,7 +94,7 @@ def search_holders(meeting: Meeting, text: str, *, language: str) -> list[Holder
     condition = Q(token=query) | (Q(serial=int(query)) if is_number else Q())
     badge = Badge.objects.filter(condition, meeting=meeting).first()
     if badge is not None:
-        delegate = _find_people(meeting).get(pk=badge.delegate_id)
+        delegate = get_person(meeting, badge.delegate_id)
         return [_HolderBuilder(meeting, [delegate], language).build_holder(delegate, badge)]
     by_code = _find_people(meeting).filter(registration__code=query)
     if by_code.exists():
@@ -122,14 +122,10 @@ def load_holders_to_print(
 def load_badge_contents(meeting: Meeting, badges: Iterable[Badge], *, language: str) -> list[BadgeContent]:
     """What is printed on each badge, in the given order; photographs are read from the storage."""
     rows = list(badges)
-    delegates = list(_find_people(meeting).filter(pk__in=[badge.delegate_id for badge in rows]))
+    delegates = list(_find_all_people(meeting).filter(pk__in=[badge.delegate_id for badge in rows]))
     builder = _HolderBuilder(meeting, delegates, language)
     by_id = {delegate.pk: delegate for delegate in delegates}
-    return [
-        builder.build_content(by_id[badge.delegate_id], badge, with_photo=True)
-        for badge in rows
-        if badge.delegate_id in by_id
-    ]
+    return [builder.build_content(by_id[badge.delegate_id], badge, with_photo=True) for badge in rows]
 
 
 def compute_digest(content: BadgeContent, photo_name: str) -> str:
@@ -146,13 +142,26 @@ def get_badge(meeting: Meeting, pk: int, **_kwargs: object) -> Badge:
 
 
 def get_person(meeting: Meeting, pk: int, **_kwargs: object) -> Delegate:
-    """A person of the meeting; raises ``DoesNotExist`` for one of another meeting."""
-    return _find_people(meeting).get(pk=pk)
+    """A person of the meeting, also one who has withdrawn.
+
+    Raises ``DoesNotExist`` for one of another meeting.
+    """
+    return _find_all_people(meeting).get(pk=pk)
+
+
+def load_holder(meeting: Meeting, person: Delegate, *, language: str) -> Holder:
+    """A person with the valid badge, if there is one."""
+    badge = Badge.objects.filter(delegate=person, state=Badge.State.VALID).first()
+    return _HolderBuilder(meeting, [person], language).build_holder(person, badge)
+
+
+def _find_all_people(meeting: Meeting) -> QuerySet[Delegate]:
+    rows = Delegate.objects.filter(meeting=meeting)
+    return rows.select_related("delegation__entity", "registration")
 
 
 def _find_people(meeting: Meeting) -> QuerySet[Delegate]:
-    rows = Delegate.objects.filter(meeting=meeting, withdrawn_at=None)
-    return rows.select_related("delegation__entity", "registration")
+    return _find_all_people(meeting).filter(withdrawn_at=None)
 
 
 def _find_by_name(meeting: Meeting, text: str) -> QuerySet[Delegate]:
@@ -206,6 +215,7 @@ class _HolderBuilder:
                 is_void=badge is not None and not is_valid,
                 is_printed=badge is not None and badge.printed_at is not None,
                 is_handed_out=badge is not None and badge.handed_out_at is not None,
+                is_withdrawn=person.withdrawn_at is not None,
             ),
             is_changed=badge is not None and is_valid and self.is_changed(person, badge),
         )

@@ -13,24 +13,13 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import group, record
+from confsvc.ui.errors import ConflictError, DomainError
 from delegations.badges import selectors
 from delegations.badges.models import Badge
 from delegations.badges.rules.badge_content import BadgeContent
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
-
-
-class RefusedError(Exception):
-    """A command that is refused; the message says why and what to do."""
-
-
-class AlreadyHandedOutError(RefusedError):
-    """The badge was handed out before."""
-
-
-class NothingToPrintError(RefusedError):
-    """No badge matches the choice."""
 
 
 @transaction.atomic
@@ -90,16 +79,18 @@ def mark_badges_printed(
 def hand_out_badge(*, actor: User | None, badge: Badge, collected_by: str = "") -> Badge:
     """Mark a badge as handed out, to its holder or to ``collected_by`` for the delegation.
 
-    Raises :class:`AlreadyHandedOutError`, with when and by whom, and :class:`RefusedError` for a
-    badge that is void or not printed.
+    Raises :class:`ConflictError`, with when and by whom, if it was handed out before, and
+    :class:`DomainError` for a badge that is void, not printed, or of a person who has withdrawn.
     """
     badge = _lock_badge(badge)
     if badge.state == Badge.State.VOID:
-        raise RefusedError(_("This badge is void: %(reason)s. Retain it.") % {"reason": badge.void_reason})
+        raise DomainError(_("This badge is void: %(reason)s. Retain it.") % {"reason": badge.void_reason})
+    if badge.delegate.withdrawn_at is not None:
+        raise DomainError(_("This person has withdrawn from the delegation. Retain the badge."))
     if badge.handed_out_at is not None:
-        raise AlreadyHandedOutError(_describe_hand_out(badge))
+        raise ConflictError(_describe_hand_out(badge))
     if badge.printed_at is None:
-        raise RefusedError(_("This badge is not printed yet. Print it first."))
+        raise DomainError(_("This badge is not printed yet. Print it first."))
     badge.handed_out_at, badge.handed_out_by, badge.collected_by = timezone.now(), actor, collected_by
     badge.save(update_fields=["handed_out_at", "handed_out_by", "collected_by"])
     _log_command(actor, "hand out badge", badge, after={"handed_out_at": badge.handed_out_at})
@@ -137,7 +128,9 @@ def void_badge(*, actor: User | None, badge: Badge, reason: str) -> Badge:
 
 
 def _lock_badge(badge: Badge) -> Badge:
-    rows = Badge.objects.select_for_update(of=("self",)).select_related("meeting", "handed_out_by")
+    rows = Badge.objects.select_for_update(of=("self",)).select_related(
+        "meeting", "handed_out_by", "delegate"
+    )
     return rows.get(pk=badge.pk)
 
 

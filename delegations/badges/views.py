@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from confsvc.jobs.services import start_job
 from confsvc.pdf.qr import read_qr_code
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
 from delegations.badges import selectors, services
@@ -106,8 +107,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @meeting_view("badges.use_desk", get_object=selectors.get_person)
 def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person at the desk."""
-    people = request.meeting.delegates.filter(pk=pk).select_related("delegation__entity", "registration")
-    holder = selectors.load_holders(request.meeting, people, language=get_current_language())[0]
+    holder = selectors.load_holder(request.meeting, request.object, language=get_current_language())
     context = {
         "tab": "delegations",
         "form": DeskForm(),
@@ -127,8 +127,8 @@ def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
         services.hand_out_badge(
             actor=request.user, badge=badge, collected_by=request.POST.get("collected_by", "").strip()[:160]
         )
-    except services.RefusedError as error:
-        messages.error(request, str(error))
+    except DomainError as error:
+        messages.error(request, error.message)
         return redirect(badge)
     messages.success(request, _("Badge %(number)s is handed out.") % {"number": f"{badge.serial:05}"})
     return redirect("desk", meeting=request.meeting.short_name)

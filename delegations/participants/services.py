@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
+from confsvc.ui.errors import ConflictError, DomainError, StaleError
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules.snapshots import compute_digest, serialize_list
 from delegations.participants.selectors import load_draft
@@ -35,7 +35,7 @@ def issue_list(
     - ``draft_digest``: the digest of the draft that the officer saw; "" skips this check.
     - ``now``: the moment of issue, by default the present.
 
-    Raises ``ValidationError`` for a list without names, for one that changed since the officer saw
+    Raises :class:`DomainError` for a list without names, for one that changed since the officer saw
     it, for one that equals the last issue, and for a symbol that is missing, used or of another
     meeting.
     """
@@ -43,13 +43,13 @@ def issue_list(
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("treaty").get(pk=meeting.pk)
     participants = load_draft(meeting, day=get_meeting_day(meeting, now)).participants
     if participants.is_empty:
-        raise ValidationError(
+        raise DomainError(
             _("No note verbale names anybody yet: there is nothing to issue. Register a note first.")
         )
     snapshot = serialize_list(participants)
     digest = compute_digest(snapshot)
     if draft_digest and draft_digest != digest:
-        raise ValidationError(_("The list has changed since this page was shown. Check it, then issue it."))
+        raise StaleError(_("The list has changed since this page was shown. Check it, then issue it."))
     symbol = symbol.strip()
     _check_symbol(meeting, provisional, symbol)
     last = meeting.participants_issues.order_by("-revision").first()
@@ -58,7 +58,7 @@ def issue_list(
         and (last.provisional, last.symbol) == (provisional, symbol)
         and compute_digest(last.snapshot) == digest
     ):
-        raise ValidationError(
+        raise ConflictError(
             _("Nothing has changed since revision %(revision)s: a new one is not needed.")
             % {"revision": last.revision}
         )
@@ -86,25 +86,19 @@ def issue_list(
 def _check_symbol(meeting: Meeting, provisional: bool, symbol: str) -> None:
     if not symbol:
         if not provisional and meeting.rules.get_section(ParticipantsRules).inf:
-            raise ValidationError(
-                {
-                    "symbol": _(
-                        "The final list is a numbered document. Enter its symbol, or issue it as provisional."
-                    )
-                }
+            raise DomainError(
+                _("The final list is a numbered document. Enter its symbol, or issue it as provisional."),
+                field="symbol",
             )
         return
     if meeting.symbol_stem and not symbol.startswith(f"{meeting.symbol_stem}/"):
-        raise ValidationError(
-            {
-                "symbol": _("The symbols of this meeting begin with %(stem)s/. Correct the symbol.")
-                % {"stem": meeting.symbol_stem}
-            }
+        raise DomainError(
+            _("The symbols of this meeting begin with %(stem)s/. Correct the symbol.")
+            % {"stem": meeting.symbol_stem},
+            field="symbol",
         )
     if meeting.participants_issues.filter(symbol=symbol, provisional=False).exists():
-        raise ValidationError(
-            {
-                "symbol": _("A list has been issued as %(symbol)s. Enter the symbol of its revision.")
-                % {"symbol": symbol}
-            }
+        raise ConflictError(
+            _("A list has been issued as %(symbol)s. Enter the symbol of its revision.") % {"symbol": symbol},
+            field="symbol",
         )

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from confsvc.jobs.services import start_job
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from delegations.participants import extension_points, selectors, services
 from delegations.participants.exports import pdf
@@ -58,8 +58,8 @@ def participants_issue(request: HttpRequest) -> HttpResponse:
             issue = services.issue_list(
                 actor=request.user, meeting=request.meeting, **form.get_service_arguments()
             )
-        except ValidationError as error:
-            form.add_error(None, error)
+        except DomainError as error:
+            error.add_to(form)
         else:
             enqueue_printing(issue, ("en", get_current_language()))
             messages.success(

@@ -13,6 +13,7 @@ COMMAND_LABELS: Mapping[str, Promise] = {
     "add delegate": _("add delegate"),
     "change delegate": _("change delegate"),
     "withdraw delegate": _("withdraw delegate"),
+    "restore delegate": _("restore delegate"),
     "change head of delegation": _("change head of delegation"),
 }
 

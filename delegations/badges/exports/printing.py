@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from delegations.badges import selectors, services
 from delegations.badges.exports.drawing import draw_badges
 from delegations.badges.rules.sheet import SHEETS
-from delegations.badges.services import NothingToPrintError
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
 
@@ -28,10 +28,10 @@ def print_badges(
     """A PDF of the people's badges in the given order; the badges are marked as printed.
 
     They are marked only after the whole PDF is drawn, so a cancelled job marks nothing. ``sheet``
-    is a key of ``SHEETS``. Raises :class:`NothingToPrintError` if there are no people.
+    is a key of ``SHEETS``. Raises :class:`DomainError` if there are no people.
     """
     if not people:
-        raise NothingToPrintError(_("There is no badge to print in this selection."))
+        raise DomainError(_("There is no badge to print in this selection."))
     badges = services.assign_badges(meeting=meeting, people=people)
     contents = selectors.load_badge_contents(meeting, badges, language=language)
     pdf = draw_badges(contents, sheet=SHEETS[sheet], progress=progress)

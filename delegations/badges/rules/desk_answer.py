@@ -9,17 +9,22 @@ class DeskAnswer(StrEnum):
     READY = "ready"
     HANDED_OUT = "handed_out"
     VOID = "void"
+    WITHDRAWN = "withdrawn"
     NOT_APPROVED = "not_approved"
     NOT_PRINTED = "not_printed"
 
 
-def get_desk_answer(*, is_approved: bool, is_void: bool, is_printed: bool, is_handed_out: bool) -> DeskAnswer:
+def get_desk_answer(
+    *, is_approved: bool, is_void: bool, is_printed: bool, is_handed_out: bool, is_withdrawn: bool = False
+) -> DeskAnswer:
     """The answer for a badge, or for a person without one (neither void, printed nor handed out).
 
     A void badge comes first: its holder was given another one.
     """
     if is_void:
         return DeskAnswer.VOID
+    if is_withdrawn:
+        return DeskAnswer.WITHDRAWN
     if not is_approved:
         return DeskAnswer.NOT_APPROVED
     if is_handed_out:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
+from confsvc.ui.errors import DomainError
 from delegations.registration.models import Registration
 from delegations.registration.rules import transitions
-from delegations.registration.services.errors import ActionNotPossibleError
 from meetings.core.models import get_values
 
 State = Registration.State
@@ -35,13 +36,14 @@ def take_action(
     """Change the state of a locked registration by the table of transitions, and log it.
 
     A person whose registration waits or is approved is no longer provisional. Raises
-    :class:`~errors.ActionNotPossibleError`.
+    :class:`DomainError` if the action is not possible from the state.
     """
     before = get_values(registration, "state")
     try:
         registration.state = transitions.apply_action(registration.state, action, party)
     except transitions.TransitionRefusedError as error:
-        raise ActionNotPossibleError(registration.get_state_display()) from error
+        sentence = _("This cannot be done now: the registration is “%(state)s”.")
+        raise DomainError(sentence % {"state": registration.get_state_display()}, field="action") from error
     if timestamp_field := TIMESTAMP_FIELDS.get(State(registration.state)):
         setattr(registration, timestamp_field, timezone.now())
     if registration.state in (State.APPROVED, State.REFUSED):

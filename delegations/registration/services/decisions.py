@@ -3,18 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import group
+from confsvc.ui.errors import DomainError
 from delegations.registration.models import Registration
 from delegations.registration.rules import transitions
-from delegations.registration.services import errors, notifications
+from delegations.registration.services import notifications
 from delegations.registration.services.base import lock_registration, take_action
 from delegations.roster.services.delegates import restore_delegate
 
 MAX_REASON = 400
+
+
+class ReasonRefused(DomainError):
+    """The reason of a decision is missing or too long."""
+
+    field = "reason"
 
 
 @dataclass(frozen=True)
@@ -29,22 +36,24 @@ def decide(*, registration: Registration, action: str, actor: User, reason: str 
     """Take an officer's action and mail the decision to the person.
 
     ``action`` is "approve", "refuse" (with a reason), "reopen" or "confirm" (of the address).
-    Approval needs a photograph, unless the person is exempt. Raises a
-    :class:`~errors.RegistrationError`.
+    Approval needs a photograph, unless the person is exempt. Raises
+    :class:`ReasonRefused`, and :class:`DomainError` for a decision that is not possible.
     """
     reason = " ".join(reason.split())
     with transaction.atomic():
         registration = lock_registration(pk=registration.pk)
         if transitions.TRANSITIONS[action].needs_reason and not reason:
-            raise errors.ReasonMissingError
+            raise ReasonRefused(_("Give the reason: it is sent to the person."))
         if len(reason) > MAX_REASON:
-            raise errors.ReasonTooLongError
+            raise ReasonRefused(_("The reason is longer than 400 characters. Shorten it."))
         if action == "approve" and not (registration.photo or registration.photo_exempt):
-            raise errors.PhotographMissingError
+            raise DomainError(
+                _("There is no photograph. Request one, or exempt the person from it."), field="action"
+            )
         registration.reason = reason
         take_action(registration, action, transitions.OFFICER, actor, reason=reason)
-        if registration.delegate.withdrawn_at is not None and action == "reopen":
-            restore_delegate(delegate=registration.delegate)
+        if action == "reopen":
+            restore_delegate(delegate=registration.delegate, actor=actor)
         notifications.post_decision(registration)
     return registration
 
@@ -54,7 +63,7 @@ def decide_many(
 ) -> tuple[list[Registration], list[SkippedRegistration]]:
     """The same decision for each registration: those decided, and those skipped with the reason.
 
-    Raises :class:`~errors.ReasonError`; then nothing is decided.
+    Raises :class:`ReasonRefused`; then nothing is decided.
     """
     decided: list[Registration] = []
     skipped: list[SkippedRegistration] = []
@@ -62,8 +71,8 @@ def decide_many(
         for registration in registrations:
             try:
                 decided.append(decide(registration=registration, action=action, actor=actor, reason=reason))
-            except errors.ReasonError:
+            except ReasonRefused:
                 raise
-            except ValidationError as error:
-                skipped.append(SkippedRegistration(registration, " ".join(error.messages)))
+            except DomainError as error:
+                skipped.append(SkippedRegistration(registration, error.message))
     return decided, skipped

@@ -21,7 +21,7 @@ def add_person(
     """Add a person whose registration waits for approval at once.
 
     Whoever enters the person answers for the e-mail address, so it needs no confirmation. Raises
-    ``ValidationError`` at the fields.
+    :class:`~confsvc.ui.errors.DomainError` at the field that is wrong.
     """
     with transaction.atomic(), group():
         delegate = add_delegate(delegation=delegation, person=person, actor=actor)
@@ -48,7 +48,7 @@ def withdraw_person(*, delegate: Delegate, party: str, actor: User) -> None:
     """Withdraw a person from the delegation, together with the registration if there is one."""
     with transaction.atomic(), group():
         registration = Registration.objects.filter(delegate=delegate).first()
-        if registration is not None and registration.state != Registration.State.WITHDRAWN:
+        if registration is not None:
             withdraw_registration(registration=registration, party=party, actor=actor)
         withdraw_delegate(delegate=delegate, actor=actor)
 

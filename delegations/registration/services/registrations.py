@@ -3,28 +3,36 @@
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import group
+from confsvc.ui.errors import ConflictError, DomainError
 from delegations.registration.models import Registration, generate_token
 from delegations.registration.rules import transitions
+from delegations.registration.rules.window import OPEN
+from delegations.registration.selectors.windows import get_window, get_window_state
 from delegations.registration.services import notifications
 from delegations.registration.services.base import lock_registration, log_change, take_action
-from delegations.registration.services.errors import AddressMissingError, AddressRegisteredError
 from delegations.registration.services.photographs import store_photo
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.services.base import PersonEntry, lock_delegation
-from delegations.roster.services.delegates import add_delegate, withdraw_delegate
+from delegations.roster.services.delegates import AddressInUse, add_delegate, withdraw_delegate
 from delegations.roster.services.delegations import open_delegation
-from delegations.roster.services.errors import AddressInUseError
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
 
 State = Registration.State
 REMINDER_PAUSE = 3600
 """Seconds between two reminders to an address, so that nobody can fill a stranger's mailbox."""
+
+
+class AddressRegistered(ConflictError):
+    """The address has a registration at the meeting, whoever it belongs to."""
+
+    field = "email"
 
 
 def register(
@@ -39,28 +47,37 @@ def register(
     """A person's own registration, with consent given; a link to confirm the address is mailed.
 
     The delegation is opened if there is none. A person whom the secretariat has entered already
-    keeps the name of the note; what was typed is stored beside it. Raises ``ValidationError`` at
-    the fields, and :class:`~errors.AddressRegisteredError` if the address has a registration here:
-    then its link is mailed again.
+    keeps the name of the note; what was typed is stored beside it. Raises :class:`DomainError`
+    while registration is not open and at a field that is wrong, and :class:`AddressRegistered` if
+    the address has a registration here: then its link is mailed again.
     """
     at = at or timezone.now()
+    if get_window_state(get_window(meeting), at) != OPEN:
+        raise DomainError(
+            _("Online registration is not open now. Ask your delegation's focal point or the secretariat.")
+        )
     entry = person.clean()
     if not entry.email:
-        raise AddressMissingError
+        raise DomainError(_("An address is missing: the confirmation is sent to it."), field="email")
     try:
         with transaction.atomic(), group():
             delegation = lock_delegation(open_delegation(meeting=meeting, entity=entity, actor=None))
             delegate = _find_delegate(meeting, entry.email)
             if delegate is not None and not _may_claim(delegate, delegation):
-                raise AddressRegisteredError
+                raise AddressInUse
             if delegate is None:
                 delegate = add_delegate(delegation=delegation, person=entry, actor=None, provisional=True)
             registration = start_registration(delegate, entry, photo, language, at, has_consented=True)
             log_change(registration, None, "register", after={"state": registration.state})
             notifications.post_confirm_address(registration)
-    except (AddressRegisteredError, AddressInUseError, IntegrityError) as error:
+    except AddressInUse as error:
         _remind(meeting, entry.email)
-        raise AddressRegisteredError from error
+        raise AddressRegistered(
+            _(
+                "This address already has a registration at this meeting, and each person needs "
+                "their own. If it is yours, the link to your registration has been sent to it again."
+            )
+        ) from error
     return registration
 
 
@@ -106,13 +123,15 @@ def confirm_email(*, token: str) -> Registration:
 
 
 def withdraw_registration(*, registration: Registration, party: str, actor: User | None) -> Registration:
-    """Withdraw a registration, by its owner, the focal point or an officer.
+    """Withdraw a registration, by its owner, the focal point or an officer; again: no change.
 
     A person named in no note verbale leaves the delegation too. A person named in one stays on the
     list of participants.
     """
     with transaction.atomic(), group():
         registration = lock_registration(pk=registration.pk)
+        if registration.state == State.WITHDRAWN:
+            return registration
         take_action(registration, "withdraw", party, actor)
         if registration.delegate.named_in_id is None:
             withdraw_delegate(delegate=registration.delegate, actor=actor)

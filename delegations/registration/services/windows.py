@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
+from confsvc.ui.errors import DomainError
 from delegations.registration.models import RegistrationWindow
-from delegations.registration.services.errors import WindowOrderError
 from meetings.core.models import Meeting, get_values
 
 
 def set_window(
     *, meeting: Meeting, opens_at: datetime, closes_at: datetime, actor: User | None
 ) -> RegistrationWindow:
-    """Set the window of a meeting; raises :class:`~errors.WindowOrderError`."""
+    """Set the window of a meeting; raises :class:`DomainError` if it closes before it opens."""
     if closes_at <= opens_at:
-        raise WindowOrderError
+        raise DomainError(_("Registration closes before it opens. Change one of the two."), field="closes_at")
     with transaction.atomic():
         window, _is_new = RegistrationWindow.objects.update_or_create(
             meeting=meeting, defaults={"opens_at": opens_at, "closes_at": closes_at}

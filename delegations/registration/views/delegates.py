@@ -1,11 +1,11 @@
 """Pages on which the focal point or an officer enters, corrects and withdraws people."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language
 from delegations.registration.forms.people import OfficePersonForm
 from delegations.registration.rules.transitions import FOCAL_POINT, OFFICER
@@ -35,8 +35,8 @@ def delegate_add(request: HttpRequest, delegation: int) -> HttpResponse:
                 actor=request.user,
                 language=request.object.language,
             )
-        except ValidationError as error:
-            form.add_error(None, error)
+        except DomainError as error:
+            error.add_to(form)
         else:
             return redirect(request.object)
     return _render_person(request, form, request.object, None)
@@ -61,8 +61,8 @@ def delegate_edit(request: HttpRequest, delegate: int) -> HttpResponse:
                 photo=form.cleaned_data["photo"],
                 actor=request.user,
             )
-        except ValidationError as error:
-            form.add_error(None, error)
+        except DomainError as error:
+            error.add_to(form)
         else:
             return redirect(request.object.delegation)
     return _render_person(request, form, request.object.delegation, request.object)

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import get_search, paginate, store_search
 from delegations.registration.forms.decisions import DecisionForm
@@ -63,8 +63,8 @@ def request_decide(request: HttpRequest) -> HttpResponse:
             actor=request.user,
             reason=form.cleaned_data["reason"],
         )
-    except ValidationError as error:
-        form.add_error(None, error.messages[0])
+    except DomainError as error:
+        error.add_to(form)
         return _render_queue(request, form)
     if decided:
         messages.success(request, describe_decisions(action, len(decided)))

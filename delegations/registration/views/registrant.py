@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from confsvc.pdf.qr import build_qr_data_url
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language
 from delegations.registration.forms.people import RegistrationForm
 from delegations.registration.forms.photographs import PhotoForm
@@ -93,8 +93,8 @@ def _save_registration(request: HttpRequest, form: RegistrationForm) -> bool:
             photo=form.cleaned_data["photo"],
             language=get_current_language(),
         )
-    except ValidationError as error:
-        form.add_error(None, error)
+    except DomainError as error:
+        error.add_to(form)
         return False
     return True
 
@@ -158,10 +158,7 @@ def registration_photo(request: HttpRequest, token: str) -> HttpResponse | FileR
 @meeting_view("core.see_meeting", get_object=get_by_token)
 def registration_withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Withdraw the own registration."""
-    try:
-        withdraw_registration(registration=request.object, party=OWNER, actor=None)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+    withdraw_registration(registration=request.object, party=OWNER, actor=None)
     return redirect(request.object)
 
 

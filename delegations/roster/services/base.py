@@ -1,10 +1,14 @@
 """What all services of the roster share: the data of a person, the lock, the entry in the log."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
+
+from django.core.exceptions import ValidationError
+from django.db import models
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
+from confsvc.ui.errors import DomainError
 from delegations.roster.command_types import PERSONAL_FIELDS
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.person_names import clean_text
@@ -52,6 +56,15 @@ def lock_delegation(delegation: Delegation) -> Delegation:
         .select_related("meeting", "entity")
         .get(pk=delegation.pk)
     )
+
+
+def check_fields(row: models.Model, *, exclude: Collection[str]) -> None:
+    """Check the value of each field; raises :class:`DomainError` at the first that is wrong."""
+    try:
+        row.clean_fields(exclude=exclude)
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise DomainError(messages[0], field=field) from error
 
 
 def log_change(

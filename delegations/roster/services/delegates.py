@@ -1,15 +1,28 @@
 """Adding, changing and withdrawing the people of a delegation."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import ConflictError, DomainError
 from delegations.roster.models import Delegate, Delegation
-from delegations.roster.services import errors
-from delegations.roster.services.base import PERSON_FIELDS, PersonEntry, lock_delegation, log_change
-from delegations.roster.services.head_of_delegation import refuse_second_head
+from delegations.roster.services.base import (
+    PERSON_FIELDS,
+    PersonEntry,
+    check_fields,
+    lock_delegation,
+    log_change,
+)
+from delegations.roster.services.head_of_delegation import find_current_head, refuse_second_head
 from meetings.core.models import get_values
+
+
+class AddressInUse(ConflictError):
+    """Another person at the meeting has the e-mail address."""
+
+    field = "email"
 
 
 def add_delegate(
@@ -17,8 +30,8 @@ def add_delegate(
 ) -> Delegate:
     """Add a person at the end of the order of the delegation.
 
-    ``provisional``: until the e-mail address is confirmed. Raises ``ValidationError`` at the
-    fields, :class:`~errors.SecondHeadError`, or :class:`~errors.AddressInUseError`.
+    ``provisional``: until the e-mail address is confirmed. Raises :class:`DomainError` at the field
+    that is wrong or has a second head in it, and :class:`AddressInUse`.
     """
     with transaction.atomic():
         delegation = lock_delegation(delegation)
@@ -33,7 +46,7 @@ def add_delegate(
         check_delegate(delegate)
         if entry.role == Delegate.Role.HEAD:
             refuse_second_head(delegation, delegate)
-        delegate.save()
+        _save(delegate)
         log_change(actor, "add delegate", delegate, after=entry.to_dict())
     return delegate
 
@@ -54,7 +67,7 @@ def update_delegate(*, delegate: Delegate, person: PersonEntry, actor: User | No
             refuse_second_head(delegation, delegate)
         if before["role"] != delegate.role:
             delegate.head_from = delegate.head_until = None
-        delegate.save()
+        _save(delegate)
         after = get_values(delegate, *PERSON_FIELDS)
         log_change(actor, "change delegate", delegate, before=before, after=after)
     return delegate
@@ -73,29 +86,61 @@ def withdraw_delegate(*, delegate: Delegate, actor: User | None, reason: str = "
         log_change(actor, "withdraw delegate", delegate, after=after, reason=reason)
 
 
-def restore_delegate(*, delegate: Delegate) -> None:
-    """Put a withdrawn person back into the delegation; part of a command that logs it."""
+def restore_delegate(*, delegate: Delegate, actor: User | None) -> Delegate:
+    """Put a withdrawn person back into the delegation; does nothing for one who is in it.
+
+    A former head comes back as representative if somebody else heads the delegation now. Raises
+    :class:`AddressInUse` if another person has the address now.
+    """
     with transaction.atomic():
+        delegation = lock_delegation(delegate.delegation)
+        delegate = Delegate.objects.select_related("meeting").get(pk=delegate.pk, delegation=delegation)
+        if delegate.withdrawn_at is None:
+            return delegate
+        before = get_values(delegate, "withdrawn_at", "role")
         delegate.withdrawn_at = None
+        is_head = delegate.role == Delegate.Role.HEAD and delegate.head_until is None
+        if is_head and find_current_head(delegation) is not None:
+            delegate.role, delegate.head_from = Delegate.Role.REPRESENTATIVE, None
         check_delegate(delegate)
-        delegate.save(update_fields=["withdrawn_at"])
+        _save(delegate)
+        after = get_values(delegate, "withdrawn_at", "role")
+        log_change(actor, "restore delegate", delegate, before=before, after=after)
+    return delegate
 
 
 def check_delegate(delegate: Delegate) -> None:
-    """Refuse a person without a name, with too long a text, or with an address in use.
-
-    Raises ``ValidationError`` at the field.
+    """Raise :class:`DomainError` for a person without a name or with too long a text, and
+    :class:`AddressInUse`.
     """
-    delegate.clean_fields(exclude=["meeting", "delegation", "user", "named_in", "in_credentials"])
+    check_fields(delegate, exclude=["meeting", "delegation", "user", "named_in", "in_credentials"])
     if not (delegate.given_names or delegate.family_name or delegate.display_name):
-        raise errors.NameMissingError
+        raise DomainError(
+            _("A name is missing. Enter the family name, or the single name."), field="family_name"
+        )
     if delegate.second_name and not delegate.second_language:
-        raise errors.SecondLanguageMissingError
+        raise DomainError(_("Choose the language of the name in original script."), field="second_language")
+    _check_address(delegate)
+
+
+def _check_address(delegate: Delegate) -> None:
     others = Delegate.objects.filter(
         meeting_id=delegate.meeting_id, email=delegate.email, withdrawn_at=None
     ).exclude(pk=delegate.pk)
     if delegate.email and others.exists():
-        raise errors.AddressInUseError
+        raise AddressInUse(
+            _("This address is used by another person at this meeting. Enter the person's own address.")
+        )
+
+
+def _save(delegate: Delegate) -> None:
+    """Save a person; :class:`AddressInUse` if another delegation has just taken the address."""
+    try:
+        with transaction.atomic():
+            delegate.save()
+    except IntegrityError:
+        _check_address(delegate)
+        raise
 
 
 def find_last_place(delegation: Delegation) -> int:

@@ -5,7 +5,7 @@ from django.db import transaction
 from confsvc.accounts.models import User
 from delegations.roster.models import Delegation
 from delegations.roster.rules.entry_language import guess_entry_language
-from delegations.roster.services.base import lock_delegation, log_change
+from delegations.roster.services.base import check_fields, lock_delegation, log_change
 from meetings.core.models import Meeting, get_values
 from meetings.treaties.models import Entity
 
@@ -32,7 +32,7 @@ def update_delegation(*, delegation: Delegation, language: str, status: str, act
         delegation = lock_delegation(delegation)
         before = get_values(delegation, "language", "status")
         delegation.language, delegation.status = language, status
-        delegation.clean_fields(exclude=["meeting", "entity"])
+        check_fields(delegation, exclude=["meeting", "entity"])
         delegation.save(update_fields=["language", "status"])
         after = get_values(delegation, "language", "status")
         log_change(actor, "change delegation", delegation, before=before, after=after)

@@ -3,18 +3,24 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.head_of_delegation import HandoverRefusedError, Term, hand_over
-from delegations.roster.services import errors
 from delegations.roster.services.base import lock_delegation, log_change
 from meetings.core.models import get_values
 
 HANDOVER_ERRORS = {
-    "same_person": errors.SamePersonError,
-    "before_it_began": errors.HandoverTooEarlyError,
+    "same_person": ("to", gettext_lazy("This person is already the head. Choose another one.")),
+    "before_it_began": (
+        "day",
+        gettext_lazy("The present head began on that day or later. Choose a later day."),
+    ),
 }
+"""For each refusal of the rule, the field and the sentence."""
 
 
 def change_head(
@@ -22,8 +28,8 @@ def change_head(
 ) -> Delegate:
     """Make ``to`` the head from ``day`` on; the former head stays on record until then.
 
-    Without a day the change is a correction that leaves no former head. Raises a
-    :class:`~errors.RosterError` if the person or the day is impossible.
+    Without a day the change is a correction that leaves no former head. Raises
+    :class:`DomainError` if the person or the day is impossible.
     """
     with transaction.atomic():
         delegation = lock_delegation(delegation)
@@ -33,9 +39,9 @@ def change_head(
             .first()
         )
         if new_head is None:
-            raise errors.NotInDelegationError
+            raise DomainError(_("This person is not in the delegation. Choose one who is."), field="to")
         if day is not None and not delegation.meeting.opens_on <= day <= delegation.meeting.closes_on:
-            raise errors.DayOutsideMeetingError
+            raise DomainError(_("The day is outside the meeting. Choose one of its days."), field="day")
         set_head(delegation, new_head, day, actor)
     return new_head
 
@@ -47,7 +53,8 @@ def set_head(delegation: Delegation, new_head: Delegate, day: date | None, actor
     try:
         ended_term, new_term = hand_over(current_term, new_head.pk, day)
     except HandoverRefusedError as error:
-        raise HANDOVER_ERRORS[error.code] from error
+        field, sentence = HANDOVER_ERRORS[error.code]
+        raise DomainError(str(sentence), field=field) from error
     if current_head is not None:
         current_head.head_until = ended_term.until_day if ended_term else None
         if ended_term is None:
@@ -69,7 +76,10 @@ def find_current_head(delegation: Delegation) -> Delegate | None:
 
 
 def refuse_second_head(delegation: Delegation, delegate: Delegate) -> None:
-    """Raise :class:`~errors.SecondHeadError` if somebody else heads the delegation."""
+    """Raise :class:`DomainError` if somebody else heads the delegation."""
     current_head = find_current_head(delegation)
     if current_head is not None and current_head.pk != delegate.pk:
-        raise errors.SecondHeadError
+        raise DomainError(
+            _("The delegation already has a head. Choose another role, then hand over on its page."),
+            field="role",
+        )

@@ -5,14 +5,15 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import group
+from confsvc.ui.errors import ConflictError, DomainError
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
 from delegations.roster.rules.note_parsing import NamedPerson
 from delegations.roster.rules.person_names import clean_text
-from delegations.roster.services import errors
-from delegations.roster.services.base import PersonEntry, lock_delegation, log_change
+from delegations.roster.services.base import PersonEntry, check_fields, lock_delegation, log_change
 from delegations.roster.services.delegates import check_delegate, find_last_place
 from delegations.roster.services.head_of_delegation import find_current_head, set_head
 from meetings.core.models import get_values
@@ -33,7 +34,7 @@ def register_note(
     """Register a note that names ``named`` (already in the delegation) and then ``new_people``.
 
     That order is the order of the list of participants. The head whom the note marks becomes head
-    if the delegation has none. Raises ``ValidationError`` at the fields.
+    if the delegation has none. Raises :class:`DomainError` at the field that is wrong.
     """
     with transaction.atomic(), group():
         delegation = lock_delegation(delegation)
@@ -64,11 +65,17 @@ def register_note(
 
 
 def _check_note(note: NoteVerbale) -> None:
-    note.clean_fields(exclude=["delegation", "scan"])
+    check_fields(note, exclude=["delegation", "scan"])
     if note.received_on < note.dated:
-        raise errors.ReceivedBeforeDateError
+        raise DomainError(
+            _("The note was received before its own date. Change one of the two dates."),
+            field="received_on",
+        )
     if NoteVerbale.objects.filter(delegation=note.delegation, reference=note.reference).exists():
-        raise errors.DuplicateReferenceError
+        raise ConflictError(
+            _("A note with this reference is already registered. Enter the reference of this one."),
+            field="reference",
+        )
 
 
 def _add_named_person(note: NoteVerbale, person: NamedPerson, place: int, actor: User | None) -> Delegate:

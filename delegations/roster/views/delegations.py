@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
 from delegations.roster.extension_points import (
@@ -166,8 +166,8 @@ def delegation_head(request: HttpRequest, delegation: int) -> HttpResponse:
     if form.is_valid():
         try:
             change_head(delegation=request.object, actor=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
+        except DomainError as error:
+            error.add_to(form)
         else:
             return redirect(request.object)
     return _render_delegation(request, head_form=form, status=422)

@@ -2,13 +2,13 @@
 
 from pathlib import PurePath
 
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language
 from delegations.roster.forms import NoteForm
 from delegations.roster.rules.note_scans import MEDIA_TYPES
@@ -41,8 +41,8 @@ def delegation_note(request: HttpRequest, delegation: int) -> HttpResponse:
                 scan_suffix=scan_suffix,
                 actor=request.user,
             )
-        except ValidationError as error:
-            form.add_error(None, error)
+        except DomainError as error:
+            error.add_to(form)
         else:
             return redirect(request.object)
     context = {

@@ -1,5 +1,8 @@
 """What an error of a service says, and which field it belongs to."""
 
+import pytest
+from django import forms
+
 from confsvc.ui.errors import ConflictError, DomainError, StaleError
 
 
@@ -14,6 +17,17 @@ def test_domain_error_without_field_belongs_to_the_whole_form() -> None:
 
 def test_domain_error_given_a_field_overrides_that_of_its_class() -> None:
     assert (SymbolTaken("Taken.").field, SymbolTaken("Taken.", field="number").field) == ("symbol", "number")
+
+
+class NameForm(forms.Form):
+    symbol = forms.CharField()
+
+
+@pytest.mark.parametrize(("field", "place"), [("symbol", "symbol"), ("number", "__all__"), (None, "__all__")])
+def test_domain_error_stands_at_its_field_or_above_the_form(field: str | None, place: str) -> None:
+    form = NameForm({"symbol": "A/1"})
+    DomainError("Taken.", field=field).add_to(form)
+    assert form.errors == {place: ["Taken."]}
 
 
 def test_stale_error_lists_the_changes_since_the_page_was_shown() -> None:

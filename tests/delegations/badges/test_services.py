@@ -7,11 +7,13 @@ import pytest
 import zxingcpp
 
 from confsvc.commands.selectors import history_in
+from confsvc.ui.errors import ConflictError, DomainError
 from delegations.badges import selectors, services
 from delegations.badges.exports.printing import print_badges
 from delegations.badges.models import Badge
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
+from delegations.roster.services.delegates import withdraw_delegate
 from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.badges.people import an_approved_person
@@ -75,7 +77,7 @@ def test_load_holders_to_print_needs_approval_and_photograph() -> None:
 
 
 def test_print_badges_nobody_raises_nothing_to_print() -> None:
-    with pytest.raises(services.NothingToPrintError, match="no badge to print"):
+    with pytest.raises(DomainError, match="no badge to print"):
         printed(build.a_meeting(), [])
 
 
@@ -112,7 +114,7 @@ def test_hand_out_badge_second_time_raises_with_the_time() -> None:
     desk = build.a_badge_desk(meeting)
     done = services.hand_out_badge(actor=desk, badge=badge_of(person), collected_by="the driver")
     assert (done.handed_out_by, done.collected_by) == (desk, "the driver")
-    with pytest.raises(services.AlreadyHandedOutError, match=r"Already handed out on .* by The Badge Desk\."):
+    with pytest.raises(ConflictError, match=r"Already handed out on .* by The Badge Desk\."):
         services.hand_out_badge(actor=desk, badge=badge_of(person))
     services.undo_hand_out(actor=desk, badge=badge_of(person))
     assert services.hand_out_badge(actor=desk, badge=badge_of(person)).handed_out_at is not None
@@ -123,8 +125,17 @@ def test_hand_out_badge_second_time_raises_with_the_time() -> None:
 def test_hand_out_badge_unprinted_raises_refused() -> None:
     meeting = build.a_meeting()
     (badge,) = services.assign_badges(meeting=meeting, people=[an_approved_person(meeting)])
-    with pytest.raises(services.RefusedError, match="not printed yet"):
+    with pytest.raises(DomainError, match="not printed yet"):
         services.hand_out_badge(actor=None, badge=badge)
+
+
+def test_hand_out_badge_of_withdrawn_person_is_refused() -> None:
+    meeting = build.a_meeting()
+    person = an_approved_person(meeting)
+    printed(meeting, [person])
+    withdraw_delegate(delegate=person, actor=None)
+    with pytest.raises(DomainError, match="has withdrawn from the delegation"):
+        services.hand_out_badge(actor=None, badge=badge_of(person))
 
 
 def test_void_badge_is_refused_and_its_serial_not_reused() -> None:
@@ -133,7 +144,7 @@ def test_void_badge_is_refused_and_its_serial_not_reused() -> None:
     printed(meeting, [person])
     lost = badge_of(person)
     services.void_badge(actor=None, badge=lost, reason="lost")
-    with pytest.raises(services.RefusedError, match="void: lost"):
+    with pytest.raises(DomainError, match="void: lost"):
         services.hand_out_badge(actor=None, badge=lost)
     printed(meeting, [person])
     new = badge_of(person)

@@ -9,6 +9,7 @@ from confsvc.pdf.qr import draw_qr_png
 from delegations.badges.exports.printing import print_badges
 from delegations.badges.models import Badge
 from delegations.registration.models import Registration
+from delegations.roster.services.delegates import withdraw_delegate
 from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.badges.people import an_approved_person
@@ -61,6 +62,23 @@ def test_desk_second_scan_shows_already_handed_out(client_as) -> None:
     again = desk.post(address("desk", meeting), {"search": token}).content.decode()
     assert "Already handed out" in again
     assert "Hand out the badge" not in again
+
+
+def test_desk_badge_of_withdrawn_person_is_answered_in_a_sentence(client_as) -> None:
+    meeting = build.a_meeting()
+    person = an_approved_person(meeting, family_name="Gone")
+    print_badges(actor=None, meeting=meeting, people=[person], language="en")
+    withdraw_delegate(delegate=person, actor=None)
+    desk, badge = client_as(build.a_badge_desk(meeting)), Badge.objects.get()
+    sentence = "This person has withdrawn from the delegation. Retain the badge."
+    for search in (badge.token, "00001"):
+        page = desk.post(address("desk", meeting), {"search": search}).content.decode()
+        assert (page.count(sentence), "Hand out the badge" in page) == (1, False)
+    answer = desk.post(address("badge_hand_out", meeting, pk=badge.pk), follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [sentence]
+    assert (
+        "Nobody at this meeting" in desk.post(address("desk", meeting), {"search": "Gone"}).content.decode()
+    )
 
 
 def test_desk_photographed_code_finds_the_person(client_as) -> None:

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from confsvc.commands.models import LogEntry
+from confsvc.ui.errors import DomainError
 from delegations.participants import services
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.selectors import load_draft, read_issued_list
@@ -135,11 +135,10 @@ def test_issue_list_snapshot_has_no_address_or_sex() -> None:
 
 def refusal(meeting: Meeting, **more: object) -> dict[str, list[str]]:
     before = ParticipantsIssue.objects.count(), LogEntry.objects.count()
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(DomainError) as refused:
         issue(meeting, **more)
     assert (ParticipantsIssue.objects.count(), LogEntry.objects.count()) == before
-    error = refused.value
-    return error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return {refused.value.field or "": [refused.value.message]}
 
 
 def test_issue_list_without_names_is_refused() -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import OFFICIAL, override_language
 from delegations.badges.exports.printing import print_badges
 from delegations.badges.rules.sheet import SHEETS
 from delegations.badges.selectors import PRINT_CHOICES, load_holders_to_print
-from delegations.badges.services import RefusedError
 from meetings.core.models import Meeting
 
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
                     language=language,
                     sheet=options["sheet"],
                 )
-            except RefusedError as error:
+            except DomainError as error:
                 raise CommandError(str(error)) from error
         options["output"].write_bytes(content)
         self.stderr.write(f"{options['output']}: {len(holders)} badges, {len(content):,} bytes")

@@ -7,14 +7,13 @@ from datetime import date
 import icalendar
 import pytest
 import zxingcpp
-from django.core.exceptions import ValidationError
 from PIL import Image
 
 from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
+from confsvc.ui.errors import DomainError
 from delegations.registration.models import Registration
-from delegations.registration.services import errors
-from delegations.registration.services.decisions import decide, decide_many
+from delegations.registration.services.decisions import ReasonRefused, decide, decide_many
 from delegations.registration.services.photographs import exempt_from_photograph
 from delegations.registration.services.registrations import withdraw_registration
 from tests.builders import a_registration, an_officer
@@ -56,9 +55,9 @@ def test_decide_approval_calendar_entry_holds_nothing_personal() -> None:
 
 def test_decide_approval_without_photograph_is_refused() -> None:
     registration = a_registration()
-    with pytest.raises(errors.PhotographMissingError) as error:
+    with pytest.raises(DomainError) as error:
         decide(registration=registration, action="approve", actor=an_officer())
-    assert error.value.message_dict == {"action": [NO_PHOTOGRAPH]}
+    assert (error.value.field, error.value.message) == ("action", NO_PHOTOGRAPH)
 
 
 def test_decide_approval_of_exempt_person_needs_no_photograph() -> None:
@@ -76,9 +75,9 @@ def test_decide_approval_of_exempt_person_needs_no_photograph() -> None:
 )
 def test_decide_refusal_with_bad_reason_changes_nothing(reason: str, sentence: str) -> None:
     registration = a_registration()
-    with pytest.raises(errors.ReasonError) as error:
+    with pytest.raises(ReasonRefused) as error:
         decide(registration=registration, action="refuse", actor=an_officer(), reason=reason)
-    assert error.value.message_dict == {"reason": [sentence]}
+    assert (error.value.field, error.value.message) == ("reason", sentence)
     entries = LogEntry.objects.filter(scope=registration.meeting.short_name)
     assert (Message.objects.count(), entries.count()) == (0, 0)
 
@@ -97,11 +96,12 @@ def test_decide_refusal_logs_and_mails_the_reason() -> None:
 
 def test_decide_impossible_action_is_refused_with_the_state() -> None:
     registration = a_registration(state=State.WITHDRAWN)
-    with pytest.raises(ValidationError) as error:
+    with pytest.raises(DomainError) as error:
         decide(registration=registration, action="refuse", actor=an_officer(), reason="Late.")
-    assert error.value.message_dict == {
-        "action": ["This cannot be done now: the registration is “withdrawn”."]
-    }
+    assert (error.value.field, error.value.message) == (
+        "action",
+        "This cannot be done now: the registration is “withdrawn”.",
+    )
 
 
 def test_decide_reopening_restores_the_withdrawn_person() -> None:
@@ -110,6 +110,7 @@ def test_decide_reopening_restores_the_withdrawn_person() -> None:
     decide(registration=registration, action="reopen", actor=an_officer())
     registration.refresh_from_db()
     assert (registration.state, registration.delegate.withdrawn_at) == (State.REQUESTED, None)
+    assert LogEntry.objects.get(command="restore delegate").target_label == str(registration.delegate)
 
 
 def test_decide_many_names_skipped_registrations_with_the_reason() -> None:
@@ -123,7 +124,7 @@ def test_decide_many_names_skipped_registrations_with_the_reason() -> None:
 
 def test_decide_many_without_reason_decides_nothing() -> None:
     registrations = [a_registration(), a_registration()]
-    with pytest.raises(errors.ReasonMissingError):
+    with pytest.raises(ReasonRefused):
         decide_many(registrations=registrations, action="refuse", actor=an_officer())
     assert set(Registration.objects.values_list("state", flat=True)) == {"requested"}
 

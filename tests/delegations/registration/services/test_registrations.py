@@ -1,18 +1,27 @@
 """Registering, confirming the e-mail address and withdrawing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
+from confsvc.ui.errors import DomainError
 from delegations.registration.models import Registration
-from delegations.registration.services.errors import AddressRegisteredError
-from delegations.registration.services.registrations import confirm_email, withdraw_registration
+from delegations.registration.services.registrations import (
+    AddressRegistered,
+    confirm_email,
+    register,
+    withdraw_registration,
+)
+from delegations.registration.services.windows import set_window
 from delegations.roster.models import Delegate, Delegation
-from tests.builders import a_delegate, a_delegation, a_meeting, a_note, a_registration, a_user
+from delegations.roster.services.base import PersonEntry
+from tests.builders import a_delegate, a_delegation, a_meeting, a_note, a_registration, a_user, an_entity
 from tests.delegations.registration.pictures import make_jpeg
 from tests.delegations.registration.services.people import register_person
 
@@ -45,18 +54,50 @@ def test_register_writes_message_in_language_of_form() -> None:
 
 
 def test_register_without_address_is_refused_at_its_field() -> None:
-    with pytest.raises(ValidationError) as error:
+    with pytest.raises(DomainError) as error:
         register_person(a_meeting(), email=" ")
-    assert error.value.message_dict == {"email": ["An address is missing: the confirmation is sent to it."]}
+    assert (error.value.field, error.value.message) == (
+        "email",
+        "An address is missing: the confirmation is sent to it.",
+    )
+
+
+@pytest.mark.parametrize("hours", [(1, 2), (-2, -1), None])
+def test_register_outside_the_window_is_refused(hours: tuple[int, int] | None) -> None:
+    meeting, now = a_meeting(), timezone.now()
+    if hours:
+        bounds = (now + timedelta(hours=hour) for hour in hours)
+        set_window(meeting=meeting, **dict(zip(("opens_at", "closes_at"), bounds, strict=True)), actor=None)
+    with pytest.raises(DomainError) as error:
+        register(
+            meeting=meeting,
+            entity=an_entity(),
+            person=PersonEntry(family_name="García", email="ana@example.org"),
+            photo=None,
+            language="en",
+        )
+    assert (error.value.field, error.value.message) == (
+        None,
+        "Online registration is not open now. Ask your delegation's focal point or the secretariat.",
+    )
+    assert (Delegate.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_withdraw_registration_again_changes_nothing() -> None:
+    registration = a_registration()
+    for _press in range(2):
+        withdrawn = withdraw_registration(registration=registration, party="owner", actor=None)
+        assert withdrawn.state == State.WITHDRAWN
+    assert LogEntry.objects.filter(command="withdraw registration").count() == 1
 
 
 def test_register_same_address_again_is_refused_and_reminds_once() -> None:
     meeting = a_meeting()
     registration = register_person(meeting)
     for _attempt in range(2):
-        with pytest.raises(AddressRegisteredError) as error:
+        with pytest.raises(AddressRegistered) as error:
             register_person(meeting, email="ANA@example.org", family_name="Other")
-        assert list(error.value.message_dict) == ["email"]
+        assert error.value.field == "email"
     assert (Delegate.objects.count(), Registration.objects.count()) == (1, 1)
     reminders = Message.objects.filter(kind="registration_reminder")
     assert [registration.token in reminder.body for reminder in reminders] == [True]
@@ -65,9 +106,12 @@ def test_register_same_address_again_is_refused_and_reminds_once() -> None:
 def test_register_same_address_from_other_delegation_opens_nothing() -> None:
     meeting = a_meeting()
     register_person(meeting)
-    with pytest.raises(AddressRegisteredError) as error:
+    with pytest.raises(AddressRegistered) as error:
         register_person(meeting, entity="UKR")
-    assert error.value.messages == [str(AddressRegisteredError.sentence)]
+    assert error.value.message == (
+        "This address already has a registration at this meeting, and each person needs their own. "
+        "If it is yours, the link to your registration has been sent to it again."
+    )
     assert [delegation.entity.code for delegation in Delegation.objects.all()] == ["FRA"]
 
 

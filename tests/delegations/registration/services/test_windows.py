@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from confsvc.commands.models import LogEntry
+from confsvc.ui.errors import DomainError
 from delegations.registration.models import RegistrationWindow
-from delegations.registration.services.errors import WindowOrderError
 from delegations.registration.services.windows import (
     describe_kit_window,
     set_window,
@@ -29,11 +29,12 @@ def test_set_window_twice_keeps_one_window_and_logs_both() -> None:
 
 
 def test_set_window_that_closes_when_it_opens_is_refused() -> None:
-    with pytest.raises(WindowOrderError) as error:
+    with pytest.raises(DomainError) as error:
         set_window(meeting=a_meeting(), opens_at=OPENS_AT, closes_at=OPENS_AT, actor=None)
-    assert error.value.message_dict == {
-        "closes_at": ["Registration closes before it opens. Change one of the two."]
-    }
+    assert (error.value.field, error.value.message) == (
+        "closes_at",
+        "Registration closes before it opens. Change one of the two.",
+    )
     assert not RegistrationWindow.objects.exists()
 
 

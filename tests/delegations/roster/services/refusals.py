@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
+
+from confsvc.ui.errors import DomainError
 
 
 def get_refusal(service: Callable[..., Any], **arguments: Any) -> dict[str, list[str]]:
-    """Call a service that must refuse, and return its sentences by field."""
-    with pytest.raises(ValidationError) as error:
+    """Call a service that must refuse, and return its sentence by the field."""
+    with pytest.raises(DomainError) as error:
         service(**arguments)
-    return error.value.message_dict
+    return {error.value.field or "": [error.value.message]}

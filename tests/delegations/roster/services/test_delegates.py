@@ -126,9 +126,19 @@ def test_restore_delegate_address_taken_meanwhile_is_refused() -> None:
     delegate = a_delegate(delegation, email="one@example.org")
     withdraw_delegate(delegate=delegate, actor=None)
     a_delegate(delegation, email="one@example.org")
-    assert get_refusal(restore_delegate, delegate=delegate) == {"email": [ADDRESS_IN_USE]}
+    assert get_refusal(restore_delegate, actor=None, delegate=delegate) == {"email": [ADDRESS_IN_USE]}
     delegate.refresh_from_db()
     assert delegate.withdrawn_at is not None
+
+
+def test_restore_delegate_former_head_comes_back_as_representative() -> None:
+    former = a_delegate(role="head")
+    withdraw_delegate(delegate=former, actor=None)
+    a_delegate(former.delegation, role="head")
+    for _press in range(2):
+        restored = restore_delegate(delegate=former, actor=an_officer())
+        assert (restored.role, restored.withdrawn_at) == ("representative", None)
+    assert LogEntry.objects.get(command="restore delegate").changes["role"] == ["head", "representative"]
 
 
 def test_add_delegate_second_head_is_refused_at_the_role() -> None:

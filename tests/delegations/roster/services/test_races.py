@@ -7,14 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
+from confsvc.ui.errors import DomainError
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.services import delegates
 from delegations.roster.services.base import PersonEntry
 from delegations.roster.services.head_of_delegation import change_head
-from tests.builders import a_delegate, a_delegation
+from tests.builders import a_delegate, a_delegation, a_meeting
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 RunTogether = Callable[..., list[Any]]
@@ -53,10 +53,22 @@ def remove_lock(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_add_delegate_four_heads_at_once_leave_one(run_together: RunTogether) -> None:
     delegation = a_delegation()
     outcomes = add_four_heads(run_together, delegation)
-    refusals = [outcome for outcome in outcomes if isinstance(outcome, ValidationError)]
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, DomainError)]
     assert sum(isinstance(outcome, Delegate) for outcome in outcomes) == 1
-    assert [refusal.message_dict.keys() for refusal in refusals] == [{"role"}] * 3
+    assert [refusal.field for refusal in refusals] == ["role"] * 3
     assert count_heads(delegation) == 1
+
+
+def test_add_delegate_one_address_in_two_delegations_at_once_is_one(run_together: RunTogether) -> None:
+    meeting = a_meeting()
+    delegations = [a_delegation(meeting, code) for code in ("FRA", "NLD")]
+    person = PersonEntry(family_name="García", email="ana@example.org")
+
+    def build_call(delegation: Delegation) -> Callable[[], Delegate]:
+        return lambda: delegates.add_delegate(delegation=delegation, person=person, actor=None)
+
+    outcomes = run_together(*map(build_call, delegations * 2))
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AddressInUse"] * 3 + ["Delegate"]
 
 
 def test_change_head_three_handovers_at_once_leave_one_head(run_together: RunTogether) -> None:
