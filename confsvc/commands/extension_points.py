@@ -1,8 +1,46 @@
 """Where each app registers the types of the commands that it writes to the log."""
 
 from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum
 
 from django.utils.functional import Promise
+
+
+class Undo(Enum):
+    """Where a command is undone."""
+
+    CONSOLE = "console"
+    """By one press on the console."""
+    CONFIRM = "confirm"
+    """On the console, which asks once more."""
+    OFFICE = "office"
+    """In the history, by an officer."""
+    NEVER = "never"
+    """Nowhere; the row says why."""
+
+
+@dataclass(frozen=True)
+class CommandType:
+    """One kind of command.
+
+    - ``label``: its name in the log; ``sentence``: what it did, for the history, to be translated
+      when it is shown.
+    - ``undo``: where it is undone; ``undo_refusal``: why never.
+    - ``personal_fields``: model fields that hold data about a person, on whichever row the command
+      writes them; they are marked in its log entry.
+    - ``is_private``: whether only the secretariat sees it (late requests).
+    """
+
+    name: str
+    label: Promise
+    undo: Undo
+    sentence: str = ""
+    _: KW_ONLY
+    undo_refusal: str = ""
+    personal_fields: tuple[str, ...] = ()
+    is_private: bool = False
+
 
 _labels: dict[str, Promise] = {}
 _apps: dict[str, str] = {}

@@ -1,52 +1,16 @@
 """The commands on a list: one row for each, and its sentence in the history."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass
-from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.commands.extension_points import CommandType, Undo
 from meetings.speakers.labels import format_limits
 
 DELIVERER_FIELDS = ("deliverer", "deliverer_title", "remarks", "sex")
-
-
-class Undo(Enum):
-    """Where a command is undone."""
-
-    CONSOLE = "console"
-    """By one press on the console."""
-    CONFIRM = "confirm"
-    """On the console, which asks once more."""
-    OFFICE = "office"
-    """In the history, by an officer."""
-    NEVER = "never"
-    """Nowhere; the row says why."""
-
-
-@dataclass(frozen=True)
-class CommandType:
-    """One kind of command on a list.
-
-    - ``label``: its name in the log; ``sentence``: what it did, for the history of the list, to be
-      translated when it is shown.
-    - ``undo``: where it is undone; ``undo_refusal``: why never.
-    - ``personal_fields``: model fields that hold data about a person, on whichever row the command
-      writes them; they are marked in its log entry.
-    - ``is_private``: whether only the secretariat sees it (late requests).
-    """
-
-    name: str
-    label: Promise
-    undo: Undo
-    sentence: str = ""
-    _: KW_ONLY
-    undo_refusal: str = ""
-    personal_fields: tuple[str, ...] = ()
-    is_private: bool = False
 
 
 COMMAND_TYPES: Mapping[str, CommandType] = {

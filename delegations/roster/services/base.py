@@ -9,7 +9,7 @@ from django.db import models
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
 from confsvc.ui.errors import DomainError
-from delegations.roster.command_types import PERSONAL_FIELDS
+from delegations.roster.command_types import COMMAND_TYPES
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.person_names import clean_text
 
@@ -85,5 +85,5 @@ def log_change(
         before=before,
         after=after,
         reason=reason,
-        personal=PERSONAL_FIELDS,
+        personal=COMMAND_TYPES[command].personal_fields,
     )

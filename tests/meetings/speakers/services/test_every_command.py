@@ -10,10 +10,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from confsvc.commands.extension_points import Undo
 from confsvc.spreadsheets.reader import read_table
 from confsvc.uploads.documents import PDF, CheckedFile
 from meetings.speakers import services
-from meetings.speakers.command_types import COMMAND_TYPES, Undo
+from meetings.speakers.command_types import COMMAND_TYPES
 from meetings.speakers.exports.table_import import import_table
 from meetings.speakers.models import (
     Command,
