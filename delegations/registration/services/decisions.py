@@ -36,13 +36,17 @@ def decide(*, registration: Registration, action: str, actor: User, reason: str 
     """Take an officer's action and mail the decision to the person.
 
     ``action`` is "approve", "refuse" (with a reason), "reopen" or "confirm" (of the address).
-    Approval needs a photograph, unless the person is exempt. Raises
+    Approval needs a photograph, unless the person is exempt. The same decision again changes and
+    mails nothing. Raises
     :class:`ReasonRefused`, and :class:`DomainError` for a decision that is not possible.
     """
     reason = " ".join(reason.split())
     with transaction.atomic():
         registration = lock_registration(pk=registration.pk)
-        if transitions.TRANSITIONS[action].needs_reason and not reason:
+        transition = transitions.TRANSITIONS[action]
+        if (registration.state, registration.reason) == (transition.target, reason):
+            return registration
+        if transition.needs_reason and not reason:
             raise ReasonRefused(_("Give the reason: it is sent to the person."))
         if len(reason) > MAX_REASON:
             raise ReasonRefused(_("The reason is longer than 400 characters. Shorten it."))
