@@ -44,6 +44,11 @@ class LogEntry(models.Model):
         return get_label(self.command)
 
     @property
+    def target_pk(self) -> int:
+        """The key of the object."""
+        return int(self.target.rpartition(":")[2])
+
+    @property
     def differences(self) -> list[tuple[str, Any, Any]]:
         """Field name, old value and new value of each change.
 

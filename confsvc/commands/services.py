@@ -16,9 +16,12 @@ _group_id: ContextVar[uuid.UUID | None] = ContextVar("group_id", default=None)
 
 
 @contextmanager
-def group() -> Iterator[uuid.UUID]:
-    """Give all entries written inside the ``with`` block, and in inner ones, the same id."""
-    group_id = _group_id.get() or uuid.uuid4()
+def group(key: uuid.UUID | None = None) -> Iterator[uuid.UUID]:
+    """Give all entries written inside the ``with`` block, and in inner ones, the same id.
+
+    ``key``: the id, if a form has one (``PressKeyField``), by which :func:`find_press` finds them.
+    """
+    group_id = _group_id.get() or key or uuid.uuid4()
     token = _group_id.set(group_id)
     try:
         yield group_id

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import uuid
 from typing import Any
 
 from django import forms
@@ -126,6 +127,24 @@ class MinutesField(forms.DurationField):
         if (match := MINUTES.fullmatch(str(value))) is None:
             raise ValidationError(_("Write minutes (5) or minutes and seconds (2:30)."), code="invalid")
         return dt.timedelta(minutes=int(match[1]), seconds=int(match[2] or 0))
+
+
+class PressKeyField(forms.Field):
+    """The hidden key of a form, by which a service knows the second press of the same button.
+
+    Each page that is shown gets a new one; anything but a key counts as none.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, initial=uuid.uuid4)
+
+    def to_python(self, value: Any) -> uuid.UUID | None:
+        try:
+            return uuid.UUID(str(value))
+        except ValueError:
+            return None
 
 
 def format_minutes(value: dt.timedelta) -> str:

@@ -12,6 +12,7 @@ from django.core import signing
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.ui.fields import PressKeyField
 from delegations.registration.forms.photographs import PhotoField
 from delegations.registration.labels import HONORIFICS, SECOND_LANGUAGES
 from delegations.roster.forms import NameField, group_admission_choices
@@ -87,6 +88,7 @@ class PersonForm(forms.Form):
         ),
     )
     kept_photo = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = PressKeyField()
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

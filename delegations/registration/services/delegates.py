@@ -1,5 +1,7 @@
 """People whom the focal point or an officer enters: the delegate and the registration together."""
 
+import uuid
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,15 +18,24 @@ from delegations.roster.services.delegates import add_delegate, update_delegate,
 
 
 def add_person(
-    *, delegation: Delegation, person: PersonEntry, photo: bytes | None, actor: User, language: str
+    *,
+    delegation: Delegation,
+    person: PersonEntry,
+    photo: bytes | None,
+    actor: User,
+    language: str,
+    key: uuid.UUID | None = None,
 ) -> Registration:
-    """Add a person whose registration waits for approval at once.
+    """Add a person whose registration waits for approval at once; a second press with ``key``: no
+    change.
 
     Whoever enters the person answers for the e-mail address, so it needs no confirmation. Raises
     :class:`~confsvc.ui.errors.DomainError` at the field that is wrong.
     """
-    with transaction.atomic(), group():
-        delegate = add_delegate(delegation=delegation, person=person, actor=actor)
+    with transaction.atomic(), group(key):
+        delegate = add_delegate(delegation=delegation, person=person, actor=actor, key=key)
+        if registration := Registration.objects.filter(delegate=delegate).first():
+            return registration
         return _start_confirmed_registration(delegate, person, photo, actor, language)
 
 

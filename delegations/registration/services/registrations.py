@@ -1,5 +1,6 @@
 """Registering, confirming the e-mail address and withdrawing: what the person does."""
 
+import uuid
 from datetime import datetime
 
 from django.core.cache import cache
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.commands.selectors import find_press
 from confsvc.commands.services import group
 from confsvc.ui.errors import ConflictError, DomainError
 from delegations.registration.models import Registration, generate_token
@@ -43,13 +45,15 @@ def register(
     photo: bytes | None,
     language: str,
     at: datetime | None = None,
+    key: uuid.UUID | None = None,
 ) -> Registration:
     """A person's own registration, with consent given; a link to confirm the address is mailed.
 
     The delegation is opened if there is none. A person whom the secretariat has entered already
     keeps the name of the note; what was typed is stored beside it. Raises :class:`DomainError`
     while registration is not open and at a field that is wrong, and :class:`AddressRegistered` if
-    the address has a registration here: then its link is mailed again.
+    the address has a registration here: then its link is mailed again. A second press of the form
+    (``key``) returns what the first made.
     """
     at = at or timezone.now()
     if get_window_state(get_window(meeting), at) != OPEN:
@@ -60,8 +64,10 @@ def register(
     if not entry.email:
         raise DomainError(_("An address is missing: the confirmation is sent to it."), field="email")
     try:
-        with transaction.atomic(), group():
+        with transaction.atomic(), group(key):
             delegation = lock_delegation(open_delegation(meeting=meeting, entity=entity, actor=None))
+            if registered := _find_registered(delegation, entry, key):
+                return registered
             delegate = _find_delegate(meeting, entry.email)
             if delegate is not None and not _may_claim(delegate, delegation):
                 raise AddressInUse
@@ -99,7 +105,7 @@ def start_registration(
     registration.submitted_at, registration.consented_at = at, at if has_consented else None
     registration.confirmed_at = registration.decided_at = registration.decided_by = None
     registration.reason = ""
-    registration.as_typed = {name: value for name, value in entry.to_dict().items() if value}
+    registration.as_typed = entry.filled
     if photo:
         store_photo(registration, photo)
     registration.save()
@@ -136,6 +142,17 @@ def withdraw_registration(*, registration: Registration, party: str, actor: User
         if registration.delegate.named_in_id is None:
             withdraw_delegate(delegate=registration.delegate, actor=actor)
     return registration
+
+
+def _find_registered(
+    delegation: Delegation, entry: PersonEntry, key: uuid.UUID | None
+) -> Registration | None:
+    """The registration that an earlier press of the same form made; none for another person."""
+    press = find_press("register", key)
+    if press is None:
+        return None
+    registrations = Registration.objects.filter(pk=press.target_pk, delegate__delegation=delegation)
+    return next((row for row in registrations if row.as_typed == entry.filled), None)
 
 
 def _find_delegate(meeting: Meeting, email: str) -> Delegate | None:

@@ -34,6 +34,7 @@ def delegate_add(request: HttpRequest, delegation: int) -> HttpResponse:
                 photo=form.cleaned_data["photo"],
                 actor=request.user,
                 language=request.object.language,
+                key=form.cleaned_data["key"],
             )
         except DomainError as error:
             error.add_to(form)

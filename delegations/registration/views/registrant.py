@@ -92,6 +92,7 @@ def _save_registration(request: HttpRequest, form: RegistrationForm) -> bool:
             person=form.get_person(),
             photo=form.cleaned_data["photo"],
             language=get_current_language(),
+            key=form.cleaned_data["key"],
         )
     except DomainError as error:
         error.add_to(form)

@@ -44,6 +44,11 @@ class PersonEntry:
     def to_dict(self) -> dict[str, str]:
         return asdict(self)
 
+    @property
+    def filled(self) -> dict[str, str]:
+        """The texts that are not empty, by name."""
+        return {name: text for name, text in self.to_dict().items() if text}
+
 
 def lock_delegation(delegation: Delegation) -> Delegation:
     """The row of a delegation, locked until the transaction ends.

@@ -1,11 +1,15 @@
 """Adding, changing and withdrawing the people of a delegation."""
 
+import uuid
+
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.commands.selectors import find_press
+from confsvc.commands.services import group
 from confsvc.ui.errors import ConflictError, DomainError
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.services.base import (
@@ -26,16 +30,24 @@ class AddressInUse(ConflictError):
 
 
 def add_delegate(
-    *, delegation: Delegation, person: PersonEntry, actor: User | None, provisional: bool = False
+    *,
+    delegation: Delegation,
+    person: PersonEntry,
+    actor: User | None,
+    provisional: bool = False,
+    key: uuid.UUID | None = None,
 ) -> Delegate:
     """Add a person at the end of the order of the delegation.
 
-    ``provisional``: until the e-mail address is confirmed. Raises :class:`DomainError` at the field
+    ``provisional``: until the e-mail address is confirmed. ``key``: that of the form; a second
+    press returns the person whom the first one added. Raises :class:`DomainError` at the field
     that is wrong or has a second head in it, and :class:`AddressInUse`.
     """
-    with transaction.atomic():
+    with transaction.atomic(), group(key):
         delegation = lock_delegation(delegation)
         entry = person.clean()
+        if added := _find_added(delegation, entry, key):
+            return added
         delegate = Delegate(
             meeting=delegation.meeting,
             delegation=delegation,
@@ -121,6 +133,14 @@ def check_delegate(delegate: Delegate) -> None:
     if delegate.second_name and not delegate.second_language:
         raise DomainError(_("Choose the language of the name in original script."), field="second_language")
     _check_address(delegate)
+
+
+def _find_added(delegation: Delegation, entry: PersonEntry, key: uuid.UUID | None) -> Delegate | None:
+    """The person whom an earlier press of the same form added; none for another person."""
+    press = find_press("add delegate", key)
+    if press is None or press.changes != {name: [None, text] for name, text in entry.to_dict().items()}:
+        return None
+    return Delegate.objects.filter(pk=press.target_pk, delegation=delegation).first()
 
 
 def _check_address(delegate: Delegate) -> None:

@@ -1,5 +1,6 @@
 """Writing the command log: what is stored, by whom, and which entries belong together."""
 
+import uuid
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from confsvc.commands.models import LogEntry
-from confsvc.commands.selectors import history_in, history_of
+from confsvc.commands.selectors import find_press, history_in, history_of
 from confsvc.commands.services import group, record
 from tests import builders as build
 
@@ -115,3 +116,14 @@ def test_label_is_the_command_in_the_active_language() -> None:
 def test_str_names_the_command_and_its_target() -> None:
     officer = build.an_officer()
     assert str(write_entry(target=officer)) == f"appoint {officer}"
+
+
+def test_find_press_finds_the_entry_of_the_same_form() -> None:
+    key, other = uuid.uuid4(), uuid.uuid4()
+    assert find_press("appoint", None) is find_press("appoint", key) is None
+    with group(key), group():
+        entry = write_entry()
+    write_entry()
+    assert (find_press("appoint", key), find_press("appoint", other)) == (entry, None)
+    assert find_press("dismiss", key) is None
+    assert entry.target == f"accounts.user:{entry.target_pk}"

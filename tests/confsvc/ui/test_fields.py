@@ -11,7 +11,7 @@ from django.core import serializers
 from django.db import models
 from django.utils import timezone, translation
 
-from confsvc.ui.fields import DateInput, LocalDateTimeField, LocalizedTextField, MinutesField
+from confsvc.ui.fields import DateInput, LocalDateTimeField, LocalizedTextField, MinutesField, PressKeyField
 from confsvc.ui.languages import LocalizedText
 from meetings.treaties.models import Group
 
@@ -173,3 +173,22 @@ def test_minutes_field_shows_a_duration_as_it_reads_it() -> None:
         form = Form(initial={"limit": dt.timedelta(seconds=seconds)})
         assert f'value="{text}"' in str(form["limit"])
         assert not Form({"limit": text}, initial=form.initial).has_changed()
+
+
+# -- the key of a form --
+class KeyForm(forms.Form):
+    key = PressKeyField()
+
+
+@pytest.mark.parametrize("value", ["", "no key", "x" * 5000, "\x00"])
+def test_press_key_field_counts_anything_else_as_none(value: str) -> None:
+    form = KeyForm({"key": value})
+    assert (form.is_valid(), form.cleaned_data) == (True, {"key": None})
+
+
+def test_press_key_field_gives_each_page_its_own_key() -> None:
+    keys = {KeyForm()["key"].value() for _page in range(2)}
+    assert len(keys) == 2
+    key = keys.pop()
+    form = KeyForm({"key": str(key)})
+    assert (form.is_valid(), str(form.cleaned_data["key"])) == (True, str(key))

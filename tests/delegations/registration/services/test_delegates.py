@@ -1,10 +1,14 @@
 """People whom the focal point or an officer enters."""
 
+import uuid
+
 import pytest
 
+from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
 from delegations.registration.models import Registration
 from delegations.registration.services.delegates import add_person, update_person, withdraw_person
+from delegations.roster.models import Delegate
 from delegations.roster.services.base import PersonEntry
 from tests.builders import a_delegate, a_delegation, a_focal_point, a_registration, an_officer
 from tests.delegations.registration.pictures import make_jpeg
@@ -59,3 +63,24 @@ def test_withdraw_person_without_registration_leaves_delegation() -> None:
     withdraw_person(delegate=delegate, party="officer", actor=an_officer())
     delegate.refresh_from_db()
     assert delegate.withdrawn_at is not None
+
+
+def test_add_person_second_press_of_the_form_adds_nobody() -> None:
+    delegation, officer, form_key = a_delegation(), an_officer(), uuid.uuid4()
+
+    def press(name: str, key: uuid.UUID | None = form_key) -> Registration:
+        return add_person(
+            delegation=delegation,
+            person=PersonEntry(family_name=name),
+            photo=None,
+            actor=officer,
+            language="en",
+            key=key,
+        )
+
+    assert press("García") == press("García")
+    assert LogEntry.objects.filter(command="add delegate").count() == 1
+    press("García", None)
+    press("Berg")
+    names = sorted(Delegate.objects.values_list("family_name", flat=True))
+    assert names == ["Berg", "García", "García"]

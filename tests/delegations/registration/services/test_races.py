@@ -1,21 +1,81 @@
 """The same address registered, or one registration decided, twice at once, on PostgreSQL."""
 
+import uuid
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
 from delegations.registration.models import Registration
 from delegations.registration.services.decisions import decide
+from delegations.registration.services.delegates import add_person
 from delegations.registration.services.registrations import AddressRegistered, register
+from delegations.roster.services import delegates
 from delegations.roster.services.base import PersonEntry
-from tests.builders import a_meeting, a_registration, an_entity, an_officer, an_open_window
+from tests.builders import a_delegation, a_meeting, a_registration, an_entity, an_officer, an_open_window
 from tests.delegations.registration.pictures import make_jpeg
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def test_add_person_one_form_pressed_three_times_at_once_adds_one(
+    run_together: Callable[..., list[Any]],
+) -> None:
+    press = partial(
+        add_person,
+        delegation=a_delegation(),
+        person=PersonEntry(family_name="García"),
+        photo=None,
+        actor=an_officer(),
+        language="en",
+        key=uuid.uuid4(),
+    )
+    outcomes = run_together(press, press, press)
+    assert len({outcome.pk for outcome in outcomes}) == 1
+    assert Registration.objects.count() == 1
+
+
+def test_add_delegate_without_lock_adds_one_for_each_press(
+    run_together: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delegation = a_delegation()
+    find_added = delegates._find_added
+
+    def find_slowly(*arguments: Any) -> Any:
+        added = find_added(*arguments)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.3)")
+        return added
+
+    monkeypatch.setattr(delegates, "_find_added", find_slowly)
+    monkeypatch.setattr(delegates, "lock_delegation", lambda delegation: delegation)
+    person, key = PersonEntry(family_name="García"), uuid.uuid4()
+    press = partial(delegates.add_delegate, delegation=delegation, person=person, actor=None, key=key)
+    run_together(press, press, press)
+    assert delegation.delegates.count() == 3
+
+
+def test_register_one_form_pressed_twice_at_once_registers_once(
+    run_together: Callable[..., list[Any]],
+) -> None:
+    meeting = a_meeting()
+    an_open_window(meeting)
+    press = partial(
+        register,
+        meeting=meeting,
+        entity=an_entity(),
+        person=PersonEntry(family_name="García", email="ana@example.org"),
+        photo=None,
+        language="en",
+        key=uuid.uuid4(),
+    )
+    first, second = run_together(press, press)
+    assert first == second == Registration.objects.get()
+    assert Message.objects.count() == 1
 
 
 def test_decide_twice_at_once_logs_and_mails_once(run_together: Callable[..., list[Any]]) -> None:
