@@ -11,6 +11,7 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from confsvc.spreadsheets.cells import clean_cell, escape_formula
+from confsvc.ui.formats import join_texts
 from confsvc.ui.languages import OFFICIAL
 
 
@@ -51,7 +52,7 @@ class ChoiceWidget(TextWidget):
         if text not in self.values:
             raise ValidationError(
                 _("“%(text)s” is not one of: %(values)s.")
-                % {"text": text, "values": ", ".join(sorted(self.values))}
+                % {"text": text, "values": join_texts(sorted(self.values))}
             )
         return text
 

@@ -12,6 +12,7 @@ from tablib.core import Dataset
 
 from confsvc.jobs.sandbox import UnreadableError, run_sandboxed
 from confsvc.spreadsheets.cells import clean_cell
+from confsvc.ui.formats import join_texts
 
 LARGEST_FILE = 10 * 2**20
 MOST_ROWS = 20_000
@@ -43,7 +44,7 @@ class Table(Dataset):  # type: ignore[misc]
             return ""
         return _("Only the sheet “%(sheet)s” is read. Not read: %(others)s.") % {
             "sheet": self.sheet,
-            "others": ", ".join(_("“%(name)s”") % {"name": name} for name in self.unread),
+            "others": join_texts(_("“%(name)s”") % {"name": name} for name in self.unread),
         }
 
 

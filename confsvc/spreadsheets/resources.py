@@ -14,6 +14,7 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.results import RowResult
 
 from confsvc.spreadsheets.fields import CodeWidget, TextWidget
+from confsvc.ui.formats import join_texts
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
 _ACTIONS = {
@@ -153,7 +154,7 @@ class TableResource(resources.ModelResource):
             if heading not in columns:
                 raise ValidationError(
                     _("There is no column “%(name)s”. The columns are: %(known)s.")
-                    % {"name": heading, "known": ", ".join(sorted(columns))}
+                    % {"name": heading, "known": join_texts(sorted(columns))}
                 )
         keys = {self.fields[name].column_name for name in self._meta.import_id_fields}
         for missing in sorted(keys - set(dataset.headers or [])):

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
@@ -31,16 +30,20 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     waiting = valid.filter(handed_out_at=None).count()
     badges_url = reverse("badges", args=[meeting.short_name])
     desk_url = reverse("desk", args=[meeting.short_name])
-    lines = [
+    return [
         DashboardLine(
-            text=_("Badges to print"),
+            text=ngettext("Print %(count)s badge", "Print %(count)s badges", to_print) % {"count": to_print},
             count=to_print,
             url=f"{badges_url}?show=unprinted",
             tone="warn",
         ),
-        DashboardLine(text=_("Badges to hand out"), count=waiting, url=desk_url),
+        DashboardLine(
+            text=ngettext("Hand out %(count)s badge", "Hand out %(count)s badges", waiting)
+            % {"count": waiting},
+            count=waiting,
+            url=desk_url,
+        ),
     ]
-    return [line for line in lines if line.count]
 
 
 register_dashboard_lines(_build_dashboard_lines, position=45)

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
@@ -26,7 +25,12 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         delegation__meeting=meeting, withdrawn_at=None, provisional=False, named_in=None
     ).count()
     url = reverse("participants", args=[meeting.short_name]) + "#exceptions"
-    return [DashboardLine(_("People not named in a note verbale"), unnamed, url)] if unnamed else []
+    text = ngettext(
+        "Find the note verbale that names %(count)s registered person",
+        "Find the notes verbales that name %(count)s registered people",
+        unnamed,
+    )
+    return [DashboardLine(text % {"count": unnamed}, unnamed, url)]
 
 
 register_job_kind(DRAFT_JOB, print_draft)

@@ -20,8 +20,8 @@ from delegations.registration.selectors.delegation_columns import (
     load_state_marks,
 )
 from delegations.registration.selectors.registrations import (
-    count_by_state,
     count_without_photograph,
+    get_waiting,
     load_own_registrations,
 )
 from delegations.registration.selectors.windows import get_window, get_window_state
@@ -71,14 +71,28 @@ def list_today_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 
 def _list_office_lines(meeting: Meeting) -> list[DashboardLine]:
     queue_url = reverse("requests", args=[meeting.short_name])
-    lines = []
-    if waiting := count_by_state(meeting)[Registration.State.REQUESTED]:
-        text = ngettext("Registration to approve", "Registrations to approve", waiting)
-        lines.append(DashboardLine(text, waiting, queue_url, "warn"))
-    if without_photo := count_without_photograph(meeting):
-        text = ngettext("Person without photograph", "People without photograph", without_photo)
-        lines.append(DashboardLine(text, without_photo, f"{queue_url}?state=all&photo=missing"))
-    return lines
+    waiting, oldest = get_waiting(meeting)
+    without_photo = count_without_photograph(meeting)
+    return [
+        DashboardLine(
+            ngettext("Approve %(count)s registration", "Approve %(count)s registrations", waiting)
+            % {"count": waiting},
+            waiting,
+            queue_url,
+            "warn",
+            oldest,
+        ),
+        DashboardLine(
+            ngettext(
+                "Obtain the photograph of %(count)s person",
+                "Obtain the photographs of %(count)s people",
+                without_photo,
+            )
+            % {"count": without_photo},
+            without_photo,
+            f"{queue_url}?state=all&photo=missing",
+        ),
+    ]
 
 
 def build_invitation(meeting: Meeting, user: Any, _day: date, at: datetime) -> Mapping[str, Any] | None:

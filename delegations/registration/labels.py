@@ -17,8 +17,8 @@ from delegations.registration.rules.transitions import (
 STATE_TONES: Mapping[str, str] = {
     APPROVED: "done",
     REQUESTED: "warn",
-    REFUSED: "refuse",
-    WITHDRAWN: "refuse",
+    REFUSED: "danger",
+    WITHDRAWN: "danger",
 }
 """The colour of a state; an unconfirmed registration has none."""
 

@@ -20,7 +20,7 @@ Text = str | Promise
 class RowMark:
     """What a column shows in the row of one person.
 
-    - ``tone`` is "", "done", "warn" or "refuse".
+    - ``tone`` is "", "done", "warn" or "danger".
     - ``url`` is an address that the text links to, "" for none.
     - ``image`` is the address of a small picture that is shown in place of the text.
     - ``is_final`` is whether only the secretariat may still change the person's data.

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from confsvc.commands.extension_points import register_command_types
@@ -55,11 +54,23 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         ready=Count("pk", filter=Q(files__gt=0), distinct=True),
     )
     url = reverse("documents", args=[meeting.short_name]) + "?state=registered"
-    lines = [
-        DashboardLine(text=_("Documents to issue"), count=counts["ready"], url=url, tone="warn"),
-        DashboardLine(text=_("Documents without a file"), count=counts["without_file"], url=url),
+    ready, without_file = counts["ready"], counts["without_file"]
+    return [
+        DashboardLine(
+            text=ngettext("Issue %(count)s document", "Issue %(count)s documents", ready) % {"count": ready},
+            count=ready,
+            url=url,
+            tone="warn",
+        ),
+        DashboardLine(
+            text=ngettext(
+                "Add a file to %(count)s document", "Add files to %(count)s documents", without_file
+            )
+            % {"count": without_file},
+            count=without_file,
+            url=url,
+        ),
     ]
-    return [line for line in lines if line.count]
 
 
 def _list_papers(meeting: Meeting, item_ids: Iterable[int]) -> dict[int, list[Paper]]:

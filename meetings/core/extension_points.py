@@ -65,15 +65,19 @@ class Tab:
 
 @dataclass(frozen=True)
 class DashboardLine:
-    """A line of the dashboard: what waits, how many of it, and the address where it is done.
+    """A line of the dashboard: a sentence with a verb, how many and of what, and where it is done.
 
-    ``tone`` is "", "warn" or "refuse".
+    - ``text``: the sentence with the count in it, such as "Approve 47 registrations".
+    - ``count``: how many; a line of none is not shown.
+    - ``tone`` is "", "warn" or "danger".
+    - ``oldest``: since when the oldest of them waits.
     """
 
     text: Text
     count: int
     url: str
     tone: str = ""
+    oldest: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
@@ -60,8 +59,16 @@ def _get_waiting_lines(meeting: Meeting) -> list[DashboardLine]:
     lists = get_lists(meeting, include_drafts=False).filter(state__in=["open", "closing"])
     return [
         DashboardLine(
-            text=_("Speakers waiting on the list “%(title)s” (%(state)s)")
-            % {"title": speakers_list.title, "state": speakers_list.get_state_display()},
+            text=ngettext(
+                "Hear %(count)s speaker on “%(title)s” (%(state)s)",
+                "Hear %(count)s speakers on “%(title)s” (%(state)s)",
+                speakers_list.waiting,  # type: ignore[attr-defined]
+            )
+            % {
+                "count": speakers_list.waiting,  # type: ignore[attr-defined]
+                "title": speakers_list.title,
+                "state": speakers_list.get_state_display(),
+            },
             count=speakers_list.waiting,  # type: ignore[attr-defined]
             url=reverse("speakers_list", args=[meeting.short_name, speakers_list.code]),
             tone=tones.get(SpeakersList.State(speakers_list.state), ""),
@@ -86,19 +93,46 @@ def _get_decision_lines(meeting: Meeting) -> list[DashboardLine]:
     )
     return [
         DashboardLine(
-            text=text % {"title": speakers_list.title},
-            count=getattr(speakers_list, f"open_{name}"),
+            text=_count_on_list(texts, count := getattr(speakers_list, f"open_{name}"), speakers_list),
+            count=count,
             url=reverse(url_name, args=[meeting.short_name, speakers_list.code]),
             tone="warn",
         )
-        for text, url_name, name in (
-            (_("Late requests on “%(title)s”"), "list_office", "late_requests"),
-            (_("Exchanges of places to confirm on “%(title)s”"), "list_office", "swaps"),
-            (_("Rights of reply waiting on “%(title)s”"), "console", "replies"),
+        for name, url_name, texts in (
+            (
+                "late_requests",
+                "list_office",
+                ngettext_lazy(
+                    "Decide %(count)s late request on “%(title)s”",
+                    "Decide %(count)s late requests on “%(title)s”",
+                    "count",
+                ),
+            ),
+            (
+                "swaps",
+                "list_office",
+                ngettext_lazy(
+                    "Confirm %(count)s exchange of places on “%(title)s”",
+                    "Confirm %(count)s exchanges of places on “%(title)s”",
+                    "count",
+                ),
+            ),
+            (
+                "replies",
+                "console",
+                ngettext_lazy(
+                    "Call %(count)s right of reply on “%(title)s”",
+                    "Call %(count)s rights of reply on “%(title)s”",
+                    "count",
+                ),
+            ),
         )
         for speakers_list in lists
-        if getattr(speakers_list, f"open_{name}")
     ]
+
+
+def _count_on_list(text: Any, count: int, speakers_list: SpeakersList) -> str:
+    return str(text % {"count": count, "title": speakers_list.title})
 
 
 def get_delegation_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
@@ -130,8 +164,11 @@ def _get_due_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) -> li
         ]
         if soon:
             time, _band = format_estimate(soon[0], speakers_list.meeting.zone, forecast.moment)
-            text = _("Statements of your delegation due soon on “%(title)s”, expected at %(time)s")
-            text %= {"title": speakers_list.title, "time": time}
+            text = ngettext(
+                "Prepare %(count)s statement on “%(title)s”, expected at %(time)s",
+                "Prepare %(count)s statements on “%(title)s”, the next expected at %(time)s",
+                len(soon),
+            ) % {"count": len(soon), "title": speakers_list.title, "time": time}
             lines.append(_build_line(text, len(soon), speakers_list, "warn"))
     return lines
 
@@ -140,10 +177,20 @@ def _get_answer_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) ->
     """Swaps that these entities have to answer, and their waiting rights of reply."""
     swaps = Q(swaps__responder__entity__in=entities, swaps__state=Swap.State.PROPOSED)
     replies = Q(replies__entity__in=entities, replies__state=Reply.State.WAITING)
-    swaps_text = _("Exchanges of places to answer on “%(title)s”")
-    replies_text = _("Rights of reply of your delegation waiting on “%(title)s”")
+    swaps_text = ngettext_lazy(
+        "Answer %(count)s exchange of places proposed on “%(title)s”",
+        "Answer %(count)s exchanges of places proposed on “%(title)s”",
+        "count",
+    )
+    replies_text = ngettext_lazy(
+        "Await %(count)s right of reply of your delegation on “%(title)s”",
+        "Await %(count)s rights of reply of your delegation on “%(title)s”",
+        "count",
+    )
     return [
-        _build_line(text % {"title": speakers_list.title}, speakers_list.count, speakers_list, tone)
+        _build_line(
+            _count_on_list(text, speakers_list.count, speakers_list), speakers_list.count, speakers_list, tone
+        )
         for text, count, tone in (
             (swaps_text, Count("swaps", filter=swaps), "warn"),
             (replies_text, Count("replies", filter=replies), ""),

@@ -76,10 +76,10 @@ def test_console_absent_and_carry_over_twice_work_once(console: Page, path: str)
     console.reload()
     row = console.locator("tr[data-entry]", has_text=name)
     expect(row).to_contain_text("absent once")
-    asks = console.locator("details.ask", has=console.get_by_text("Carry all"))
-    asks.locator("summary").click()
+    confirmations = console.locator("details.confirm", has=console.get_by_text("Carry all"))
+    confirmations.locator("summary").click()
     carry = console.get_by_role("button", name="Carry all over")
-    later = asks.locator("summary").inner_text()
+    later = confirmations.locator("summary").inner_text()
     for _press in range(2):
         with console.expect_response(lambda response: response.request.method == "POST") as answer:
             carry.click()

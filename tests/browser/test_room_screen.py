@@ -26,6 +26,8 @@ services.give_floor(
 """
 # The least height of letters, in hundredths of the height of the screen: name, clock, next.
 LETTERS = {".room-name": 6, ".clock-face": 11, ".room-list li": 3.2}
+FONT_SIZE = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+"""Read in one step: between two the screen may replace the element."""
 OUTSIDE = """() => [...document.querySelectorAll("main p, main li, main bdi, main .clock-face")]
     .filter(one => one.getClientRects().length)
     .filter(one => { const box = one.getBoundingClientRect();
@@ -66,8 +68,7 @@ def test_room_screen_shows_everything_large_and_uncut(
             expect(room.locator(".room-also")).to_have_attribute("lang", also)
             continue
         for letters, least in LETTERS.items():
-            size = room.locator(letters).first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
-            assert size >= least * height / 100, letters
+            assert room.evaluate(FONT_SIZE, letters) >= least * height / 100, letters
 
 
 @pytest.mark.parametrize("screen", SCREENS)

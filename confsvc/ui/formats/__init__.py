@@ -7,6 +7,7 @@ zone counts, which is the meeting's while one of its pages is rendered.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -112,6 +113,11 @@ def format_days_away(count: int) -> str:
     if count > 0:
         return ngettext("in %(count)d day", "in %(count)d days", count) % {"count": count}
     return ngettext("%(count)d day ago", "%(count)d days ago", -count) % {"count": -count}
+
+
+def join_texts(texts: Iterable[object]) -> str:
+    """The texts with the comma of the active language between them."""
+    return str(_get_format("LIST_SEPARATOR")).join(map(str, texts))
 
 
 def _format(day: dt.date, name: str) -> str:

@@ -1,13 +1,14 @@
 """Tags and filters built into every template: texts by language, times, icons, queries."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 
 from confsvc.ui import formats, icons, languages
 
@@ -184,6 +185,12 @@ def epoch(moment: dt.datetime | None) -> str:
 
 
 @register.filter
+def age(moment: dt.datetime, at: dt.datetime) -> str:
+    """How long ago a moment was at ``at``, in its largest unit: "3 days"."""
+    return timesince(moment, at, depth=1)
+
+
+@register.filter
 def days_away(count: int | None) -> str:
     """``in 3 days``, ``today``, ``2 days ago`` of a number of days."""
     return "" if count is None else formats.format_days_away(count)
@@ -211,7 +218,13 @@ def _render_city(city: str) -> SafeString | str:
 @register.simple_tag
 def comma() -> str:
     """The comma of the active language between parts of a line: ``{{ a }}{% comma %}{{ b }}``."""
-    return {"ar": "، ", "zh": "，"}.get(languages.get_current_language(), ", ")
+    return formats.join_texts(("", ""))
+
+
+@register.filter
+def join_texts(texts: Iterable[object]) -> str:
+    """The texts with the comma of the active language between them."""
+    return formats.join_texts(texts)
 
 
 # -- forms --

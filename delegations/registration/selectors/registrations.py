@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from delegations.registration.labels import SHORT_STATE_LABELS, STATE_TONES
 from delegations.registration.models import Registration
@@ -90,6 +91,13 @@ def count_by_state(meeting: Meeting) -> dict[str, int]:
         .annotate(Count("pk"))
     )
     return dict.fromkeys(State.values, 0) | dict(counts)
+
+
+def get_waiting(meeting: Meeting) -> tuple[int, datetime | None]:
+    """How many registrations wait for approval, and since when the oldest of them."""
+    waiting = Registration.objects.filter(delegate__meeting=meeting, state=State.REQUESTED)
+    found = waiting.aggregate(count=Count("pk"), oldest=Min("submitted_at"))
+    return found["count"], found["oldest"]
 
 
 def load_queue_rows(

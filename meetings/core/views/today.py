@@ -41,6 +41,7 @@ def today(request: MeetingRequest) -> HttpResponse:
             "day_count": len(days),
             "is_officer": is_officer,
             "lines": lines,
+            "now": now,
             "shows_lines": is_officer or bool(lines),
             "wide_panels": [row for row in panels if not row["panel"].is_narrow],
             "narrow_panels": [row for row in panels if row["panel"].is_narrow],

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vUri
 
+from confsvc.ui import formats
 from confsvc.ui.languages import override_language
 from meetings.core.models import Meeting
 from meetings.core.permissions import PUBLIC
@@ -122,7 +123,7 @@ def _format_location(meeting: Meeting, row: SessionRow, language: str) -> str:
         return str(meeting.cities.text(language))
     venue = row.room.venue
     city = venue.cities.text(language) or meeting.cities.text(language)
-    return ", ".join((row.room.labels.text(language), venue.names.text(language), city))
+    return formats.join_texts((row.room.labels.text(language), venue.names.text(language), city))
 
 
 def _format_description(row: SessionRow) -> str:

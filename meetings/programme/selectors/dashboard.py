@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from confsvc.ui.languages import get_current_language
+from confsvc.ui import formats
 from meetings.core.extension_points import DashboardLine
 from meetings.core.models import Meeting
 from meetings.core.permissions import Viewer, is_officer
@@ -56,7 +56,8 @@ def get_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         return []
     count = meeting.sessions.filter(state=Session.State.PLANNED, room=None).count()
     url = reverse("programme", kwargs={"meeting": meeting.short_name}) + "?day=all"
-    return [DashboardLine(_("Sessions without a room"), count, url, "warn")] if count else []
+    text = ngettext("Assign a room to %(count)s session", "Assign rooms to %(count)s sessions", count)
+    return [DashboardLine(text % {"count": count}, count, url, "warn")]
 
 
 def check_dates(meeting: Meeting) -> Iterator[str]:
@@ -66,7 +67,6 @@ def check_dates(meeting: Meeting) -> Iterator[str]:
     sessions = meeting.sessions.exclude(state=Session.State.CANCELLED)
     outside = [session for session in sessions if session.starts_at < first or session.ends_at > end]
     if outside:
-        separator = "، " if get_current_language() == "ar" else ", "
         days = sorted({session.starts_at.astimezone(meeting.zone).date() for session in outside})
         yield ngettext(
             "%(count)s session would be outside the meeting (%(days)s). Move or cancel it first.",
@@ -74,5 +74,5 @@ def check_dates(meeting: Meeting) -> Iterator[str]:
             len(outside),
         ) % {
             "count": len(outside),
-            "days": separator.join(date_format(day, "j F Y") for day in days),
+            "days": formats.join_texts(date_format(day, "j F Y") for day in days),
         }

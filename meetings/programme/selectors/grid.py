@@ -10,15 +10,18 @@ from typing import Any
 from confsvc.ui import formats
 from meetings.core.models import Meeting
 from meetings.programme.models import Room
-from meetings.programme.rules.conflicts import Slot, get_monday
+from meetings.programme.rules.conflicts import Severity, Slot, get_monday
 from meetings.programme.rules.hours import format_hours
 from meetings.programme.selectors.conflicts import load_timetable
 from meetings.programme.selectors.programme import list_rooms
 
+TONES = {Severity.REFUSE: "danger", Severity.WARN: "warn"}
+"""How a session with a conflict of each severity looks."""
+
 
 @dataclass(frozen=True)
 class SessionCell:
-    """A session in the grid; ``tone`` is "refuse", "warn", "other" (of another meeting) or ""."""
+    """A session in the grid; ``tone`` is "danger", "warn", "other" (of another meeting) or ""."""
 
     id: int
     hours: str
@@ -46,7 +49,7 @@ def load_week(meeting: Meeting, day: date, viewer: Any) -> dict[str, Any]:
     """
     timetable = load_timetable(meeting, viewer)
     tones = {
-        pk: next((str(conflict.severity) for conflict in conflicts if conflict.day is None), "")
+        pk: next((TONES[conflict.severity] for conflict in conflicts if conflict.day is None), "")
         for pk, conflicts in timetable.find_all_conflicts().items()
     }
     monday = get_monday(day)

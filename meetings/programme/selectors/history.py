@@ -90,13 +90,13 @@ def _format_value(name: str, value: Any, meeting: Meeting) -> str:
         return ""
     if name in MOMENTS:
         local = datetime.fromisoformat(value).astimezone(meeting.zone)
-        return f"{formats.format_day(local.date())}, {local:%H:%M}"
+        return formats.join_texts((formats.format_day(local.date()), f"{local:%H:%M}"))
     if name in CHOICES:
         return str(CHOICES[name](value).label)
     if name == "titles":
         return localize_text(value)
     if isinstance(value, list):
-        return ", ".join(value)
+        return formats.join_texts(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value)

@@ -29,7 +29,7 @@ ALL_DAYS = "all"
 TONES = {
     Session.State.RUNNING: "live",
     Session.State.HELD: "done",
-    Session.State.CANCELLED: "refuse",
+    Session.State.CANCELLED: "danger",
 }
 """The class of the state of a session."""
 

@@ -87,3 +87,11 @@ def test_bench_quick_judges_no_limit(add_benchmark: Any, monkeypatch: pytest.Mon
     monkeypatch.setenv("BENCH_QUICK", "1")
     add_benchmark(screen=SLOW)
     assert run() == ({"screen": SLOW}, 0)
+
+
+def test_bench_without_a_name_lists_the_benchmarks(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("bench")
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "main_job",
+        "speakers",
+    ]

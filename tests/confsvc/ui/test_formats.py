@@ -169,3 +169,11 @@ def test_format_duration_under_an_hour_loses_no_second(seconds: int) -> None:
 def test_format_days_away_counts_from_today(count: int, text: str) -> None:
     with translation.override("en"):
         assert formats.format_days_away(count) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "joined"), [("en", "a, b"), ("fr", "a, b"), ("ar", "a، b"), ("zh-hans", "a，b")]
+)
+def test_join_texts_uses_the_comma_of_the_language(language: str, joined: str) -> None:
+    with override_language(language):
+        assert formats.join_texts(["a", "b"]) == joined

@@ -76,8 +76,8 @@ def test_build_dashboard_lines_count_badges_for_the_desk() -> None:
     print_badges(actor=None, meeting=meeting, people=[printed], language="en")
     lines = hooks._build_dashboard_lines(meeting, build.a_badge_desk(meeting))
     assert [(str(line.text), line.count) for line in lines] == [
-        ("Badges to print", 1),
-        ("Badges to hand out", 1),
+        ("Print 1 badge", 1),
+        ("Hand out 1 badge", 1),
     ]
     assert hooks._build_dashboard_lines(meeting, build.a_stranger()) == []
 

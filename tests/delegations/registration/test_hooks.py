@@ -43,8 +43,8 @@ def meeting() -> Meeting:
 
 def test_today_lines_officer_sees_what_waits_in_the_queue(meeting: Meeting) -> None:
     assert list_lines(meeting, an_officer(meeting)) == [
-        ("Registration to approve", 1),
-        ("People without photograph", 2),
+        ("Approve 1 registration", 1),
+        ("Obtain the photographs of 2 people", 2),
     ]
 
 

@@ -24,8 +24,8 @@ def test_build_dashboard_lines_count_documents_for_officers() -> None:
     officer = build.a_documents_officer(meeting)
     lines = hooks._build_dashboard_lines(meeting, officer)
     assert [(str(line.text), line.count) for line in lines] == [
-        ("Documents to issue", 1),
-        ("Documents without a file", 1),
+        ("Issue 1 document", 1),
+        ("Add a file to 1 document", 1),
     ]
     assert hooks._build_dashboard_lines(meeting, build.a_stranger()) == []
 

@@ -33,9 +33,7 @@ def test_get_delegation_lines_names_statements_due_within_the_hour() -> None:
         build.an_inscription(speakers_list, code)
     first, last = (build.a_focal_point(speakers_list.meeting, code) for code in ("FRA", "DNK"))
     (line,) = get_delegation_lines(speakers_list.meeting, first)
-    assert str(line.text).startswith(
-        "Statements of your delegation due soon on “General debate”, expected at "
-    )
+    assert str(line.text).startswith("Prepare 1 statement on “General debate”, expected at ")
     assert (line.count, line.tone) == (1, "warn")
     assert line.url == reverse("speakers_list", args=[speakers_list.meeting.short_name, speakers_list.code])
     assert get_delegation_lines(speakers_list.meeting, last) == []
@@ -59,8 +57,8 @@ def test_get_delegation_lines_names_swaps_and_replies_of_the_delegation() -> Non
     assert lines == {
         "FRA": [],
         "DEU": [
-            ("Exchanges of places to answer on “General debate”", 1, "warn"),
-            ("Rights of reply of your delegation waiting on “General debate”", 1, ""),
+            ("Answer 1 exchange of places proposed on “General debate”", 1, "warn"),
+            ("Await 1 right of reply of your delegation on “General debate”", 1, ""),
         ],
     }
 
@@ -71,4 +69,4 @@ def test_today_shows_the_lines_of_a_delegation(client_as) -> None:
     page = client_as(build.a_focal_point(speakers_list.meeting, "FRA")).get(
         reverse("today", args=[speakers_list.meeting.short_name])
     )
-    assert "Statements of your delegation due soon on “General debate”" in page.content.decode()
+    assert "Prepare 1 statement on “General debate”" in page.content.decode()

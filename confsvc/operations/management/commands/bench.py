@@ -13,20 +13,27 @@ from django.db import DatabaseError
 
 
 class Command(BaseCommand):
-    """``bench NAME``: a measure is ``{value, limit, unit}``; lower is better, no limit is null."""
+    """``bench NAME``: a measure is ``{value, limit, unit}``; lower is better, no limit is null.
+
+    ``bench`` alone lists the benchmarks with their modules.
+    """
 
     help = "Measure, and print {measures: {name: {value, limit, unit}}} as JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("name", choices=sorted(settings.BENCHMARKS))
+        parser.add_argument("name", nargs="?", choices=sorted(settings.BENCHMARKS))
         parser.add_argument("--only", help="run only the modules whose name contains this text")
         parser.add_argument(
             "--long", action="store_true", help="run those that take an hour at their whole length"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> str | None:
         if options["long"]:
             os.environ["BENCH_LONG"] = "1"
+        if not options["name"]:
+            return "\n".join(
+                f"{name}: {', '.join(modules)}" for name, modules in sorted(settings.BENCHMARKS.items())
+            )
         measures: dict[str, dict[str, Any]] = {}
         for module in settings.BENCHMARKS[options["name"]]:
             if options["only"] and options["only"] not in module:
@@ -51,3 +58,4 @@ class Command(BaseCommand):
             for measure in measures.values()
         ):
             sys.exit(1)
+        return None

@@ -11,3 +11,4 @@ RANGE_IN_MONTH_FORMATS = ("j", "j F Y")
 RANGE_IN_YEAR_FORMATS = ("j F", "j F Y")
 RANGE_DASH = " - "
 DATE_SEPARATOR = "، "
+LIST_SEPARATOR = "، "

@@ -11,3 +11,4 @@ RANGE_IN_MONTH_FORMATS = ("j", r"j \d\e F \d\e Y")
 RANGE_IN_YEAR_FORMATS = (r"j \d\e F", r"j \d\e F \d\e Y")
 RANGE_DASH = "-"
 DATE_SEPARATOR = ", "
+LIST_SEPARATOR = ", "

@@ -11,3 +11,4 @@ RANGE_IN_MONTH_FORMATS = ("j", "j E Y года")
 RANGE_IN_YEAR_FORMATS = ("j E", "j E Y года")
 RANGE_DASH = "-"
 DATE_SEPARATOR = ", "
+LIST_SEPARATOR = ", "

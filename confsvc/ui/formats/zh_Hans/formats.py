@@ -11,3 +11,4 @@ RANGE_IN_MONTH_FORMATS = ("Y年n月j日", "j日")
 RANGE_IN_YEAR_FORMATS = ("Y年n月j日", "n月j日")
 RANGE_DASH = "至"
 DATE_SEPARATOR = " "
+LIST_SEPARATOR = "，"

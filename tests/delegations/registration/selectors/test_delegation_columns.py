@@ -39,8 +39,8 @@ def test_load_photo_marks_shows_picture_missing_or_not_needed() -> None:
         (State.UNCONFIRMED, "e-mail not confirmed", "", False),
         (State.REQUESTED, "waiting", "warn", False),
         (State.APPROVED, "approved", "done", True),
-        (State.REFUSED, "refused", "refuse", False),
-        (State.WITHDRAWN, "withdrawn", "refuse", False),
+        (State.REFUSED, "refused", "danger", False),
+        (State.WITHDRAWN, "withdrawn", "danger", False),
     ],
 )
 def test_load_state_marks_only_approval_is_final(state: str, text: str, tone: str, is_final: bool) -> None:

@@ -1,9 +1,10 @@
 """The page of the day: what sits now and next, and what waits for whom."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.core import extension_points
 from meetings.core.extension_points import DashboardLine
@@ -93,3 +94,11 @@ def test_today_asks_as_much_for_three_sessions_as_for_one(client_as, count_queri
     with count_queries() as three:
         client.get(url("today", meeting))
     assert 0 < len(three) == len(one) <= 20
+
+
+def test_today_says_since_when_the_oldest_waits(client_as, monkeypatch):
+    meeting = builders.a_meeting()
+    line = DashboardLine("Approve 2 registrations", 2, "/there/", "warn", timezone.now() - timedelta(days=3))
+    monkeypatch.setattr(extension_points, "_line_sources", [(0, lambda _meeting, _user: [line])])
+    page = client_as(None).get(url("today", meeting)).content.decode()
+    assert "oldest 3\xa0days" in page

@@ -241,8 +241,8 @@ def test_today_tells_the_office_of_requests_and_of_exchanges_to_confirm(client_a
     services.accept_swap(actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other))
     today = reverse("today", kwargs={"meeting": held.meeting.short_name})
     page = client_as(build.an_officer(held.meeting)).get(today).content.decode()
-    assert "Late requests on “General debate”" in page
-    assert "Exchanges of places to confirm on “General debate”" in page
+    assert "Decide 1 late request on “General debate”" in page
+    assert "Confirm 1 exchange of places on “General debate”" in page
     assert (
         "exchanges of places" not in client_as(build.a_focal_point(held.meeting)).get(today).content.decode()
     )

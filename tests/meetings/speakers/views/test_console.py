@@ -128,4 +128,4 @@ def test_a_right_of_reply_is_withdrawn_after_one_more_question(client_as: Any, p
     )
     user = build.a_chair(held.body) if page == "console_stream" else build.a_focal_point(held.meeting, "DEU")
     text = client_as(user).get(address(page, held)).content.decode()
-    assert f'<details class="ask" id="withdraw-reply-{reply.pk}">' in text
+    assert f'<details class="confirm" id="withdraw-reply-{reply.pk}">' in text

@@ -69,7 +69,7 @@ def test_today_tells_the_office_of_rights_of_reply(client_as) -> None:
         actor=None, speakers_list=held, entity=build.an_entity("DEU"), to=a_speech(held), by_delegation=True
     )
     page = client_as(build.an_officer(held.meeting)).get(reverse("today", args=[held.meeting.short_name]))
-    assert "Rights of reply waiting on “General debate”" in page.content.decode()
+    assert "Call 1 right of reply on “General debate”" in page.content.decode()
 
 
 def test_nobody_is_offered_a_reply_to_its_own_statement(client_as) -> None:
