@@ -1,17 +1,58 @@
-"""The language of a page: ``?lang=``, then the cookie it leaves, then the browser's preference.
+"""The language of a page, and the answer to an error of a service that no view has caught.
 
-A live fragment names the language of its page with ``?in=``, which leaves no cookie, so that two
-screens of one browser may differ.
+The language is ``?lang=``, then the cookie it leaves, then the browser's preference. A live
+fragment names the language of its page with ``?in=``, which leaves no cookie, so that two screens
+of one browser may differ.
 """
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_supported_language_variant
 
+from confsvc.ui.errors import DomainError, NotAllowed
+
 YEAR = 365 * 24 * 3600
+
+
+class DomainErrorMiddleware:
+    """Answers an error of a service that no view has caught with its sentence, never a failure.
+
+    The answer is 403 for ``NotAllowed``, else 409: for a script the sentence alone, for a person a
+    page with it and a link back.
+    """
+
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError):
+            return None
+        status = 403 if isinstance(exception, NotAllowed) else 409
+        if request.headers.get("X-Requested-With") == "fetch":
+            return HttpResponse(exception.message, status=status, content_type="text/plain; charset=utf-8")
+        return render(
+            request, "409.html", {"sentence": exception.message, "back": _get_origin(request)}, status=status
+        )
+
+
+def _get_origin(request: HttpRequest) -> str:
+    """The page of this site from which a person came, or ""."""
+    origin = request.headers.get("Referer", "")
+    is_own = url_has_allowed_host_and_scheme(
+        origin, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return origin if is_own else ""
 
 
 class LanguageMiddleware:

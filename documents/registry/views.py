@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from confsvc.commands.selectors import history_of
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
 from confsvc.uploads.documents import SUFFIXES
@@ -68,7 +69,7 @@ def document_new(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             new_document = _register(request, form)
-        except services.RefusedError as error:
+        except DomainError as error:
             form.add_error("symbol", str(error))
         else:
             messages.success(
@@ -104,7 +105,7 @@ def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
                 language=form.cleaned_data["language"],
                 file=form.cleaned_data["file"],
             )
-        except services.RefusedError as error:
+        except DomainError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("The file is uploaded."))
@@ -118,7 +119,7 @@ def document_issue(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Issue a document in the languages that have a file."""
     try:
         issued_document = services.issue_document(actor=request.user, document=request.object)
-    except services.RefusedError as error:
+    except DomainError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("%(symbol)s is issued.") % {"symbol": issued_document.symbol})
@@ -135,7 +136,7 @@ def document_withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
             services.withdraw_document(
                 actor=request.user, document=request.object, reason=form.cleaned_data["reason"]
             )
-        except services.RefusedError as error:
+        except DomainError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": request.object.symbol})

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
 from confsvc.realtime.notify import notify
+from confsvc.ui.errors import ConflictError, DomainError
 from confsvc.uploads.documents import CheckedFile
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules import symbol_input
@@ -32,12 +33,10 @@ LOGGED_FIELDS = (
 )
 
 
-class RefusedError(Exception):
-    """A command that is refused; the message says why and what to do."""
-
-
-class SymbolTakenError(RefusedError):
+class SymbolTakenError(ConflictError):
     """Another document has the symbol."""
+
+    field = "symbol"
 
 
 def get_topic(meeting_id: int) -> str:
@@ -105,11 +104,11 @@ def store_file(
 ) -> LanguageVersion:
     """Store or replace the file of a language; for an issued document it is released at once.
 
-    Raises :class:`RefusedError` for a withdrawn document.
+    Raises :class:`DomainError` for a withdrawn document.
     """
     document = _lock_document(document)
     if document.state == Document.State.WITHDRAWN:
-        raise RefusedError(
+        raise DomainError(
             _("%(symbol)s is withdrawn: no file can be uploaded.") % {"symbol": document.symbol}
         )
     now = timezone.now()
@@ -133,7 +132,7 @@ def store_file(
 def issue_document(*, actor: User | None, document: Document, now: datetime | None = None) -> Document:
     """Issue a registered document in the languages that have a file.
 
-    Does nothing if it is issued already. Raises :class:`RefusedError` for a document without a file
+    Does nothing if it is issued already. Raises :class:`DomainError` for a document without a file
     and for a withdrawn one.
     """
     document = _lock_document(document)
@@ -141,7 +140,7 @@ def issue_document(*, actor: User | None, document: Document, now: datetime | No
         return document
     _check_transition(document, Document.State.ISSUED)
     if not document.versions.exists():
-        raise RefusedError(
+        raise DomainError(
             _("%(symbol)s has no file yet. Upload at least one language first.") % {"symbol": document.symbol}
         )
     now = now or timezone.now()
@@ -218,7 +217,7 @@ def _lock_document(document: Document) -> Document:
 
 def _check_transition(document: Document, to: str) -> None:
     if not is_transition_allowed(document.state, to):
-        raise RefusedError(
+        raise DomainError(
             _("%(symbol)s is %(state)s: this step is not possible.")
             % {"symbol": document.symbol, "state": document.get_state_display()}
         )

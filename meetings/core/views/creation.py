@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from confsvc.ui.errors import DomainError
 from meetings.core import extension_points
 from meetings.core.forms import MeetingForm, StartForm, get_initial_texts
 from meetings.core.rules import kits, meeting_names
@@ -93,6 +94,8 @@ def _create_meeting(request: HttpRequest, profile: Profile) -> HttpResponse:
             meeting = meetings.create_meeting(actor=request.user, profile=profile.key, **form.get_facts())
         except ValidationError as error:
             form.add_service_errors(error)
+        except DomainError as error:
+            error.add_to(form)
         else:
             messages.success(
                 request, _("The meeting is created. Only its officers see it until it is published.")

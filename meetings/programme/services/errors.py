@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from confsvc.ui.errors import DomainError
 from meetings.programme.rules.conflicts import Conflict
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from meetings.programme.models import Session
 
 
-class ProgrammeError(Exception):
+class ProgrammeError(DomainError):
     """A command on the programme was refused, and nothing was written."""
 
 

@@ -4,13 +4,12 @@ Each command locks the list first, so that one command at a time decides on numb
 the running speech; the database's constraints are the second guard.
 """
 
+from confsvc.ui.errors import DomainError, StaleError
 from meetings.speakers.models.inscriptions import StatementData
 from meetings.speakers.services.base import (
-    DomainError,
     DuplicateInscription,
     NotInGroup,
     SpeechRunning,
-    StaleError,
     WindowClosed,
     list_topic,
 )

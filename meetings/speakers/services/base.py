@@ -1,6 +1,6 @@
 """The errors of commands on a list, and the context in which every command is carried out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
 from confsvc.realtime.notify import notify
+from confsvc.ui.errors import DomainError
 from meetings.speakers.command_types import COMMAND_TYPES, is_undone_on_console
 from meetings.speakers.models import Command, Inscription, SpeakersList
 from meetings.treaties.models import Entity
@@ -24,21 +25,6 @@ UNCOUNTED_FIELDS = {"version"}
 """Fields whose change is no change of the row: every command raises the version of its list."""
 UNRECORDED_FIELDS = {"snapshot"}
 """Fields that the record does not repeat: an issue keeps them itself, and nothing changes them."""
-
-
-class DomainError(Exception):
-    """A command that cannot be carried out.
-
-    The message is a sentence that says why, and what to do. ``field`` names the parameter that it
-    is about, which is also the field of the form; ``None`` if it is about no single one.
-    """
-
-    field: str | None = None
-
-    def __init__(self, message: str = "", *, field: str | None = None) -> None:
-        super().__init__(message)
-        if field is not None:
-            self.field = field
 
 
 class WindowClosed(DomainError):
@@ -59,17 +45,6 @@ class NotInGroup(DomainError):
 
 class SpeechRunning(DomainError):
     """The floor is given while another entity speaks."""
-
-
-class StaleError(DomainError):
-    """A command on a list that has changed since the page was shown.
-
-    ``changes`` lists in words what happened since.
-    """
-
-    def __init__(self, message: str, changes: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.changes = list(changes)
 
 
 def list_topic(speakers_list_id: int) -> str:

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from meetings.programme.models import Session
 from meetings.speakers.labels import get_previous_limits
 from meetings.speakers.models import DebateNote, PointOfOrder, Question, SpeakersList
 from meetings.speakers.rules import clock
 from meetings.speakers.rules.limits import LIMITED_SEGMENTS, LONGEST_LIMIT
-from meetings.speakers.services.base import CommandContext, DomainError, command
+from meetings.speakers.services.base import CommandContext, command
 from meetings.speakers.services.speeches import get_session_at, move_list_to_session
 from meetings.treaties.models import Entity
 

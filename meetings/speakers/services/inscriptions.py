@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from meetings.speakers.labels import explain_closed_window
 from meetings.speakers.models import Inscription, LateRequest, SpeakersList
 from meetings.speakers.models.inscriptions import StatementData
@@ -16,7 +17,6 @@ from meetings.speakers.selectors.names import find_represented_groups
 from meetings.speakers.selectors.order import get_segment
 from meetings.speakers.services.base import (
     CommandContext,
-    DomainError,
     DuplicateInscription,
     NotInGroup,
     WindowClosed,

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError, StaleError
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
 from meetings.speakers.models import InscriptionWindow, ListIssue, SpeakersList
@@ -19,7 +20,7 @@ from meetings.speakers.rules.limits import LIMITED_SEGMENTS, LONGEST_LIMIT
 from meetings.speakers.rules.windows import get_effective_state
 from meetings.speakers.selectors.history import describe_changes_since
 from meetings.speakers.selectors.snapshots import build_snapshots
-from meetings.speakers.services.base import DomainError, StaleError, command, row_key
+from meetings.speakers.services.base import command, row_key
 from meetings.speakers.services.speeches import keep_fixed_positions
 
 RESERVED_CODES = {"new", "mine"}

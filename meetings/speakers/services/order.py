@@ -9,19 +9,14 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError, StaleError
 from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.rules import order
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.transitions import OPEN_SWAP_STATES
 from meetings.speakers.selectors.history import describe_changes_since
 from meetings.speakers.selectors.order import load_positions
-from meetings.speakers.services.base import (
-    CommandContext,
-    DomainError,
-    StaleError,
-    command,
-    get_waiting_inscription,
-)
+from meetings.speakers.services.base import CommandContext, command, get_waiting_inscription
 from meetings.speakers.services.notifications import mail_swap
 
 ORDER_FIELDS = ("fixed_position", "lot", "order_key", "moved_segment", "moved_level", "deferred_rank")

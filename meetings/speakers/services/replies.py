@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from meetings.programme.models import AgendaItem
 from meetings.speakers.models import Reply, SpeakersList, Speech
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.limits import get_next_reply
-from meetings.speakers.services.base import DomainError, command
+from meetings.speakers.services.base import command
 from meetings.speakers.services.speeches import check_floor_is_free, get_session_at
 from meetings.treaties.models import Entity
 

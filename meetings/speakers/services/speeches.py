@@ -9,19 +9,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from meetings.programme.models import Session
 from meetings.speakers.models import Inscription, Reply, SpeakersList, Speech
 from meetings.speakers.rules import clock
 from meetings.speakers.rules.order import shift_fixed_position
 from meetings.speakers.rules.sessions import find_session
 from meetings.speakers.selectors.order import get_segment, load_first_number
-from meetings.speakers.services.base import (
-    CommandContext,
-    DomainError,
-    SpeechRunning,
-    command,
-    get_waiting_inscription,
-)
+from meetings.speakers.services.base import CommandContext, SpeechRunning, command, get_waiting_inscription
 from meetings.speakers.services.order import expire_swaps
 
 

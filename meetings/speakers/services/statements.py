@@ -6,11 +6,12 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from confsvc.uploads.documents import CheckedFile
 from meetings.speakers.models import Inscription, StatementFile
 from meetings.speakers.rules.statements import count_file_words
 from meetings.speakers.selectors.statements import get_readers
-from meetings.speakers.services.base import DomainError, command
+from meetings.speakers.services.base import command
 
 
 def submit_statement(

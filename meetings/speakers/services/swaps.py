@@ -7,12 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.rules.transitions import SWAP_TRANSITIONS
 from meetings.speakers.selectors.order import load_positions
-from meetings.speakers.services.base import DomainError, command, get_waiting_inscription
+from meetings.speakers.services.base import command, get_waiting_inscription
 from meetings.speakers.services.notifications import mail_swap
 from meetings.speakers.services.order import exchange_positions, expire_swaps
 

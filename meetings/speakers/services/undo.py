@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from meetings.speakers.command_types import explain_undo_refusal
 from meetings.speakers.models import (
     Command,
@@ -27,7 +28,7 @@ from meetings.speakers.models import (
 )
 from meetings.speakers.rules.windows import get_effective_state
 from meetings.speakers.selectors.history import get_last_console_command
-from meetings.speakers.services.base import CommandContext, DomainError, command, row_key, serialize_value
+from meetings.speakers.services.base import CommandContext, command, row_key, serialize_value
 from meetings.speakers.services.lists import check_changeable
 from meetings.speakers.services.notifications import mail_receipt, mail_swap, mail_voided_inscription
 from meetings.speakers.services.order import ORDER_FIELDS, expire_swaps

@@ -8,6 +8,7 @@ from enum import Enum
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import DomainError
 from meetings.speakers.labels import explain_closed_window
 from meetings.speakers.models import InscriptionWindow, SpeakersList
 from meetings.speakers.rules.transitions import LIST_TRANSITIONS
@@ -17,7 +18,7 @@ from meetings.speakers.rules.windows import (
     get_effective_state,
     get_segment_window,
 )
-from meetings.speakers.services.base import DomainError, command
+from meetings.speakers.services.base import command
 
 
 class Unset(Enum):

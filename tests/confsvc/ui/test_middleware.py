@@ -2,7 +2,11 @@
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from confsvc.ui.errors import ConflictError, DomainError, NotAllowed
+from confsvc.ui.middleware import DomainErrorMiddleware, _get_origin
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +56,25 @@ def test_language_menu_links_to_all_six_with_the_query() -> None:
 def test_page_in_arabic_only_runs_right_to_left() -> None:
     assert '<html lang="ar" dir="rtl">' in Client().get("/accounts/login/?lang=ar").content.decode()
     assert '<html lang="zh" dir="ltr">' in Client().get("/accounts/login/?lang=zh").content.decode()
+
+
+@pytest.mark.parametrize(("error", "status"), [(DomainError, 409), (ConflictError, 409), (NotAllowed, 403)])
+def test_domain_error_middleware_answers_with_the_sentence(
+    rf: RequestFactory, error: type[DomainError], status: int
+) -> None:
+    middleware = DomainErrorMiddleware(lambda _request: HttpResponse())
+    request = rf.post("/", headers={"X-Requested-With": "fetch"})
+    answer = middleware.process_exception(request, error("The list is archived."))
+    assert answer is not None
+    assert (answer.status_code, answer.content) == (status, b"The list is archived.")
+    assert middleware.process_exception(request, ValueError("a fault")) is None
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [("http://testserver/desk/", "http://testserver/desk/"), ("https://evil.example/", "")],
+)
+def test_domain_error_middleware_links_back_to_this_site_only(
+    rf: RequestFactory, referer: str, back: str
+) -> None:
+    assert _get_origin(rf.get("/", headers={"Referer": referer})) == back

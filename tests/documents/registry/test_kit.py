@@ -1,8 +1,8 @@
 """The series of a kit are made of the meeting's stem, or it is said at that field why not."""
 
 import pytest
-from django.core.exceptions import ValidationError
 
+from confsvc.ui.errors import DomainError
 from documents.registry.models import Series
 from documents.registry.services.kit import build_kit_documents
 from tests import builders
@@ -14,9 +14,9 @@ KIT = {"series": [{"code": "WP", "nature": "WP", "template": "{stem}/WP.{n}", "n
 @pytest.mark.parametrize("stem", ["hello world", "", "{n}", "{", "NPT CONF", "<b>"])
 def test_build_kit_documents_wrong_stem_is_refused_at_field(stem):
     meeting = builders.a_meeting(symbol_stem=stem)
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(DomainError) as refused:
         build_kit_documents(meeting=meeting, kit=KIT, actor=None)
-    assert list(refused.value.message_dict) == ["symbol_stem"]
+    assert refused.value.field == "symbol_stem"
     assert not Series.objects.filter(meeting=meeting).exists()
 
 

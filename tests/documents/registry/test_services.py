@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from confsvc.commands.selectors import history_of
+from confsvc.ui.errors import DomainError
 from confsvc.uploads.documents import DOCX, PDF, CheckedFile, FileRefusedError, check_document
 from documents.registry import selectors
 from documents.registry.models import Document, Series
@@ -99,7 +100,7 @@ def test_list_documents_is_in_symbol_order() -> None:
 
 def test_issue_document_needs_a_file() -> None:
     done = register(build.a_series())
-    with pytest.raises(documents.RefusedError, match="no file yet"):
+    with pytest.raises(DomainError, match="no file yet"):
         documents.issue_document(actor=None, document=done)
     documents.store_file(actor=None, document=done, language="fr", file=a_file())
     issued = documents.issue_document(actor=None, document=done)
@@ -126,9 +127,9 @@ def test_store_file_after_issue_is_released_and_replaceable() -> None:
 def test_withdraw_document_refuses_later_file_and_issue() -> None:
     done = register(build.a_series())
     documents.withdraw_document(actor=None, document=done, reason="by its sponsor")
-    with pytest.raises(documents.RefusedError):
+    with pytest.raises(DomainError):
         documents.store_file(actor=None, document=done, language="en", file=a_file())
-    with pytest.raises(documents.RefusedError):
+    with pytest.raises(DomainError):
         documents.issue_document(actor=None, document=done)
 
 

@@ -137,3 +137,10 @@ def test_all_that_is_wrong_is_said_at_once(officer):
         "Enter at least the English: it is shown where another language is missing."
     ]
     assert "Name of the meeting, English" in page.content.decode()
+
+
+def test_create_second_meeting_with_the_same_stem_says_so_at_the_field(officer):
+    officer.post(PAGE, corrected(officer))
+    page = officer.post(PAGE, corrected(officer, short_name="npt-2029-again"))
+    assert list(page.context["form"].errors) == ["symbol_stem"]
+    assert Meeting.objects.count() == 1
