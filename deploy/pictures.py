@@ -1,7 +1,7 @@
 """Takes the pictures of the README from the demonstration: `make pictures`.
 
 Serves a copy of the demonstration, opens its pages in Debian's chromium and turns a badge sheet
-into PNG.
+into PNG. A folder may be named as argument; without it the pictures of the README are replaced.
 """
 
 import os
@@ -26,21 +26,21 @@ PAGES = (
 SIZE = {"width": 1280, "height": 800}
 
 
-def main() -> None:
+def main(folder: Path = FOLDER) -> None:
     os.chdir(ROOT)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "confsvc.settings")
     django.setup()
-    from tests.benchmarks.trial_site import trial_site
+    from tests.benchmarks.trial_site import serve_trial_site
 
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with trial_site() as site:
-        take_pages(site.address)
-        draw_badges(site.environment)
-    for picture in sorted(FOLDER.glob("*.png")):
-        print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size // 1024} KB")
+    folder.mkdir(parents=True, exist_ok=True)
+    with serve_trial_site() as site:
+        take_pages(f"http://127.0.0.1:{site.port}", folder)
+        draw_badges(site.environment, folder)
+    for picture in sorted(folder.glob("*.png")):
+        print(f"{picture.name}  {picture.stat().st_size // 1024} KB")
 
 
-def take_pages(address: str) -> None:
+def take_pages(address: str, folder: Path) -> None:
     """One picture a page, signed in as the person it is for."""
     from playwright.sync_api import sync_playwright
 
@@ -58,15 +58,15 @@ def take_pages(address: str) -> None:
                 page.wait_for_url(f"{address}/")
             page.goto(f"{address}/?lang={language}")
             page.goto(f"{address}{path}")
-            page.screenshot(path=str(FOLDER / f"{name}.png"))
+            page.screenshot(path=str(folder / f"{name}.png"))
             context.close()
         browser.close()
 
 
-def draw_badges(environment: dict[str, str]) -> None:
+def draw_badges(environment: dict[str, str], folder: Path) -> None:
     """The first sheet of four badges of the demonstration."""
-    with tempfile.TemporaryDirectory() as folder:
-        sheet = Path(folder) / "badges.pdf"
+    with tempfile.TemporaryDirectory() as temporary:
+        sheet = Path(temporary) / "badges.pdf"
         command = [
             sys.executable,
             "manage.py",
@@ -78,7 +78,7 @@ def draw_badges(environment: dict[str, str]) -> None:
             "a4-4",
         ]
         subprocess.run(command, env=environment, check=True, stderr=subprocess.DEVNULL)
-        target = str(FOLDER / "badge-sheet")
+        target = str(folder / "badge-sheet")
         subprocess.run(
             ["pdftoppm", "-png", "-r", "70", "-f", "9", "-l", "9", "-singlefile", str(sheet), target],
             check=True,
@@ -86,4 +86,4 @@ def draw_badges(environment: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:2]))
