@@ -29,7 +29,7 @@ def both(meeting: Meeting, run_together) -> list[object]:
 def slow_count(snapshot: object) -> dict[str, object]:
     """Widens the gap between counting and writing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_sleep(0.2)")
+        cursor.execute("SELECT pg_sleep(1)")
     return {"form": 1}
 
 
