@@ -46,12 +46,19 @@ _labels: dict[str, Promise] = {}
 _apps: dict[str, str] = {}
 
 
-def register_command_types(app: str, labels: Mapping[str, Promise]) -> None:
+def index_command_types(*command_types: CommandType) -> Mapping[str, CommandType]:
+    """The table of an app: its types of commands by name."""
+    return {command_type.name: command_type for command_type in command_types}
+
+
+def register_command_types(app: str, table: Mapping[str, CommandType | Promise]) -> None:
     """Allow the commands of an app in the log.
 
-    ``app`` is the dotted name of the app, ``labels`` the label of each command by its name. Call
-    it from the ``hooks.py`` of the app. Raises ``ValueError`` for a name of another app.
+    ``app`` is the dotted name of the app, ``table`` the type of each command by its name, or its
+    label where the app states no more. Call it from the ``hooks.py`` of the app. Raises
+    ``ValueError`` for a name of another app.
     """
+    labels = {name: row.label if isinstance(row, CommandType) else row for name, row in table.items()}
     for name in labels:
         if _apps.get(name, app) != app:
             raise ValueError(f"{_apps[name]} and {app} register the same command {name!r}.")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
 from delegations.badges import permissions  # noqa: F401  (registers the permissions)
-from delegations.badges.command_types import COMMAND_LABELS
+from delegations.badges.command_types import COMMAND_TYPES
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.models import Badge
 from delegations.badges.rules.profile import BadgeRules
@@ -49,5 +49,5 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 register_dashboard_lines(_build_dashboard_lines, position=45)
 register_job_kind(PRINT_JOB, print_chosen_badges)
 register_profile_section(BadgeRules)
-register_command_types("delegations.badges", COMMAND_LABELS)
+register_command_types("delegations.badges", COMMAND_TYPES)
 register_list_link(ListLink(gettext_lazy("Badges"), "badges", OFFICE, 10))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
 from delegations.participants import permissions  # noqa: F401  (registers the permissions)
-from delegations.participants.command_types import COMMAND_LABELS
+from delegations.participants.command_types import COMMAND_TYPES
 from delegations.participants.tasks import DRAFT_JOB, print_draft
 from delegations.roster.extension_points import OFFICE, PUBLIC, ListLink, register_list_link
 from delegations.roster.models import Delegate
@@ -35,6 +35,6 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 
 register_job_kind(DRAFT_JOB, print_draft)
 register_dashboard_lines(_build_dashboard_lines, position=45)
-register_command_types("delegations.participants", COMMAND_LABELS)
+register_command_types("delegations.participants", COMMAND_TYPES)
 for audience in (OFFICE, PUBLIC):
     register_list_link(ListLink(gettext_lazy("List of participants"), "participants", audience, 20))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from confsvc.commands.extension_points import register_command_types
 from delegations.registration import permissions  # noqa: F401  (registers the permissions)
-from delegations.registration.command_types import COMMAND_LABELS
+from delegations.registration.command_types import COMMAND_TYPES
 from delegations.registration.labels import MISSING_CHOICES
 from delegations.registration.models import Registration
 from delegations.registration.rules.window import BEFORE, OPEN
@@ -109,7 +109,7 @@ def find_kit_faults(kit: Mapping[str, Any]) -> Iterable[str]:
     return find_moment_faults(kit.get("registration", {}).values())
 
 
-register_command_types("delegations.registration", COMMAND_LABELS)
+register_command_types("delegations.registration", COMMAND_TYPES)
 register_dashboard_panel(
     DashboardPanel("registration", "registration/today.html", build_invitation, 10, is_narrow=True)
 )

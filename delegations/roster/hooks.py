@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from confsvc.commands.extension_points import register_command_types
 from delegations.roster import permissions  # noqa: F401  (registers the permissions)
-from delegations.roster.command_types import COMMAND_LABELS
+from delegations.roster.command_types import COMMAND_TYPES
 from delegations.roster.extension_points import Check, register_check
 from delegations.roster.labels import MISSING_CHOICES
 from delegations.roster.models import Delegation
@@ -43,6 +43,6 @@ def list_focal_point_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 
 register_check(Check(MISSING_CHOICES, find_missing_people_and_notes, 10))
 register_tab(Tab("delegations", _("Delegations"), "delegations", "core.see_meeting", 40))
-register_command_types("delegations.roster", COMMAND_LABELS)
+register_command_types("delegations.roster", COMMAND_TYPES)
 register_profile_section(ParticipantsRules)
 register_dashboard_lines(list_focal_point_lines, position=40)

@@ -25,7 +25,7 @@ from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
 from meetings.core.selectors.appointments import get_represented_entities
 from meetings.speakers import permissions  # noqa: F401  (registers the permissions)
-from meetings.speakers.command_types import COMMAND_LABELS
+from meetings.speakers.command_types import COMMAND_TYPES
 from meetings.speakers.exports.pdf import CHAIR_LIST_JOB
 from meetings.speakers.live.fragments import load_current
 from meetings.speakers.models import Reply, SpeakersList, Swap
@@ -218,4 +218,4 @@ register_kit_part(
         find_faults=find_speakers_faults,
     )
 )
-register_command_types("meetings.speakers", COMMAND_LABELS)
+register_command_types("meetings.speakers", COMMAND_TYPES)
