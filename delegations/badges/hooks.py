@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
@@ -15,7 +15,12 @@ from delegations.badges.rules.profile import BadgeRules
 from delegations.badges.selectors import find_eligible_people
 from delegations.badges.tasks import print_chosen_badges
 from delegations.roster.extension_points import OFFICE, ListLink, register_list_link
-from meetings.core.extension_points import DashboardLine, register_dashboard_lines, register_profile_section
+from meetings.core.extension_points import (
+    DashboardLine,
+    build_counted_line,
+    register_dashboard_lines,
+    register_profile_section,
+)
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_at_badge_desk
 
@@ -31,17 +36,14 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     badges_url = reverse("badges", args=[meeting.short_name])
     desk_url = reverse("desk", args=[meeting.short_name])
     return [
-        DashboardLine(
-            text=ngettext("Print %(count)s badge", "Print %(count)s badges", to_print) % {"count": to_print},
-            count=to_print,
-            url=f"{badges_url}?show=unprinted",
-            tone="warn",
+        build_counted_line(
+            ngettext_lazy("Print %(count)s badge", "Print %(count)s badges", "count"),
+            to_print,
+            f"{badges_url}?show=unprinted",
+            "warn",
         ),
-        DashboardLine(
-            text=ngettext("Hand out %(count)s badge", "Hand out %(count)s badges", waiting)
-            % {"count": waiting},
-            count=waiting,
-            url=desk_url,
+        build_counted_line(
+            ngettext_lazy("Hand out %(count)s badge", "Hand out %(count)s badges", "count"), waiting, desk_url
         ),
     ]
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from confsvc.commands.extension_points import register_command_types
 from confsvc.jobs.extension_points import register_job_kind
@@ -12,7 +12,7 @@ from delegations.participants.command_types import COMMAND_TYPES
 from delegations.participants.tasks import DRAFT_JOB, print_draft
 from delegations.roster.extension_points import OFFICE, PUBLIC, ListLink, register_list_link
 from delegations.roster.models import Delegate
-from meetings.core.extension_points import DashboardLine, register_dashboard_lines
+from meetings.core.extension_points import DashboardLine, build_counted_line, register_dashboard_lines
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
 
@@ -25,12 +25,12 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         delegation__meeting=meeting, withdrawn_at=None, provisional=False, named_in=None
     ).count()
     url = reverse("participants", args=[meeting.short_name]) + "#exceptions"
-    text = ngettext(
+    text = ngettext_lazy(
         "Find the note verbale that names %(count)s registered person",
         "Find the notes verbales that name %(count)s registered people",
-        unnamed,
+        "count",
     )
-    return [DashboardLine(text % {"count": unnamed}, unnamed, url)]
+    return [build_counted_line(text, unnamed, url)]
 
 
 register_job_kind(DRAFT_JOB, print_draft)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from confsvc.commands.extension_points import register_command_types
 from delegations.registration import permissions  # noqa: F401  (registers the permissions)
@@ -42,6 +42,7 @@ from meetings.core.extension_points import (
     DashboardLine,
     DashboardPanel,
     KitPart,
+    build_counted_line,
     register_dashboard_lines,
     register_dashboard_panel,
     register_kit_part,
@@ -74,21 +75,19 @@ def _list_office_lines(meeting: Meeting) -> list[DashboardLine]:
     waiting, oldest = get_waiting(meeting)
     without_photo = count_without_photograph(meeting)
     return [
-        DashboardLine(
-            ngettext("Approve %(count)s registration", "Approve %(count)s registrations", waiting)
-            % {"count": waiting},
+        build_counted_line(
+            ngettext_lazy("Approve %(count)s registration", "Approve %(count)s registrations", "count"),
             waiting,
             queue_url,
             "warn",
             oldest,
         ),
-        DashboardLine(
-            ngettext(
+        build_counted_line(
+            ngettext_lazy(
                 "Obtain the photograph of %(count)s person",
                 "Obtain the photographs of %(count)s people",
-                without_photo,
-            )
-            % {"count": without_photo},
+                "count",
+            ),
             without_photo,
             f"{queue_url}?state=all&photo=missing",
         ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from confsvc.commands.extension_points import register_command_types
 from delegations.participants.extension_points import register_symbol_source
@@ -22,6 +22,7 @@ from meetings.core.extension_points import (
     DashboardLine,
     KitPart,
     Tab,
+    build_counted_line,
     register_dashboard_lines,
     register_kit_part,
     register_tab,
@@ -54,21 +55,17 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         ready=Count("pk", filter=Q(files__gt=0), distinct=True),
     )
     url = reverse("documents", args=[meeting.short_name]) + "?state=registered"
-    ready, without_file = counts["ready"], counts["without_file"]
     return [
-        DashboardLine(
-            text=ngettext("Issue %(count)s document", "Issue %(count)s documents", ready) % {"count": ready},
-            count=ready,
-            url=url,
-            tone="warn",
+        build_counted_line(
+            ngettext_lazy("Issue %(count)s document", "Issue %(count)s documents", "count"),
+            counts["ready"],
+            url,
+            "warn",
         ),
-        DashboardLine(
-            text=ngettext(
-                "Add a file to %(count)s document", "Add files to %(count)s documents", without_file
-            )
-            % {"count": without_file},
-            count=without_file,
-            url=url,
+        build_counted_line(
+            ngettext_lazy("Add a file to %(count)s document", "Add files to %(count)s documents", "count"),
+            counts["without_file"],
+            url,
         ),
     ]
 

@@ -67,7 +67,7 @@ class Tab:
 class DashboardLine:
     """A line of the dashboard: a sentence with a verb, how many and of what, and where it is done.
 
-    - ``text``: the sentence with the count in it, such as "Approve 47 registrations".
+    - ``text``: a sentence; with a count in it, :func:`build_counted_line` builds the line.
     - ``count``: how many; a line of none is not shown.
     - ``tone`` is "", "warn" or "danger".
     - ``oldest``: since when the oldest of them waits.
@@ -78,6 +78,16 @@ class DashboardLine:
     url: str
     tone: str = ""
     oldest: datetime | None = None
+
+
+def build_counted_line(
+    text: Any, count: int, url: str, tone: str = "", oldest: datetime | None = None, **values: object
+) -> DashboardLine:
+    """The line of so many things to do, such as "Approve 47 registrations".
+
+    ``text`` is an ``ngettext_lazy`` with the number "count"; ``values`` are its other placeholders.
+    """
+    return DashboardLine(str(text % {"count": count, **values}), count, url, tone, oldest)
 
 
 @dataclass(frozen=True)

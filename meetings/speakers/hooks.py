@@ -16,6 +16,7 @@ from meetings.core.extension_points import (
     DashboardLine,
     KitPart,
     Tab,
+    build_counted_line,
     register_dashboard_lines,
     register_kit_part,
     register_profile_section,
@@ -56,25 +57,21 @@ def get_officer_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 
 def _get_waiting_lines(meeting: Meeting) -> list[DashboardLine]:
     tones = {SpeakersList.State.CLOSING: "warn"}
+    text = ngettext_lazy(
+        "Hear %(count)s speaker on “%(title)s” (%(state)s)",
+        "Hear %(count)s speakers on “%(title)s” (%(state)s)",
+        "count",
+    )
     lists = get_lists(meeting, include_drafts=False).filter(state__in=["open", "closing"])
     return [
-        DashboardLine(
-            text=ngettext(
-                "Hear %(count)s speaker on “%(title)s” (%(state)s)",
-                "Hear %(count)s speakers on “%(title)s” (%(state)s)",
-                speakers_list.waiting,  # type: ignore[attr-defined]
-            )
-            % {
-                "count": speakers_list.waiting,  # type: ignore[attr-defined]
-                "title": speakers_list.title,
-                "state": speakers_list.get_state_display(),
-            },
-            count=speakers_list.waiting,  # type: ignore[attr-defined]
-            url=reverse("speakers_list", args=[meeting.short_name, speakers_list.code]),
-            tone=tones.get(SpeakersList.State(speakers_list.state), ""),
+        _build_line(
+            text,
+            speakers_list.waiting,  # type: ignore[attr-defined]
+            speakers_list,
+            tones.get(SpeakersList.State(speakers_list.state), ""),
+            state=speakers_list.get_state_display(),
         )
         for speakers_list in lists
-        if speakers_list.waiting  # type: ignore[attr-defined]
     ]
 
 
@@ -92,13 +89,8 @@ def _get_decision_lines(meeting: Meeting) -> list[DashboardLine]:
         )
     )
     return [
-        DashboardLine(
-            text=_count_on_list(texts, count := getattr(speakers_list, f"open_{name}"), speakers_list),
-            count=count,
-            url=reverse(url_name, args=[meeting.short_name, speakers_list.code]),
-            tone="warn",
-        )
-        for name, url_name, texts in (
+        _build_line(text, getattr(speakers_list, f"open_{name}"), speakers_list, "warn", url_name)
+        for name, url_name, text in (
             (
                 "late_requests",
                 "list_office",
@@ -131,10 +123,6 @@ def _get_decision_lines(meeting: Meeting) -> list[DashboardLine]:
     ]
 
 
-def _count_on_list(text: Any, count: int, speakers_list: SpeakersList) -> str:
-    return str(text % {"count": count, "title": speakers_list.title})
-
-
 def get_delegation_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
     """For who acts for delegations: statements due within an hour, then what waits for an
     answer.
@@ -149,6 +137,11 @@ def get_delegation_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 def _get_due_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) -> list[DashboardLine]:
     """Each list on which statements of these entities are due soon."""
     waiting = Q(inscriptions__entity__in=entities, inscriptions__state="waiting")
+    text = ngettext_lazy(
+        "Prepare %(count)s statement on “%(title)s”, expected at %(time)s",
+        "Prepare %(count)s statements on “%(title)s”, the next expected at %(time)s",
+        "count",
+    )
     lines = []
     for speakers_list in lists.filter(waiting).select_related("meeting").distinct().order_by("pk"):
         data, forecast = load_current(speakers_list.pk)
@@ -164,12 +157,7 @@ def _get_due_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) -> li
         ]
         if soon:
             time, _band = format_estimate(soon[0], speakers_list.meeting.zone, forecast.moment)
-            text = ngettext(
-                "Prepare %(count)s statement on “%(title)s”, expected at %(time)s",
-                "Prepare %(count)s statements on “%(title)s”, the next expected at %(time)s",
-                len(soon),
-            ) % {"count": len(soon), "title": speakers_list.title, "time": time}
-            lines.append(_build_line(text, len(soon), speakers_list, "warn"))
+            lines.append(_build_line(text, len(soon), speakers_list, "warn", time=time))
     return lines
 
 
@@ -188,9 +176,7 @@ def _get_answer_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) ->
         "count",
     )
     return [
-        _build_line(
-            _count_on_list(text, speakers_list.count, speakers_list), speakers_list.count, speakers_list, tone
-        )
+        _build_line(text, speakers_list.count, speakers_list, tone)
         for text, count, tone in (
             (swaps_text, Count("swaps", filter=swaps), "warn"),
             (replies_text, Count("replies", filter=replies), ""),
@@ -199,8 +185,16 @@ def _get_answer_lines(lists: QuerySet[SpeakersList], entities: Sequence[int]) ->
     ]
 
 
-def _build_line(text: str, count: int, speakers_list: SpeakersList, tone: str) -> DashboardLine:
-    return DashboardLine(text=text, count=count, url=speakers_list.get_absolute_url(), tone=tone)
+def _build_line(
+    text: Any,
+    count: int,
+    speakers_list: SpeakersList,
+    tone: str,
+    url_name: str = "speakers_list",
+    **values: Any,
+) -> DashboardLine:
+    url = reverse(url_name, args=[speakers_list.meeting.short_name, speakers_list.code])
+    return build_counted_line(text, count, url, tone, title=speakers_list.title, **values)
 
 
 register_job_kind(CHAIR_LIST_JOB, print_chair_list)

@@ -9,10 +9,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from confsvc.ui import formats
-from meetings.core.extension_points import DashboardLine
+from meetings.core.extension_points import DashboardLine, build_counted_line
 from meetings.core.models import Meeting
 from meetings.core.permissions import Viewer, is_officer
 from meetings.core.rules.calendar import combine_day_and_hour
@@ -56,8 +56,8 @@ def get_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
         return []
     count = meeting.sessions.filter(state=Session.State.PLANNED, room=None).count()
     url = reverse("programme", kwargs={"meeting": meeting.short_name}) + "?day=all"
-    text = ngettext("Assign a room to %(count)s session", "Assign rooms to %(count)s sessions", count)
-    return [DashboardLine(text % {"count": count}, count, url, "warn")]
+    text = ngettext_lazy("Assign a room to %(count)s session", "Assign rooms to %(count)s sessions", "count")
+    return [build_counted_line(text, count, url, "warn")]
 
 
 def check_dates(meeting: Meeting) -> Iterator[str]:
