@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_supported_language_variant
 
 from confsvc.ui.errors import DomainError, NotAllowed
+from confsvc.ui.views import is_fetch
 
 YEAR = 365 * 24 * 3600
 
@@ -39,7 +40,7 @@ class DomainErrorMiddleware:
         if not isinstance(exception, DomainError):
             return None
         status = 403 if isinstance(exception, NotAllowed) else 409
-        if request.headers.get("X-Requested-With") == "fetch":
+        if is_fetch(request):
             return HttpResponse(exception.message, status=status, content_type="text/plain; charset=utf-8")
         return render(
             request, "409.html", {"sentence": exception.message, "back": _get_origin(request)}, status=status

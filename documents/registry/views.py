@@ -70,7 +70,7 @@ def document_new(request: HttpRequest) -> HttpResponseBase:
         try:
             new_document = _register(request, form)
         except DomainError as error:
-            form.add_error("symbol", str(error))
+            error.add_to(form)
         else:
             messages.success(
                 request,
@@ -106,7 +106,7 @@ def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
                 file=form.cleaned_data["file"],
             )
         except DomainError as error:
-            form.add_error(None, str(error))
+            error.add_to(form)
         else:
             messages.success(request, _("The file is uploaded."))
             return redirect(request.object)
@@ -137,7 +137,7 @@ def document_withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
                 actor=request.user, document=request.object, reason=form.cleaned_data["reason"]
             )
         except DomainError as error:
-            form.add_error(None, str(error))
+            error.add_to(form)
         else:
             messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": request.object.symbol})
             return redirect(request.object)

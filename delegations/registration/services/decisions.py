@@ -37,8 +37,8 @@ def decide(*, registration: Registration, action: str, actor: User, reason: str 
 
     ``action`` is "approve", "refuse" (with a reason), "reopen" or "confirm" (of the address).
     Approval needs a photograph, unless the person is exempt. The same decision again changes and
-    mails nothing. Raises
-    :class:`ReasonRefused`, and :class:`DomainError` for a decision that is not possible.
+    mails nothing. Raises :class:`ReasonRefused`, and :class:`DomainError` for a decision that is
+    not possible.
     """
     reason = " ".join(reason.split())
     with transaction.atomic():

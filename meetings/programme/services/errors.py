@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from confsvc.ui.errors import DomainError
 from meetings.programme.rules.conflicts import Conflict
 
@@ -46,9 +48,16 @@ class StaleError(ProgrammeError):
     """
 
     def __init__(self, session: "Session", entries: "Sequence[LogEntry]") -> None:
-        super().__init__(f"session {session.pk} is at {session.sequence}")
+        super().__init__(
+            _("Somebody else changed this session at the same time. Your changes are not saved yet.")
+        )
         self.session, self.entries = session, tuple(entries)
 
 
 class SettledError(ProgrammeError):
     """A session that has been called to order or cancelled keeps its place and hours."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The body, time and room of a session that was called to order or cancelled cannot be changed.")
+        )

@@ -103,11 +103,8 @@ def _save_form(
     except StaleError as error:
         _set_seen_sequence(form, error)
         context["stale"] = history.describe_entries(error.entries, request.meeting)
-    except SettledError:
-        sentence = _(
-            "The body, time and room of a session that was called to order or cancelled cannot be changed."
-        )
-        form.add_error(None, sentence)
+    except SettledError as error:
+        error.add_to(form)
     return None, context
 
 

@@ -27,13 +27,13 @@ class Command(BaseCommand):
             "--long", action="store_true", help="run those that take an hour at their whole length"
         )
 
-    def handle(self, *args: Any, **options: Any) -> str | None:
+    def handle(self, *args: Any, **options: Any) -> None:
         if options["long"]:
             os.environ["BENCH_LONG"] = "1"
         if not options["name"]:
-            return "\n".join(
-                f"{name}: {', '.join(modules)}" for name, modules in sorted(settings.BENCHMARKS.items())
-            )
+            for name, modules in sorted(settings.BENCHMARKS.items()):
+                self.stdout.write(f"{name}: {', '.join(modules)}")
+            return
         measures: dict[str, dict[str, Any]] = {}
         for module in settings.BENCHMARKS[options["name"]]:
             if options["only"] and options["only"] not in module:
@@ -58,4 +58,3 @@ class Command(BaseCommand):
             for measure in measures.values()
         ):
             sys.exit(1)
-        return None
