@@ -6,13 +6,13 @@ from functools import partial
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
 
 from delegations.participants import services
 from delegations.participants.models import ParticipantsIssue
 from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.participants.rows import a_person_row, add_delegation
+from tests.races import meet_before
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -26,13 +26,6 @@ def both(meeting: Meeting, run_together) -> list[object]:
     return run_together(*[partial(issue, meeting, f"{stem}/MISC.{number}") for number in (1, 2)])
 
 
-def slow_count(snapshot: object) -> dict[str, object]:
-    """Widens the gap between counting and writing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_sleep(1)")
-    return {"form": 1}
-
-
 def test_issue_list_two_at_once_get_two_revisions(run_together) -> None:
     meeting = build.a_meeting()
     add_delegation(meeting, "NLD", a_person_row("Berg"))
@@ -43,10 +36,10 @@ def test_issue_list_two_at_once_get_two_revisions(run_together) -> None:
 def test_issue_list_without_lock_constraint_stops_second(run_together) -> None:
     meeting = build.a_meeting()
     add_delegation(meeting, "NLD", a_person_row("Berg"))
-    unlocked = Meeting.objects.select_related("treaty")
+    unlocked, issues = Meeting.objects.select_related("treaty"), ParticipantsIssue.objects
     with (
         patch.object(type(Meeting.objects), "select_for_update", lambda _self, **_how: unlocked.all()),
-        patch.object(services, "serialize_list", lambda *_given: slow_count(None) and {}),
+        patch.object(issues, "create", meet_before(issues.create, 2)),
     ):
         outcomes = both(meeting, run_together)
     assert sorted(type(one).__name__ for one in outcomes) == ["IntegrityError", "ParticipantsIssue"]

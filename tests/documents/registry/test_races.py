@@ -4,11 +4,11 @@ from functools import partial
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
 
 from documents.registry.models import Document, Series
 from documents.registry.services import documents
 from tests import builders as build
+from tests.races import meet_after
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -29,19 +29,12 @@ def test_register_document_six_at_once_get_six_numbers(run_together) -> None:
 
 def test_register_document_without_lock_one_of_two_fails(run_together) -> None:
     series = build.a_series()
-    found = documents.find_next_number
-
-    def slowly(held: Series):
-        answer = found(held)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.2)")
-        return answer
 
     def unlocked(*_args: object, **_kwargs: object):
         return Series.objects.all()
 
     with (
-        patch.object(documents, "find_next_number", slowly),
+        patch.object(documents, "find_next_number", meet_after(documents.find_next_number, 2)),
         patch.object(Series.objects, "select_for_update", unlocked),
     ):
         outcomes = run_together(*[partial(register, series)] * 2)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
@@ -18,6 +17,7 @@ from delegations.roster.services import delegates
 from delegations.roster.services.base import PersonEntry
 from tests.builders import a_delegation, a_meeting, a_registration, an_entity, an_officer, an_open_window
 from tests.delegations.registration.pictures import make_jpeg
+from tests.races import meet_after
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -43,15 +43,7 @@ def test_add_delegate_without_lock_adds_one_for_each_press(
     run_together: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delegation = a_delegation()
-    find_added = delegates._find_added
-
-    def find_slowly(*arguments: Any) -> Any:
-        added = find_added(*arguments)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.3)")
-        return added
-
-    monkeypatch.setattr(delegates, "_find_added", find_slowly)
+    monkeypatch.setattr(delegates, "_find_added", meet_after(delegates._find_added, 3))
     monkeypatch.setattr(delegates, "lock_delegation", lambda delegation: delegation)
     person, key = PersonEntry(family_name="García"), uuid.uuid4()
     press = partial(delegates.add_delegate, delegation=delegation, person=person, actor=None, key=key)

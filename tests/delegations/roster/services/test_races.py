@@ -15,6 +15,7 @@ from delegations.roster.services import delegates
 from delegations.roster.services.base import PersonEntry
 from delegations.roster.services.head_of_delegation import change_head
 from tests.builders import a_delegate, a_delegation, a_meeting
+from tests.races import meet_after
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 RunTogether = Callable[..., list[Any]]
@@ -35,19 +36,13 @@ def count_heads(delegation: Delegation) -> int:
 
 
 def remove_lock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Remove the lock, and let every thread check before any of them writes."""
-    refuse_second_head = delegates.refuse_second_head
-
-    def refuse_slowly(delegation: Delegation, delegate: Delegate) -> None:
-        refuse_second_head(delegation, delegate)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.3)")
+    """Remove the lock, and let all four threads check before any of them writes."""
 
     def read_without_lock(delegation: Delegation) -> Delegation:
         return Delegation.objects.select_related("meeting").get(pk=delegation.pk)
 
     monkeypatch.setattr(delegates, "lock_delegation", read_without_lock)
-    monkeypatch.setattr(delegates, "refuse_second_head", refuse_slowly)
+    monkeypatch.setattr(delegates, "refuse_second_head", meet_after(delegates.refuse_second_head, 4))
 
 
 def test_add_delegate_four_heads_at_once_leave_one(run_together: RunTogether) -> None:

@@ -10,6 +10,7 @@ from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.services import StatementData, base, speeches
 from tests import builders as build
+from tests.races import meet_after
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 PAIRS = 6
@@ -17,12 +18,6 @@ PAIRS = 6
 
 def unlocked(pk: int) -> SpeakersList:
     return SpeakersList.objects.select_related("meeting").get(pk=pk)
-
-
-def slowly(*_anything: object) -> None:
-    """Widens the gap between looking and writing, in which the other command looks too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_sleep(0.2)")
 
 
 def inscribe(held: SpeakersList, entity: object) -> Inscription:
@@ -58,12 +53,7 @@ def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -
     held = build.a_list()
     entities = [build.an_entity(code) for code in ("FRA", "DEU")]
 
-    def look_and_wait(pk: int) -> SpeakersList:
-        found = unlocked(pk)
-        slowly()
-        return found
-
-    with patch.object(base, "lock_list", look_and_wait):
+    with patch.object(base, "lock_list", meet_after(unlocked, 2)):
         outcomes = run_together(*[partial(inscribe, held, entity) for entity in entities])
     assert sorted(type(one).__name__ for one in outcomes) == ["Inscription", "IntegrityError"]
 
@@ -91,11 +81,7 @@ def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> 
         (model, one) for model, name in guards for one in model._meta.constraints if one.name == name
     ]
 
-    def look_and_wait(pk: int) -> SpeakersList:
-        return unlocked(pk)
-
-    def waiting_slowly(held: SpeakersList, pk: int) -> Inscription:
-        slowly()
+    def get_inscription(_speakers_list: SpeakersList, pk: int) -> Inscription:
         return Inscription.objects.get(pk=pk)
 
     with connection.schema_editor() as editor:
@@ -103,8 +89,8 @@ def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> 
             editor.remove_constraint(model, constraint)
     try:
         with (
-            patch.object(base, "lock_list", look_and_wait),
-            patch.object(speeches, "get_waiting_inscription", waiting_slowly),
+            patch.object(base, "lock_list", unlocked),
+            patch.object(speeches, "get_waiting_inscription", meet_after(get_inscription, 2)),
         ):
             outcomes = run_together(
                 *[partial(services.give_floor, actor=None, inscription=one) for one in entries]

@@ -13,6 +13,7 @@ from meetings.speakers import services
 from meetings.speakers.models import Command, Inscription, ListIssue, Reply, SpeakersList
 from meetings.speakers.services import base, lists, replies
 from tests import builders as build
+from tests.races import meet_before
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -32,8 +33,8 @@ def unlocked(pk: int) -> SpeakersList:
 def slow_to_answer(rule: Callable[..., Any]) -> Callable[..., Any]:
     """Answers as the rule does, a moment after looking, in which the other looks too."""
 
-    def answer(*given: Any, **named: Any) -> Any:
-        found = rule(*given, **named)
+    def answer(*given: Any) -> Any:
+        found = rule(*given)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(1)")
         return found
@@ -235,7 +236,7 @@ def test_without_the_lock_the_constraint_refuses_a_second_first_revision(run_tog
     build.an_inscription(held, "FRA")
     with (
         patch.object(base, "lock_list", unlocked),
-        patch.object(lists, "ListIssue", slow_to_answer(ListIssue)),
+        patch.object(lists, "ListIssue", meet_before(ListIssue, 2)),
     ):
         outcomes = run_together(*[partial(services.issue_list, actor=None, speakers_list=held)] * 2)
     assert kinds(outcomes) == ["IntegrityError", "ListIssue"]
