@@ -1,7 +1,9 @@
 """The errors that services raise; a view shows each as a sentence at the field that it names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 
 class DomainError(Exception):
@@ -9,10 +11,12 @@ class DomainError(Exception):
 
     ``message`` is a sentence that says why and, where that helps, what to do. ``field`` names the
     parameter of the service that it is about, which is also the field of the form; ``None`` if it
-    is about no single one. A subclass may set ``field`` once for all its errors.
+    is about no single one. A subclass may set ``field`` once for all its errors. ``status`` is that
+    of the answer to a script, which shows the sentence itself.
     """
 
     field: str | None = None
+    status = 409
 
     def __init__(self, message: str = "", *, field: str | None = None) -> None:
         super().__init__(message)
@@ -20,9 +24,26 @@ class DomainError(Exception):
         if field is not None:
             self.field = field
 
+    def __str__(self) -> str:
+        """The whole sentence that a person reads."""
+        return str(self.message)
+
     def add_to(self, form: Any) -> None:
         """Put the sentence at its field of a form, or above a form that does not have the field."""
-        form.add_error(self.field if self.field in form.fields else None, self.message)
+        add_to_field(form, self.field, str(self))
+
+
+class InvalidFields(DomainError):
+    """Several fields that are wrong at once; ``sentences`` holds a sentence for each by name."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        super().__init__(" ".join(map(str, sentences.values())))
+        self.sentences = dict(sentences)
+
+    def add_to(self, form: Any) -> None:
+        """Put each sentence at its field."""
+        for field, sentence in self.sentences.items():
+            add_to_field(form, field, sentence)
 
 
 class ConflictError(DomainError):
@@ -42,6 +63,22 @@ class StaleError(DomainError):
         super().__init__(message, field=field)
         self.changes = list(changes)
 
+    def __str__(self) -> str:
+        """The sentence with what happened since."""
+        if not self.changes:
+            return self.message
+        return _("%(refusal)s Since then: %(changes)s.") % {
+            "refusal": self.message,
+            "changes": "; ".join(self.changes),
+        }
+
 
 class NotAllowed(DomainError):
     """A command for which the person lacks the right, found out only under the lock."""
+
+    status = 403
+
+
+def add_to_field(form: Any, field: str | None, sentence: str) -> None:
+    """Put a sentence at a field of a form, or above a form that does not have the field."""
+    form.add_error(field if field in form.fields else None, sentence)

@@ -14,7 +14,8 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_supported_language_variant
 
-from confsvc.ui.errors import DomainError, NotAllowed
+from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import respond_with_sentence
 from confsvc.ui.views import is_fetch
 
 YEAR = 365 * 24 * 3600
@@ -39,12 +40,10 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
-        status = 403 if isinstance(exception, NotAllowed) else 409
         if is_fetch(request):
-            return HttpResponse(exception.message, status=status, content_type="text/plain; charset=utf-8")
-        return render(
-            request, "409.html", {"sentence": exception.message, "back": _get_origin(request)}, status=status
-        )
+            return respond_with_sentence(exception)
+        context = {"sentence": str(exception), "back": _get_origin(request)}
+        return render(request, "409.html", context, status=exception.status)
 
 
 def _get_origin(request: HttpRequest) -> str:

@@ -17,7 +17,7 @@ STANDARD = (
 OWN_ORDER: Mapping[str, tuple[str, ...]] = {
     "confsvc.ui": (
         *("languages", "formats", "fields", "errors", "icons", "context_processors"),
-        *("request_limits", "templatetags", "views", "middleware", "urls"),
+        *("request_limits", "templatetags", "views", "generic_views", "middleware", "urls"),
     ),
     "confsvc.text": ("collation", "word_count"),
     "confsvc.realtime": ("backends", "listeners", "notify", "fragments", "sse", "views"),

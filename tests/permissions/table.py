@@ -185,10 +185,10 @@ delegate_withdraw                    | xx                              | s.. >. 
 # -- delegations --
 delegations                          | ppp >> pp pp ppp -> delegation  | xx
 delegation_open                      | s.. pp .. .. p.p                | s.. uu .. .. u.u
-delegation                           | s.. p. .. p. p.p                | xx
-delegation:other_delegation          | s.. .p .. p. p.p                | xx
-delegation_change                    | xx                              | s.. .. .. .. u.u
-delegation_head                      | xx                              | s.. u. .. .. u.u
+delegation                           | s.. p. .. p. p.p                | s.. x. .. x. x.x
+delegation:other_delegation          | s.. .p .. p. p.p                | s.. .x .. x. x.x
+delegation_change                    | s.. .. .. .. >.> -> delegation  | s.. .. .. .. u.u
+delegation_head                      | s.. >. .. .. >.> -> delegation  | s.. u. .. .. u.u
 delegation_note                      | s.. .. .. .. p.p                | s.. .. .. .. u.u
 note_scan                            | s.. p. .. p. p.p                | xx
 # -- badges --

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET
 
-from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import PageFormView
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
 from delegations.roster.extension_points import (
@@ -34,10 +35,10 @@ from delegations.roster.selectors.missing_items import find_missing_items
 from delegations.roster.selectors.people import load_people
 from delegations.roster.services.delegations import open_delegation, update_delegation
 from delegations.roster.services.head_of_delegation import change_head
-from meetings.core.models import Meeting
+from meetings.core.models import Meeting, get_values
 from meetings.core.selectors.appointments import get_represented_entities
 from meetings.core.selectors.meetings import get_meeting_day
-from meetings.core.views.base import meeting_view
+from meetings.core.views.base import MeetingFormView, MeetingPageView, meeting_view
 
 
 @require_GET
@@ -122,84 +123,83 @@ def _group_by_heading(rows: Iterable[DelegationRow]) -> dict[str, list[Delegatio
     return groups
 
 
-@require_http_methods(["GET", "POST"])
-@meeting_view("roster.open_delegation")
-def delegation_open(request: HttpRequest) -> HttpResponse:
+class DelegationOpenView(MeetingFormView):
     """Open a delegation: an officer any that may take part, a focal point the one it acts for."""
-    meeting = request.meeting
-    admissions = load_admissions(meeting, language=get_current_language())
-    if not request.user.has_perm("roster.manage_delegations", meeting):
-        entity_ids = set(get_represented_entities(request.user, meeting))
-        admissions = [admission for admission in admissions if admission.entity.pk in entity_ids]
-    form = OpenDelegationForm(request.POST or None, admissions=admissions)
-    if request.method == "POST" and form.is_valid():
-        entity = form.cleaned_data["entity"]
-        return redirect(open_delegation(meeting=meeting, entity=entity, actor=request.user))
-    status = 422 if form.errors else 200
-    return render(request, "roster/open.html", {"tab": "delegations", "form": form}, status=status)
+
+    permission = "roster.open_delegation"
+    tab = "delegations"
+    template_name = "roster/open.html"
+    form_class = OpenDelegationForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        admissions = load_admissions(self.meeting, language=get_current_language())
+        if not self.request.user.has_perm("roster.manage_delegations", self.meeting):
+            entity_ids = set(get_represented_entities(self.request.user, self.meeting))
+            admissions = [admission for admission in admissions if admission.entity.pk in entity_ids]
+        return super().get_form_kwargs() | {"admissions": admissions}
+
+    def perform(self, form: OpenDelegationForm) -> Delegation:
+        return open_delegation(
+            meeting=self.meeting, entity=form.cleaned_data["entity"], actor=self.request.user
+        )
+
+    def get_success_url(self) -> str:
+        return self.result.get_absolute_url()
 
 
-@require_GET
-@meeting_view("roster.see_delegation", get_object=get_delegation)
-def delegation(request: HttpRequest, delegation: int) -> HttpResponse:
+class DelegationView(MeetingPageView):
     """One delegation: its people in order, its notes, and what is missing."""
-    return _render_delegation(request)
+
+    permission = "roster.see_delegation"
+    get_object = staticmethod(get_delegation)
+    tab = "delegations"
+    template_name = "roster/delegation.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        delegation, meeting = self.object, self.meeting
+        rows = load_people(delegation, day=_get_day(meeting))
+        status = load_statuses(meeting, [delegation])[delegation.pk]
+        context = {
+            "delegation": delegation,
+            "name": load_delegation_name(delegation, language=get_current_language()),
+            "status": get_status_label(status),
+            "rows": rows,
+            "columns": get_columns(),
+            "person_pages": get_person_pages(),
+            "notes": load_notes(delegation),
+            "missing_items": find_missing_items(meeting, [delegation.pk]).get(delegation.pk, []),
+            "is_officer": self.request.user.has_perm("roster.manage_delegations", delegation),
+            "may_add": self.request.user.has_perm("roster.add_people", delegation),
+            "head_form": HeadForm(rows=rows),
+            "delegation_form": DelegationForm(initial=get_values(delegation, "language", "status")),
+        }
+        return super().get_context_data(**context | kwargs)
 
 
-@require_POST
-@meeting_view("roster.manage_delegations", get_object=get_delegation)
-def delegation_change(request: HttpRequest, delegation: int) -> HttpResponse:
+class DelegationChangeView(DelegationView, PageFormView):
     """Change the language and the status of a delegation."""
-    form = DelegationForm(request.POST)
-    if form.is_valid():
-        update_delegation(delegation=request.object, actor=request.user, **form.cleaned_data)
-        return redirect(request.object)
-    return _render_delegation(request, delegation_form=form, status=422)
+
+    permission = "roster.manage_delegations"
+    form_class = DelegationForm
+    form_name = "delegation_form"
+
+    def perform(self, form: DelegationForm) -> None:
+        update_delegation(delegation=self.object, actor=self.request.user, **form.cleaned_data)
 
 
-@require_POST
-@meeting_view("roster.add_people", get_object=get_delegation)
-def delegation_head(request: HttpRequest, delegation: int) -> HttpResponse:
+class DelegationHeadView(DelegationView, PageFormView):
     """Hand over to another head of delegation, or correct who is head."""
-    rows = load_people(request.object, day=_get_day(request.meeting), with_marks=False)
-    form = HeadForm(request.POST, rows=rows)
-    if form.is_valid():
-        try:
-            change_head(delegation=request.object, actor=request.user, **form.cleaned_data)
-        except DomainError as error:
-            error.add_to(form)
-        else:
-            return redirect(request.object)
-    return _render_delegation(request, head_form=form, status=422)
 
+    permission = "roster.add_people"
+    form_class = HeadForm
+    form_name = "head_form"
 
-def _render_delegation(
-    request: HttpRequest,
-    *,
-    head_form: HeadForm | None = None,
-    delegation_form: DelegationForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    delegation, meeting = request.object, request.meeting
-    rows = load_people(delegation, day=_get_day(meeting))
-    delegation_status = load_statuses(meeting, [delegation])[delegation.pk]
-    context = {
-        "tab": "delegations",
-        "delegation": delegation,
-        "name": load_delegation_name(delegation, language=get_current_language()),
-        "status": get_status_label(delegation_status),
-        "rows": rows,
-        "columns": get_columns(),
-        "person_pages": get_person_pages(),
-        "notes": load_notes(delegation),
-        "missing_items": find_missing_items(meeting, [delegation.pk]).get(delegation.pk, []),
-        "is_officer": request.user.has_perm("roster.manage_delegations", delegation),
-        "may_add": request.user.has_perm("roster.add_people", delegation),
-        "head_form": head_form or HeadForm(rows=rows),
-        "delegation_form": delegation_form
-        or DelegationForm(initial={"language": delegation.language, "status": delegation.status}),
-    }
-    return render(request, "roster/delegation.html", context, status=status)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        rows = load_people(self.object, day=_get_day(self.meeting), with_marks=False)
+        return super().get_form_kwargs() | {"rows": rows}
+
+    def perform(self, form: HeadForm) -> None:
+        change_head(delegation=self.object, actor=self.request.user, **form.cleaned_data)
 
 
 def _get_day(meeting: Meeting) -> date:

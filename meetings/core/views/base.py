@@ -1,8 +1,8 @@
-"""The decorators of views: each declares a permission, and whoever lacks it gets 404."""
+"""The bases of views: each view declares a permission, and whoever lacks it gets 404."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -10,9 +10,17 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from confsvc.ui.generic_views import (
+    ActionPageView,
+    PageView,
+    PermissionView,
+    ServiceFormView,
+    ServicePostView,
+)
 from meetings.core.models import Meeting
 from meetings.core.permissions import Viewer
 from meetings.core.selectors.appointments import needs_second_factor
@@ -74,6 +82,55 @@ def render_now(response: HttpResponseBase) -> HttpResponseBase:
     if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
         response.render()
     return response
+
+
+class MeetingMixin(PermissionView):
+    """Makes a generic view one of a meeting, as :func:`meeting_view` does for a function.
+
+    - ``get_object`` is the selector of the object that the address names, as a ``staticmethod``.
+    - ``page`` names the address of the page to which the action belongs, with the argument
+      ``meeting`` and those of ``page_arguments``; without it, that page is the object's.
+    - ``tab`` is the tab of the meeting under which the page stands.
+    """
+
+    get_object: ClassVar[Callable[..., Any] | None] = None
+    page: ClassVar[str] = ""
+    page_arguments: ClassVar[tuple[str, ...]] = ()
+    tab: ClassVar[str] = ""
+    request: MeetingRequest
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> View:
+        return meeting_view(cls.permission, get_object=cls.get_object)(super().as_view(**initkwargs))
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.meeting, self.object = request.meeting, request.object
+
+    def get_page_url(self) -> str:
+        if not self.page:
+            return str(self.object.get_absolute_url())
+        arguments = {name: self.kwargs[name] for name in self.page_arguments}
+        return reverse(self.page, kwargs={"meeting": self.meeting.short_name, **arguments})
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(tab=self.tab, **kwargs)
+
+
+class MeetingPageView(MeetingMixin, PageView):
+    """A page of a meeting that is only shown."""
+
+
+class MeetingFormView(MeetingMixin, ServiceFormView):
+    """A form of a meeting that calls a service."""
+
+
+class MeetingPostView(MeetingMixin, ServicePostView):
+    """A button of a meeting that calls a service."""
+
+
+class MeetingActionPageView(MeetingMixin, ActionPageView):
+    """A page of a meeting with several forms, of which each calls a service."""
 
 
 def officer_view(permission: str) -> Callable[[View], View]:
