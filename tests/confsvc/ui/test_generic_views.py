@@ -1,4 +1,4 @@
-"""What a view that carries out a service answers: a page, a redirect, or a sentence for a script."""
+"""What a view that carries out a service answers: a page, a redirect, a sentence for a script."""
 
 from typing import Any
 
