@@ -1,8 +1,10 @@
 """The errors that services raise; a view shows each as a sentence at the field that it names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
@@ -77,6 +79,15 @@ class NotAllowed(DomainError):
     """A command for which the person lacks the right, found out only under the lock."""
 
     status = 403
+
+
+@contextmanager
+def convert_domain_errors() -> Iterator[None]:
+    """Turn a ``DomainError`` inside the ``clean`` method of a field into the field's error."""
+    try:
+        yield
+    except DomainError as error:
+        raise ValidationError(str(error)) from error
 
 
 def add_to_field(form: Any, field: str | None, sentence: str) -> None:

@@ -35,6 +35,11 @@ class PermissionView(View):
         view.permission = cls.permission  # type: ignore[attr-defined]
         return view
 
+    @classmethod
+    def list_methods(cls) -> list[str]:
+        """The methods that the view answers, in capitals."""
+        return [name.upper() for name in cls.http_method_names if hasattr(cls, name) or name == "head"]
+
 
 class PageView(PermissionView, TemplateView):
     """A page that is only shown; :class:`PageFormView` carries out what its forms send."""

@@ -1,75 +1,95 @@
 """Pages to print badges, and the desk where they are handed out."""
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
 
+from confsvc.jobs.models import Job
 from confsvc.jobs.services import start_job
 from confsvc.pdf.qr import read_qr_code
 from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import PageFormView
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
 from delegations.badges import selectors, services
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
+from delegations.badges.models import Badge
 from delegations.registration.selectors.registrations import load_registered_entities
-from meetings.core.models import Meeting
-from meetings.core.views.base import meeting_view
-
-UNPROCESSABLE = 422
+from meetings.core.views.base import MeetingFormView, MeetingPageView, MeetingPostView, meeting_view
 
 
-def _list_entities(meeting: Meeting) -> list[tuple[str, str]]:
-    return [
-        (str(pk), name.short)
-        for pk, name in load_registered_entities(meeting, language=get_current_language())
-    ]
-
-
-@require_GET
-@meeting_view("badges.print_badges")
-def badges(request: HttpRequest) -> HttpResponse:
+class BadgesView(MeetingPageView):
     """The badges of the meeting with their states, and the form to print them."""
-    return _render_badges(request, PrintForm(entities=_list_entities(request.meeting)))
+
+    permission = "badges.print_badges"
+    page = "badges"
+    tab = "delegations"
+    template_name = "badges/badges.html"
+
+    def list_entities(self) -> list[tuple[str, str]]:
+        """The entities whose badges can be printed: id and name."""
+        entities = load_registered_entities(self.meeting, language=get_current_language())
+        return [(str(pk), name.short) for pk, name in entities]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        people = selectors.find_eligible_people(self.meeting)
+        holders = selectors.load_holders(self.meeting, people, language=get_current_language())
+        chosen_group = self.request.GET.get("show", "")
+        groups = {
+            "unprinted": [holder for holder in holders if holder.is_unprinted],
+            "changed": [holder for holder in holders if holder.is_changed],
+            "waiting": [holder for holder in holders if holder.answer == "ready"],
+            "handed_out": [holder for holder in holders if holder.answer == "handed_out"],
+        }
+        context = {
+            "counts": {key: len(rows) for key, rows in groups.items()} | {"all": len(holders)},
+            "chosen_group": chosen_group,
+            "page": paginate(self.request, groups.get(chosen_group, holders)),
+        }
+        kwargs.setdefault("form", PrintForm(entities=self.list_entities()))
+        return super().get_context_data(**context | kwargs)
 
 
-@require_POST
-@meeting_view("badges.print_badges")
-def badges_print(request: HttpRequest) -> HttpResponseBase:
+class BadgesPrintView(BadgesView, PageFormView):
     """Start the job that prints the chosen badges."""
-    meeting = request.meeting
-    form = PrintForm(request.POST, entities=_list_entities(meeting))
-    if not form.is_valid():
-        return _render_badges(request, form, status=UNPROCESSABLE)
-    data = form.cleaned_data
-    entity = int(data["entity"]) if data["entity"] else None
-    people = selectors.find_eligible_people(meeting)
-    if entity is not None:
-        people = people.filter(delegation__entity_id=entity)
-    if not people.exists():
-        form.add_error(
-            "choice",
-            _("Nobody in this selection is approved with a photograph. Approve registrations first."),
+
+    form_class = PrintForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"entities": self.list_entities()}
+
+    def perform(self, form: PrintForm) -> Job:
+        data, meeting = form.cleaned_data, self.meeting
+        entity = int(data["entity"]) if data["entity"] else None
+        people = selectors.find_eligible_people(meeting)
+        if not (people.filter(delegation__entity_id=entity) if entity else people).exists():
+            raise DomainError(
+                _("Nobody in this selection is approved with a photograph. Approve registrations first."),
+                field="choice",
+            )
+        return start_job(
+            owner=self.request.user,
+            scope=meeting.short_name,
+            kind=PRINT_JOB,
+            title=_("Badges of %(meeting)s") % {"meeting": meeting.short_title},
+            arguments={
+                "meeting": meeting.pk,
+                "actor": self.request.user.pk,
+                "choice": data["choice"],
+                "sheet": data["sheet"],
+                "entity": entity or "",
+            },
+            back=self.get_page_url(),
         )
-        return _render_badges(request, form, status=UNPROCESSABLE)
-    job = start_job(
-        owner=request.user,
-        scope=meeting.short_name,
-        kind=PRINT_JOB,
-        title=_("Badges of %(meeting)s") % {"meeting": meeting.short_title},
-        arguments={
-            "meeting": meeting.pk,
-            "actor": request.user.pk,
-            "choice": data["choice"],
-            "sheet": data["sheet"],
-            "entity": entity or "",
-        },
-        back=reverse("badges", args=[meeting.short_name]),
-    )
-    return redirect("job", key=job.key)
+
+    def get_success_url(self) -> str:
+        return self.result.get_absolute_url()
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,61 +138,48 @@ def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "badges/desk.html", context)
 
 
-@require_POST
-@meeting_view("badges.use_desk", get_object=selectors.get_badge)
-def badge_hand_out(request: HttpRequest, pk: int) -> HttpResponseBase:
+class BadgeHandOutView(MeetingPostView):
     """Mark the badge as handed out; refused, with the time, if it is handed out already."""
-    badge = request.object
-    try:
-        services.hand_out_badge(
-            actor=request.user, badge=badge, collected_by=request.POST.get("collected_by", "").strip()[:160]
-        )
-    except DomainError as error:
-        messages.error(request, error.message)
-        return redirect(badge)
-    messages.success(request, _("Badge %(number)s is handed out.") % {"number": f"{badge.serial:05}"})
-    return redirect("desk", meeting=request.meeting.short_name)
+
+    permission = "badges.use_desk"
+    get_object = staticmethod(selectors.get_badge)
+
+    def perform(self) -> Badge:
+        collected_by = self.request.POST.get("collected_by", "").strip()[:160]
+        return services.hand_out_badge(actor=self.request.user, badge=self.object, collected_by=collected_by)
+
+    def get_success_message(self) -> str:
+        return _("Badge %(number)s is handed out.") % {"number": f"{self.object.serial:05}"}
+
+    def get_success_url(self) -> str:
+        return reverse("desk", args=[self.meeting.short_name])
 
 
-@require_POST
-@meeting_view("badges.use_desk", get_object=selectors.get_badge)
-def badge_take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
+class BadgeTakeBackView(MeetingPostView):
     """Undo a hand-out that was entered by mistake."""
-    services.undo_hand_out(actor=request.user, badge=request.object)
-    messages.success(request, _("The hand-out is undone."))
-    return redirect(request.object)
+
+    permission = "badges.use_desk"
+    get_object = staticmethod(selectors.get_badge)
+    success_message = gettext_lazy("The hand-out is undone.")
+
+    def perform(self) -> Badge:
+        return services.undo_hand_out(actor=self.request.user, badge=self.object)
 
 
-@require_http_methods(["GET", "POST"])
-@meeting_view("badges.void_badge", get_object=selectors.get_badge)
-def badge_void(request: HttpRequest, pk: int) -> HttpResponseBase:
+class BadgeVoidView(MeetingFormView):
     """Ask for the reason, then make the badge void."""
-    form = VoidForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.void_badge(actor=request.user, badge=request.object, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The badge is void. Print the new one from the badges page."))
-        return redirect(request.object)
-    context = {"tab": "delegations", "form": form, "badge": request.object}
-    return render(request, "badges/void.html", context, status=UNPROCESSABLE if form.errors else 200)
 
+    permission = "badges.void_badge"
+    get_object = staticmethod(selectors.get_badge)
+    tab = "delegations"
+    template_name = "badges/void.html"
+    form_class = VoidForm
+    success_message = gettext_lazy("The badge is void. Print the new one from the badges page.")
 
-def _render_badges(request: HttpRequest, form: PrintForm, status: int = 200) -> HttpResponse:
-    meeting = request.meeting
-    holders = selectors.load_holders(
-        meeting, selectors.find_eligible_people(meeting), language=get_current_language()
-    )
-    chosen_group = request.GET.get("show", "")
-    groups = {
-        "unprinted": [holder for holder in holders if holder.is_unprinted],
-        "changed": [holder for holder in holders if holder.is_changed],
-        "waiting": [holder for holder in holders if holder.answer == "ready"],
-        "handed_out": [holder for holder in holders if holder.answer == "handed_out"],
-    }
-    context = {
-        "tab": "delegations",
-        "form": form,
-        "counts": {key: len(rows) for key, rows in groups.items()} | {"all": len(holders)},
-        "chosen_group": chosen_group,
-        "page": paginate(request, groups.get(chosen_group, holders)),
-    }
-    return render(request, "badges/badges.html", context, status=status)
+    def perform(self, form: VoidForm) -> Badge:
+        return services.void_badge(
+            actor=self.request.user, badge=self.object, reason=form.cleaned_data["reason"]
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(badge=self.object, **kwargs)

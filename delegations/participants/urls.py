@@ -5,9 +5,9 @@ from django.urls import path
 from delegations.participants import views
 
 urlpatterns = [
-    path("participants/", views.participants, name="participants"),
-    path("participants/issue/", views.participants_issue, name="participants_issue"),
-    path("participants/draft/pdf/", views.participants_draft_pdf, name="participants_draft_pdf"),
+    path("participants/", views.ParticipantsView.as_view(), name="participants"),
+    path("participants/issue/", views.ParticipantsIssueView.as_view(), name="participants_issue"),
+    path("participants/draft/pdf/", views.ParticipantsDraftPdfView.as_view(), name="participants_draft_pdf"),
     path("participants/<int:revision>/", views.participants_revision, name="participants_revision"),
     path("participants/<int:revision>/pdf/", views.participants_pdf, name="participants_pdf"),
 ]

@@ -5,16 +5,15 @@ readers.
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
+from confsvc.jobs.models import Job
 from confsvc.jobs.services import start_job
-from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import PageFormView
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from delegations.participants import extension_points, selectors, services
 from delegations.participants.exports import pdf
@@ -29,45 +28,77 @@ from delegations.participants.rules.snapshots import compute_digest, serialize_l
 from delegations.participants.tasks import DRAFT_JOB, enqueue_printing
 from meetings.core.models import Meeting
 from meetings.core.selectors.meetings import get_meeting_day
-from meetings.core.views.base import meeting_view
+from meetings.core.views.base import MeetingPageView, MeetingPostView, meeting_view
 
 MOST_PRINTED_AT_ONCE = 150
 """A draft with more people is printed by a job."""
 
 
-@require_GET
-@meeting_view("core.see_meeting")
-def participants(request: HttpRequest) -> HttpResponse:
+class ParticipantsView(MeetingPageView):
     """The draft for those who manage the list; the last final issue for everyone else."""
-    if request.user.has_perm("participants.manage_list", request.meeting):
-        return _render_draft(request)
-    issue = selectors.get_last_issue(request.meeting, is_final=True)
-    if issue is None:
-        return render(request, "participants/none.html", {"tab": "delegations"})
-    return render(request, "participants/issue.html", _build_issue_context(issue))
+
+    permission = "core.see_meeting"
+    page = "participants"
+    tab = "delegations"
+    template_name = "participants/draft.html"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.user.has_perm("participants.manage_list", self.meeting):
+            return super().get(request, **kwargs)
+        issue = selectors.get_last_issue(self.meeting, is_final=True)
+        if issue is None:
+            return render(request, "participants/none.html", {"tab": self.tab})
+        return render(request, "participants/issue.html", _build_issue_context(issue))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        meeting, language = self.meeting, get_current_language()
+        day = get_meeting_day(meeting, timezone.now())
+        draft = selectors.load_draft(meeting, day=day, language=language)
+        issues = list(selectors.list_issues(meeting))
+        last = selectors.get_last_issue(meeting) if issues else None
+        participants = draft.participants
+        changes = find_changes(selectors.read_issued_list(last), participants, language) if last else ()
+        context = {
+            "participants": participants,
+            "exceptions": draft.exceptions,
+            "blocks": build_blocks(participants, language),
+            "closing": build_closing_lines(participants, language),
+            "languages_note": printed_terms.format_languages_note(participants.languages, language),
+            "issues": issues,
+            "last": last,
+            "changes": [(change.category, format_correction(change)) for change in changes],
+            "draft_digest": compute_digest(serialize_list(participants)),
+        }
+        if "form" not in kwargs:
+            kwargs["form"] = IssueForm(
+                initial={"kind": "final" if issues else "provisional"},
+                reserved_symbol=_get_next_symbol(meeting, issues),
+            )
+        return super().get_context_data(**context | kwargs)
 
 
-@require_POST
-@meeting_view("participants.manage_list")
-def participants_issue(request: HttpRequest) -> HttpResponse:
+class ParticipantsIssueView(ParticipantsView, PageFormView):
     """Issue the draft as the next revision."""
-    issues = selectors.list_issues(request.meeting)
-    form = IssueForm(request.POST, reserved_symbol=_get_next_symbol(request.meeting, issues))
-    if form.is_valid():
-        try:
-            issue = services.issue_list(
-                actor=request.user, meeting=request.meeting, **form.get_service_arguments()
-            )
-        except DomainError as error:
-            error.add_to(form)
-        else:
-            enqueue_printing(issue, ("en", get_current_language()))
-            messages.success(
-                request,
-                _("The list is issued as revision %(revision)s.") % {"revision": issue.revision},
-            )
-            return redirect("participants", request.meeting.short_name)
-    return _render_draft(request, form=form, status=422)
+
+    permission = "participants.manage_list"
+    form_class = IssueForm
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return PageFormView.get(self, request, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        issues = selectors.list_issues(self.meeting)
+        return super().get_form_kwargs() | {"reserved_symbol": _get_next_symbol(self.meeting, issues)}
+
+    def perform(self, form: IssueForm) -> ParticipantsIssue:
+        issue = services.issue_list(
+            actor=self.request.user, meeting=self.meeting, **form.get_service_arguments()
+        )
+        enqueue_printing(issue, ("en", get_current_language()))
+        return issue
+
+    def get_success_message(self) -> str:
+        return _("The list is issued as revision %(revision)s.") % {"revision": self.result.revision}
 
 
 @require_GET
@@ -87,49 +118,30 @@ def participants_pdf(request: HttpRequest, revision: int) -> HttpResponseBase:
     return _build_pdf_response(pdf.render_issue_pdf(request.object, language=language), name)
 
 
-@require_POST
-@meeting_view("participants.manage_list")
-def participants_draft_pdf(request: HttpRequest) -> HttpResponseBase:
+class ParticipantsDraftPdfView(MeetingPostView):
     """The draft as a PDF: at once if it is short, else by a job."""
-    meeting, now = request.meeting, timezone.now()
-    if meeting.delegates.filter(withdrawn_at=None, provisional=False).count() > MOST_PRINTED_AT_ONCE:
-        job = start_job(
-            owner=request.user,
+
+    permission = "participants.manage_list"
+    page = "participants"
+
+    def perform(self) -> Job | bytes:
+        meeting = self.meeting
+        people = meeting.delegates.filter(withdrawn_at=None, provisional=False)
+        if people.count() <= MOST_PRINTED_AT_ONCE:
+            return pdf.render_draft_pdf(meeting, language=get_current_language(), now=timezone.now())
+        return start_job(
+            owner=self.request.user,
             scope=meeting.short_name,
             kind=DRAFT_JOB,
             title=_("Draft list of participants"),
             arguments={"meeting": meeting.short_name},
-            back=reverse("participants", args=[meeting.short_name]),
+            back=self.get_page_url(),
         )
-        return redirect("job", key=job.key)
-    content = pdf.render_draft_pdf(meeting, language=get_current_language(), now=now)
-    return _build_pdf_response(content, f"{meeting.short_name}-participants-draft.pdf")
 
-
-def _render_draft(request: HttpRequest, *, form: IssueForm | None = None, status: int = 200) -> HttpResponse:
-    meeting, language = request.meeting, get_current_language()
-    draft = selectors.load_draft(meeting, day=get_meeting_day(meeting, timezone.now()), language=language)
-    issues = list(selectors.list_issues(meeting))
-    last = selectors.get_last_issue(meeting) if issues else None
-    participants = draft.participants
-    changes = find_changes(selectors.read_issued_list(last), participants, language) if last else ()
-    if form is None:
-        kind = "final" if issues else "provisional"
-        form = IssueForm(initial={"kind": kind}, reserved_symbol=_get_next_symbol(meeting, issues))
-    context = {
-        "tab": "delegations",
-        "participants": participants,
-        "exceptions": draft.exceptions,
-        "blocks": build_blocks(participants, language),
-        "closing": build_closing_lines(participants, language),
-        "languages_note": printed_terms.format_languages_note(participants.languages, language),
-        "issues": issues,
-        "last": last,
-        "changes": [(change.category, format_correction(change)) for change in changes],
-        "form": form,
-        "draft_digest": compute_digest(serialize_list(participants)),
-    }
-    return render(request, "participants/draft.html", context, status=status)
+    def respond_with_success(self) -> HttpResponse:
+        if isinstance(self.result, Job):
+            return redirect(self.result)
+        return _build_pdf_response(self.result, f"{self.meeting.short_name}-participants-draft.pdf")
 
 
 def _get_next_symbol(meeting: Meeting, issues: Iterable[ParticipantsIssue]) -> str:

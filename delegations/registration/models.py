@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from delegations.registration.rules.transitions import STATE_LABELS
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
 
@@ -46,11 +46,11 @@ class Registration(models.Model):
     """
 
     class State(models.TextChoices):
-        UNCONFIRMED = "unconfirmed", _("e-mail not confirmed")
-        REQUESTED = "requested", _("waiting for approval")
-        APPROVED = "approved", _("approved")
-        REFUSED = "refused", _("refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        UNCONFIRMED = "unconfirmed", STATE_LABELS["unconfirmed"]
+        REQUESTED = "requested", STATE_LABELS["requested"]
+        APPROVED = "approved", STATE_LABELS["approved"]
+        REFUSED = "refused", STATE_LABELS["refused"]
+        WITHDRAWN = "withdrawn", STATE_LABELS["withdrawn"]
 
     delegate = models.OneToOneField(Delegate, on_delete=models.CASCADE, related_name="registration")
     token = models.CharField(max_length=32, unique=True, default=generate_token, editable=False)

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.ui.errors import convert_domain_errors
 from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.note_parsing import NamedPerson, parse_lines
-from delegations.roster.rules.note_scans import ScanRefusedError, check_scan
+from delegations.roster.rules.note_scans import check_scan
 from delegations.roster.rules.person_names import clean_text
 from delegations.roster.selectors.admissions import Admission
 from delegations.roster.selectors.people import DelegateRow
@@ -132,10 +133,8 @@ class NoteForm(forms.Form):
         upload = self.cleaned_data["scan"]
         if not upload:
             return b"", ""
-        try:
+        with convert_domain_errors():
             return check_scan(upload)
-        except ScanRefusedError as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class HeadForm(forms.Form):

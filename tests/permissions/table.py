@@ -170,39 +170,39 @@ registration_confirm                 | >> -> registration              | >> -> r
 registration_confirm:unconfirmed     | pp                              | >> -> registration
 registration_photo                   | pp                              | uu
 registration_photo:unconfirmed       | ..                              | uu
-registration_withdraw                | xx                              | >> -> registration
+registration_withdraw                | >> -> registration              | >> -> registration
 registration_calendar                | ..                              | xx
 registration_calendar:approved       | pp                              | xx
 # -- registration: the office and the focal point --
 requests                             | s.. .. .. .. p.p                | s.. .. .. .. >.> -> requests
 request_decide                       | s.. .. .. .. >.> -> requests    | s.. .. .. .. u.u
-request_exempt                       | xx                              | s.. .. .. .. >.> -> requests
+request_exempt                       | s.. .. .. .. >.> -> requests    | s.. .. .. .. >.> -> requests
 photo                                | s.p p. .. p. p.p                | xx
 photo:other_registration             | s.. .p .. p. p.p                | xx
 delegate_add                         | s.. p. .. .. p.p                | s.. u. .. .. u.u
 delegate_edit                        | s.. p. .. .. p.p                | s.. u. .. .. u.u
-delegate_withdraw                    | xx                              | s.. >. .. .. >.> -> delegation
+delegate_withdraw                    | s.. >. .. .. >.> -> delegation  | s.. >. .. .. >.> -> delegation
 # -- delegations --
 delegations                          | ppp >> pp pp ppp -> delegation  | xx
 delegation_open                      | s.. pp .. .. p.p                | s.. uu .. .. u.u
-delegation                           | s.. p. .. p. p.p                | s.. x. .. x. x.x
-delegation:other_delegation          | s.. .p .. p. p.p                | s.. .x .. x. x.x
+delegation                           | s.. p. .. p. p.p                | xx
+delegation:other_delegation          | s.. .p .. p. p.p                | xx
 delegation_change                    | s.. .. .. .. >.> -> delegation  | s.. .. .. .. u.u
 delegation_head                      | s.. >. .. .. >.> -> delegation  | s.. u. .. .. u.u
 delegation_note                      | s.. .. .. .. p.p                | s.. .. .. .. u.u
 note_scan                            | s.. p. .. p. p.p                | xx
 # -- badges --
 badges                               | s.. .. .. p. p.p                | xx
-badges_print                         | xx                              | s.. .. .. u. u.u
-badge_hand_out                       | xx                              | s.. .. .. >. >.> -> desk
-badge_take_back                      | xx                              | s.. .. .. >. >.> -> desk_person
+badges_print                         | s.. .. .. >. >.> -> badges      | s.. .. .. u. u.u
+badge_hand_out                       | s.. .. .. >. >.> -> desk_person | s.. .. .. >. >.> -> desk
+badge_take_back                      | s.. .. .. >. >.> -> desk_person | s.. .. .. >. >.> -> desk_person
 badge_void                           | s.. .. .. .. p.p                | s.. .. .. .. u.u
 desk                                 | s.. .. .. p. p.p                | s.. .. .. p. p.p
 desk_person                          | s.. .. .. p. p.p                | xx
 # -- participants --
 participants                         | pp                              | xx
-participants_issue                   | xx                              | s.. .. .. .. u.u
-participants_draft_pdf               | xx                              | s.. .. .. .. p.p
+participants_issue                   | s.. .. .. .. >.> -> participants | s.. .. .. .. u.u
+participants_draft_pdf               | s.. .. .. .. >.> -> participants | s.. .. .. .. p.p
 participants_revision                | pp                              | xx
 participants_revision:provisional    | s.. .. .. .. p.p                | xx
 participants_pdf                     | pp                              | xx

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from delegations.roster.forms import NameField
 
@@ -27,3 +28,9 @@ class DecisionForm(forms.Form):
             for selected_id in selected_ids[:MAX_REGISTRATIONS]
             if selected_id.isascii() and selected_id.isdigit() and len(selected_id) <= MAX_ID_DIGITS
         ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not data["registration"]:
+            raise forms.ValidationError(_("Nobody is selected. Select the registrations first."))
+        return data

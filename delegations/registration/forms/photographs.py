@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.ui.errors import convert_domain_errors
 from delegations.registration.rules import photographs
 
 
@@ -17,12 +18,10 @@ class PhotoField(forms.FileField):
     def to_python(self, data: Any) -> Any:
         if not data:
             return None
-        if data.size is not None and data.size > photographs.MAX_UPLOAD_BYTES:
-            raise forms.ValidationError(str(photographs.SENTENCES["too_many_bytes"]))
-        try:
+        with convert_domain_errors():
+            if data.size is not None and data.size > photographs.MAX_UPLOAD_BYTES:
+                raise photographs.PhotographRefused("too_many_bytes")
             return photographs.make_badge_photograph(data.read())
-        except photographs.PhotographRefusedError as error:
-            raise forms.ValidationError(error.sentence) from error
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         photo = self.to_python(data)

@@ -17,6 +17,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from confsvc.ui.errors import DomainError
+
 WIDTH: Final = 413
 HEIGHT: Final = 531
 MAX_RESULT_BYTES: Final = 30_000
@@ -53,25 +55,20 @@ _decoding_lock = threading.Lock()
 """Pillow's switch for truncated pictures is global, so only one upload is decoded at a time."""
 
 
-class PhotographRefusedError(ValueError):
-    """The upload is not a usable photograph.
+class PhotographRefused(DomainError):
+    """The upload is not a usable photograph; ``code`` is a key of ``SENTENCES``."""
 
-    ``code`` is a key of ``SENTENCES``, ``sentence`` says what to do.
-    """
+    field = "photo"
 
     def __init__(self, code: str) -> None:
-        super().__init__(code)
+        super().__init__(str(SENTENCES[code]))
         self.code = code
-
-    @property
-    def sentence(self) -> str:
-        return str(SENTENCES[self.code])
 
 
 def make_badge_photograph(upload: bytes) -> bytes:
     """The badge photograph made from ``upload``: a JPEG of 413 x 531 pixels, at most 30,000 bytes.
 
-    Raises :class:`PhotographRefusedError`. A result given again keeps its size.
+    Raises :class:`PhotographRefused`. A result given again keeps its size.
     """
     _check_signature(upload)
     try:
@@ -81,13 +78,11 @@ def make_badge_photograph(upload: bytes) -> bytes:
                 _check_dimensions(picture)
                 return _encode(_crop(_normalize(picture)))
     except Image.DecompressionBombError as error:
-        raise PhotographRefusedError("too_many_pixels") from error
+        raise PhotographRefused("too_many_pixels") from error
     except UnidentifiedImageError as error:
-        raise PhotographRefusedError("not_a_picture") from error
+        raise PhotographRefused("not_a_picture") from error
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
-        if isinstance(error, PhotographRefusedError):
-            raise
-        raise PhotographRefusedError("damaged") from error
+        raise PhotographRefused("damaged") from error
 
 
 @contextmanager
@@ -103,26 +98,26 @@ def _refuse_truncated_pictures() -> Iterator[None]:
 
 def _check_signature(upload: bytes) -> None:
     if not upload:
-        raise PhotographRefusedError("empty")
+        raise PhotographRefused("empty")
     if len(upload) > MAX_UPLOAD_BYTES:
-        raise PhotographRefusedError("too_many_bytes")
+        raise PhotographRefused("too_many_bytes")
     if b"%PDF-" in upload[:1024]:
-        raise PhotographRefusedError("pdf")
+        raise PhotographRefused("pdf")
     if upload[4:8] == b"ftyp" and upload[8:12] in HEIC_BRANDS:
-        raise PhotographRefusedError("heic")
+        raise PhotographRefused("heic")
     if upload[:6] in (b"GIF87a", b"GIF89a"):
-        raise PhotographRefusedError("animated" if upload.count(b"\x21\xf9\x04") > 1 else "not_a_picture")
+        raise PhotographRefused("animated" if upload.count(b"\x21\xf9\x04") > 1 else "not_a_picture")
 
 
 def _check_dimensions(picture: Image.Image) -> None:
     """Refuse a size or a number of frames by the header, before any pixel is decoded."""
     width, height = picture.size
     if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_PIXELS:
-        raise PhotographRefusedError("too_many_pixels")
+        raise PhotographRefused("too_many_pixels")
     if min(width, height) < MIN_WIDTH or max(width, height) < MIN_HEIGHT:
-        raise PhotographRefusedError("too_small")
+        raise PhotographRefused("too_small")
     if getattr(picture, "is_animated", False):
-        raise PhotographRefusedError("animated")
+        raise PhotographRefused("animated")
 
 
 def _normalize(picture: Image.Image) -> Image.Image:

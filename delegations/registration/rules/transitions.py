@@ -8,25 +8,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from confsvc.ui.errors import DomainError, NotAllowed
+
 UNCONFIRMED: Final = "unconfirmed"
 REQUESTED: Final = "requested"
 APPROVED: Final = "approved"
 REFUSED: Final = "refused"
 WITHDRAWN: Final = "withdrawn"
-STATES: Final = (UNCONFIRMED, REQUESTED, APPROVED, REFUSED, WITHDRAWN)
+STATE_LABELS: Final = {
+    UNCONFIRMED: gettext_lazy("e-mail not confirmed"),
+    REQUESTED: gettext_lazy("waiting for approval"),
+    APPROVED: gettext_lazy("approved"),
+    REFUSED: gettext_lazy("refused"),
+    WITHDRAWN: gettext_lazy("withdrawn"),
+}
+STATES: Final[tuple[str, ...]] = tuple(STATE_LABELS)
 
 OFFICER: Final = "officer"
 OWNER: Final = "owner"
 FOCAL_POINT: Final = "focal_point"
 """The parties who act on a registration; the owner is the person registered."""
-
-
-class TransitionRefusedError(ValueError):
-    """``action`` is not possible from ``state``, or not for the party."""
-
-    def __init__(self, state: str, action: str) -> None:
-        super().__init__(f"{action} from {state}")
-        self.state, self.action = state, action
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,17 @@ PHOTO_CHANGEABLE: Final = frozenset({UNCONFIRMED, REQUESTED, REFUSED})
 
 
 def apply_action(state: str, action: str, party: str) -> str:
-    """The state after ``action`` by ``party``; raises :class:`TransitionRefusedError`."""
+    """The state after ``action``.
+
+    Raises :class:`NotAllowed` if it is not for ``party``, and :class:`DomainError` if it is not
+    possible from ``state``.
+    """
     transition = TRANSITIONS[action]
-    if state not in transition.sources or party not in transition.parties:
-        raise TransitionRefusedError(state, action)
+    if party not in transition.parties:
+        raise NotAllowed(_("Only the secretariat can do this. Write to it."), field="action")
+    if state not in transition.sources:
+        sentence = _("This cannot be done now: the registration is “%(state)s”.")
+        raise DomainError(sentence % {"state": STATE_LABELS[state]}, field="action")
     return transition.target
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import record
-from confsvc.ui.errors import DomainError
 from delegations.registration.models import Registration
 from delegations.registration.rules import transitions
 from meetings.core.models import get_values
@@ -35,15 +33,11 @@ def take_action(
 ) -> None:
     """Change the state of a locked registration by the table of transitions, and log it.
 
-    A person whose registration waits or is approved is no longer provisional. Raises
-    :class:`DomainError` if the action is not possible from the state.
+    A person whose registration waits or is approved is no longer provisional. Raises the errors of
+    :func:`~delegations.registration.rules.transitions.apply_action`.
     """
     before = get_values(registration, "state")
-    try:
-        registration.state = transitions.apply_action(registration.state, action, party)
-    except transitions.TransitionRefusedError as error:
-        sentence = _("This cannot be done now: the registration is “%(state)s”.")
-        raise DomainError(sentence % {"state": registration.get_state_display()}, field="action") from error
+    registration.state = transitions.apply_action(registration.state, action, party)
     if timestamp_field := TIMESTAMP_FIELDS.get(State(registration.state)):
         setattr(registration, timestamp_field, timezone.now())
     if registration.state in (State.APPROVED, State.REFUSED):

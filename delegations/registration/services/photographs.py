@@ -5,9 +5,12 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import NotAllowed
 from delegations.registration.models import Registration
+from delegations.registration.rules.transitions import PHOTO_CHANGEABLE
 from delegations.registration.services.base import lock_registration, log_change
 from meetings.core.models import get_values
 
@@ -15,10 +18,13 @@ from meetings.core.models import get_values
 def replace_photo(*, registration: Registration, photo: bytes, actor: User | None) -> Registration:
     """Replace the photograph; the former file is deleted after the commit.
 
-    ``photo`` is the result of :func:`~photographs.make_badge_photograph`.
+    ``photo`` is the result of :func:`~photographs.make_badge_photograph`; ``actor`` is ``None`` for
+    the person, who gets :class:`NotAllowed` after approval.
     """
     with transaction.atomic():
         registration = lock_registration(pk=registration.pk)
+        if actor is None and registration.state not in PHOTO_CHANGEABLE:
+            raise NotAllowed(_("After approval only the secretariat can change the photograph. Write to it."))
         former_name = registration.photo.name
         store_photo(registration, photo)
         registration.save(update_fields=["photo"])

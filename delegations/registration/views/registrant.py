@@ -5,15 +5,17 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from confsvc.pdf.qr import build_qr_data_url
-from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import PageFormView
 from confsvc.ui.languages import get_current_language
 from delegations.registration.forms.people import RegistrationForm
 from delegations.registration.forms.photographs import PhotoForm
@@ -39,7 +41,7 @@ from delegations.registration.views.photographs import respond_with_photo
 from delegations.roster.rules.person_names import format_list_name
 from delegations.roster.selectors.delegations import load_delegation_name
 from delegations.roster.selectors.people import get_person_name
-from meetings.core.views.base import meeting_view
+from meetings.core.views.base import MeetingFormView, MeetingPageView, MeetingPostView, meeting_view
 from meetings.programme.exports.calendar import MEDIA_TYPE, build_meeting_calendar
 
 State = Registration.State
@@ -47,57 +49,53 @@ RATE_LIMIT = "registration"
 """The key of ``ACCOUNT_RATE_LIMITS`` that limits how often an IP address may send the form."""
 
 
-@never_cache
-@require_http_methods(["GET", "POST"])
-@meeting_view("core.see_meeting")
-def register(request: HttpRequest) -> HttpResponse:
+@method_decorator(never_cache, name="dispatch")
+class RegisterView(MeetingFormView):
     """The online form, open to everybody while the window of the meeting is open."""
-    meeting = request.meeting
-    window = get_window(meeting)
-    window_state = get_window_state(window, timezone.now())
-    if window_state != OPEN:
-        closed = {"tab": "delegations", "window": window, "window_state": window_state}
-        return render(request, "registration/closed.html", closed)
-    admissions = load_registrable_admissions(meeting, language=get_current_language())
-    form = RegistrationForm(
-        request.POST or None, request.FILES or None, meeting=meeting, admissions=admissions
-    )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if not _is_within_rate_limit(request):
-            form.is_valid()
-            form.add_error(
-                None, _("Too many forms were sent from your network. Wait ten minutes and try again.")
-            )
-            status = 429
-        elif form.is_valid() and _save_registration(request, form):
-            return redirect("register_done", meeting.short_name)
-    context = {"tab": "delegations", "form": form, "window": window}
-    return render(request, "registration/form.html", context, status=status)
 
+    permission = "core.see_meeting"
+    page = "register_done"
+    tab = "delegations"
+    template_name = "registration/form.html"
+    form_class = RegistrationForm
 
-def _is_within_rate_limit(request: HttpRequest) -> bool:
-    """Count this form; of the IP address only a hash is stored."""
-    ip_address = str(get_adapter().get_client_ip(request))
-    return ratelimit.consume(request, action=RATE_LIMIT, key=ip_address)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.window = get_window(self.meeting)
+        window_state = get_window_state(self.window, timezone.now())
+        if window_state != OPEN:
+            closed = {"tab": self.tab, "window": self.window, "window_state": window_state}
+            return render(request, "registration/closed.html", closed)
+        return super().dispatch(request, *args, **kwargs)
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if _is_within_rate_limit(request):
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        form.add_error(None, _("Too many forms were sent from your network. Wait ten minutes and try again."))
+        return self.render_to_response(self.get_context_data(form=form), status=429)
 
-def _save_registration(request: HttpRequest, form: RegistrationForm) -> bool:
-    """Whether the registration was saved; otherwise the errors stand in the form."""
-    try:
+    def get_form_kwargs(self) -> dict[str, Any]:
+        admissions = load_registrable_admissions(self.meeting, language=get_current_language())
+        return super().get_form_kwargs() | {"meeting": self.meeting, "admissions": admissions}
+
+    def perform(self, form: RegistrationForm) -> None:
         register_person(
-            meeting=request.meeting,
+            meeting=self.meeting,
             entity=form.cleaned_data["entity"],
             person=form.get_person(),
             photo=form.cleaned_data["photo"],
             language=get_current_language(),
             key=form.cleaned_data["key"],
         )
-    except DomainError as error:
-        error.add_to(form)
-        return False
-    return True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(window=self.window, **kwargs)
+
+
+def _is_within_rate_limit(request: HttpRequest) -> bool:
+    """Count this form; of the IP address only a hash is stored."""
+    ip_address = str(get_adapter().get_client_ip(request))
+    return ratelimit.consume(request, action=RATE_LIMIT, key=ip_address)
 
 
 @require_GET
@@ -121,46 +119,59 @@ def registration_confirm(request: HttpRequest, token: str) -> HttpResponse:
             request, _("Your address is confirmed. The secretariat can now see your registration.")
         )
         return redirect(registration)
-    return render(request, "registration/confirm.html", _build_person_context(registration))
+    context = {"tab": "delegations"} | _build_person_context(registration)
+    return render(request, "registration/confirm.html", context)
 
 
-@never_cache
-@require_GET
-@meeting_view("core.see_meeting", get_object=get_by_token)
-def registration(request: HttpRequest, token: str) -> HttpResponse:
+@method_decorator(never_cache, name="dispatch")
+class RegistrationView(MeetingPageView):
     """The state of a registration, for whoever has its link."""
-    if request.object.state == State.UNCONFIRMED:
-        return redirect("registration_confirm", request.meeting.short_name, token)
-    return _render_own_page(request, PhotoForm())
+
+    permission = "core.see_meeting"
+    get_object = staticmethod(get_by_token)
+    tab = "delegations"
+    template_name = "registration/own.html"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if self.object.state == State.UNCONFIRMED:
+            return redirect("registration_confirm", self.meeting.short_name, self.object.token)
+        return super().get(request, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        registration = self.object
+        is_approved = registration.state == State.APPROVED
+        context = _build_person_context(registration) | {
+            "form": PhotoForm(),
+            "tone": STATE_TONES.get(registration.state, ""),
+            "code": build_qr_data_url(registration.code) if is_approved else "",
+            "is_approved": is_approved,
+            "may_change_photo": registration.state in PHOTO_CHANGEABLE,
+            "may_withdraw": "withdraw" in list_actions(registration.state, OWNER),
+        }
+        return super().get_context_data(**context | kwargs)
 
 
-@never_cache
-@require_http_methods(["GET", "POST"])
-@meeting_view("core.see_meeting", get_object=get_by_token)
-def registration_photo(request: HttpRequest, token: str) -> HttpResponse | FileResponse:
+class RegistrationPhotoView(RegistrationView, PageFormView):
     """The person's own photograph; a photograph that is sent replaces it."""
-    registration = request.object
-    if request.method == "GET":
-        return respond_with_photo(registration)
-    if registration.state not in PHOTO_CHANGEABLE:
-        messages.error(
-            request, _("After approval only the secretariat can change the photograph. Write to it.")
-        )
-        return redirect(registration)
-    form = PhotoForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _render_own_page(request, form, status=422)
-    replace_photo(registration=registration, photo=form.cleaned_data["photo"], actor=None)
-    messages.success(request, _("Your photograph is replaced."))
-    return redirect(registration)
+
+    form_class = PhotoForm
+    success_message = gettext_lazy("Your photograph is replaced.")
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        return respond_with_photo(self.object)
+
+    def perform(self, form: PhotoForm) -> Registration:
+        return replace_photo(registration=self.object, photo=form.cleaned_data["photo"], actor=None)
 
 
-@require_POST
-@meeting_view("core.see_meeting", get_object=get_by_token)
-def registration_withdraw(request: HttpRequest, token: str) -> HttpResponse:
+class RegistrationWithdrawView(MeetingPostView):
     """Withdraw the own registration."""
-    withdraw_registration(registration=request.object, party=OWNER, actor=None)
-    return redirect(request.object)
+
+    permission = "core.see_meeting"
+    get_object = staticmethod(get_by_token)
+
+    def perform(self) -> None:
+        withdraw_registration(registration=self.object, party=OWNER, actor=None)
 
 
 @never_cache
@@ -177,24 +188,9 @@ def registration_calendar(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _render_own_page(request: HttpRequest, form: PhotoForm, *, status: int = 200) -> HttpResponse:
-    registration = request.object
-    is_approved = registration.state == State.APPROVED
-    context = _build_person_context(registration) | {
-        "form": form,
-        "tone": STATE_TONES.get(registration.state, ""),
-        "code": build_qr_data_url(registration.code) if is_approved else "",
-        "is_approved": is_approved,
-        "may_change_photo": registration.state in PHOTO_CHANGEABLE,
-        "may_withdraw": "withdraw" in list_actions(registration.state, OWNER),
-    }
-    return render(request, "registration/own.html", context, status=status)
-
-
 def _build_person_context(registration: Registration) -> dict[str, Any]:
     person_name = get_person_name(registration.delegate)
     return {
-        "tab": "delegations",
         "registration": registration,
         "person_name": person_name,
         "printed_name": format_list_name(person_name),

@@ -9,13 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
 
-class HandoverRefusedError(ValueError):
-    """The handover is impossible; ``code`` is "before_it_began" or "same_person"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+from confsvc.ui.errors import DomainError
 
 
 @dataclass(frozen=True)
@@ -52,15 +48,15 @@ def hand_over(current: Term | None, to: int, day: date | None) -> tuple[Term | N
     """The term that ends (or none) and the new one, when person ``to`` takes over on ``day``.
 
     Without ``day`` the change is a correction: the former head never was one and leaves no term.
-    Raises :class:`HandoverRefusedError` if ``to`` is the head already, or if ``day`` is not after
+    Raises :class:`DomainError` if ``to`` is the head already, or if ``day`` is not after
     the first day of the current head.
     """
     if current is not None and current.person == to:
-        raise HandoverRefusedError("same_person")
+        raise DomainError(_("This person is already the head. Choose another one."), field="to")
     if current is None:
         return None, Term(to, day, None)
     if day is None:
         return None, Term(to, current.from_day, None)
     if current.from_day is not None and day <= current.from_day:
-        raise HandoverRefusedError("before_it_began")
+        raise DomainError(_("The present head began on that day or later. Choose a later day."), field="day")
     return Term(current.person, current.from_day, day), Term(to, day, None)

@@ -4,23 +4,13 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from confsvc.accounts.models import User
 from confsvc.ui.errors import DomainError
 from delegations.roster.models import Delegate, Delegation
-from delegations.roster.rules.head_of_delegation import HandoverRefusedError, Term, hand_over
+from delegations.roster.rules.head_of_delegation import Term, hand_over
 from delegations.roster.services.base import lock_delegation, log_change
 from meetings.core.models import get_values
-
-HANDOVER_ERRORS = {
-    "same_person": ("to", gettext_lazy("This person is already the head. Choose another one.")),
-    "before_it_began": (
-        "day",
-        gettext_lazy("The present head began on that day or later. Choose a later day."),
-    ),
-}
-"""For each refusal of the rule, the field and the sentence."""
 
 
 def change_head(
@@ -50,11 +40,7 @@ def set_head(delegation: Delegation, new_head: Delegate, day: date | None, actor
     """Write the terms of the former and the new head; the delegation must be locked."""
     current_head = find_current_head(delegation)
     current_term = Term(current_head.pk, current_head.head_from) if current_head else None
-    try:
-        ended_term, new_term = hand_over(current_term, new_head.pk, day)
-    except HandoverRefusedError as error:
-        field, sentence = HANDOVER_ERRORS[error.code]
-        raise DomainError(str(sentence), field=field) from error
+    ended_term, new_term = hand_over(current_term, new_head.pk, day)
     if current_head is not None:
         current_head.head_until = ended_term.until_day if ended_term else None
         if ended_term is None:

@@ -13,6 +13,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from confsvc.ui.generic_views import (
     ActionPageView,
@@ -101,7 +102,8 @@ class MeetingMixin(PermissionView):
 
     @classmethod
     def as_view(cls, **initkwargs: Any) -> View:
-        return meeting_view(cls.permission, get_object=cls.get_object)(super().as_view(**initkwargs))
+        view = meeting_view(cls.permission, get_object=cls.get_object)(super().as_view(**initkwargs))
+        return require_http_methods(cls.list_methods())(view)
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

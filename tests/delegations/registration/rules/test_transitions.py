@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confsvc.ui.errors import DomainError, NotAllowed
 from delegations.registration.models import Registration
 from delegations.registration.rules.transitions import (
     STATES,
     TRANSITIONS,
-    TransitionRefusedError,
     apply_action,
     list_actions,
 )
@@ -40,18 +40,27 @@ def test_apply_action_possible_action_returns_next_state(
 
 
 @pytest.mark.parametrize(
-    ("state", "action", "party"),
+    ("state", "action", "party", "label"),
     [
-        ("requested", "approve", "focal_point"),
-        ("unconfirmed", "approve", "officer"),
-        ("approved", "approve", "officer"),
-        ("withdrawn", "withdraw", "owner"),
-        ("requested", "confirm", "owner"),
+        ("unconfirmed", "approve", "officer", "e-mail not confirmed"),
+        ("approved", "approve", "officer", "approved"),
+        ("withdrawn", "withdraw", "owner", "withdrawn"),
+        ("requested", "confirm", "owner", "waiting for approval"),
     ],
 )
-def test_apply_action_impossible_action_is_refused(state: str, action: str, party: str) -> None:
-    with pytest.raises(TransitionRefusedError):
+def test_apply_action_impossible_action_names_the_state(
+    state: str, action: str, party: str, label: str
+) -> None:
+    with pytest.raises(DomainError) as error:
         apply_action(state, action, party)
+    assert type(error.value) is DomainError
+    assert str(error.value) == f"This cannot be done now: the registration is “{label}”."
+
+
+@pytest.mark.parametrize(("action", "party"), [("approve", "focal_point"), ("refuse", "owner")])
+def test_apply_action_of_another_party_is_not_allowed(action: str, party: str) -> None:
+    with pytest.raises(NotAllowed):
+        apply_action("requested", action, party)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -75,5 +84,5 @@ def test_list_actions_offers_those_that_succeed(state: str, action: str, party: 
     if action in list_actions(state, party):
         assert apply_action(state, action, party) == TRANSITIONS[action].target
     else:
-        with pytest.raises(TransitionRefusedError):
+        with pytest.raises(DomainError):
             apply_action(state, action, party)

@@ -276,10 +276,10 @@ def test_registration_photo_is_replaced_until_approval() -> None:
     )
     Registration.objects.update(state=State.APPROVED)
     before = Registration.objects.get().photo.name
-    late = visitor.post(
-        get_own_url("registration_photo", registration), {"photo": make_upload(make_jpeg())}, follow=True
-    )
-    assert "After approval only the secretariat can change the photograph." in late.content.decode()
+    late = visitor.post(get_own_url("registration_photo", registration), {"photo": make_upload(make_jpeg())})
+    sentence = "After approval only the secretariat can change the photograph. Write to it."
+    assert late.context["form"].non_field_errors() == [sentence]
+    assert sentence in late.content.decode()
     assert Registration.objects.get().photo.name == before
     visitor.post(get_own_url("registration_withdraw", registration))
     registration.refresh_from_db()

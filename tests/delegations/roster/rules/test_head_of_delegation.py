@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confsvc.ui.errors import DomainError
 from delegations.roster.rules.head_of_delegation import (
-    HandoverRefusedError,
     Term,
     find_head_on,
     hand_over,
@@ -31,17 +31,19 @@ def test_hand_over_without_day_leaves_no_former_head() -> None:
 
 
 @pytest.mark.parametrize(
-    ("current", "to", "on", "code"),
+    ("current", "to", "on", "field"),
     [
-        (Term(1), 1, day(2), "same_person"),
-        (Term(1, day(3)), 2, day(3), "before_it_began"),
-        (Term(1, day(3)), 2, day(1), "before_it_began"),
+        (Term(1), 1, day(2), "to"),
+        (Term(1, day(3)), 2, day(3), "day"),
+        (Term(1, day(3)), 2, day(1), "day"),
     ],
 )
-def test_hand_over_impossible_change_is_refused_by_code(current: Term, to: int, on: date, code: str) -> None:
-    with pytest.raises(HandoverRefusedError) as error:
+def test_hand_over_impossible_change_is_refused_at_its_field(
+    current: Term, to: int, on: date, field: str
+) -> None:
+    with pytest.raises(DomainError) as error:
         hand_over(current, to, on)
-    assert error.value.code == code
+    assert error.value.field == field
 
 
 def test_find_head_on_before_first_term_returns_first_term() -> None:

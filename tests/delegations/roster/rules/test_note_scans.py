@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from delegations.roster.rules.note_scans import MAX_BYTES, ScanRefusedError, check_scan
+from confsvc.ui.errors import DomainError
+from delegations.roster.rules.note_scans import MAX_BYTES, check_scan
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,6 @@ def test_check_scan_returns_suffix_of_first_bytes(content: bytes, suffix: str) -
     ],
 )
 def test_check_scan_other_file_is_refused_in_a_sentence(content: bytes, sentence: str) -> None:
-    with pytest.raises(ScanRefusedError) as error:
+    with pytest.raises(DomainError) as error:
         check_scan(io.BytesIO(content))
     assert str(error.value) == sentence
