@@ -6,6 +6,7 @@ from typing import IO, Final
 
 from django.utils.translation import gettext as _
 
+from confsvc.ui.errors import DomainError
 from confsvc.uploads.office_files import OfficeFileError, check_office_file
 
 MAX_BYTES: Final = 25 * 2**20
@@ -15,8 +16,10 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 SUFFIXES: Final = {PDF: ".pdf", DOCX: ".docx"}
 
 
-class FileRefusedError(ValueError):
-    """The file cannot be a document; the message is the sentence for the field."""
+class FileRefusedError(DomainError):
+    """The file cannot be a document."""
+
+    field = "file"
 
 
 @dataclass(frozen=True)

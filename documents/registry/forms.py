@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.ui.errors import convert_domain_errors
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
-from confsvc.uploads.documents import CheckedFile, FileRefusedError, check_document
+from confsvc.uploads.documents import CheckedFile, check_document
 from delegations.roster.selectors.admissions import load_admissions
 from documents.registry.models import Document, Series
 from documents.registry.rules import symbol_input
@@ -76,10 +76,8 @@ class DocumentForm(forms.Form):
         text = self.cleaned_data["symbol"]
         if not text:
             return None
-        try:
+        with convert_domain_errors():
             return symbol_input.read_symbol(text)
-        except symbol_input.NotASymbolError as error:
-            raise ValidationError(str(error)) from error
 
     def clean_submitters(self) -> list[Entity]:
         return list(Entity.objects.filter(pk__in=[int(pk) for pk in self.cleaned_data["submitters"]]))
@@ -111,10 +109,8 @@ class FileForm(forms.Form):
     )
 
     def clean_file(self) -> CheckedFile:
-        try:
+        with convert_domain_errors():
             return check_document(self.cleaned_data["file"])
-        except FileRefusedError as error:
-            raise ValidationError(str(error)) from error
 
 
 class WithdrawalForm(forms.Form):

@@ -1,24 +1,25 @@
 """Pages of the register: the list, a document with its files, and the forms of the officer."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
 
 from confsvc.commands.selectors import history_of
-from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import PageFormView
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
 from confsvc.uploads.documents import SUFFIXES
 from documents.registry import selectors
 from documents.registry.forms import DocumentForm, FileForm, WithdrawalForm
-from documents.registry.models import Document
+from documents.registry.models import Document, LanguageVersion
 from documents.registry.services import documents as services
-from meetings.core.views.base import meeting_view
+from meetings.core.views.base import MeetingFormView, MeetingPageView, MeetingPostView, meeting_view
 
-UNPROCESSABLE = 422
 HISTORY_ROWS = 20
 
 
@@ -55,94 +56,111 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/documents.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-@meeting_view("registry.manage_documents")
-def document_new(request: HttpRequest) -> HttpResponseBase:
+class DocumentNewView(MeetingFormView):
     """Register a document; the number is given when the form is sent, not before."""
-    meeting = request.meeting
-    today = timezone.localdate(timezone=meeting.zone)
-    initial = {
-        "series": request.GET.get("series"),
-        "submitted_on": min(max(today, meeting.opens_on), meeting.closes_on),
-    }
-    form = DocumentForm(request.POST or None, initial=initial, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
-        try:
-            new_document = _register(request, form)
-        except DomainError as error:
-            error.add_to(form)
-        else:
-            messages.success(
-                request,
-                _("Registered as %(symbol)s. Upload its file next.") % {"symbol": new_document.symbol},
-            )
-            return redirect(new_document)
-    return render(
-        request,
-        "registry/new.html",
-        {"tab": "documents", "form": form},
-        status=UNPROCESSABLE if form.errors else 200,
-    )
+
+    permission = "registry.manage_documents"
+    tab = "documents"
+    template_name = "registry/new.html"
+    form_class = DocumentForm
+
+    def get_initial(self) -> dict[str, Any]:
+        meeting = self.meeting
+        today = timezone.localdate(timezone=meeting.zone)
+        return {
+            "series": self.request.GET.get("series"),
+            "submitted_on": min(max(today, meeting.opens_on), meeting.closes_on),
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"meeting": self.meeting}
+
+    def perform(self, form: DocumentForm) -> Document:
+        """Register under the symbol that was typed, or under the next number of the series."""
+        actor, symbol, data = self.request.user, form.cleaned_data["symbol"], form.document_data
+        if symbol is None:
+            return services.register_document(actor=actor, series=form.cleaned_data["series"], data=data)
+        return services.register_with_symbol(actor=actor, meeting=self.meeting, symbol=symbol, data=data)
+
+    def get_success_message(self) -> str:
+        return _("Registered as %(symbol)s. Upload its file next.") % {"symbol": self.result.symbol}
+
+    def get_success_url(self) -> str:
+        return self.result.get_absolute_url()
 
 
-@require_GET
-@meeting_view("registry.read_document", get_object=selectors.get_document)
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+class DocumentView(MeetingPageView):
     """One document with its files; for officers also the next steps and the history."""
-    return _render_document(request, request.object)
+
+    permission = "registry.read_document"
+    get_object = staticmethod(selectors.get_document)
+    tab = "documents"
+    template_name = "registry/document.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        document = self.object
+        can_manage = self.request.user.has_perm("registry.manage_documents", document)
+        row = selectors.load_row(document)
+        context = {
+            "row": row,
+            "document": document,
+            "can_manage": can_manage,
+            "file_form": FileForm(initial={"language": _choose_upload_language(row)}),
+            "history": history_of(document)[:HISTORY_ROWS] if can_manage else [],
+            "can_issue": can_manage and document.state == Document.State.REGISTERED and bool(row.available),
+        }
+        return super().get_context_data(**context | kwargs)
 
 
-@require_POST
-@meeting_view("registry.manage_documents", get_object=selectors.get_document)
-def document_upload(request: HttpRequest, pk: int) -> HttpResponseBase:
+class DocumentUploadView(DocumentView, PageFormView):
     """Store the file of one language."""
-    form = FileForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            services.store_file(
-                actor=request.user,
-                document=request.object,
-                language=form.cleaned_data["language"],
-                file=form.cleaned_data["file"],
-            )
-        except DomainError as error:
-            error.add_to(form)
-        else:
-            messages.success(request, _("The file is uploaded."))
-            return redirect(request.object)
-    return _render_document(request, request.object, file_form=form)
+
+    permission = "registry.manage_documents"
+    form_class = FileForm
+    form_name = "file_form"
+    success_message = gettext_lazy("The file is uploaded.")
+
+    def perform(self, form: FileForm) -> LanguageVersion:
+        return services.store_file(
+            actor=self.request.user,
+            document=self.object,
+            language=form.cleaned_data["language"],
+            file=form.cleaned_data["file"],
+        )
 
 
-@require_POST
-@meeting_view("registry.manage_documents", get_object=selectors.get_document)
-def document_issue(request: HttpRequest, pk: int) -> HttpResponseBase:
+class DocumentIssueView(MeetingPostView):
     """Issue a document in the languages that have a file."""
-    try:
-        issued_document = services.issue_document(actor=request.user, document=request.object)
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("%(symbol)s is issued.") % {"symbol": issued_document.symbol})
-    return redirect(request.object)
+
+    permission = "registry.manage_documents"
+    get_object = staticmethod(selectors.get_document)
+
+    def perform(self) -> Document:
+        return services.issue_document(actor=self.request.user, document=self.object)
+
+    def get_success_message(self) -> str:
+        return _("%(symbol)s is issued.") % {"symbol": self.object.symbol}
 
 
-@require_http_methods(["GET", "POST"])
-@meeting_view("registry.manage_documents", get_object=selectors.get_document)
-def document_withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
+class DocumentWithdrawView(MeetingFormView):
     """Ask for the reason, then withdraw the document."""
-    form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.withdraw_document(
-                actor=request.user, document=request.object, reason=form.cleaned_data["reason"]
-            )
-        except DomainError as error:
-            error.add_to(form)
-        else:
-            messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": request.object.symbol})
-            return redirect(request.object)
-    context = {"tab": "documents", "form": form, "document": request.object}
-    return render(request, "registry/withdraw.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+    permission = "registry.manage_documents"
+    get_object = staticmethod(selectors.get_document)
+    tab = "documents"
+    template_name = "registry/withdraw.html"
+    form_class = WithdrawalForm
+
+    def perform(self, form: WithdrawalForm) -> Document:
+        return services.withdraw_document(
+            actor=self.request.user, document=self.object, reason=form.cleaned_data["reason"]
+        )
+
+    def get_success_message(self) -> str:
+        return _("%(symbol)s is withdrawn.") % {"symbol": self.object.symbol}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(document=self.object, **kwargs)
 
 
 @require_GET
@@ -160,36 +178,6 @@ def document_file(request: HttpRequest, pk: int, language: str) -> HttpResponseB
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Language"] = language
     return response
-
-
-def _register(request: HttpRequest, form: DocumentForm) -> Document:
-    """Register under the symbol that was typed, or under the next number of the series."""
-    symbol, data = form.cleaned_data["symbol"], form.document_data
-    if symbol is None:
-        return services.register_document(actor=request.user, series=form.cleaned_data["series"], data=data)
-    return services.register_with_symbol(
-        actor=request.user, meeting=request.meeting, symbol=symbol, data=data
-    )
-
-
-def _render_document(
-    request: HttpRequest, document: Document, *, file_form: FileForm | None = None
-) -> HttpResponse:
-    can_manage = request.user.has_perm("registry.manage_documents", document)
-    row = selectors.load_row(document)
-    if file_form is None:
-        file_form = FileForm(initial={"language": _choose_upload_language(row)})
-    context = {
-        "tab": "documents",
-        "row": row,
-        "document": document,
-        "can_manage": can_manage,
-        "file_form": file_form,
-        "history": history_of(document)[:HISTORY_ROWS] if can_manage else [],
-        "can_issue": can_manage and document.state == Document.State.REGISTERED and bool(row.available),
-    }
-    status = UNPROCESSABLE if file_form.is_bound and file_form.errors else 200
-    return render(request, "registry/document.html", context, status=status)
 
 
 def _choose_upload_language(row: selectors.DocumentRow) -> str:

@@ -213,8 +213,8 @@ document_new                         | s.. .. .. .p p.p                | s.. .. 
 document                             | pp                              | xx
 document:registered                  | s.. .. .. .p p.p                | xx
 document:restricted                  | s.. .. .. .p p.p                | xx
-document_upload                      | xx                              | s.. .. .. .u u.u
-document_issue                       | xx                              | s.. .. .. .> >.> -> document
+document_upload                      | s.. .. .. .> >.> -> document    | s.. .. .. .u u.u
+document_issue                       | s.. .. .. .> >.> -> document    | s.. .. .. .> >.> -> document
 document_withdraw                    | s.. .. .. .p p.p                | s.. .. .. .u u.u
 document_file                        | pp                              | xx
 document_file:registered             | s.. .. .. .p p.p                | xx

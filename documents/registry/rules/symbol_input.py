@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from confsvc.ui.errors import DomainError
 from documents.symbols.rules.line import read_line
 from documents.symbols.rules.parsing.errors import SymbolError
 from documents.symbols.rules.parsing.symbol import Symbol
@@ -11,12 +12,10 @@ from documents.symbols.rules.series_templates import build_symbol
 from documents.symbols.rules.sorting import build_sort_key
 
 
-class NotASymbolError(ValueError):
-    """A text that is not a symbol.
+class NotASymbolError(DomainError):
+    """A text that is not a symbol; ``suggestion`` is a symbol that may be meant, or ""."""
 
-    The message is a sentence in the active language; ``suggestion`` is a symbol that may be meant,
-    or "".
-    """
+    field = "symbol"
 
     def __init__(self, sentence: str, suggestion: str = "") -> None:
         super().__init__(sentence)

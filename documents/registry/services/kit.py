@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from confsvc.ui.errors import DomainError
 from documents.registry.models import Series
 from documents.registry.rules.kit_sections import get_symbol_template
@@ -50,4 +52,4 @@ def _check_template(template: str) -> None:
     try:
         build_symbol(template, 1)
     except SymbolError as error:
-        raise DomainError(str(error), field="symbol_stem") from error
+        raise DomainError(_(error.template) % error.params, field="symbol_stem") from error

@@ -1,11 +1,11 @@
 """The form in which the text of a statement is submitted."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.ui.errors import convert_domain_errors
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
-from confsvc.uploads.documents import CheckedFile, FileRefusedError, check_document
+from confsvc.uploads.documents import CheckedFile, check_document
 from meetings.speakers.models import StatementFile
 
 
@@ -25,7 +25,5 @@ class TextForm(forms.Form):
     )
 
     def clean_file(self) -> CheckedFile:
-        try:
+        with convert_domain_errors():
             return check_document(self.cleaned_data["file"])
-        except FileRefusedError as error:
-            raise ValidationError(str(error)) from error
