@@ -8,5 +8,5 @@ urlpatterns = [
     path("work/<uuid:key>/", views.job, name="job"),
     path("work/<uuid:key>/state/", views.job_state, name="job_state"),
     path("work/<uuid:key>/file/", views.job_file, name="job_file"),
-    path("work/<uuid:key>/cancel/", views.job_cancel, name="job_cancel"),
+    path("work/<uuid:key>/cancel/", views.JobCancelView.as_view(), name="job_cancel"),
 ]

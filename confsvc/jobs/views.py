@@ -4,14 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from confsvc.jobs import services
 from confsvc.jobs.models import Job
+from confsvc.ui.generic_views import ServicePostView
 
 
 def _get_job(request: HttpRequest, key: UUID) -> Job:
@@ -58,14 +60,17 @@ def job_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     return response
 
 
-@require_POST
-@login_required
-def job_cancel(request: HttpRequest, key: UUID) -> HttpResponseBase:
+class JobCancelView(LoginRequiredMixin, ServicePostView):
     """Cancel the job and return to its page."""
-    job = _get_job(request, key)
-    services.cancel_job(job=job)
-    return redirect(job)
+
+    permission = "owner of the job"
+
+    def get_page_url(self) -> str:
+        return _get_job(self.request, self.kwargs["key"]).get_absolute_url()
+
+    def perform(self) -> None:
+        services.cancel_job(job=_get_job(self.request, self.kwargs["key"]))
 
 
-for _view in (job, job_state, job_file, job_cancel):
-    _view.permission = "owner of the job"  # type: ignore[attr-defined]
+for _view in (job, job_state, job_file):
+    _view.permission = JobCancelView.permission  # type: ignore[attr-defined]

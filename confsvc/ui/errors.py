@@ -36,16 +36,19 @@ class DomainError(Exception):
 
 
 class InvalidFields(DomainError):
-    """Several fields that are wrong at once; ``sentences`` holds a sentence for each by name."""
+    """Several fields that are wrong at once; ``sentences`` holds those of each by its name."""
 
-    def __init__(self, sentences: Mapping[str, str]) -> None:
-        super().__init__(" ".join(map(str, sentences.values())))
-        self.sentences = dict(sentences)
+    def __init__(self, sentences: Mapping[str, str | list[str]]) -> None:
+        self.sentences = {
+            field: [texts] if isinstance(texts, str) else list(texts) for field, texts in sentences.items()
+        }
+        super().__init__(" ".join(str(text) for texts in self.sentences.values() for text in texts))
 
     def add_to(self, form: Any) -> None:
         """Put each sentence at its field."""
-        for field, sentence in self.sentences.items():
-            add_to_field(form, field, sentence)
+        for field, texts in self.sentences.items():
+            for text in texts:
+                add_to_field(form, field, text)
 
 
 class ConflictError(DomainError):
@@ -91,5 +94,10 @@ def convert_domain_errors() -> Iterator[None]:
 
 
 def add_to_field(form: Any, field: str | None, sentence: str) -> None:
-    """Put a sentence at a field of a form, or above a form that does not have the field."""
+    """Put a sentence at a field of a form, or above a form that does not have the field.
+
+    A form whose field has another name than the parameter of the service maps the one to the other
+    in ``parameter_fields``.
+    """
+    field = getattr(form, "parameter_fields", {}).get(field, field)
     form.add_error(field if field in form.fields else None, sentence)

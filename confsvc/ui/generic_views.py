@@ -116,9 +116,13 @@ class ServiceFormView(ServiceView, FormView):  # type: ignore[type-arg]
         try:
             self.result = self.perform(form)
         except DomainError as error:
-            error.add_to(form)
+            self.add_error(form, error)
             return self.form_invalid(form)
         return self.respond_with_success()
+
+    def add_error(self, form: Any, error: DomainError) -> None:
+        """Put the error of the service into the form; overridden where the page says more."""
+        error.add_to(form)
 
     def form_invalid(self, form: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)

@@ -23,7 +23,6 @@ from meetings.treaties.models import Entity
 
 LANGUAGES_ENGLISH_FIRST = ("en", *(code for code in OFFICIAL if code != "en"))
 TEXTS = {"titles": _("Name of the meeting"), "short_titles": _("Short title"), "cities": _("City")}
-FORM_FIELDS = {"overrides": "days_off"}
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
@@ -122,6 +121,8 @@ class MeetingForm(forms.Form):
     corrections.
     """
 
+    parameter_fields = {"overrides": "days_off"}
+
     short_name = forms.CharField(
         label=_("Short name"),
         help_text=_(
@@ -190,7 +191,7 @@ class MeetingForm(forms.Form):
         """Show what is wrong with the facts as a whole, at fields that have no error yet."""
         data: dict[str, Any] = super().clean() or {}
         for name, sentences in find_faults(self._get_valid_facts(data), self.profile).items():
-            field = FORM_FIELDS.get(name, name)
+            field = self.parameter_fields.get(name, name)
             if field in self.fields and field not in self.errors:
                 self.add_error(field, sentences)
         return data
@@ -253,12 +254,6 @@ class MeetingForm(forms.Form):
             if value and value != getattr(self.profile.get_section(SessionRules), key):
                 programme[key] = value
         return overrides | ({"programme": programme} if programme else {})
-
-    def add_service_errors(self, error: ValidationError) -> None:
-        """Show the sentences of a service at their fields, or above the form."""
-        for name, sentences in error.message_dict.items():
-            field = FORM_FIELDS.get(name, name)
-            self.add_error(field if field in self.fields else None, list(sentences))
 
 
 def _build_text_field(name: str, label: Any, language: str) -> forms.CharField:

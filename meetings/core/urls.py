@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from meetings.core.views.creation import meeting_new
+from meetings.core.views.creation import MeetingNewView
 from meetings.core.views.home import home
 from meetings.core.views.office import (
-    appointment_end,
-    appointments,
+    AppointmentEndView,
+    AppointmentsView,
+    MeetingSettingsView,
     history,
-    meeting_settings,
     outbox,
     outbox_message,
 )
@@ -16,12 +16,14 @@ from meetings.core.views.today import today
 
 urlpatterns = [
     path("", home, name="home"),
-    path("meetings/new/", meeting_new, name="meeting_new"),
+    path("meetings/new/", MeetingNewView.as_view(), name="meeting_new"),
     path("meetings/<slug:meeting>/", today, name="today"),
-    path("meetings/<slug:meeting>/settings/", meeting_settings, name="meeting_settings"),
-    path("meetings/<slug:meeting>/appointments/", appointments, name="appointments"),
+    path("meetings/<slug:meeting>/settings/", MeetingSettingsView.as_view(), name="meeting_settings"),
+    path("meetings/<slug:meeting>/appointments/", AppointmentsView.as_view(), name="appointments"),
     path(
-        "meetings/<slug:meeting>/appointments/<int:appointment>/end/", appointment_end, name="appointment_end"
+        "meetings/<slug:meeting>/appointments/<int:appointment>/end/",
+        AppointmentEndView.as_view(),
+        name="appointment_end",
     ),
     path("meetings/<slug:meeting>/outbox/", outbox, name="outbox"),
     path("meetings/<slug:meeting>/outbox/<int:message>/", outbox_message, name="outbox_message"),

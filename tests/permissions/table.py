@@ -59,14 +59,14 @@ favicon                              | >> -> /static/ui/favicon.svg   | >> -> /s
 job                                  | s.. .. .. .. p..                | xx
 job_state                            | s.. .. .. .. p..                | xx
 job_file                             | s.. .. .. .. p..                | xx
-job_cancel                           | xx                              | s.. .. .. .. >.. -> job
+job_cancel                           | s.. .. .. .. >.. -> job         | s.. .. .. .. >.. -> job
 # -- meetings --
 home                                 | pp                              | pp
 meeting_new                          | s.. .. .. .. ..p                | s.. .. .. .. ..p
 today                                | pp                              | pp
-meeting_settings                     | s.. .. .. .. p.p                | s.. .. .. .. p.p
-appointments                         | s.. .. .. .. p.p                | s.. .. .. .. p.p
-appointment_end                      | s.. .. .. .. x.x                | s.. .. .. .. >.> -> appointments
+meeting_settings                     | s.. .. .. .. p.p                | s.. .. .. .. u.u
+appointments                         | s.. .. .. .. p.p                | s.. .. .. .. u.u
+appointment_end                      | s.. .. .. .. >.> -> appointments | s.. .. .. .. >.> -> appointments
 outbox                               | s.. .. .. .. p.p                | s.. .. .. .. >.> -> outbox
 outbox_message                       | s.. .. .. .. p.p                | s.. .. .. .. >.> -> outbox_message
 history                              | s.. .. .. .. p.p                | s.. .. .. .. p.p

@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from confsvc.ui.errors import DomainError
 from meetings.core.extension_points import get_kit_parts
 from meetings.core.rules.kit_schema import complete_kit, find_kit_faults
 from meetings.core.rules.profiles import FOLDER
@@ -13,7 +14,7 @@ from meetings.core.rules.profiles import FOLDER
 Kit = dict[str, Any]
 
 
-class KitError(Exception):
+class KitError(DomainError):
     """A kit file with faults; the message names each on a line of its own."""
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import localize_text
 from meetings.core.extension_points import ProfileSection, get_profile_sections
 
@@ -28,8 +29,10 @@ ORGANIZATION_STATUSES = {
 Section = TypeVar("Section", bound=ProfileSection)
 
 
-class OverrideError(ValueError):
-    """A change that the profile does not allow; the message is a sentence for an officer."""
+class OverrideError(DomainError):
+    """A change that the profile does not allow."""
+
+    field = "overrides"
 
 
 @dataclass(frozen=True)

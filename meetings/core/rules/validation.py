@@ -11,7 +11,8 @@ from zoneinfo import available_timezones
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from meetings.core.rules.profiles import OverrideError, Profile, override_profile
+from confsvc.ui.errors import DomainError
+from meetings.core.rules.profiles import Profile, override_profile
 
 SHORT_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED_NAMES = frozenset({"new"})
@@ -58,7 +59,7 @@ def find_faults(facts: MeetingFacts, rules: Profile) -> dict[str, list[str]]:
         faults["interpretation_teams"].append(_("Enter the number of teams of interpreters, from 0 to 20."))
     try:
         override_profile(rules, facts.overrides)
-    except OverrideError as error:
+    except DomainError as error:
         faults["overrides"].append(str(error))
     return dict(faults)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from confsvc.accounts.services import remove_unproved_password
 from confsvc.commands.services import group, record
 from confsvc.outbox import services as outbox
 from confsvc.realtime.notify import access_topic, notify
+from confsvc.ui.errors import ConflictError, DomainError, NotAllowed
 from confsvc.ui.languages import override_language
 from meetings.core.command_types import PERSONAL_FIELDS
 from meetings.core.models import Appointment, Body, Meeting
@@ -36,23 +36,23 @@ def appoint(
 
     Creates an account where the address has none, and writes to the person unless ``notify_user``
     is false. A chair needs a body of the meeting, a focal point an entity. Raises
-    ``ValidationError`` with a sentence by field.
+    ``DomainError`` at the field.
     """
     body = body if role == Role.CHAIR else None
     entity = entity if role == Role.FOCAL_POINT else None
     if role == Role.CHAIR and (body is None or body.meeting_id != meeting.pk):
-        raise ValidationError({"body": _("Choose the body of this meeting that the chair presides over.")})
+        raise DomainError(_("Choose the body of this meeting that the chair presides over."), field="body")
     if role == Role.FOCAL_POINT and entity is None:
-        raise ValidationError(
-            {"entity": _("Choose the State or organization that the focal point acts for.")}
+        raise DomainError(
+            _("Choose the State or organization that the focal point acts for."), field="entity"
         )
     with transaction.atomic(), group():
         appointment, is_new = Appointment.objects.get_or_create(
             user=_get_or_create_user(email, name), role=role, meeting=meeting, body=body, entity=entity
         )
         if not is_new:
-            raise ValidationError(
-                {"email": _("%(email)s already has this role at this meeting.") % {"email": email}}
+            raise ConflictError(
+                _("%(email)s already has this role at this meeting.") % {"email": email}, field="email"
             )
         record(
             actor=actor,
@@ -92,12 +92,10 @@ def end_appointment(*, actor: User | None, appointment: Appointment, reason: str
     """End an appointment at a meeting.
 
     Officers cannot end their own appointment, so that a meeting always has one. Raises
-    ``ValidationError``.
+    ``NotAllowed``.
     """
     if actor is not None and appointment.user_id == actor.pk and appointment.role == Role.OFFICER:
-        raise ValidationError(
-            _("You cannot end your own appointment as officer: another officer must do that.")
-        )
+        raise NotAllowed(_("You cannot end your own appointment as officer: another officer must do that."))
     with transaction.atomic():
         locked = Appointment.objects.select_for_update().filter(pk=appointment.pk).first()
         if locked is None:

@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.services import group, record
 from confsvc.realtime.notify import access_topic, notify
+from confsvc.ui.errors import ConflictError, InvalidFields
 from meetings.core import extension_points
 from meetings.core.models import Meeting
 from meetings.core.rules import kits
@@ -49,8 +49,8 @@ def create_meeting(
     """Create a meeting and everything in its kit, in one transaction.
 
     Every registered part builds its rows, or nothing is written. ``kit`` replaces sections of the
-    profile's kit. Raises ``ValidationError`` with a sentence by field, and ``KeyError`` for an
-    unknown profile.
+    profile's kit. Raises ``InvalidFields``, ``ConflictError`` for a short name that is taken, the
+    ``DomainError`` of a part of the kit, and ``KeyError`` for an unknown profile.
     """
     rules = load_profile(profile)
     if interpretation_teams is None:
@@ -68,7 +68,7 @@ def create_meeting(
         overrides=overrides or {},
     )
     if faults := find_faults(facts, rules):
-        raise ValidationError(faults)
+        raise InvalidFields(faults)
     complete_kit = kits.load_kit(profile, kit)
     with transaction.atomic(), group():
         with _explain_duplicate_short_name(short_name):
@@ -103,8 +103,8 @@ def create_meeting(
 def update_meeting(*, actor: User | None, meeting: Meeting, **changes: Any) -> Meeting:
     """Change facts of a meeting: any of :data:`FACTS`.
 
-    Raises ``ValidationError`` with a sentence by field, also where other dates would leave
-    something outside the meeting. Where nothing changes, nothing is written.
+    Raises ``InvalidFields``, also where other dates would leave something outside the meeting.
+    Where nothing changes, nothing is written.
     """
     if unknown := changes.keys() - {*FACTS, "country"}:
         raise TypeError(f"A meeting cannot change {', '.join(sorted(unknown))}.")
@@ -114,13 +114,13 @@ def update_meeting(*, actor: User | None, meeting: Meeting, **changes: Any) -> M
         for name, value in changes.items():
             setattr(meeting, name, _strip_texts(value) if name in TEXTS else value)
         if faults := find_faults(_get_facts(meeting), load_profile(meeting.profile)):
-            raise ValidationError(faults)
+            raise InvalidFields(faults)
         after = _describe_meeting(meeting)
         if after == before:
             return meeting
         is_moved = any(before[name] != after[name] for name in ("opens_on", "closes_on", "time_zone"))
         if is_moved and (sentences := extension_points.check_dates(meeting)):
-            raise ValidationError({"opens_on": [str(sentence) for sentence in sentences]})
+            raise InvalidFields({"opens_on": [str(sentence) for sentence in sentences]})
         meeting.save()
         record(
             actor=actor,
@@ -161,11 +161,9 @@ def _explain_duplicate_short_name(short_name: str) -> Iterator[None]:
     except IntegrityError as error:
         if not Meeting.objects.filter(short_name=short_name).exists():
             raise
-        raise ValidationError(
-            {
-                "short_name": _("Another meeting has the short name “%(name)s”. Choose another one.")
-                % {"name": short_name}
-            }
+        raise ConflictError(
+            _("Another meeting has the short name “%(name)s”. Choose another one.") % {"name": short_name},
+            field="short_name",
         ) from error
 
 

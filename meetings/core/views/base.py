@@ -151,6 +151,14 @@ def officer_view(permission: str) -> Callable[[View], View]:
     return decorate
 
 
+class OfficerMixin(PermissionView):
+    """Makes a generic view one that belongs to no meeting, as :func:`officer_view` does."""
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> View:
+        return officer_view(cls.permission)(super().as_view(**initkwargs))
+
+
 def public_view(view: View) -> View:
     """Declare that everybody may open this view, which belongs to no meeting."""
     view.permission = "public"  # type: ignore[attr-defined]

@@ -6,42 +6,69 @@ from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import ServiceFormView
 from meetings.core import extension_points
 from meetings.core.forms import MeetingForm, StartForm, get_initial_texts
+from meetings.core.models import Meeting
 from meetings.core.rules import kits, meeting_names
 from meetings.core.rules.profiles import PROFILES, Profile, load_profile, load_profiles
 from meetings.core.rules.session_rules import SessionRules
-from meetings.core.services import meetings
-from meetings.core.views.base import officer_view
+from meetings.core.services.meetings import create_meeting
+from meetings.core.views.base import OfficerMixin
 
 
-@officer_view("core.create_meeting")
-def meeting_new(request: HttpRequest) -> HttpResponse:
-    """Lead an officer through the steps that create a meeting."""
-    data = request.POST if request.method == "POST" else request.GET
-    key = data.get("profile", "")
-    if not key:
-        return _render_profiles(request)
-    if key not in PROFILES:
-        raise Http404
-    profile = load_profile(key)
-    if request.method != "POST":
-        return _render_start(request, profile, StartForm(profile=profile, on=_get_today()))
-    if request.POST.get("step") == "make":
-        return _create_meeting(request, profile)
-    form = StartForm(request.POST, profile=profile, on=_get_today())
-    if not form.is_valid():
-        return _render_start(request, profile, form)
-    initial = _propose_facts(profile, form)
-    return _render_preview(request, profile, MeetingForm(initial=initial, profile=profile, on=_get_today()))
+class MeetingNewView(OfficerMixin, ServiceFormView):
+    """Lead an officer through the steps that create a meeting: profile, start, preview."""
+
+    permission = "core.create_meeting"
+    template_name = "core/preview.html"
+    form_class = MeetingForm
+    success_message = gettext_lazy("The meeting is created. Only its officers see it until it is published.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        data = request.POST if request.method == "POST" else request.GET
+        key = data.get("profile", "")
+        if not key:
+            return _render_profiles(request)
+        if key not in PROFILES:
+            raise Http404
+        self.profile = load_profile(key)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._render_start(StartForm(profile=self.profile, on=_get_today()))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("step") == "make":
+            return super().post(request, *args, **kwargs)
+        start = StartForm(request.POST, profile=self.profile, on=_get_today())
+        if not start.is_valid():
+            return self._render_start(start)
+        facts = _propose_facts(self.profile, start)
+        preview = MeetingForm(initial=facts, profile=self.profile, on=_get_today())
+        return self.render_to_response(self.get_context_data(form=preview))
+
+    def _render_start(self, form: StartForm) -> HttpResponse:
+        context = {"profile": self.profile, "form": form, "zones": list_zones()}
+        return render(self.request, "core/start.html", context, status=422 if form.errors else 200)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"profile": self.profile, "on": _get_today()}
+
+    def perform(self, form: MeetingForm) -> Meeting:
+        return create_meeting(actor=self.request.user, profile=self.profile.key, **form.get_facts())
+
+    def get_success_url(self) -> str:
+        return self.result.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        parts = _preview_parts(kits.load_kit(self.profile.key))
+        return super().get_context_data(profile=self.profile, parts=parts, zones=list_zones(), **kwargs)
 
 
 def _render_profiles(request: HttpRequest) -> HttpResponse:
@@ -50,10 +77,6 @@ def _render_profiles(request: HttpRequest) -> HttpResponse:
         for profile in load_profiles()
     ]
     return render(request, "core/choose.html", {"choices": choices})
-
-
-def _render_start(request: HttpRequest, profile: Profile, form: StartForm) -> HttpResponse:
-    return render(request, "core/start.html", {"profile": profile, "form": form, "zones": list_zones()})
 
 
 def _propose_facts(profile: Profile, form: StartForm) -> dict[str, Any]:
@@ -75,33 +98,6 @@ def _propose_facts(profile: Profile, form: StartForm) -> dict[str, Any]:
         "closes_on": data["closes_on"],
         "interpretation_teams": profile.get_section(SessionRules).interpretation_teams,
     }
-
-
-def _render_preview(request: HttpRequest, profile: Profile, form: MeetingForm) -> HttpResponse:
-    context = {
-        "profile": profile,
-        "form": form,
-        "parts": _preview_parts(kits.load_kit(profile.key)),
-        "zones": list_zones(),
-    }
-    return render(request, "core/preview.html", context)
-
-
-def _create_meeting(request: HttpRequest, profile: Profile) -> HttpResponse:
-    form = MeetingForm(request.POST, profile=profile, on=_get_today())
-    if form.is_valid():
-        try:
-            meeting = meetings.create_meeting(actor=request.user, profile=profile.key, **form.get_facts())
-        except ValidationError as error:
-            form.add_service_errors(error)
-        except DomainError as error:
-            error.add_to(form)
-        else:
-            messages.success(
-                request, _("The meeting is created. Only its officers see it until it is published.")
-            )
-            return redirect(meeting)
-    return _render_preview(request, profile, form)
 
 
 def _preview_parts(kit: kits.Kit) -> list[str]:

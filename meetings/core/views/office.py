@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
 from confsvc.outbox.models import Message
 from confsvc.ui.views import get_search, paginate, store_search
 from meetings.core.forms import AppointForm, MeetingForm, get_initial
+from meetings.core.models import Appointment, Meeting
 from meetings.core.rules.profiles import load_profile
 from meetings.core.selectors.appointments import get_appointment, list_appointments
 from meetings.core.selectors.history import list_log_entries, list_logged_commands
@@ -19,77 +19,79 @@ from meetings.core.selectors.messages import get_message, list_messages
 from meetings.core.services.appointments import appoint, end_appointment
 from meetings.core.services.meetings import publish_meeting, update_meeting
 from meetings.core.services.messages import resend_message
-from meetings.core.views.base import MeetingRequest, meeting_view
+from meetings.core.views.base import MeetingFormView, MeetingPostView, MeetingRequest, meeting_view
 from meetings.core.views.creation import list_zones
 
 
-@meeting_view("core.manage_meeting")
-def meeting_settings(request: MeetingRequest) -> HttpResponse:
+class MeetingSettingsView(MeetingFormView):
     """Change the facts of the meeting, or publish it."""
-    meeting = request.meeting
-    if request.method == "POST" and "published" in request.POST:
-        return _publish(request)
-    profile = load_profile(meeting.profile)
-    form = MeetingForm(
-        request.POST or None,
-        initial=get_initial(meeting),
-        profile=profile,
-        meeting=meeting,
-        on=meeting.opens_on,
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            update_meeting(actor=request.user, meeting=meeting, **form.get_facts())
-        except ValidationError as error:
-            form.add_service_errors(error)
-        else:
-            messages.success(request, _("The meeting is changed."))
-            return redirect("meeting_settings", meeting=meeting.short_name)
-    context = {"form": form, "profile": profile, "zones": list_zones(), "office": "meeting_settings"}
-    return render(request, "core/settings.html", context)
+
+    permission = "core.manage_meeting"
+    page = "meeting_settings"
+    template_name = "core/settings.html"
+    extra_context = {"office": "meeting_settings"}
+    form_class = MeetingForm
+    success_message = gettext_lazy("The meeting is changed.")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.profile = load_profile(self.meeting.profile)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "published" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        published = request.POST["published"] == "1"
+        publish_meeting(actor=request.user, meeting=self.meeting, published=published)
+        sentence = _("The meeting is published.") if published else _("The meeting is unpublished.")
+        messages.success(request, sentence)
+        return redirect(self.get_page_url())
+
+    def get_initial(self) -> dict[str, Any]:
+        return get_initial(self.meeting)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        arguments = {"profile": self.profile, "meeting": self.meeting, "on": self.meeting.opens_on}
+        return super().get_form_kwargs() | arguments
+
+    def perform(self, form: MeetingForm) -> Meeting:
+        return update_meeting(actor=self.request.user, meeting=self.meeting, **form.get_facts())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(profile=self.profile, zones=list_zones(), **kwargs)
 
 
-def _publish(request: MeetingRequest) -> HttpResponse:
-    published = request.POST["published"] == "1"
-    publish_meeting(actor=request.user, meeting=request.meeting, published=published)
-    messages.success(
-        request,
-        _("The meeting is published.") if published else _("The meeting is unpublished."),
-    )
-    return redirect("meeting_settings", meeting=request.meeting.short_name)
-
-
-@meeting_view("core.manage_meeting")
-def appointments(request: MeetingRequest) -> HttpResponse:
+class AppointmentsView(MeetingFormView):
     """List the appointments at the meeting, and appoint somebody."""
-    meeting = request.meeting
-    form = AppointForm(request.POST or None, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
-        try:
-            appoint(actor=request.user, meeting=meeting, **form.cleaned_data)
-        except ValidationError as error:
-            for name, sentences in error.message_dict.items():
-                form.add_error(name if name in form.fields else None, list(sentences))
-        else:
-            messages.success(
-                request, _("%(email)s is appointed and notified.") % {"email": form.cleaned_data["email"]}
-            )
-            return redirect("appointments", meeting=meeting.short_name)
-    context = {"form": form, "rows": list_appointments(meeting), "office": "appointments"}
-    return render(request, "core/appointments.html", context)
+
+    permission = "core.manage_meeting"
+    page = "appointments"
+    template_name = "core/appointments.html"
+    extra_context = {"office": "appointments"}
+    form_class = AppointForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"meeting": self.meeting}
+
+    def perform(self, form: AppointForm) -> Appointment:
+        return appoint(actor=self.request.user, meeting=self.meeting, **form.cleaned_data)
+
+    def get_success_message(self) -> str:
+        return _("%(email)s is appointed and notified.") % {"email": self.result.user.email}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(rows=list_appointments(self.meeting), **kwargs)
 
 
-@meeting_view("core.manage_meeting", get_object=get_appointment)
-@require_POST
-def appointment_end(request: MeetingRequest, appointment: int) -> HttpResponse:
+class AppointmentEndView(MeetingPostView):
     """End an appointment."""
-    try:
-        end_appointment(actor=request.user, appointment=request.object)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, _("The appointment is ended."))
-    return redirect("appointments", meeting=request.meeting.short_name)
+
+    permission = "core.manage_meeting"
+    get_object = staticmethod(get_appointment)
+    page = "appointments"
+    success_message = gettext_lazy("The appointment is ended.")
+
+    def perform(self) -> None:
+        end_appointment(actor=self.request.user, appointment=self.object)
 
 
 @meeting_view("core.manage_meeting")

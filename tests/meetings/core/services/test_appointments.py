@@ -1,11 +1,11 @@
 """Appointing people to a meeting and ending their appointments."""
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from confsvc.accounts.models import User
 from confsvc.commands.models import LogEntry
 from confsvc.outbox.models import Message
+from confsvc.ui.errors import ConflictError, DomainError, NotAllowed
 from meetings.core.models import Appointment
 from meetings.core.services.appointments import appoint, end_appointment
 from tests import builders
@@ -49,14 +49,14 @@ def test_the_letter_is_in_the_language_of_the_person():
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.FOCAL_POINT])
 def test_a_chair_needs_a_body_and_a_focal_point_an_entity(role):
     meeting = builders.a_meeting()
-    with pytest.raises(ValidationError) as fault:
+    with pytest.raises(DomainError) as fault:
         appoint(actor=None, meeting=meeting, email="a@office.example", role=role)
-    assert list(fault.value.message_dict) == ["body" if role == Role.CHAIR else "entity"]
+    assert fault.value.field == ("body" if role == Role.CHAIR else "entity")
     assert not User.objects.filter(email="a@office.example").exists()
 
 
 def test_a_chair_of_another_meetings_body_is_refused():
-    with pytest.raises(ValidationError):
+    with pytest.raises(DomainError, match="the body of this meeting"):
         appoint(
             actor=None,
             meeting=builders.a_meeting(),
@@ -69,9 +69,10 @@ def test_a_chair_of_another_meetings_body_is_refused():
 def test_nobody_is_appointed_twice():
     meeting = builders.a_meeting()
     user = builders.a_badge_desk(meeting)
-    with pytest.raises(ValidationError) as fault:
+    with pytest.raises(ConflictError) as fault:
         appoint(actor=None, meeting=meeting, email=user.email, role=Role.BADGE_DESK)
-    assert fault.value.message_dict == {"email": [f"{user.email} already has this role at this meeting."]}
+    sentence = f"{user.email} already has this role at this meeting."
+    assert (fault.value.field, fault.value.message) == ("email", sentence)
     assert Appointment.objects.count() == 1
 
 
@@ -94,6 +95,6 @@ def test_end_appointment_is_recorded_with_the_person_as_personal():
 def test_an_officer_does_not_end_the_own_appointment():
     meeting = builders.a_meeting()
     officer = builders.an_officer(meeting)
-    with pytest.raises(ValidationError):
+    with pytest.raises(NotAllowed):
         end_appointment(actor=officer, appointment=officer.appointments.get())
     assert officer.appointments.exists()

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from confsvc.commands.models import LogEntry
+from confsvc.ui.errors import ConflictError, InvalidFields
 from meetings.core import extension_points
 from meetings.core.extension_points import KitPart
 from meetings.core.models import Body, BureauMember, Deadline, Meeting
@@ -191,19 +191,18 @@ def test_texts_that_say_nothing_are_not_kept():
     ],
 )
 def test_facts_that_cannot_stand_are_refused_at_their_field(fields, found):
-    with pytest.raises(ValidationError) as fault:
+    with pytest.raises(InvalidFields) as fault:
         make(**fields)
-    assert fault.value.message_dict == found
+    assert fault.value.sentences == found
     assert not Meeting.objects.exists()
 
 
 def test_two_meetings_do_not_share_an_address():
     make()
-    with pytest.raises(ValidationError) as fault:
+    with pytest.raises(ConflictError) as fault:
         make(titles={"en": "Another"})
-    assert fault.value.message_dict == {
-        "short_name": ["Another meeting has the short name “bwc-2030”. Choose another one."]
-    }
+    sentence = "Another meeting has the short name “bwc-2030”. Choose another one."
+    assert (fault.value.field, fault.value.message) == ("short_name", sentence)
     assert Meeting.objects.count() == 1
 
 
@@ -238,9 +237,9 @@ def test_a_meeting_keeps_its_address_and_its_profile():
 def test_other_days_do_not_leave_a_session_outside():
     meeting = builders.a_meeting()
     builders.a_session(builders.a_body(meeting), day=meeting.closes_on)
-    with pytest.raises(ValidationError) as fault:
+    with pytest.raises(InvalidFields) as fault:
         meetings.update_meeting(actor=None, meeting=meeting, closes_on=date(2008, 5, 8))
-    assert fault.value.message_dict == {
+    assert fault.value.sentences == {
         "opens_on": ["1 session would be outside the meeting (9 May 2008). Move or cancel it first."]
     }
     meeting.refresh_from_db()

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from confsvc.accounts.models import User
+from confsvc.ui.errors import ConflictError
 from meetings.core.models import Appointment, Meeting
 from meetings.core.services import appointments, meetings
 from tests import builders
@@ -32,9 +32,9 @@ def test_one_of_two_meetings_gets_the_address_and_the_other_is_told(run_together
         )
 
     outcomes = run_together(make, make)
-    assert sorted(type(one).__name__ for one in outcomes) == ["Meeting", "ValidationError"]
-    (fault,) = (one for one in outcomes if isinstance(one, ValidationError))
-    assert list(fault.message_dict) == ["short_name"]
+    assert sorted(type(one).__name__ for one in outcomes) == ["ConflictError", "Meeting"]
+    (fault,) = (one for one in outcomes if isinstance(one, ConflictError))
+    assert fault.field == "short_name"
     assert Meeting.objects.get().bodies.count() == 4
 
 
@@ -47,6 +47,6 @@ def test_appoint_by_two_officers_at_once_makes_one_appointment(run_together):
         )
 
     outcomes = run_together(appoint_reader, appoint_reader)
-    assert sorted(type(one).__name__ for one in outcomes) == ["Appointment", "ValidationError"]
+    assert sorted(type(one).__name__ for one in outcomes) == ["Appointment", "ConflictError"]
     assert User.objects.filter(email="new@office.example").count() == 1
     assert Appointment.objects.count() == 1
