@@ -14,7 +14,7 @@ from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
 from meetings.programme.rules import agenda_numbers, hours
-from meetings.programme.rules.conflicts import Conflict, Severity, Slot
+from meetings.programme.rules.conflicts import Slot
 from meetings.programme.rules.hours import NonexistentHourError, combine_venue_time
 from meetings.programme.selectors.programme import list_rooms
 from meetings.programme.services.plans import SessionPlan
@@ -124,12 +124,6 @@ class SessionForm(forms.Form):
             items=tuple(data["items"]),
             **{name: data[name] for name in PLAN_FIELDS},
         )
-
-    def add_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
-        """Show each conflict that refuses at its field."""
-        for conflict in conflicts:
-            if conflict.severity == Severity.REFUSE:
-                self.add_error(conflict.field, conflict.sentence)
 
     def _read_moment(self, name: str) -> datetime | None:
         """Return the moment of an hour.

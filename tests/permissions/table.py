@@ -75,13 +75,13 @@ programme                            | pp                              | pp
 programme_feed                       | pp                              | pp
 programme_rooms                      | s.. .. .. .. p.p                | s.. .. .. .. p.p
 agenda                               | pp                              | pp
-session_new                          | s.. .. .. .. p.p                | s.. .. .. .. p.p
+session_new                          | s.. .. .. .. p.p                | s.. .. .. .. u.u
 session                              | pp                              | pp
 session_feed                         | pp                              | pp
-session_edit                         | s.. .. .. .. p.p                | s.. .. .. .. p.p
-session_cancel                       | s.. .. .. .. p.p                | s.. .. .. .. p.p
-session_hold                         | s.. .. x. .. x.x                | s.. .. >. .. >.> -> session
-session_adjourn:running              | s.. .. x. .. x.x                | s.. .. >. .. >.> -> session
+session_edit                         | s.. .. .. .. p.p                | s.. .. .. .. u.u
+session_cancel                       | s.. .. .. .. p.p                | s.. .. .. .. u.u
+session_hold                         | s.. .. >. .. >.> -> session     | s.. .. >. .. >.> -> session
+session_adjourn:running              | s.. .. >. .. >.> -> session     | s.. .. >. .. >.> -> session
 # -- speakers --
 speakers                             | pp                              | pp
 speakers_list                        | pp                              | pp

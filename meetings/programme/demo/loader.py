@@ -12,7 +12,6 @@ from functools import partial
 
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import Session
-from meetings.programme.rules.conflicts import Severity
 from meetings.programme.rules.hours import combine_venue_time
 from meetings.programme.selectors.programme import list_rooms
 from meetings.programme.services import plans, sessions
@@ -187,6 +186,6 @@ def _accept_warnings(command: Callable[..., object]) -> None:
     try:
         command(accepted=frozenset())
     except ConflictsError as error:
-        if any(conflict.severity == Severity.REFUSE for conflict in error.conflicts):
+        if not error.can_be_accepted:
             raise
         command(accepted=frozenset(conflict.key for conflict in error.conflicts))

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
+from confsvc.ui.errors import DomainError
+
 PLANNED, RUNNING, HELD, CANCELLED = "planned", "sitting", "held", "cancelled"
 
 
@@ -22,12 +26,15 @@ TABLE: Mapping[Command, tuple[str, str]] = {
 """For each command the state before and the state after."""
 
 
-class WrongStateError(ValueError):
-    """The command does not start from ``state``, the state of the session."""
+class WrongStateError(DomainError):
+    """The command does not start from the state of the session."""
 
-    def __init__(self, command: Command, state: str) -> None:
-        super().__init__(f"{command} {state}")
-        self.command, self.state = command, state
+    def __init__(self, command: Command) -> None:
+        super().__init__(
+            _("The session has been called to order. Adjourn it instead.")
+            if command == Command.CANCEL
+            else _("This step is not possible: the status of the session has changed. See below.")
+        )
 
 
 def get_next_state(command: Command, state: str) -> str | None:
@@ -42,4 +49,4 @@ def get_next_state(command: Command, state: str) -> str | None:
         return state_after
     if state == state_after or (command == Command.HOLD and state == HELD):
         return None
-    raise WrongStateError(command, state)
+    raise WrongStateError(command)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import history_of
 from confsvc.ui import formats
 from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
@@ -39,6 +40,7 @@ FIELDS = {
     "rose_at": gettext_lazy("Adjourned"),
     "number": gettext_lazy("Number"),
 }
+MOST_ENTRIES = 50
 MOMENTS = frozenset({"starts_at", "ends_at", "called_to_order_at", "rose_at"})
 CHOICES = {"access": Session.Access, "interpretation": Session.Interpretation, "state": Session.State}
 
@@ -61,6 +63,13 @@ class HistoryLine:
     command: str
     changes: tuple[Change, ...]
     reason: str
+
+
+def load_changes_since(session: Session, sequence: int) -> list[HistoryLine]:
+    """Return in words what was done to a session after ``sequence``, newest first."""
+    entries = history_of(session)[:MOST_ENTRIES]
+    later = [entry for entry in entries if entry.changes.get("sequence", [0, 0])[1] > sequence]
+    return describe_entries(later, session.meeting)
 
 
 def describe_entries(entries: Iterable[LogEntry], meeting: Meeting) -> list[HistoryLine]:

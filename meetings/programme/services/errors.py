@@ -1,63 +1,31 @@
-"""The errors of commands on the programme; each carries what a page needs to explain it."""
+"""The error of a session in conflict with others, which carries what a page needs to explain it."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Any
 
-from django.utils.translation import gettext as _
-
-from confsvc.ui.errors import DomainError
-from meetings.programme.rules.conflicts import Conflict
-
-if TYPE_CHECKING:
-    from confsvc.commands.models import LogEntry
-    from meetings.programme.models import Session
+from confsvc.ui.errors import ConflictError, add_to_field
+from meetings.programme.rules.conflicts import Conflict, Severity
 
 
-class ProgrammeError(DomainError):
-    """A command on the programme was refused, and nothing was written."""
-
-
-class HoursError(ProgrammeError):
-    """The hours are wrong, whatever else is planned; ``faults`` holds a sentence by field."""
-
-    def __init__(self, faults: Mapping[str, str]) -> None:
-        super().__init__("; ".join(faults.values()))
-        self.faults = faults
-
-
-class ConflictsError(ProgrammeError):
+class ConflictsError(ConflictError):
     """The session is in conflict with others; ``conflicts`` holds all conflicts, refusals first."""
 
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
         super().__init__(" ".join(conflict.sentence for conflict in conflicts))
         self.conflicts = tuple(conflicts)
 
+    @property
+    def warnings(self) -> list[Conflict]:
+        """The conflicts that an officer may accept."""
+        return [conflict for conflict in self.conflicts if conflict.severity == Severity.WARN]
 
-class RefusedError(ConflictsError):
-    """At least one conflict cannot be accepted."""
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether there are only warnings."""
+        return len(self.warnings) == len(self.conflicts)
 
-
-class UnconfirmedError(ConflictsError):
-    """There are only warnings, and the officer has not accepted all of them."""
-
-
-class StaleError(ProgrammeError):
-    """Somebody changed the session since the page was shown.
-
-    ``entries`` holds the log since then, newest first.
-    """
-
-    def __init__(self, session: "Session", entries: "Sequence[LogEntry]") -> None:
-        super().__init__(
-            _("Somebody else changed this session at the same time. Your changes are not saved yet.")
-        )
-        self.session, self.entries = session, tuple(entries)
-
-
-class SettledError(ProgrammeError):
-    """A session that has been called to order or cancelled keeps its place and hours."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("The body, time and room of a session that was called to order or cancelled cannot be changed.")
-        )
+    def add_to(self, form: Any) -> None:
+        """Put each conflict that cannot be accepted at its field."""
+        for conflict in self.conflicts:
+            if conflict.severity == Severity.REFUSE:
+                add_to_field(form, conflict.field, conflict.sentence)

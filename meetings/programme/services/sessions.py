@@ -2,8 +2,8 @@
 
 Each command is one transaction: lock, check, change, log, notify. It locks its meeting, then the
 room that the session gets, so that two officers cannot put two sessions into one room at once,
-whether of one meeting or of two. Refusals raise an error of
-:mod:`meetings.programme.services.errors`.
+whether of one meeting or of two. Refusals raise a
+``DomainError``.
 """
 
 from collections.abc import Mapping
@@ -14,11 +14,12 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.selectors import history_of
 from confsvc.commands.services import record
 from confsvc.realtime.notify import notify
+from confsvc.ui.errors import DomainError, InvalidFields, StaleError
 from meetings.core.models import Meeting
 from meetings.programme.models import Room, Session
 from meetings.programme.rules import hours
@@ -29,18 +30,12 @@ from meetings.programme.selectors.conflicts import (
     load_people,
     load_timetable,
 )
+from meetings.programme.selectors.history import load_changes_since
 from meetings.programme.selectors.programme import list_rooms, load_numbers
-from meetings.programme.services.errors import (
-    HoursError,
-    RefusedError,
-    SettledError,
-    StaleError,
-    UnconfirmedError,
-)
+from meetings.programme.services.errors import ConflictsError
 from meetings.programme.services.plans import DETAILS, PLACE, SessionPlan, get_plan, get_values
 
 FIELDS_CHECKED_FOR_CONFLICTS = ("body_id", "room_id", "starts_at", "ends_at", "formal", "interpretation")
-LOG_LIMIT = 50
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ def create_session(
 
     ``accepted`` holds the keys of the warnings the officer accepts.
 
-    Raises ``HoursError``, ``RefusedError``, or ``UnconfirmedError`` for a warning that is not
+    Raises ``InvalidFields`` for the hours, and ``ConflictsError``, also for a warning that is not
     accepted.
     """
     lock_meeting_and_room(meeting, plan.room)
@@ -92,8 +87,8 @@ def update_session(
     ``seen_sequence`` is the sequence that the officer's page showed.
 
     Warnings that the session already had are not raised again. Where nothing changes, nothing is
-    written. Raises ``StaleError``, ``SettledError``, ``HoursError``, ``RefusedError``,
-    ``UnconfirmedError``.
+    written. Raises ``StaleError``, ``InvalidFields`` for the hours, ``ConflictsError``, and
+    ``DomainError`` for another place or time of a session that is not planned any more.
     """
     meeting = session.meeting
     lock_meeting_and_room(meeting, plan.room)
@@ -107,7 +102,9 @@ def update_session(
     changes_place = any(getattr(old_plan, name) != getattr(plan, name) for name in PLACE)
     is_planned = session.state == Session.State.PLANNED
     if session.state == Session.State.CANCELLED or (changes_place and not is_planned):
-        raise SettledError
+        raise DomainError(
+            _("The body, time and room of a session that was called to order or cancelled cannot be changed.")
+        )
     numbers_before = load_numbers(meeting)
     old_slot = build_slot(session, meeting, load_people(meeting)) if changes_place else None
     checked_before = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
@@ -247,9 +244,9 @@ def _check_sequence(session: Session, seen_sequence: int | None) -> None:
     """
     if seen_sequence is None or session.sequence == seen_sequence:
         return
-    entries = history_of(session)[:LOG_LIMIT]
     raise StaleError(
-        session, [entry for entry in entries if entry.changes.get("sequence", [0, 0])[1] > seen_sequence]
+        _("Somebody else changed this session at the same time. Your changes are not saved yet."),
+        [line.command for line in load_changes_since(session, seen_sequence)],
     )
 
 
@@ -273,14 +270,14 @@ def _check_conflicts(
         zone=meeting.zone,
     )
     if faults:
-        raise HoursError(faults)
+        raise InvalidFields(faults)
     timetable = load_timetable(meeting, actor)
     conflicts = timetable.find_conflicts(build_slot(session, meeting, load_people(meeting)))
     if any(conflict.severity == Severity.REFUSE for conflict in conflicts):
-        raise RefusedError(conflicts)
+        raise ConflictsError(conflicts)
     old_keys = {conflict.key for conflict in timetable.find_conflicts(old_slot)} if old_slot else set()
     if any(conflict.key not in accepted | old_keys for conflict in conflicts):
-        raise UnconfirmedError(conflicts)
+        raise ConflictsError(conflicts)
     return tuple(conflicts)
 
 

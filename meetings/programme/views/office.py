@@ -2,36 +2,27 @@
 rooms by day.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
+from confsvc.ui.errors import DomainError, StaleError
 from meetings.core.models import Meeting
 from meetings.core.rules.session_rules import SessionRules
-from meetings.core.views.base import MeetingRequest, meeting_view
+from meetings.core.views.base import MeetingFormView, MeetingPostView, MeetingRequest, meeting_view
 from meetings.programme.forms import CancelForm, SessionForm, apply_chosen_slot, format_slot_value
 from meetings.programme.models import Session
-from meetings.programme.rules.conflicts import Severity
 from meetings.programme.rules.hours import format_day_and_hours
-from meetings.programme.rules.transitions import WrongStateError
 from meetings.programme.selectors import grid, history, programme
+from meetings.programme.selectors.history import HistoryLine
 from meetings.programme.services import plans, sessions
-from meetings.programme.services.errors import (
-    ProgrammeError,
-    RefusedError,
-    SettledError,
-    StaleError,
-    UnconfirmedError,
-)
+from meetings.programme.services.errors import ConflictsError
 from meetings.programme.views.public import read_day
-
-SaveSession = Callable[..., sessions.SessionResult]
 
 
 @meeting_view("programme.change_programme")
@@ -42,76 +33,101 @@ def programme_rooms(request: MeetingRequest) -> HttpResponse:
     return render(request, "programme/rooms.html", {"tab": "programme", "day": day, **week})
 
 
-@meeting_view("programme.change_programme")
-def session_new(request: MeetingRequest) -> HttpResponse:
-    """Plan a new session."""
-    meeting = request.meeting
-    if request.method != "POST":
-        return _render_form(request, SessionForm(meeting=meeting, initial=_get_initial(request, meeting)), {})
-    form = SessionForm(apply_chosen_slot(request.POST), meeting=meeting)
+class SessionFormView(MeetingFormView):
+    """The plan of a session, checked against all others before it is saved.
 
-    def create(**kwargs: Any) -> sessions.SessionResult:
-        return sessions.create_session(meeting=meeting, **kwargs)
-
-    result, context = _save_form(request, form, create, Session(meeting=meeting))
-    if result is None:
-        return _render_form(request, form, context)
-    messages.success(request, _("The session is added to the programme."))
-    return redirect(result.session)
-
-
-@meeting_view("programme.change_programme", get_object=programme.get_session)
-def session_edit(request: MeetingRequest, session: int) -> HttpResponse:
-    """Move or change a session."""
-    meeting, stored = request.meeting, request.object
-    if request.method != "POST":
-        return _render_form(request, SessionForm(meeting=meeting, session=stored), {})
-    form = SessionForm(apply_chosen_slot(request.POST), meeting=meeting, session=stored)
-
-    def update(**kwargs: Any) -> sessions.SessionResult:
-        return sessions.update_session(session=stored, seen_sequence=form.cleaned_data["seen"], **kwargs)
-
-    result, context = _save_form(request, form, update, stored)
-    if result is None:
-        return _render_form(request, form, context)
-    when = format_day_and_hours(result.session.starts_at, result.session.ends_at, meeting.zone)
-    room = str(result.session.room or _("no room yet"))
-    messages.success(request, _("The session is now on %(when)s, %(room)s.") % {"when": when, "room": room})
-    return redirect(result.session)
-
-
-def _save_form(
-    request: MeetingRequest, form: SessionForm, save: SaveSession, session: Session
-) -> tuple[sessions.SessionResult | None, dict[str, Any]]:
-    """Return the result of saving the form's plan; or ``None`` and what the page says about the
-    refusal.
+    While something is in conflict, the page says what, and offers free slots or a button that
+    accepts the warnings. A page that somebody else's change has made stale shows the change, and
+    may be sent again over it.
     """
-    context: dict[str, Any] = {}
-    if not form.is_valid():
-        return None, context
-    plan = form.build_plan()
-    accepted = frozenset(filter(None, request.POST.get("accept", "").split(",")))
-    try:
-        return save(actor=request.user, plan=plan, accepted=accepted), context
-    except RefusedError as error:
-        form.add_conflicts(error.conflicts)
-        context["warnings"] = [conflict for conflict in error.conflicts if conflict.severity == Severity.WARN]
-        context["free_slots"] = _list_free_slots(request, session, plan)
-    except UnconfirmedError as error:
-        context["warnings"] = error.conflicts
-        context["accept"] = ",".join(conflict.key for conflict in error.conflicts)
-    except StaleError as error:
-        _set_seen_sequence(form, error)
-        context["stale"] = history.describe_entries(error.entries, request.meeting)
-    except SettledError as error:
+
+    permission = "programme.change_programme"
+    tab = "programme"
+    template_name = "programme/form.html"
+    form_class = SessionForm
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.explanation: dict[str, Any] = {}
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is changed, or ``None`` for a new one."""
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        arguments = super().get_form_kwargs() | {"meeting": self.meeting, "session": self.session}
+        if "data" in arguments:
+            arguments["data"] = apply_chosen_slot(arguments["data"])
+        return arguments
+
+    def get_save_arguments(self, form: SessionForm) -> dict[str, Any]:
+        """The arguments that the services of a new and of a changed session share."""
+        accepted = frozenset(filter(None, self.request.POST.get("accept", "").split(",")))
+        return {"actor": self.request.user, "plan": form.build_plan(), "accepted": accepted}
+
+    def add_error(self, form: SessionForm, error: DomainError) -> None:
+        if isinstance(error, StaleError):
+            self.explanation["stale"] = _renew_seen_sequence(form, self.object)
+            return
+        if isinstance(error, ConflictsError):
+            self.explanation["warnings"] = error.warnings
+            if error.can_be_accepted:
+                self.explanation["accept"] = ",".join(conflict.key for conflict in error.conflicts)
+            else:
+                session = self.session or Session(meeting=self.meeting)
+                self.explanation["free_slots"] = _list_free_slots(self.request, session, form.build_plan())
         error.add_to(form)
-    return None, context
+
+    def get_success_url(self) -> str:
+        return self.result.session.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(session=self.session, **self.explanation, **kwargs)
 
 
-def _set_seen_sequence(form: SessionForm | CancelForm, error: StaleError) -> None:
-    """Let the form be sent again over the change of somebody else, which the page now shows."""
+class SessionNewView(SessionFormView):
+    """Plan a new session."""
+
+    success_message = gettext_lazy("The session is added to the programme.")
+
+    def get_initial(self) -> dict[str, Any]:
+        return _get_initial(self.request, self.meeting)
+
+    def perform(self, form: SessionForm) -> sessions.SessionResult:
+        return sessions.create_session(meeting=self.meeting, **self.get_save_arguments(form))
+
+
+class SessionEditView(SessionFormView):
+    """Move or change a session."""
+
+    get_object = staticmethod(programme.get_session)
+
+    @property
+    def session(self) -> Session:
+        return self.object
+
+    def perform(self, form: SessionForm) -> sessions.SessionResult:
+        return sessions.update_session(
+            session=self.object,
+            seen_sequence=form.cleaned_data["seen"],
+            **self.get_save_arguments(form),
+        )
+
+    def get_success_message(self) -> str:
+        session = self.result.session
+        when = format_day_and_hours(session.starts_at, session.ends_at, self.meeting.zone)
+        room = str(session.room or _("no room yet"))
+        return _("The session is now on %(when)s, %(room)s.") % {"when": when, "room": room}
+
+
+def _renew_seen_sequence(form: SessionForm | CancelForm, session: Session) -> list[HistoryLine]:
+    """Return what was done since the form was shown, over which it can now be sent again."""
+    changes = history.load_changes_since(session, form.cleaned_data["seen"])
+    session.refresh_from_db(fields=["sequence"])
     form.data = form.data.copy()
-    form.data["seen"] = str(error.session.sequence)
+    form.data["seen"] = str(session.sequence)
+    return changes
 
 
 def _list_free_slots(
@@ -126,11 +142,6 @@ def _list_free_slots(
         }
         for slot in slots
     ]
-
-
-def _render_form(request: MeetingRequest, form: SessionForm, context: dict[str, Any]) -> HttpResponse:
-    context = {"tab": "programme", "form": form, "session": form.session, **context}
-    return render(request, "programme/form.html", context)
 
 
 def _get_initial(request: MeetingRequest, meeting: Meeting) -> dict[str, Any]:
@@ -151,55 +162,56 @@ def _get_initial(request: MeetingRequest, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-@meeting_view("programme.change_programme", get_object=programme.get_session)
-def session_cancel(request: MeetingRequest, session: int) -> HttpResponse:
+class SessionCancelView(MeetingFormView):
     """Cancel a session with a reason."""
-    meeting, stored = request.meeting, request.object
-    form = CancelForm(request.POST or None, initial={"seen": stored.sequence})
-    context: dict[str, Any] = {"tab": "programme", "form": form, "session": stored}
-    if form.is_valid():
-        try:
-            sessions.cancel_session(
-                session=stored,
-                actor=request.user,
-                reason=form.cleaned_data["reason"],
-                seen_sequence=form.cleaned_data["seen"],
-            )
-        except StaleError as error:
-            _set_seen_sequence(form, error)
-            context["stale"] = history.describe_entries(error.entries, meeting)
-        except WrongStateError:
-            form.add_error(None, _("The session has been called to order. Adjourn it instead."))
-        else:
-            messages.success(
-                request, _("The session is cancelled. It stays on the programme with its reason.")
-            )
-            return redirect(stored)
-    (context["row"],) = programme.load_sessions(meeting, request.viewer, sessions=[stored])
-    return render(request, "programme/cancel.html", context)
 
+    permission = "programme.change_programme"
+    get_object = staticmethod(programme.get_session)
+    tab = "programme"
+    template_name = "programme/cancel.html"
+    form_class = CancelForm
+    success_message = gettext_lazy("The session is cancelled. It stays on the programme with its reason.")
+    stale: Sequence[HistoryLine] = ()
 
-@meeting_view("programme.hold_session", get_object=programme.get_session)
-@require_POST
-def session_hold(request: MeetingRequest, session: int) -> HttpResponse:
-    """Call a session to order; a double press is harmless."""
-    return _change_state(request, sessions.hold_session, _("The session is called to order."))
+    def get_initial(self) -> dict[str, Any]:
+        return {"seen": self.object.sequence}
 
-
-@meeting_view("programme.hold_session", get_object=programme.get_session)
-@require_POST
-def session_adjourn(request: MeetingRequest, session: int) -> HttpResponse:
-    """Adjourn a session; a double press is harmless."""
-    return _change_state(request, sessions.adjourn_session, _("The session is adjourned."))
-
-
-def _change_state(request: MeetingRequest, command: Callable[..., Session], sentence: str) -> HttpResponse:
-    try:
-        command(session=request.object, actor=request.user)
-    except (WrongStateError, ProgrammeError):
-        messages.error(
-            request, _("This step is not possible: the status of the session has changed. See below.")
+    def perform(self, form: CancelForm) -> Session:
+        return sessions.cancel_session(
+            session=self.object,
+            actor=self.request.user,
+            reason=form.cleaned_data["reason"],
+            seen_sequence=form.cleaned_data["seen"],
         )
-    else:
-        messages.success(request, sentence)
-    return redirect(request.object)
+
+    def add_error(self, form: CancelForm, error: DomainError) -> None:
+        if isinstance(error, StaleError):
+            self.stale = _renew_seen_sequence(form, self.object)
+        else:
+            error.add_to(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        (row,) = programme.load_sessions(self.meeting, self.request.viewer, sessions=[self.object])
+        return super().get_context_data(session=self.object, row=row, stale=self.stale, **kwargs)
+
+
+class SessionHoldView(MeetingPostView):
+    """Call a session to order; a double press is harmless."""
+
+    permission = "programme.hold_session"
+    get_object = staticmethod(programme.get_session)
+    success_message = gettext_lazy("The session is called to order.")
+
+    def perform(self) -> Session:
+        return sessions.hold_session(session=self.object, actor=self.request.user)
+
+
+class SessionAdjournView(MeetingPostView):
+    """Adjourn a session; a double press is harmless."""
+
+    permission = "programme.hold_session"
+    get_object = staticmethod(programme.get_session)
+    success_message = gettext_lazy("The session is adjourned.")
+
+    def perform(self) -> Session:
+        return sessions.adjourn_session(session=self.object, actor=self.request.user)

@@ -60,7 +60,7 @@ def two_sessions(*, of_two_meetings: bool) -> tuple[Any, list[Session]]:
 def test_two_moves_into_one_room_are_one(of_two_meetings: bool, run_together: Any) -> None:
     room, sessions = two_sessions(of_two_meetings=of_two_meetings)
     outcomes = run_together(*[partial(move, one, room) for one in sessions])
-    assert sorted(type(one).__name__ for one in outcomes) == ["RefusedError", "SessionResult"]
+    assert sorted(type(one).__name__ for one in outcomes) == ["ConflictsError", "SessionResult"]
     assert Session.objects.filter(room=room).count() == 1
 
 
