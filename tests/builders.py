@@ -10,9 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
+from django.db.models import Model
 from django.utils import timezone
 
 from confsvc.accounts.models import User
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.context import command
 from delegations.registration.models import Registration, RegistrationWindow
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
 from documents.registry.models import Series
@@ -249,6 +252,19 @@ def an_open_window(meeting: Meeting) -> RegistrationWindow:
         opens_at=timezone.now() - timedelta(hours=12),
         closes_at=timezone.now() + timedelta(hours=12),
     )
+
+
+# -- the command log --
+def a_log_entry(target: Model, command_name: str = "appoint", **values: Any) -> LogEntry:
+    """An entry of the command log about ``target``; ``after`` holds values by field name."""
+    after = values.pop("after", {"note": next(_serial)})
+    with command(command_name, **{"actor": None, "lock": target, "scope": "here"} | values) as cmd:
+        cmd.set_subject(target)
+        for name, value in after.items():
+            cmd.add_change(name, None, value)
+    if cmd.entry is None:
+        raise ValueError("A command that changes nothing writes no entry.")
+    return cmd.entry
 
 
 # -- documents --

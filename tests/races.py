@@ -7,7 +7,16 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Model, QuerySet
+
 WAIT_SECONDS = 30
+LOCK = "confsvc.commands.services.context.lock_row"
+"""The function that locks the row of each command, to be replaced by :func:`read_unlocked`."""
+
+
+def read_unlocked(lock: Model | QuerySet[Any]) -> Any:
+    """The row of a command, read without the lock."""
+    return lock.get() if isinstance(lock, QuerySet) else type(lock)._default_manager.get(pk=lock.pk)
 
 
 def meet_after(look: Callable[..., Any], threads: int) -> Callable[..., Any]:

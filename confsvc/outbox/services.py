@@ -60,7 +60,8 @@ def post_message(
 
 def resend_message(*, message: Message) -> None:
     """Send a message once more after the caller's transaction commits; each attempt is counted."""
-    Message.objects.filter(pk=message.pk).update(state=Message.State.WAITING, fault="")
+    message.state, message.fault = Message.State.WAITING, ""
+    message.save(update_fields=["state", "fault"])
     transaction.on_commit(lambda: send_message.enqueue(message.pk))
 
 

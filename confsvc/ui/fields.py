@@ -129,13 +129,32 @@ class MinutesField(forms.DurationField):
         return dt.timedelta(minutes=int(match[1]), seconds=int(match[2] or 0))
 
 
+class PressKeyInput(forms.HiddenInput):
+    """A hidden key, of which the value is computed with all that the form contains.
+
+    So the form that is sent twice has one key, and what is changed before the second press another.
+    """
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        try:
+            key = uuid.UUID(str(data.get(name)))
+        except ValueError:
+            return None
+        pairs = data.lists() if hasattr(data, "lists") else data.items()
+        texts = sorted(
+            (field, str(value)) for field, value in pairs if field not in (name, "csrfmiddlewaretoken")
+        )
+        uploads = sorted((field, file.name, file.size) for field, file in files.items())
+        return str(uuid.uuid5(key, repr((texts, uploads))))
+
+
 class PressKeyField(forms.Field):
     """The hidden key of a form, by which a service knows the second press of the same button.
 
     Each page that is shown gets a new one; anything but a key counts as none.
     """
 
-    widget = forms.HiddenInput
+    widget = PressKeyInput
 
     def __init__(self) -> None:
         super().__init__(required=False, initial=uuid.uuid4)

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from confsvc.commands.extension_points import register_command_types
+from confsvc.commands.extension_points import CommandHandler, register_command_types
 from confsvc.jobs.extension_points import register_job_kind
 from delegations.badges import permissions  # noqa: F401  (registers the permissions)
 from delegations.badges.command_types import COMMAND_TYPES
@@ -51,5 +51,7 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 register_dashboard_lines(_build_dashboard_lines, position=45)
 register_job_kind(PRINT_JOB, print_chosen_badges)
 register_profile_section(BadgeRules)
-register_command_types("delegations.badges", COMMAND_TYPES)
+register_command_types(
+    "delegations.badges", COMMAND_TYPES, CommandHandler(unlogged_fields=("token", "printed_as"))
+)
 register_list_link(ListLink(gettext_lazy("Badges"), "badges", OFFICE, 10))

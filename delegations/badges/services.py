@@ -3,7 +3,8 @@
 Serial numbers are given under a lock on the meeting's row. A badge is handed out once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import group, record
+from confsvc.commands.services.context import CommandContext, command
 from confsvc.ui.errors import ConflictError, DomainError
 from delegations.badges import selectors
 from delegations.badges.models import Badge
@@ -64,74 +65,60 @@ def mark_badges_printed(
         badge.printed_as = selectors.compute_digest(
             replace(content, photo=None), photos.get(badge.delegate_id) or ""
         )
-    with transaction.atomic(), group():
+    with command("print badges", actor=actor, lock=meeting, scope=meeting.short_name) as cmd:
         Badge.objects.bulk_update(badges, ["printed_at", "printed_as"], batch_size=200)
-        record(
-            actor=actor,
-            command="print badges",
-            target=meeting,
-            scope=meeting.short_name,
-            after={"badges": [badge.serial for badge in badges], "sheet": sheet},
-        )
+        cmd.add_change("badges", None, [badge.serial for badge in badges])
+        cmd.add_change("sheet", None, sheet)
 
 
-@transaction.atomic
+@contextmanager
+def badge_command(
+    name: str, badge: Badge, actor: User | None, *, reason: str = ""
+) -> Iterator[CommandContext[Badge]]:
+    """Lock a badge and carry out a command on it."""
+    rows = Badge.objects.filter(pk=badge.pk).select_related("meeting", "handed_out_by", "delegate")
+    with command(name, actor=actor, lock=rows, scope=badge.meeting.short_name, reason=reason) as cmd:
+        yield cmd
+
+
 def hand_out_badge(*, actor: User | None, badge: Badge, collected_by: str = "") -> Badge:
     """Mark a badge as handed out, to its holder or to ``collected_by`` for the delegation.
 
     Raises :class:`ConflictError`, with when and by whom, if it was handed out before, and
     :class:`DomainError` for a badge that is void, not printed, or of a person who has withdrawn.
     """
-    badge = _lock_badge(badge)
-    if badge.state == Badge.State.VOID:
-        raise DomainError(_("This badge is void: %(reason)s. Retain it.") % {"reason": badge.void_reason})
-    if badge.delegate.withdrawn_at is not None:
-        raise DomainError(_("This person has withdrawn from the delegation. Retain the badge."))
-    if badge.handed_out_at is not None:
-        raise ConflictError(_describe_hand_out(badge))
-    if badge.printed_at is None:
-        raise DomainError(_("This badge is not printed yet. Print it first."))
-    badge.handed_out_at, badge.handed_out_by, badge.collected_by = timezone.now(), actor, collected_by
-    badge.save(update_fields=["handed_out_at", "handed_out_by", "collected_by"])
-    _log_command(actor, "hand out badge", badge, after={"handed_out_at": badge.handed_out_at})
+    with badge_command("hand out badge", badge, actor) as cmd:
+        badge = cmd.locked
+        if badge.state == Badge.State.VOID:
+            raise DomainError(_("This badge is void: %(reason)s. Retain it.") % {"reason": badge.void_reason})
+        if badge.delegate.withdrawn_at is not None:
+            raise DomainError(_("This person has withdrawn from the delegation. Retain the badge."))
+        if badge.handed_out_at is not None:
+            raise ConflictError(_describe_hand_out(badge))
+        if badge.printed_at is None:
+            raise DomainError(_("This badge is not printed yet. Print it first."))
+        badge.handed_out_at, badge.handed_out_by, badge.collected_by = cmd.at, actor, collected_by
     return badge
 
 
-@transaction.atomic
 def undo_hand_out(*, actor: User | None, badge: Badge) -> Badge:
     """Undo a hand-out that was entered by mistake; does nothing if the badge is not handed out."""
-    badge = _lock_badge(badge)
-    if badge.handed_out_at is None:
-        return badge
-    before = {"handed_out_at": badge.handed_out_at}
-    badge.handed_out_at, badge.handed_out_by, badge.collected_by = None, None, ""
-    badge.save(update_fields=["handed_out_at", "handed_out_by", "collected_by"])
-    _log_command(actor, "take badge back", badge, before=before)
+    with badge_command("take badge back", badge, actor) as cmd:
+        badge = cmd.locked
+        badge.handed_out_at, badge.handed_out_by, badge.collected_by = None, None, ""
     return badge
 
 
-@transaction.atomic
 def void_badge(*, actor: User | None, badge: Badge, reason: str) -> Badge:
     """Make a badge void (lost, damaged); a new one can be printed for the same person.
 
     The serial number and the token are never used again. Does nothing if the badge is void already.
     """
-    badge = _lock_badge(badge)
-    if badge.state == Badge.State.VOID:
-        return badge
-    badge.state, badge.void_reason = Badge.State.VOID, reason
-    badge.save(update_fields=["state", "void_reason"])
-    _log_command(
-        actor, "void badge", badge, before={"state": "valid"}, after={"state": "void"}, reason=reason
-    )
+    with badge_command("void badge", badge, actor, reason=reason) as cmd:
+        badge = cmd.locked
+        if badge.state != Badge.State.VOID:
+            badge.state, badge.void_reason = Badge.State.VOID, reason
     return badge
-
-
-def _lock_badge(badge: Badge) -> Badge:
-    rows = Badge.objects.select_for_update(of=("self",)).select_related(
-        "meeting", "handed_out_by", "delegate"
-    )
-    return rows.get(pk=badge.pk)
 
 
 def _describe_hand_out(badge: Badge) -> str:
@@ -141,7 +128,3 @@ def _describe_hand_out(badge: Badge) -> str:
         "time": f"{at:%H:%M}",
         "who": badge.handed_out_by or _("the badge desk"),
     }
-
-
-def _log_command(actor: User | None, command: str, badge: Badge, **details: object) -> None:
-    record(actor=actor, command=command, target=badge, scope=badge.meeting.short_name, **details)  # type: ignore[arg-type]

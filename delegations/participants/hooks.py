@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from confsvc.commands.extension_points import register_command_types
+from confsvc.commands.extension_points import CommandHandler, register_command_types
 from confsvc.jobs.extension_points import register_job_kind
 from delegations.participants import permissions  # noqa: F401  (registers the permissions)
 from delegations.participants.command_types import COMMAND_TYPES
@@ -35,6 +35,8 @@ def _build_dashboard_lines(meeting: Meeting, user: Any) -> list[DashboardLine]:
 
 register_job_kind(DRAFT_JOB, print_draft)
 register_dashboard_lines(_build_dashboard_lines, position=45)
-register_command_types("delegations.participants", COMMAND_TYPES)
+register_command_types(
+    "delegations.participants", COMMAND_TYPES, CommandHandler(unlogged_fields=("snapshot",))
+)
 for audience in (OFFICE, PUBLIC):
     register_list_link(ListLink(gettext_lazy("List of participants"), "participants", audience, 20))

@@ -2,25 +2,20 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import record
+from confsvc.commands.services.context import CommandContext, command
 from confsvc.ui.errors import ConflictError, DomainError, StaleError
 from delegations.participants.models import ParticipantsIssue
 from delegations.participants.rules.snapshots import compute_digest, serialize_list
 from delegations.participants.selectors import load_draft
 from delegations.roster.rules.profile import ParticipantsRules
-from meetings.core.models import Meeting, get_values
+from meetings.core.models import Meeting
 from meetings.core.selectors.meetings import get_meeting_day
 
-LOGGED_FIELDS = ("revision", "symbol", "provisional")
 
-
-@transaction.atomic
 def issue_list(
     *,
     actor: User | None,
@@ -39,8 +34,17 @@ def issue_list(
     it, for one that equals the last issue, and for a symbol that is missing, used or of another
     meeting.
     """
-    now = now or timezone.now()
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("treaty").get(pk=meeting.pk)
+    rows = Meeting.objects.filter(pk=meeting.pk).select_related("treaty")
+    with command(
+        "issue list of participants", actor=actor, lock=rows, scope=meeting.short_name, now=now
+    ) as cmd:
+        return _issue_list(cmd, provisional, symbol.strip(), draft_digest)
+
+
+def _issue_list(
+    cmd: CommandContext[Meeting], provisional: bool, symbol: str, draft_digest: str
+) -> ParticipantsIssue:
+    meeting, now = cmd.locked, cmd.at
     participants = load_draft(meeting, day=get_meeting_day(meeting, now)).participants
     if participants.is_empty:
         raise DomainError(
@@ -50,7 +54,6 @@ def issue_list(
     digest = compute_digest(snapshot)
     if draft_digest and draft_digest != digest:
         raise StaleError(_("The list has changed since this page was shown. Check it, then issue it."))
-    symbol = symbol.strip()
     _check_symbol(meeting, provisional, symbol)
     last = meeting.participants_issues.order_by("-revision").first()
     if (
@@ -63,23 +66,19 @@ def issue_list(
             % {"revision": last.revision}
         )
     revision = meeting.participants_issues.aggregate(last=Max("revision"))["last"] or 0
-    issue = ParticipantsIssue.objects.create(
-        meeting=meeting,
-        revision=revision + 1,
-        symbol=symbol,
-        provisional=provisional,
-        issued_at=now,
-        issued_by=actor,
-        snapshot=snapshot,
+    issue = cmd.create(
+        ParticipantsIssue(
+            meeting=meeting,
+            revision=revision + 1,
+            symbol=symbol,
+            provisional=provisional,
+            issued_at=now,
+            issued_by=cmd.actor,
+            snapshot=snapshot,
+        )
     )
     counts = {"delegations": participants.delegation_count, "people": participants.sexes.total}
-    record(
-        actor=actor,
-        command="issue list of participants",
-        target=issue,
-        scope=meeting.short_name,
-        after=get_values(issue, *LOGGED_FIELDS) | counts,
-    )
+    cmd.set_subject(issue, revision=issue.revision, **counts)
     return issue
 
 

@@ -41,8 +41,9 @@ COMMAND_TYPES = index_command_types(
     CommandType(
         "reopen registration",
         _("reopen registration"),
-        Undo.OFFICE,
+        Undo.NEVER,
         gettext_noop("registration reopened"),
+        undo_refusal=gettext_noop("The person has been notified. Decide on the registration again instead."),
     ),
     CommandType(
         "withdraw registration",

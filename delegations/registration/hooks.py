@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from confsvc.commands.extension_points import register_command_types
+from confsvc.commands.extension_points import CommandHandler, register_command_types
 from delegations.registration import permissions  # noqa: F401  (registers the permissions)
 from delegations.registration.command_types import COMMAND_TYPES
 from delegations.registration.labels import MISSING_CHOICES
@@ -108,7 +108,9 @@ def find_kit_faults(kit: Mapping[str, Any]) -> Iterable[str]:
     return find_moment_faults(kit.get("registration", {}).values())
 
 
-register_command_types("delegations.registration", COMMAND_TYPES)
+register_command_types(
+    "delegations.registration", COMMAND_TYPES, CommandHandler(unlogged_fields=("token", "code", "as_typed"))
+)
 register_dashboard_panel(
     DashboardPanel("registration", "registration/today.html", build_invitation, 10, is_narrow=True)
 )

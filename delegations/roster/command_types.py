@@ -16,7 +16,13 @@ COMMAND_TYPES = index_command_types(
         gettext_noop("demonstration loaded"),
         undo_refusal=gettext_noop("The demonstration can only be loaded again."),
     ),
-    CommandType("open delegation", _("create delegation"), Undo.OFFICE, gettext_noop("delegation created")),
+    CommandType(
+        "open delegation",
+        _("create delegation"),
+        Undo.NEVER,
+        gettext_noop("delegation created"),
+        undo_refusal=gettext_noop("A delegation is not removed. Withdraw its people instead."),
+    ),
     CommandType(
         "change delegation",
         _("change delegation"),
@@ -26,14 +32,16 @@ COMMAND_TYPES = index_command_types(
     CommandType(
         "receive note verbale",
         _("register note verbale"),
-        Undo.OFFICE,
+        Undo.NEVER,
         gettext_noop("note verbale %(reference)s registered"),
+        undo_refusal=gettext_noop("A note stays on file. Register the note that replaces it."),
     ),
     CommandType(
         "add delegate",
         _("add delegate"),
-        Undo.OFFICE,
+        Undo.NEVER,
         gettext_noop("person added to the delegation"),
+        undo_refusal=gettext_noop("Withdraw the person instead: the name stays on record."),
         personal_fields=PERSONAL_FIELDS,
     ),
     CommandType(

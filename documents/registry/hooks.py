@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from confsvc.commands.extension_points import register_command_types
 from delegations.participants.extension_points import register_symbol_source
 from documents.registry import permissions  # noqa: F401  (registers the permissions)
-from documents.registry.command_types import COMMAND_LABELS
+from documents.registry.command_types import COMMAND_TYPES
 from documents.registry.models import Document
 from documents.registry.rules.kit_sections import DOCUMENTS, SERIES, find_documents_faults
 from documents.registry.selectors import get_participants_symbol, list_documents
+from documents.registry.services.documents import DocumentCommandHandler
 from documents.registry.services.kit import build_kit_documents
 from meetings.core.extension_points import (
     DashboardLine,
@@ -93,4 +94,4 @@ register_kit_part(
     )
 )
 register_symbol_source(get_participants_symbol)
-register_command_types("documents.registry", COMMAND_LABELS)
+register_command_types("documents.registry", COMMAND_TYPES, DocumentCommandHandler(unlogged_fields=("file",)))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from confsvc.commands.extension_points import register_command_types
 from meetings.core import permissions  # noqa: F401  (registers the permissions)
-from meetings.core.command_types import COMMAND_LABELS
+from meetings.core.command_types import COMMAND_TYPES
 from meetings.core.extension_points import (
     KitPart,
     Tab,
@@ -15,6 +15,7 @@ from meetings.core.extension_points import (
 from meetings.core.rules.kit_schema import BODIES, BUREAU, DEADLINES, find_core_faults
 from meetings.core.rules.session_rules import SessionRules
 from meetings.core.services.kit import build_core_part, preview_core_part
+from meetings.core.services.meetings import MeetingCommandHandler
 
 register_tab(Tab("today", _("Today"), "today", "core.see_meeting", 0))
 register_profile_section(SessionRules)
@@ -29,4 +30,4 @@ register_kit_part(
         find_faults=find_core_faults,
     )
 )
-register_command_types("meetings.core", COMMAND_LABELS)
+register_command_types("meetings.core", COMMAND_TYPES, MeetingCommandHandler())

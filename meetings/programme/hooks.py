@@ -14,10 +14,11 @@ from meetings.core.extension_points import (
     register_tab,
 )
 from meetings.programme import permissions  # noqa: F401  (registers the permissions)
-from meetings.programme.command_types import COMMAND_LABELS
+from meetings.programme.command_types import COMMAND_TYPES
 from meetings.programme.rules.kit_sections import AGENDA, TIMETABLE, find_programme_faults
 from meetings.programme.selectors import dashboard
 from meetings.programme.services import kit
+from meetings.programme.services.undo import SessionCommandHandler
 
 register_tab(
     Tab(
@@ -49,4 +50,6 @@ register_dashboard_panel(
 )
 register_dashboard_lines(dashboard.get_lines, position=20)
 register_date_check(dashboard.check_dates)
-register_command_types("meetings.programme", COMMAND_LABELS)
+register_command_types(
+    "meetings.programme", COMMAND_TYPES, SessionCommandHandler(never_restored=("sequence", "changed_at"))
+)

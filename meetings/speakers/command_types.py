@@ -1,13 +1,9 @@
-"""The commands on a list: one row for each, and its sentence in the history."""
+"""The commands on a list, with sentence and undo of each."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from confsvc.commands.extension_points import CommandType, Undo, index_command_types
-from meetings.speakers.labels import format_limits
 
 DELIVERER_FIELDS = ("deliverer", "deliverer_title", "remarks", "sex")
 
@@ -67,8 +63,6 @@ COMMAND_TYPES = index_command_types(
     CommandType("pause speech", _("pause speech"), Undo.CONSOLE, gettext_noop("clock of %(name)s paused")),
     CommandType("resume speech", _("resume speech"), Undo.CONSOLE, gettext_noop("clock of %(name)s resumed")),
     CommandType("end speech", _("end speech"), Undo.CONSOLE, gettext_noop("%(name)s ended its speech")),
-    CommandType("undo", _("undo"), Undo.OFFICE, personal_fields=(*DELIVERER_FIELDS, "answered_by")),
-    CommandType("redo", _("redo"), Undo.CONFIRM, personal_fields=(*DELIVERER_FIELDS, "answered_by")),
     CommandType(
         "give place back",
         _("return to order of rules"),
@@ -230,52 +224,3 @@ COMMAND_TYPES = index_command_types(
     ),
 )
 PRIVATE_COMMANDS = tuple(name for name, command_type in COMMAND_TYPES.items() if command_type.is_private)
-
-
-def is_undone_on_console(name: str) -> bool:
-    """Whether the console's undo undoes such a command."""
-    return COMMAND_TYPES[name].undo in (Undo.CONSOLE, Undo.CONFIRM)
-
-
-def asks_before_undo(name: str) -> bool:
-    """Whether the console asks once more before it undoes such a command."""
-    return COMMAND_TYPES[name].undo is not Undo.CONSOLE
-
-
-def can_be_undone(name: str) -> bool:
-    return COMMAND_TYPES[name].undo is not Undo.NEVER
-
-
-def explain_undo_refusal(name: str) -> str:
-    """Why such a command is never undone, in the active language; "" if it can be undone."""
-    refusal = COMMAND_TYPES[name].undo_refusal
-    return gettext(refusal) if refusal else ""
-
-
-def build_sentence(name: str, details: Mapping[str, Any], get_entity_name: Callable[[Any], str]) -> str:
-    """What a command did, in the active language.
-
-    ``details`` holds the values of its sentence; ``get_entity_name(key)`` returns the name of the
-    entity with that key ("name" stands for the command's own). A command without a sentence
-    returns its name.
-    """
-    if name in ("undo", "redo"):
-        original = build_sentence(str(details.get("name", "")), details.get("of", {}), get_entity_name)
-        pattern = gettext("undone: %(what)s") if name == "undo" else gettext("redone: %(what)s")
-        return pattern % {"what": original}
-    command_type = COMMAND_TYPES.get(name)
-    if command_type is None or not command_type.sentence:
-        return name
-    if "limits" in details:
-        details = {**details, "limits": format_limits(details["limits"], details.get("previous_limits", {}))}
-    values = _SentenceValues(
-        {**details, "name": get_entity_name("name"), "other": get_entity_name(details.get("other"))}
-    )
-    return gettext(command_type.sentence) % values
-
-
-class _SentenceValues(dict[str, Any]):
-    """The values of a sentence; a missing one is left out."""
-
-    def __missing__(self, key: str) -> str:
-        return ""

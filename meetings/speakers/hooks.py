@@ -34,6 +34,7 @@ from meetings.speakers.rules.kit import SPEAKERS, SpeakersRules, find_speakers_f
 from meetings.speakers.selectors.board import get_lists
 from meetings.speakers.selectors.forecast import format_estimate
 from meetings.speakers.services.lists import create_lists_of_kit
+from meetings.speakers.services.undo import ListCommandHandler
 from meetings.speakers.tasks import print_chair_list
 
 DUE_SOON = timedelta(hours=1)
@@ -212,4 +213,9 @@ register_kit_part(
         find_faults=find_speakers_faults,
     )
 )
-register_command_types("meetings.speakers", COMMAND_TYPES)
+register_command_types(
+    "meetings.speakers",
+    COMMAND_TYPES,
+    # A receipt that was given is never given again; a revision stores its snapshot itself.
+    ListCommandHandler(never_restored=("next_receipt",), unlogged_fields=("snapshot",)),
+)

@@ -1,10 +1,16 @@
-"""The commands on treaties: the name of each in the log, with its label."""
+"""The commands on treaties, with sentence and undo of each."""
 
-from collections.abc import Mapping
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-COMMAND_LABELS: Mapping[str, Promise] = {
-    "load reference tables": _("load reference tables"),
-}
+from confsvc.commands.extension_points import CommandType, Undo, index_command_types
+
+COMMAND_TYPES = index_command_types(
+    CommandType(
+        "load reference tables",
+        _("load reference tables"),
+        Undo.NEVER,
+        gettext_noop("reference tables loaded"),
+        undo_refusal=gettext_noop("Load the earlier tables instead."),
+    ),
+)

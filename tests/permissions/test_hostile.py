@@ -11,9 +11,10 @@ from django.apps import apps
 from django.core.cache import cache
 from django.urls import reverse
 
+from confsvc.commands.models import LogEntry
 from confsvc.jobs.models import Job
 from confsvc.outbox.models import Message
-from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.models import SpeakersList
 from meetings.speakers.views import debate, office
 from tests import builders as build
 from tests.permissions.addresses import Address, list_own_addresses
@@ -185,7 +186,7 @@ def assert_no_failure(before: dict[str, Any], logged_count: int, response: Any, 
     } != {
         name: rows for name, rows in before.items() if name.startswith(("core.", "programme.", "speakers."))
     }:
-        assert Command.objects.count() > logged_count, f"changed without a log entry: {request}"
+        assert LogEntry.objects.count() > logged_count, f"changed without a log entry: {request}"
 
 
 @pytest.mark.parametrize(("address", "role"), ADDRESSES_AND_ROLES)
@@ -201,7 +202,7 @@ def test_hostile_bodies_never_fail_and_change_nothing_unlogged(
             if name in address.arguments
         },
     )
-    before, logged_count = read_compared_rows(), Command.objects.count()
+    before, logged_count = read_compared_rows(), LogEntry.objects.count()
     script = {"x-requested-with": "fetch"}
     for body in build_bodies(open_world, far_world, address, in_detail=role == FIRST_ROLES[address.name]):
         cache.clear()

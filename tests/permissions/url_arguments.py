@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from confsvc.commands.models import LogEntry, get_row
+
 LIST_PAGES = ("state", "office", "log", "history", "floor", "carry_over", "edit", "issues", "issue")
 
 
@@ -73,4 +75,6 @@ def find_arguments(objects: dict[str, Any], url_name: str, variant: str) -> dict
 
 def _get_list_arguments(list_object: Any) -> dict[str, Any]:
     """The arguments of the address of an object on a speakers' list."""
-    return {"code": list_object.speakers_list.code, "pk": list_object.pk}
+    is_command = isinstance(list_object, LogEntry)
+    speakers_list = get_row(list_object.owner) if is_command else list_object.speakers_list
+    return {"code": speakers_list.code, "pk": list_object.pk}

@@ -11,7 +11,6 @@ from django.utils import timezone
 from PIL import Image
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import record
 from confsvc.jobs.models import Job
 from confsvc.outbox.models import Message
 from delegations.badges.models import Badge
@@ -22,7 +21,6 @@ from documents.registry.models import Document, LanguageVersion
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.programme.models import MeetingVenue, Session, Venue
 from meetings.speakers.models import (
-    Command,
     LateRequest,
     ListIssue,
     Reply,
@@ -267,7 +265,7 @@ def _add_speakers(world: World) -> None:
         "request": LateRequest.objects.create(
             speakers_list=held, entity=own.entity, asked_at=now, remarks=f"{mark} request"
         ),
-        "command": Command.objects.create(speakers_list=held, version=1, name="inscribe", at=now),
+        "command": a.a_log_entry(held, "inscribe", scope=meeting.short_name),
         "statement": text,
     }
     assert meeting.speakers_lists.count() == 2
@@ -335,10 +333,10 @@ def _add_office(world: World) -> None:
     )
     job.file.save("badges", ContentFile(PDF))
     world.objects["job"] = job
-    record(
+    a.a_log_entry(
+        world.objects["session"],
+        "appoint",
         actor=officer,
-        command="change session",
-        target=world.objects["session"],
         scope=meeting.short_name,
         after={"room": f"{mark} room"},
         reason=f"{mark} reason",

@@ -64,7 +64,9 @@ def write_hostile_texts() -> None:
     Registration.objects.update(
         as_typed={"honorific": HOSTILE, "given_names": HOSTILE, "family_name": HOSTILE}
     )
-    LogEntry.objects.update(changes={HOSTILE: [HOSTILE, HOSTILE], "room": [HOSTILE, {"en": HOSTILE}]})
+    for entry in LogEntry.objects.all():
+        entry.changes = {entry.target: {HOSTILE: [HOSTILE, HOSTILE], "room": [HOSTILE, {"en": HOSTILE}]}}
+        entry.save()
     for issue in ParticipantsIssue.objects.all():
         issue.snapshot = json.loads(
             json.dumps(issue.snapshot)

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import group
+from confsvc.commands.services.context import group
 from confsvc.ui.errors import DomainError
 from delegations.registration.models import Registration
 from delegations.registration.rules import transitions
 from delegations.registration.services import notifications
-from delegations.registration.services.base import lock_registration, take_action
+from delegations.registration.services.base import registration_command, take_action
 from delegations.roster.services.delegates import restore_delegate
 
 MAX_REASON = 400
@@ -41,9 +41,9 @@ def decide(*, registration: Registration, action: str, actor: User, reason: str 
     not possible.
     """
     reason = " ".join(reason.split())
-    with transaction.atomic():
-        registration = lock_registration(pk=registration.pk)
-        transition = transitions.TRANSITIONS[action]
+    transition = transitions.TRANSITIONS[action]
+    with registration_command(f"{action} registration", actor, reason=reason, pk=registration.pk) as cmd:
+        registration = cmd.locked
         if (registration.state, registration.reason) == (transition.target, reason):
             return registration
         if transition.needs_reason and not reason:
@@ -55,7 +55,7 @@ def decide(*, registration: Registration, action: str, actor: User, reason: str 
                 _("There is no photograph. Request one, or exempt the person from it."), field="action"
             )
         registration.reason = reason
-        take_action(registration, action, transitions.OFFICER, actor, reason=reason)
+        take_action(cmd, action, transitions.OFFICER)
         if action == "reopen":
             restore_delegate(delegate=registration.delegate, actor=actor)
         notifications.post_decision(registration)

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import group
+from confsvc.commands.services.context import group
 from delegations.registration.models import Registration
 from delegations.registration.rules.transitions import OFFICER
-from delegations.registration.services.base import take_action
+from delegations.registration.services.base import registration_command, take_action
 from delegations.registration.services.photographs import replace_photo
 from delegations.registration.services.registrations import start_registration, withdraw_registration
 from delegations.roster.models import Delegate, Delegation
@@ -70,5 +70,6 @@ def _start_confirmed_registration(
     registration = start_registration(
         delegate, person.clean(), photo, language, timezone.now(), has_consented=False
     )
-    take_action(registration, "confirm", OFFICER, actor)
-    return registration
+    with registration_command("confirm registration", actor, pk=registration.pk) as cmd:
+        take_action(cmd, "confirm", OFFICER)
+    return cmd.locked

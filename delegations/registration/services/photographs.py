@@ -11,8 +11,7 @@ from confsvc.accounts.models import User
 from confsvc.ui.errors import NotAllowed
 from delegations.registration.models import Registration
 from delegations.registration.rules.transitions import PHOTO_CHANGEABLE
-from delegations.registration.services.base import lock_registration, log_change
-from meetings.core.models import get_values
+from delegations.registration.services.base import registration_command
 
 
 def replace_photo(*, registration: Registration, photo: bytes, actor: User | None) -> Registration:
@@ -21,20 +20,12 @@ def replace_photo(*, registration: Registration, photo: bytes, actor: User | Non
     ``photo`` is the result of :func:`~photographs.make_badge_photograph`; ``actor`` is ``None`` for
     the person, who gets :class:`NotAllowed` after approval.
     """
-    with transaction.atomic():
-        registration = lock_registration(pk=registration.pk)
+    with registration_command("replace photograph", actor, pk=registration.pk) as cmd:
+        registration = cmd.locked
         if actor is None and registration.state not in PHOTO_CHANGEABLE:
             raise NotAllowed(_("After approval only the secretariat can change the photograph. Write to it."))
         former_name = registration.photo.name
         store_photo(registration, photo)
-        registration.save(update_fields=["photo"])
-        log_change(
-            registration,
-            actor,
-            "replace photograph",
-            before={"photo": former_name},
-            after={"photo": registration.photo.name},
-        )
         if former_name:
             transaction.on_commit(lambda: default_storage.delete(former_name))
     return registration
@@ -50,10 +41,5 @@ def store_photo(registration: Registration, photo: bytes) -> None:
 
 def exempt_from_photograph(*, registration: Registration, exempt: bool, actor: User) -> None:
     """Note whether a person needs no photograph, such as a Head of State or Government."""
-    with transaction.atomic():
-        registration = lock_registration(pk=registration.pk)
-        before = get_values(registration, "photo_exempt")
-        registration.photo_exempt = exempt
-        registration.save(update_fields=["photo_exempt"])
-        after = get_values(registration, "photo_exempt")
-        log_change(registration, actor, "exempt from photograph", before=before, after=after)
+    with registration_command("exempt from photograph", actor, pk=registration.pk) as cmd:
+        cmd.locked.photo_exempt = exempt

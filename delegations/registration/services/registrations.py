@@ -1,6 +1,8 @@
 """Registering, confirming the e-mail address and withdrawing: what the person does."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.core.cache import cache
@@ -9,18 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.selectors import find_press
-from confsvc.commands.services import group
+from confsvc.commands.services.context import CommandContext
 from confsvc.ui.errors import ConflictError, DomainError
 from delegations.registration.models import Registration, generate_token
 from delegations.registration.rules import transitions
 from delegations.registration.rules.window import OPEN
 from delegations.registration.selectors.windows import get_window, get_window_state
 from delegations.registration.services import notifications
-from delegations.registration.services.base import lock_registration, log_change, take_action
+from delegations.registration.services.base import registration_command, take_action
 from delegations.registration.services.photographs import store_photo
 from delegations.roster.models import Delegate, Delegation
-from delegations.roster.services.base import PersonEntry, lock_delegation
+from delegations.roster.services.base import PersonEntry, delegation_command
 from delegations.roster.services.delegates import AddressInUse, add_delegate, withdraw_delegate
 from delegations.roster.services.delegations import open_delegation
 from meetings.core.models import Meeting
@@ -64,17 +65,18 @@ def register(
     if not entry.email:
         raise DomainError(_("An address is missing: the confirmation is sent to it."), field="email")
     try:
-        with transaction.atomic(), group(key):
-            delegation = lock_delegation(open_delegation(meeting=meeting, entity=entity, actor=None))
-            if registered := _find_registered(delegation, entry, key):
-                return registered
+        with _start_command(meeting, entity, key) as cmd:
+            if cmd.repeated:
+                return cmd.get_earlier(Registration)
+            delegation = cmd.locked
             delegate = _find_delegate(meeting, entry.email)
             if delegate is not None and not _may_claim(delegate, delegation):
                 raise AddressInUse
             if delegate is None:
                 delegate = add_delegate(delegation=delegation, person=entry, actor=None, provisional=True)
             registration = start_registration(delegate, entry, photo, language, at, has_consented=True)
-            log_change(registration, None, "register", after={"state": registration.state})
+            cmd.add_created(registration)
+            cmd.set_subject(registration)
             notifications.post_confirm_address(registration)
     except AddressInUse as error:
         _remind(meeting, entry.email)
@@ -85,6 +87,17 @@ def register(
             )
         ) from error
     return registration
+
+
+@contextmanager
+def _start_command(
+    meeting: Meeting, entity: Entity, key: uuid.UUID | None
+) -> Iterator[CommandContext[Delegation]]:
+    """Open the delegation, and carry out the command "register" on it, in one transaction."""
+    with transaction.atomic():
+        delegation = open_delegation(meeting=meeting, entity=entity, actor=None)
+        with delegation_command("register", delegation, None, key=key) as cmd:
+            yield cmd
 
 
 def start_registration(
@@ -118,12 +131,12 @@ def confirm_email(*, token: str) -> Registration:
     A second confirmation changes nothing. The person is linked to the user account that has
     verified the same address.
     """
-    with transaction.atomic():
-        registration = lock_registration(token=token)
+    with registration_command("confirm registration", None, token=token) as cmd:
+        registration = cmd.locked
         if registration.state != State.UNCONFIRMED:
             return registration
         _link_account(registration.delegate)
-        take_action(registration, "confirm", transitions.OWNER, None)
+        take_action(cmd, "confirm", transitions.OWNER)
         notifications.post_request_received(registration)
     return registration
 
@@ -134,25 +147,14 @@ def withdraw_registration(*, registration: Registration, party: str, actor: User
     A person named in no note verbale leaves the delegation too. A person named in one stays on the
     list of participants.
     """
-    with transaction.atomic(), group():
-        registration = lock_registration(pk=registration.pk)
+    with registration_command("withdraw registration", actor, pk=registration.pk) as cmd:
+        registration = cmd.locked
         if registration.state == State.WITHDRAWN:
             return registration
-        take_action(registration, "withdraw", party, actor)
+        take_action(cmd, "withdraw", party)
         if registration.delegate.named_in_id is None:
             withdraw_delegate(delegate=registration.delegate, actor=actor)
     return registration
-
-
-def _find_registered(
-    delegation: Delegation, entry: PersonEntry, key: uuid.UUID | None
-) -> Registration | None:
-    """The registration that an earlier press of the same form made; none for another person."""
-    press = find_press("register", key)
-    if press is None:
-        return None
-    registrations = Registration.objects.filter(pk=press.target_pk, delegate__delegation=delegation)
-    return next((row for row in registrations if row.as_typed == entry.filled), None)
 
 
 def _find_delegate(meeting: Meeting, email: str) -> Delegate | None:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import record
+from confsvc.commands.services.context import command
 from confsvc.ui.errors import DomainError
 from delegations.registration.models import RegistrationWindow
-from meetings.core.models import Meeting, get_values
+from meetings.core.models import Meeting
 
 
 def set_window(
@@ -20,17 +19,14 @@ def set_window(
     """Set the window of a meeting; raises :class:`DomainError` if it closes before it opens."""
     if closes_at <= opens_at:
         raise DomainError(_("Registration closes before it opens. Change one of the two."), field="closes_at")
-    with transaction.atomic():
-        window, _is_new = RegistrationWindow.objects.update_or_create(
-            meeting=meeting, defaults={"opens_at": opens_at, "closes_at": closes_at}
-        )
-        record(
-            actor=actor,
-            command="set registration window",
-            target=meeting,
-            scope=meeting.short_name,
-            after=get_values(window, "opens_at", "closes_at"),
-        )
+    with command("set registration window", actor=actor, lock=meeting, scope=meeting.short_name) as cmd:
+        window = RegistrationWindow.objects.filter(meeting=meeting).first()
+        if window is None:
+            window = cmd.create(RegistrationWindow(meeting=meeting, opens_at=opens_at, closes_at=closes_at))
+        else:
+            cmd.track(window)
+            window.opens_at, window.closes_at = opens_at, closes_at
+        cmd.set_subject(meeting)
     return window
 
 

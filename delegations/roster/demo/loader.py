@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import record
+from confsvc.commands.services.context import command
 from confsvc.ui.languages import localize_text
 from delegations.roster.demo.meetings import ATTENDANCES, Attendance
 from delegations.roster.demo.people import InventedPerson, invent_delegation
@@ -68,13 +68,9 @@ def _fill_meeting(meeting: Meeting, attendance: Attendance, progress: Progress) 
         progress(text, len(delegates), attendance.people)
     _hand_over_from_ministers(meeting, delegates)
     delegates = Delegate.objects.bulk_create(delegates)
-    record(
-        actor=None,
-        command="load demonstration",
-        target=meeting,
-        scope=meeting.short_name,
-        after={"delegations": len(delegations), "people": len(delegates)},
-    )
+    with command("load demonstration", actor=None, lock=meeting, scope=meeting.short_name) as cmd:
+        cmd.add_change("delegations", None, len(delegations))
+        cmd.add_change("people", None, len(delegates))
     progress(text, attendance.people, attendance.people)
 
 

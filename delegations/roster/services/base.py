@@ -1,15 +1,16 @@
 """What all services of the roster share: the data of a person, the lock, the entry in the log."""
 
-from collections.abc import Collection, Mapping
+import uuid
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import record
+from confsvc.commands.services.context import CommandContext, command
 from confsvc.ui.errors import DomainError
-from delegations.roster.command_types import COMMAND_TYPES
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.person_names import clean_text
 
@@ -50,17 +51,24 @@ class PersonEntry:
         return {name: text for name, text in self.to_dict().items() if text}
 
 
-def lock_delegation(delegation: Delegation) -> Delegation:
-    """The row of a delegation, locked until the transaction ends.
+@contextmanager
+def delegation_command(
+    name: str,
+    delegation: Delegation,
+    actor: User | None,
+    *,
+    key: uuid.UUID | None = None,
+    reason: str = "",
+) -> Iterator[CommandContext[Delegation]]:
+    """Lock a delegation and carry out a command on it or its people.
 
     Whoever counts or changes the people of a delegation locks it first, so that two changes at the
     same time wait for each other.
     """
-    return (
-        Delegation.objects.select_for_update(of=("self",))
-        .select_related("meeting", "entity")
-        .get(pk=delegation.pk)
-    )
+    rows = Delegation.objects.filter(pk=delegation.pk).select_related("meeting", "entity")
+    scope = delegation.meeting.short_name
+    with command(name, actor=actor, lock=rows, scope=scope, key=key, reason=reason) as cmd:
+        yield cmd
 
 
 def check_fields(row: models.Model, *, exclude: Collection[str]) -> None:
@@ -70,25 +78,3 @@ def check_fields(row: models.Model, *, exclude: Collection[str]) -> None:
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise DomainError(messages[0], field=field) from error
-
-
-def log_change(
-    actor: User | None,
-    command: str,
-    target: Delegation | Delegate,
-    *,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-    reason: str = "",
-) -> None:
-    """Write the log entry of a command about a delegation or a delegate."""
-    record(
-        actor=actor,
-        command=command,
-        target=target,
-        scope=target.meeting.short_name,
-        before=before,
-        after=after,
-        reason=reason,
-        personal=COMMAND_TYPES[command].personal_fields,
-    )

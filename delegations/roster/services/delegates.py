@@ -4,23 +4,18 @@ import uuid
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.selectors import find_press
-from confsvc.commands.services import group
+from confsvc.commands.services.context import CommandContext
 from confsvc.ui.errors import ConflictError, DomainError
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.services.base import (
-    PERSON_FIELDS,
     PersonEntry,
     check_fields,
-    lock_delegation,
-    log_change,
+    delegation_command,
 )
 from delegations.roster.services.head_of_delegation import find_current_head, refuse_second_head
-from meetings.core.models import get_values
 
 
 class AddressInUse(ConflictError):
@@ -43,11 +38,10 @@ def add_delegate(
     press returns the person whom the first one added. Raises :class:`DomainError` at the field
     that is wrong or has a second head in it, and :class:`AddressInUse`.
     """
-    with transaction.atomic(), group(key):
-        delegation = lock_delegation(delegation)
-        entry = person.clean()
-        if added := _find_added(delegation, entry, key):
-            return added
+    with delegation_command("add delegate", delegation, actor, key=key) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(Delegate)
+        delegation, entry = cmd.locked, person.clean()
         delegate = Delegate(
             meeting=delegation.meeting,
             delegation=delegation,
@@ -59,7 +53,7 @@ def add_delegate(
         if entry.role == Delegate.Role.HEAD:
             refuse_second_head(delegation, delegate)
         _save(delegate)
-        log_change(actor, "add delegate", delegate, after=entry.to_dict())
+        cmd.add_created(delegate)
     return delegate
 
 
@@ -68,34 +62,26 @@ def update_delegate(*, delegate: Delegate, person: PersonEntry, actor: User | No
 
     Whoever gets another role loses the days of a term as head.
     """
-    with transaction.atomic():
-        delegation = lock_delegation(delegate.delegation)
-        delegate = Delegate.objects.select_related("meeting").get(pk=delegate.pk, delegation=delegation)
-        before = get_values(delegate, *PERSON_FIELDS)
+    with delegation_command("change delegate", delegate.delegation, actor) as cmd:
+        delegation, delegate = cmd.locked, _track_delegate(cmd, delegate)
+        old_role = delegate.role
         for name, value in person.clean().to_dict().items():
             setattr(delegate, name, value)
         check_delegate(delegate)
-        if delegate.role == Delegate.Role.HEAD and before["role"] != Delegate.Role.HEAD:
+        if delegate.role == Delegate.Role.HEAD and old_role != Delegate.Role.HEAD:
             refuse_second_head(delegation, delegate)
-        if before["role"] != delegate.role:
+        if delegate.role != old_role:
             delegate.head_from = delegate.head_until = None
         _save(delegate)
-        after = get_values(delegate, *PERSON_FIELDS)
-        log_change(actor, "change delegate", delegate, before=before, after=after)
     return delegate
 
 
 def withdraw_delegate(*, delegate: Delegate, actor: User | None, reason: str = "") -> None:
     """Withdraw a person from the delegation; the row stays and the e-mail address is free again."""
-    with transaction.atomic():
-        delegation = lock_delegation(delegate.delegation)
-        delegate = Delegate.objects.select_related("meeting").get(pk=delegate.pk, delegation=delegation)
-        if delegate.withdrawn_at is not None:
-            return
-        delegate.withdrawn_at = timezone.now()
-        delegate.save(update_fields=["withdrawn_at"])
-        after = get_values(delegate, "withdrawn_at")
-        log_change(actor, "withdraw delegate", delegate, after=after, reason=reason)
+    with delegation_command("withdraw delegate", delegate.delegation, actor, reason=reason) as cmd:
+        delegate = _track_delegate(cmd, delegate)
+        if delegate.withdrawn_at is None:
+            delegate.withdrawn_at = cmd.at
 
 
 def restore_delegate(*, delegate: Delegate, actor: User | None) -> Delegate:
@@ -104,20 +90,16 @@ def restore_delegate(*, delegate: Delegate, actor: User | None) -> Delegate:
     A former head comes back as representative if somebody else heads the delegation now. Raises
     :class:`AddressInUse` if another person has the address now.
     """
-    with transaction.atomic():
-        delegation = lock_delegation(delegate.delegation)
-        delegate = Delegate.objects.select_related("meeting").get(pk=delegate.pk, delegation=delegation)
+    with delegation_command("restore delegate", delegate.delegation, actor) as cmd:
+        delegation, delegate = cmd.locked, _track_delegate(cmd, delegate)
         if delegate.withdrawn_at is None:
             return delegate
-        before = get_values(delegate, "withdrawn_at", "role")
         delegate.withdrawn_at = None
         is_head = delegate.role == Delegate.Role.HEAD and delegate.head_until is None
         if is_head and find_current_head(delegation) is not None:
             delegate.role, delegate.head_from = Delegate.Role.REPRESENTATIVE, None
         check_delegate(delegate)
         _save(delegate)
-        after = get_values(delegate, "withdrawn_at", "role")
-        log_change(actor, "restore delegate", delegate, before=before, after=after)
     return delegate
 
 
@@ -135,12 +117,11 @@ def check_delegate(delegate: Delegate) -> None:
     _check_address(delegate)
 
 
-def _find_added(delegation: Delegation, entry: PersonEntry, key: uuid.UUID | None) -> Delegate | None:
-    """The person whom an earlier press of the same form added; none for another person."""
-    press = find_press("add delegate", key)
-    if press is None or press.changes != {name: [None, text] for name, text in entry.to_dict().items()}:
-        return None
-    return Delegate.objects.filter(pk=press.target_pk, delegation=delegation).first()
+def _track_delegate(cmd: CommandContext[Delegation], delegate: Delegate) -> Delegate:
+    """The person as the locked delegation has it, and what the command is about."""
+    delegate = Delegate.objects.select_related("meeting").get(pk=delegate.pk, delegation=cmd.locked)
+    cmd.set_subject(delegate)
+    return cmd.track(delegate)
 
 
 def _check_address(delegate: Delegate) -> None:

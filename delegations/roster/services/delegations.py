@@ -5,8 +5,8 @@ from django.db import transaction
 from confsvc.accounts.models import User
 from delegations.roster.models import Delegation
 from delegations.roster.rules.entry_language import guess_entry_language
-from delegations.roster.services.base import check_fields, lock_delegation, log_change
-from meetings.core.models import Meeting, get_values
+from delegations.roster.services.base import check_fields, delegation_command
+from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
 
 
@@ -21,18 +21,13 @@ def open_delegation(
             defaults={"language": language or guess_entry_language(entity.code), "status": status},
         )
         if is_new:
-            after = get_values(delegation, "language", "status") | {"entity": entity.code}
-            log_change(actor, "open delegation", delegation, after=after)
+            with delegation_command("open delegation", delegation, actor) as cmd:
+                cmd.add_created(delegation)
     return delegation
 
 
 def update_delegation(*, delegation: Delegation, language: str, status: str, actor: User | None) -> None:
     """Set the language of entry and the status; an empty status lets the treaty decide."""
-    with transaction.atomic():
-        delegation = lock_delegation(delegation)
-        before = get_values(delegation, "language", "status")
-        delegation.language, delegation.status = language, status
-        check_fields(delegation, exclude=["meeting", "entity"])
-        delegation.save(update_fields=["language", "status"])
-        after = get_values(delegation, "language", "status")
-        log_change(actor, "change delegation", delegation, before=before, after=after)
+    with delegation_command("change delegation", delegation, actor) as cmd:
+        cmd.locked.language, cmd.locked.status = language, status
+        check_fields(cmd.locked, exclude=["meeting", "entity"])

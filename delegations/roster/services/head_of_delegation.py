@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.commands.services.context import CommandContext
 from confsvc.ui.errors import DomainError
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.head_of_delegation import Term, hand_over
-from delegations.roster.services.base import lock_delegation, log_change
-from meetings.core.models import get_values
+from delegations.roster.services.base import delegation_command
 
 
 def change_head(
@@ -21,8 +20,8 @@ def change_head(
     Without a day the change is a correction that leaves no former head. Raises
     :class:`DomainError` if the person or the day is impossible.
     """
-    with transaction.atomic():
-        delegation = lock_delegation(delegation)
+    with delegation_command("change head of delegation", delegation, actor) as cmd:
+        delegation = cmd.locked
         new_head = (
             Delegate.objects.select_related("meeting")
             .filter(delegation=delegation, pk=to.pk, withdrawn_at=None)
@@ -32,26 +31,23 @@ def change_head(
             raise DomainError(_("This person is not in the delegation. Choose one who is."), field="to")
         if day is not None and not delegation.meeting.opens_on <= day <= delegation.meeting.closes_on:
             raise DomainError(_("The day is outside the meeting. Choose one of its days."), field="day")
-        set_head(delegation, new_head, day, actor)
+        set_head(cmd, new_head, day)
     return new_head
 
 
-def set_head(delegation: Delegation, new_head: Delegate, day: date | None, actor: User | None) -> None:
-    """Write the terms of the former and the new head; the delegation must be locked."""
-    current_head = find_current_head(delegation)
+def set_head(cmd: CommandContext[Delegation], new_head: Delegate, day: date | None) -> None:
+    """Set the terms of the former and the new head."""
+    current_head = find_current_head(cmd.locked)
     current_term = Term(current_head.pk, current_head.head_from) if current_head else None
     ended_term, new_term = hand_over(current_term, new_head.pk, day)
     if current_head is not None:
+        cmd.track(current_head)
         current_head.head_until = ended_term.until_day if ended_term else None
         if ended_term is None:
             current_head.role, current_head.head_from = Delegate.Role.REPRESENTATIVE, None
-        current_head.save(update_fields=["role", "head_from", "head_until"])
-    before = get_values(new_head, "role", "head_from")
+    cmd.track(new_head)
     new_head.role, new_head.head_from, new_head.head_until = Delegate.Role.HEAD, new_term.from_day, None
-    new_head.save(update_fields=["role", "head_from", "head_until"])
-    former_head = current_head.pk if current_head else None
-    after = get_values(new_head, "role", "head_from") | {"former_head": former_head}
-    log_change(actor, "change head of delegation", new_head, before=before, after=after)
+    cmd.set_subject(new_head)
 
 
 def find_current_head(delegation: Delegation) -> Delegate | None:

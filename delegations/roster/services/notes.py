@@ -4,19 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import group
+from confsvc.commands.services.context import CommandContext
 from confsvc.ui.errors import ConflictError, DomainError
 from delegations.roster.models import Delegate, Delegation, NoteVerbale
 from delegations.roster.rules.note_parsing import NamedPerson
 from delegations.roster.rules.person_names import clean_text
-from delegations.roster.services.base import PersonEntry, check_fields, lock_delegation, log_change
+from delegations.roster.services.base import PersonEntry, check_fields, delegation_command
 from delegations.roster.services.delegates import check_delegate, find_last_place
 from delegations.roster.services.head_of_delegation import find_current_head, set_head
-from meetings.core.models import get_values
 
 
 def register_note(
@@ -36,31 +34,28 @@ def register_note(
     That order is the order of the list of participants. The head whom the note marks becomes head
     if the delegation has none. Raises :class:`DomainError` at the field that is wrong.
     """
-    with transaction.atomic(), group():
-        delegation = lock_delegation(delegation)
+    with delegation_command("receive note verbale", delegation, actor) as cmd:
+        delegation = cmd.locked
         note = NoteVerbale(
             delegation=delegation, reference=clean_text(reference), dated=dated, received_on=received_on
         )
         _check_note(note)
         if scan:
             note.scan.save(f"{delegation.pk}{scan_suffix}", ContentFile(scan), save=False)
-        note.save()
+        cmd.create(note)
         last_place = find_last_place(delegation)
         named_ids = {delegate.pk for delegate in named}
-        Delegate.objects.filter(delegation=delegation, pk__in=named_ids, withdrawn_at=None).update(
-            named_in=note
-        )
+        for delegate in Delegate.objects.filter(delegation=delegation, pk__in=named_ids, withdrawn_at=None):
+            cmd.track(delegate).named_in = note
         head: Delegate | None = None
         added_count = 0
         for added_count, person in enumerate(new_people, 1):
-            delegate = _add_named_person(note, person, last_place + added_count, actor)
+            delegate = _add_named_person(cmd, note, person, last_place + added_count)
             if person.is_head and head is None:
                 head = delegate
         if head is not None and find_current_head(delegation) is None:
-            set_head(delegation, head, None, actor)
-        after = get_values(note, "reference", "dated", "received_on")
-        after |= {"people": len(named_ids) + added_count}
-        log_change(actor, "receive note verbale", delegation, after=after)
+            set_head(cmd, head, None)
+        cmd.set_subject(delegation, reference=note.reference, people=len(named_ids) + added_count)
     return note
 
 
@@ -78,7 +73,9 @@ def _check_note(note: NoteVerbale) -> None:
         )
 
 
-def _add_named_person(note: NoteVerbale, person: NamedPerson, place: int, actor: User | None) -> Delegate:
+def _add_named_person(
+    cmd: CommandContext[Delegation], note: NoteVerbale, person: NamedPerson, place: int
+) -> Delegate:
     entry = PersonEntry(
         honorific=person.honorific,
         given_names=person.given_names,
@@ -93,6 +90,4 @@ def _add_named_person(note: NoteVerbale, person: NamedPerson, place: int, actor:
         **entry.to_dict(),
     )
     check_delegate(delegate)
-    delegate.save()
-    log_change(actor, "add delegate", delegate, after=entry.to_dict())
-    return delegate
+    return cmd.create(delegate)

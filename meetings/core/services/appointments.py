@@ -1,5 +1,6 @@
 """Appointing people to act at a meeting, and ending their appointments."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -9,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.accounts.services import remove_unproved_password
-from confsvc.commands.services import group, record
+from confsvc.commands.services.context import command
 from confsvc.outbox import services as outbox
 from confsvc.realtime.notify import access_topic, notify
 from confsvc.ui.errors import ConflictError, DomainError, NotAllowed
 from confsvc.ui.languages import override_language
-from meetings.core.command_types import PERSONAL_FIELDS
 from meetings.core.models import Appointment, Body, Meeting
 from meetings.treaties.models import Entity
 
@@ -46,22 +46,16 @@ def appoint(
         raise DomainError(
             _("Choose the State or organization that the focal point acts for."), field="entity"
         )
-    with transaction.atomic(), group():
-        appointment, is_new = Appointment.objects.get_or_create(
-            user=_get_or_create_user(email, name), role=role, meeting=meeting, body=body, entity=entity
-        )
-        if not is_new:
+    with command("appoint", actor=actor, lock=meeting, scope=meeting.short_name) as cmd:
+        user = _get_or_create_user(email, name)
+        facts = {"user": user, "role": role, "meeting": meeting, "body": body, "entity": entity}
+        if Appointment.objects.filter(**facts).exists():
             raise ConflictError(
                 _("%(email)s already has this role at this meeting.") % {"email": email}, field="email"
             )
-        record(
-            actor=actor,
-            command="appoint",
-            target=appointment,
-            scope=meeting.short_name,
-            after=_describe_appointment(appointment),
-            personal=PERSONAL_FIELDS,
-        )
+        appointment = cmd.create(Appointment(**facts))
+        for field, value in _describe_appointment(appointment).items():
+            cmd.add_change(field, None, value)
         if notify_user:
             _send_appointment_message(appointment, meeting)
     return appointment
@@ -72,19 +66,12 @@ def appoint_officer_of_all(*, email: str, name: str = "") -> Appointment:
 
     Doing it twice changes nothing.
     """
-    with transaction.atomic():
-        appointment, is_new = Appointment.objects.get_or_create(
-            user=_get_or_create_user(email, name), role=Role.OFFICER, meeting=None, body=None, entity=None
-        )
-        if is_new:
-            record(
-                actor=None,
-                command="appoint",
-                target=appointment,
-                scope="",
-                after=_describe_appointment(appointment),
-                personal=PERSONAL_FIELDS,
-            )
+    with command("appoint", actor=None, lock=_get_or_create_user(email, name)) as cmd:
+        facts = {"user": cmd.locked, "role": Role.OFFICER, "meeting": None, "body": None, "entity": None}
+        appointment = Appointment.objects.filter(**facts).first()
+        if appointment is None:
+            appointment = cmd.create(Appointment(**facts))
+            cmd.add_change("person", None, cmd.locked.email)
     return appointment
 
 
@@ -96,21 +83,16 @@ def end_appointment(*, actor: User | None, appointment: Appointment, reason: str
     """
     if actor is not None and appointment.user_id == actor.pk and appointment.role == Role.OFFICER:
         raise NotAllowed(_("You cannot end your own appointment as officer: another officer must do that."))
-    with transaction.atomic():
-        locked = Appointment.objects.select_for_update().filter(pk=appointment.pk).first()
-        if locked is None:
-            return
-        record(
-            actor=actor,
-            command="dismiss",
-            target=locked,
-            scope=locked.meeting.short_name if locked.meeting else "",
-            before=_describe_appointment(locked),
-            reason=reason,
-            personal=PERSONAL_FIELDS,
-        )
-        locked.delete()
-        notify(access_topic(locked.user))
+    scope = appointment.meeting.short_name if appointment.meeting else ""
+    with (
+        suppress(Appointment.DoesNotExist),  # it has ended in the meantime
+        command("dismiss", actor=actor, lock=appointment, scope=scope, reason=reason) as cmd,
+    ):
+        cmd.set_subject(cmd.locked)
+        for field, value in _describe_appointment(cmd.locked).items():
+            cmd.add_change(field, value, None)
+        Appointment.objects.filter(pk=cmd.locked.pk).delete()
+        notify(access_topic(cmd.locked.user))
 
 
 def _get_or_create_user(email: str, name: str) -> User:

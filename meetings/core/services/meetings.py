@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import group, record
+from confsvc.commands.extension_points import CommandHandler
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.context import CommandContext, command, group
 from confsvc.realtime.notify import access_topic, notify
 from confsvc.ui.errors import ConflictError, InvalidFields
 from meetings.core import extension_points
@@ -88,13 +90,8 @@ def create_meeting(
                 interpretation_teams=interpretation_teams,
                 published=published,
             )
-        record(
-            actor=actor,
-            command="make meeting",
-            target=meeting,
-            scope=short_name,
-            after=_describe_meeting(meeting) | {"profile": profile, "published": published},
-        )
+        with command("make meeting", actor=actor, lock=meeting, scope=short_name) as cmd:
+            cmd.add_created(meeting)
         for part in extension_points.get_kit_parts():
             part.build(meeting=meeting, kit=complete_kit, actor=actor)
     return meeting
@@ -108,48 +105,41 @@ def update_meeting(*, actor: User | None, meeting: Meeting, **changes: Any) -> M
     """
     if unknown := changes.keys() - {*FACTS, "country"}:
         raise TypeError(f"A meeting cannot change {', '.join(sorted(unknown))}.")
-    with transaction.atomic():
-        meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        before = _describe_meeting(meeting)
+    with command("change meeting", actor=actor, lock=meeting, scope=meeting.short_name) as cmd:
         for name, value in changes.items():
-            setattr(meeting, name, _strip_texts(value) if name in TEXTS else value)
-        if faults := find_faults(_get_facts(meeting), load_profile(meeting.profile)):
-            raise InvalidFields(faults)
-        after = _describe_meeting(meeting)
-        if after == before:
-            return meeting
-        is_moved = any(before[name] != after[name] for name in ("opens_on", "closes_on", "time_zone"))
-        if is_moved and (sentences := extension_points.check_dates(meeting)):
-            raise InvalidFields({"opens_on": [str(sentence) for sentence in sentences]})
-        meeting.save()
-        record(
-            actor=actor,
-            command="change meeting",
-            target=meeting,
-            scope=meeting.short_name,
-            before=before,
-            after=after,
-        )
-    return meeting
+            setattr(cmd.locked, name, _strip_texts(value) if name in TEXTS else value)
+        check_meeting(cmd)
+    return cmd.locked
+
+
+def check_meeting(cmd: CommandContext[Meeting]) -> None:
+    """Raise ``InvalidFields``, with a sentence by field, if the facts of the locked meeting are
+    wrong, or if its new dates would leave something outside it.
+    """
+    meeting, old = cmd.locked, cmd.get_old_values(cmd.locked)
+    if faults := find_faults(_get_facts(meeting), load_profile(meeting.profile)):
+        raise InvalidFields(faults)
+    is_moved = any(old[name] != getattr(meeting, name) for name in ("opens_on", "closes_on", "time_zone"))
+    if is_moved and (sentences := extension_points.check_dates(meeting)):
+        raise InvalidFields({"opens_on": [str(sentence) for sentence in sentences]})
 
 
 def publish_meeting(*, actor: User | None, meeting: Meeting, published: bool = True) -> Meeting:
     """Show a meeting to the public, or hide it again. Doing it twice changes nothing."""
-    with transaction.atomic():
-        meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        if meeting.published != published:
-            meeting.published = published
-            meeting.save(update_fields=["published"])
-            record(
-                actor=actor,
-                command="publish meeting" if published else "take meeting back",
-                target=meeting,
-                scope=meeting.short_name,
-                before={"published": not published},
-                after={"published": published},
-            )
-            notify(access_topic(meeting))
-    return meeting
+    name = "publish meeting" if published else "take meeting back"
+    with command(name, actor=actor, lock=meeting, scope=meeting.short_name) as cmd:
+        if cmd.locked.published != published:
+            cmd.locked.published = published
+            notify(access_topic(cmd.locked))
+    return cmd.locked
+
+
+class MeetingCommandHandler(CommandHandler):
+    """What undoing the commands on meetings takes."""
+
+    def complete(self, cmd: CommandContext[Any], undone: LogEntry) -> None:
+        check_meeting(cmd)
+        notify(access_topic(cmd.locked))
 
 
 @contextmanager
@@ -172,11 +162,6 @@ def _strip_texts(texts: Mapping[str, str]) -> dict[str, str]:
     return {language: text.strip() for language, text in texts.items() if text.strip()}
 
 
-def _describe_meeting(meeting: Meeting) -> dict[str, Any]:
-    return {name: getattr(meeting, name) for name in FACTS}
-
-
 def _get_facts(meeting: Meeting) -> MeetingFacts:
-    values = _describe_meeting(meeting)
-    del values["country_id"]
+    values = {name: getattr(meeting, name) for name in FACTS if name != "country_id"}
     return MeetingFacts(short_name=meeting.short_name, **values)

@@ -1,31 +1,25 @@
 """The history of a session: what was done, by whom and why, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
+from confsvc.commands.extension_points import build_sentence
 from confsvc.commands.models import LogEntry
 from confsvc.commands.selectors import history_of
 from confsvc.ui import formats
 from confsvc.ui.languages import localize_text
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
+from meetings.programme.selectors.programme import list_rooms
 
-COMMANDS = {
-    "create session": gettext_lazy("added to the programme"),
-    "move session": pgettext_lazy("session", "moved"),
-    "change session": pgettext_lazy("session", "changed"),
-    "cancel session": pgettext_lazy("session", "cancelled"),
-    "call session to order": gettext_lazy("called to order"),
-    "adjourn session": gettext_lazy("adjourned"),
-}
 FIELDS = {
-    "body": gettext_lazy("Body"),
-    "room": gettext_lazy("Room"),
+    "body_id": gettext_lazy("Body"),
+    "room_id": gettext_lazy("Room"),
     "starts_at": gettext_lazy("Begins at"),
     "ends_at": gettext_lazy("Ends at"),
     "titles": gettext_lazy("Title"),
@@ -68,35 +62,43 @@ class HistoryLine:
 def load_changes_since(session: Session, sequence: int) -> list[HistoryLine]:
     """Return in words what was done to a session after ``sequence``, newest first."""
     entries = history_of(session)[:MOST_ENTRIES]
-    later = [entry for entry in entries if entry.changes.get("sequence", [0, 0])[1] > sequence]
+    later = [entry for entry in entries if entry.details.get("sequence", 0) > sequence]
     return describe_entries(later, session.meeting)
 
 
 def describe_entries(entries: Iterable[LogEntry], meeting: Meeting) -> list[HistoryLine]:
     """Return the log entries in words, in their order, with times on the venue's clock."""
+    names = {
+        "body_id": {body.pk: str(body) for body in meeting.bodies.all()},
+        "room_id": {room.pk: str(room) for room in list_rooms(meeting)},
+    }
     return [
         HistoryLine(
             entry.at,
             str(entry.actor) if entry.actor else "",
-            str(COMMANDS.get(entry.command, entry.command)),
-            _describe_changes(entry, meeting) if entry.command != "create session" else (),
+            build_sentence(entry.command, entry.details),
+            _describe_changes(entry, meeting, names),
             entry.reason,
         )
         for entry in entries
     ]
 
 
-def _describe_changes(entry: LogEntry, meeting: Meeting) -> tuple[Change, ...]:
+def _describe_changes(
+    entry: LogEntry, meeting: Meeting, names: Mapping[str, Mapping[int, str]]
+) -> tuple[Change, ...]:
     return tuple(
-        Change(str(FIELDS[name]), _format_value(name, before, meeting), _format_value(name, after, meeting))
-        for name, (before, after) in entry.changes.items()
+        Change(str(FIELDS[name]), *(_format_value(name, value, meeting, names) for value in values))
+        for name, values in entry.target_changes.items()
         if name in FIELDS
     )
 
 
-def _format_value(name: str, value: Any, meeting: Meeting) -> str:
+def _format_value(name: str, value: Any, meeting: Meeting, names: Mapping[str, Mapping[int, str]]) -> str:
     if value in (None, "", [], {}):
         return ""
+    if name in names:
+        return names[name].get(value, "")
     if name in MOMENTS:
         local = datetime.fromisoformat(value).astimezone(meeting.zone)
         return formats.join_texts((formats.format_day(local.date()), f"{local:%H:%M}"))

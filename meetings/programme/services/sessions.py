@@ -6,19 +6,17 @@ whether of one meeting or of two. Refusals raise a
 ``DomainError``.
 """
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from django.db import models, transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
-from confsvc.commands.services import record
-from confsvc.realtime.notify import notify
+from confsvc.commands.services.context import CommandContext, command
 from confsvc.ui.errors import DomainError, InvalidFields, StaleError
 from meetings.core.models import Meeting
 from meetings.programme.models import Room, Session
@@ -51,29 +49,58 @@ def get_topic(meeting: Meeting) -> str:
     return f"programme:{meeting.short_name}"
 
 
-@transaction.atomic
+@contextmanager
+def session_command(
+    name: str,
+    meeting: Meeting,
+    actor: User | None,
+    *,
+    room: Room | None = None,
+    key: uuid.UUID | None = None,
+    reason: str = "",
+) -> Iterator[CommandContext[Meeting]]:
+    """Lock the meeting, then the room, and carry out a command on one of its sessions."""
+    with command(name, actor=actor, lock=meeting, scope=meeting.short_name, key=key, reason=reason) as cmd:
+        if room is not None:
+            lock_room(room)
+        cmd.memo["numbers"] = load_numbers(meeting)
+        yield cmd
+
+
+def lock_room(room: Room) -> None:
+    """Lock the row of a room until the transaction ends."""
+    Room.objects.select_for_update(no_key=True).get(pk=room.pk)
+
+
 def create_session(
-    *, meeting: Meeting, actor: User | None, plan: SessionPlan, accepted: frozenset[str] = frozenset()
+    *,
+    meeting: Meeting,
+    actor: User | None,
+    plan: SessionPlan,
+    accepted: frozenset[str] = frozenset(),
+    key: uuid.UUID | None = None,
 ) -> SessionResult:
     """Put a session into the programme.
 
-    ``accepted`` holds the keys of the warnings the officer accepts.
+    ``accepted`` holds the keys of the warnings the officer accepts. A second press of the form
+    (``key``) returns the session that the first created.
 
     Raises ``InvalidFields`` for the hours, and ``ConflictsError``, also for a warning that is not
     accepted.
     """
-    lock_meeting_and_room(meeting, plan.room)
-    _check_meeting(meeting, plan)
-    session = Session(meeting=meeting, changed_at=timezone.now(), **get_values(plan))
-    warnings = _check_conflicts(session, meeting, actor, accepted)
-    numbers_before = load_numbers(meeting)
-    session.save()
-    session.items.set(plan.items)
-    _log_and_notify(session, actor, "create session", {}, warnings, numbers_before)
+    with session_command("create session", meeting, actor, room=plan.room, key=key) as cmd:
+        if cmd.repeated:
+            return SessionResult(cmd.get_earlier(Session))
+        _check_meeting(meeting, plan)
+        session = Session(meeting=meeting, changed_at=cmd.at, **get_values(plan))
+        warnings = check_conflicts(session, meeting, actor, accepted)
+        cmd.create(session)
+        session.items.set(plan.items)
+        cmd.reason = _join_sentences(warnings)
+        cmd.set_subject(session)
     return SessionResult(session, warnings)
 
 
-@transaction.atomic
 def update_session(
     *,
     session: Session,
@@ -91,34 +118,36 @@ def update_session(
     ``DomainError`` for another place or time of a session that is not planned any more.
     """
     meeting = session.meeting
-    lock_meeting_and_room(meeting, plan.room)
-    session = _reload_session(session, seen_sequence)
-    _check_meeting(meeting, plan)
-    old_plan, facts_before = get_plan(session), describe_session(session)
-    items = tuple(sorted(plan.items, key=lambda item: item.pk))
-    plan = replace(plan, titles=dict(plan.titles or {}), items=items)
-    if old_plan == plan:
-        return SessionResult(session)
-    changes_place = any(getattr(old_plan, name) != getattr(plan, name) for name in PLACE)
-    is_planned = session.state == Session.State.PLANNED
-    if session.state == Session.State.CANCELLED or (changes_place and not is_planned):
-        raise DomainError(
-            _("The body, time and room of a session that was called to order or cancelled cannot be changed.")
+    with session_command("change session", meeting, actor, room=plan.room) as cmd:
+        session = _reload_session(session, seen_sequence)
+        _check_meeting(meeting, plan)
+        old_plan = get_plan(session)
+        items = tuple(sorted(plan.items, key=lambda item: item.pk))
+        plan = replace(plan, titles=dict(plan.titles or {}), items=items)
+        if old_plan == plan:
+            return SessionResult(session)
+        changes_place = any(getattr(old_plan, name) != getattr(plan, name) for name in PLACE)
+        is_planned = session.state == Session.State.PLANNED
+        if session.state == Session.State.CANCELLED or (changes_place and not is_planned):
+            raise build_settled_error()
+        old_slot = build_slot(session, meeting, load_people(meeting)) if changes_place else None
+        checked_before = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
+        cmd.track(session)
+        for name, value in get_values(plan).items():
+            setattr(session, name, value)
+        checked_after = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
+        warnings: tuple[Conflict, ...] = ()
+        if checked_before != checked_after:
+            warnings = check_conflicts(session, meeting, actor, accepted, old_slot)
+        session.items.set(plan.items)
+        cmd.add_change("items", _list_numbers(old_plan), _list_numbers(plan))
+        cmd.reason = _join_sentences(warnings)
+        _raise_sequence(cmd, session)
+        changes_more = any(
+            getattr(old_plan, name) != getattr(plan, name) for name in ("body", *DETAILS, "items")
         )
-    numbers_before = load_numbers(meeting)
-    old_slot = build_slot(session, meeting, load_people(meeting)) if changes_place else None
-    checked_before = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
-    for name, value in get_values(plan).items():
-        setattr(session, name, value)
-    checked_after = [getattr(session, name) for name in FIELDS_CHECKED_FOR_CONFLICTS]
-    warnings: tuple[Conflict, ...] = ()
-    if checked_before != checked_after:
-        warnings = _check_conflicts(session, meeting, actor, accepted, old_slot)
-    session.items.set(plan.items)
-    changes_more = any(getattr(old_plan, name) != getattr(plan, name) for name in ("body", *DETAILS, "items"))
-    command = "move session" if changes_place and not changes_more else "change session"
-    _save_and_raise_sequence(session, (*PLACE, *DETAILS))
-    _log_and_notify(session, actor, command, facts_before, warnings, numbers_before)
+        if changes_place and not changes_more:
+            cmd.name = "move session"
     return SessionResult(session, warnings)
 
 
@@ -139,7 +168,6 @@ def move_session(
     )
 
 
-@transaction.atomic
 def cancel_session(
     *, session: Session, actor: User | None, reason: str, seen_sequence: int | None = None
 ) -> Session:
@@ -150,77 +178,51 @@ def cancel_session(
     Doing it twice changes nothing. Raises ``StaleError``, and ``WrongStateError`` once the session
     has been called to order.
     """
-    meeting = session.meeting
-    lock_meeting_and_room(meeting)
-    session = _reload_session(session, None)
-    next_state = get_next_state(Command.CANCEL, session.state)
-    if next_state is None:
-        return session
-    _check_sequence(session, seen_sequence)
-    facts_before, numbers_before = describe_session(session), load_numbers(meeting)
-    session.state, session.cancel_reason = next_state, reason
-    _save_and_raise_sequence(session, ("state", "cancel_reason"))
-    _log_and_notify(session, actor, "cancel session", facts_before, (), numbers_before, reason=reason)
+    with session_command("cancel session", session.meeting, actor, reason=reason) as cmd:
+        session = _reload_session(session, None)
+        next_state = get_next_state(Command.CANCEL, session.state)
+        if next_state is None:
+            return session
+        _check_sequence(session, seen_sequence)
+        cmd.track(session)
+        session.state, session.cancel_reason = next_state, reason
+        _raise_sequence(cmd, session)
     return session
 
 
-@transaction.atomic
 def hold_session(*, session: Session, actor: User | None, at: datetime | None = None) -> Session:
     """Call a session to order.
 
     Its number is fixed and never changes again. Doing it twice changes nothing.
     """
-    meeting = session.meeting
-    lock_meeting_and_room(meeting)
-    session = _reload_session(session, None)
-    next_state = get_next_state(Command.HOLD, session.state)
-    if next_state is None:
-        return session
-    facts_before, numbers_before = describe_session(session), load_numbers(meeting)
-    session.state, session.called_to_order_at = next_state, at or timezone.now()
-    if session.formal and session.body.numbered:
-        highest = Session.objects.filter(body=session.body).aggregate(highest=Max("number"))["highest"]
-        session.number = (highest or 0) + 1
-    _save_and_raise_sequence(session, ("state", "called_to_order_at", "number"))
-    _log_and_notify(session, actor, "call session to order", facts_before, (), numbers_before)
+    with session_command("call session to order", session.meeting, actor) as cmd:
+        session = _reload_session(session, None)
+        next_state = get_next_state(Command.HOLD, session.state)
+        if next_state is None:
+            return session
+        cmd.track(session)
+        session.state, session.called_to_order_at = next_state, at or cmd.at
+        if session.formal and session.body.numbered:
+            highest = Session.objects.filter(body=session.body).aggregate(highest=Max("number"))["highest"]
+            session.number = (highest or 0) + 1
+        _raise_sequence(cmd, session)
     return session
 
 
-@transaction.atomic
 def adjourn_session(*, session: Session, actor: User | None, at: datetime | None = None) -> Session:
     """Record that a session rose. Doing it twice changes nothing.
 
     Raises ``WrongStateError`` where it was never called to order.
     """
-    lock_meeting_and_room(session.meeting)
-    session = _reload_session(session, None)
-    next_state = get_next_state(Command.ADJOURN, session.state)
-    if next_state is None:
-        return session
-    facts_before = describe_session(session)
-    session.state, session.rose_at = next_state, at or timezone.now()
-    _save_and_raise_sequence(session, ("state", "rose_at"))
-    _log_and_notify(session, actor, "adjourn session", facts_before, (), None)
+    with session_command("adjourn session", session.meeting, actor) as cmd:
+        session = _reload_session(session, None)
+        next_state = get_next_state(Command.ADJOURN, session.state)
+        if next_state is None:
+            return session
+        cmd.track(session)
+        session.state, session.rose_at = next_state, at or cmd.at
+        _raise_sequence(cmd, session)
     return session
-
-
-def lock_meeting_and_room(meeting: Meeting, room: Room | None = None) -> None:
-    """Lock the rows of the meeting and of the room, in this order, until the transaction ends."""
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    if room is not None:
-        Room.objects.select_for_update(no_key=True).get(pk=room.pk)
-
-
-def describe_session(session: Session) -> dict[str, Any]:
-    """Return the fields of a session as the command log stores them."""
-    return {
-        **{name: getattr(session, name) for name in (*PLACE, *DETAILS)},
-        "body": str(session.body),
-        "room": str(session.room) if session.room else "",
-        "items": [item.number for item in session.items.all()],
-        **{name: getattr(session, name) for name in ("state", "called_to_order_at", "rose_at", "number")},
-        "sequence": session.sequence,
-    }
 
 
 def _check_meeting(meeting: Meeting, plan: SessionPlan) -> None:
@@ -250,7 +252,14 @@ def _check_sequence(session: Session, seen_sequence: int | None) -> None:
     )
 
 
-def _check_conflicts(
+def build_settled_error() -> DomainError:
+    """The refusal to move a session that is not planned any more."""
+    return DomainError(
+        _("The body, time and room of a session that was called to order or cancelled cannot be changed.")
+    )
+
+
+def check_conflicts(
     session: Session,
     meeting: Meeting,
     actor: User | None,
@@ -281,36 +290,17 @@ def _check_conflicts(
     return tuple(conflicts)
 
 
-def _save_and_raise_sequence(session: Session, fields: tuple[str, ...]) -> None:
+def _raise_sequence(cmd: CommandContext[Meeting], session: Session) -> None:
+    """Count the change, for calendars and stale pages, and make the session the subject."""
     session.sequence += 1
-    session.changed_at = timezone.now()
-    session.save(update_fields=[*fields, "sequence", "changed_at"])
+    session.changed_at = cmd.at
+    cmd.set_subject(session, sequence=session.sequence)
 
 
-def _log_and_notify(
-    session: Session,
-    actor: models.Model | None,
-    command: str,
-    facts_before: Mapping[str, Any],
-    warnings: tuple[Conflict, ...],
-    numbers_before: Mapping[int, int] | None,
-    reason: str = "",
-) -> None:
-    """Log the command, mark the sessions whose number changed by it, and notify open pages."""
-    meeting = session.meeting
-    record(
-        actor=actor,
-        command=command,
-        target=session,
-        scope=meeting.short_name,
-        before=facts_before,
-        after=describe_session(session),
-        reason=reason or " ".join(warning.sentence for warning in warnings),
-    )
-    if numbers_before is not None:
-        numbers = load_numbers(meeting)
-        renumbered = [pk for pk, number in numbers_before.items() if numbers.get(pk, number) != number]
-        meeting.sessions.filter(pk__in=renumbered).exclude(pk=session.pk).update(
-            changed_at=session.changed_at
-        )
-    notify(get_topic(meeting))
+def _list_numbers(plan: SessionPlan) -> list[str]:
+    """The numbers of the agenda items of a plan."""
+    return [item.number for item in plan.items]
+
+
+def _join_sentences(warnings: Iterable[Conflict]) -> str:
+    return " ".join(warning.sentence for warning in warnings)

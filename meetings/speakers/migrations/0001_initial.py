@@ -195,27 +195,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Command',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('params', models.JSONField(default=dict)),
-                ('changes', models.JSONField(default=dict)),
-                ('created', models.JSONField(default=dict)),
-                ('reason', models.TextField(blank=True)),
-                ('console', models.BooleanField(default=False)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treaties.entity')),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='speakers.command')),
-                ('speakers_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commands', to='speakers.speakerslist')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='Speech',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -325,10 +304,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='inscription',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'speaking')), fields=('speakers_list',), name='one_speaker_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='command',
-            index=models.Index(fields=['speakers_list', 'version'], name='speakers_co_speaker_612643_idx'),
         ),
         migrations.AddConstraint(
             model_name='speech',

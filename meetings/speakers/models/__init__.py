@@ -9,10 +9,9 @@ from meetings.speakers.models.inscriptions import (
     Swap,
 )
 from meetings.speakers.models.issues import ListIssue
-from meetings.speakers.models.lists import Command, InscriptionWindow, SpeakersList
+from meetings.speakers.models.lists import InscriptionWindow, SpeakersList
 
 __all__ = [
-    "Command",
     "DebateNote",
     "Inscription",
     "InscriptionWindow",

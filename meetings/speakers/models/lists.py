@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,7 +16,6 @@ from meetings.programme.models import AgendaItem, Session
 from meetings.speakers.rules.limits import Limits
 from meetings.speakers.rules.order import Segment
 from meetings.speakers.rules.windows import Window, get_effective_state
-from meetings.treaties.models import Entity
 
 if TYPE_CHECKING:
     from meetings.speakers.models.debate import Speech
@@ -143,43 +141,3 @@ class InscriptionWindow(models.Model):
 
     def __str__(self) -> str:
         return f"window of {self.segment}"
-
-
-class Command(models.Model):
-    """One command on a list, as it was carried out.
-
-    - ``version``: that of the list after it
-    - ``params``: what its sentence says
-    - ``changes``: the fields of each row, from and to: "speakers.speech:7": {"paused_at": [...]}
-    - ``created``: the rows it created, with their fields
-    - ``undoes``: the command that it took back
-    - ``console``: whether the undo of the console takes it back in its turn
-    """
-
-    speakers_list = models.ForeignKey(SpeakersList, on_delete=models.PROTECT, related_name="commands")
-    version = models.PositiveIntegerField()
-    name = models.CharField(max_length=40)
-    at = models.DateTimeField()
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    entity = models.ForeignKey(Entity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    params = models.JSONField(default=dict)
-    changes = models.JSONField(default=dict)
-    created = models.JSONField(default=dict)
-    reason = models.TextField(blank=True)
-    console = models.BooleanField(default=False)
-    undoes = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
-    )
-
-    class Meta:
-        ordering = ["pk"]
-        indexes = [models.Index(fields=["speakers_list", "version"])]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.version}"
-
-    @property
-    def meeting(self) -> Meeting:
-        return self.speakers_list.meeting

@@ -7,15 +7,20 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
+from confsvc.commands.models import LogEntry
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Meeting
-from meetings.speakers import command_types
 from meetings.speakers.labels import format_reason
-from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
+from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.models.debate import is_closed
 from meetings.speakers.rules import clock, order
 from meetings.speakers.selectors.debate import Debate, DebateData, load_debate, localize_debate
-from meetings.speakers.selectors.history import get_last_console_command
+from meetings.speakers.selectors.history import (
+    asks_before_undo,
+    build_list_sentence,
+    get_entity_id,
+    get_last_console_command,
+)
 from meetings.speakers.selectors.names import SpeakerNames
 from meetings.speakers.selectors.order import Ordering
 from meetings.treaties.selectors import Name
@@ -75,7 +80,7 @@ class BoardData:
     waiting: Sequence[Entry]
     set_aside: Sequence[Entry]
     current_speech: Speech | None
-    last_command: Command | None
+    last_command: LogEntry | None
     speeches: Sequence[Speech]
     voided: Sequence[Inscription]
 
@@ -161,7 +166,7 @@ class Board:
     def asks_before_undo(self) -> bool:
         """Whether the console asks once more before it takes the last command back."""
         last = self.data.last_command
-        return last is not None and command_types.asks_before_undo(last.name)
+        return last is not None and asks_before_undo(last.command)
 
     @property
     def can_undo(self) -> bool:
@@ -271,7 +276,7 @@ class _RowBuilder:
     def __init__(self, data: BoardData, language: str) -> None:
         self.zone = data.speakers_list.meeting.zone
         inscriptions = [entry.inscription for entry in data.entries]
-        last_entity = data.last_command.entity_id if data.last_command else None
+        last_entity = get_entity_id(data.last_command) if data.last_command else None
         self.names = SpeakerNames(
             data.speakers_list,
             inscriptions,
@@ -290,17 +295,16 @@ class _RowBuilder:
             reason=self._format_reason(entry),
         )
 
-    def describe_command(self, command: Command | None) -> str:
+    def describe_command(self, command: LogEntry | None) -> str:
         """The sentence of a command, or "" for none."""
         if command is None:
             return ""
 
         def get_short_name(key: object) -> str:
-            pk = command.entity_id if key == "name" else key
             names = self.names.names
-            return names[pk].short if isinstance(pk, int) and pk in names else ""
+            return names[key].short if isinstance(key, int) and key in names else ""
 
-        return command_types.build_sentence(command.name, command.params, get_short_name)
+        return build_list_sentence(command.command, command.details, get_short_name)
 
     def _format_reason(self, entry: Entry) -> str:
         if entry.order_reason is None:

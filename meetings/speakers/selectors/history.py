@@ -1,9 +1,8 @@
 """The history of a list: every command in words, newest first, with what it changed."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -13,12 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from confsvc.commands.extension_points import Undo, build_sentence, get_command_type, get_original
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
 from confsvc.ui import formats
 from confsvc.ui.languages import get_current_language, localize_text
 from meetings.core.models import Meeting
-from meetings.speakers import command_types
-from meetings.speakers.labels import LIMIT_LABELS, SEGMENT_LABELS
-from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.command_types import PRIVATE_COMMANDS
+from meetings.speakers.labels import LIMIT_LABELS, SEGMENT_LABELS, format_limits
+from meetings.speakers.models import SpeakersList
 from meetings.speakers.models.inscriptions import LEVEL_LABELS
 from meetings.treaties.selectors import load_names
 
@@ -130,7 +132,7 @@ class FieldChange(NamedTuple):
 class HistoryLine:
     """One command in words, with what it changed."""
 
-    command: Command
+    command: LogEntry
     text: str
     changes: Sequence[FieldChange]
     is_undone: bool
@@ -141,56 +143,81 @@ class HistoryLine:
 
     @property
     def can_be_undone(self) -> bool:
-        return not self.is_undone and command_types.can_be_undone(self.command.name)
+        return not self.is_undone and get_command_type(self.command.command).undo is not Undo.NEVER
 
 
-def is_undone(command: Command) -> bool:
-    """Whether a command was taken back and not done again."""
-    undoing = getattr(command, "undone_by", None)
-    return undoing is not None and not is_undone(undoing)
-
-
-def get_commands(speakers_list: SpeakersList, *, include_private: bool) -> QuerySet[Command]:
+def get_commands(speakers_list: SpeakersList, *, include_private: bool) -> QuerySet[LogEntry]:
     """The commands of a list, newest first.
 
     Private ones (late requests, and the undo of one) are for the secretariat only.
     """
-    commands = speakers_list.commands.select_related("actor", "entity", "undone_by").order_by("-pk")
-    return commands if include_private else commands.exclude(pk__in=_find_private_ids(speakers_list))
+    commands = commands_on(speakers_list)
+    return commands if include_private else commands.exclude(pk__in=_find_private_ids(commands))
 
 
-def get_last_console_command(speakers_list: SpeakersList) -> Command | None:
+def get_last_console_command(speakers_list: SpeakersList) -> LogEntry | None:
     """The command that the console's undo would undo; ``None`` if there is none."""
-    return speakers_list.commands.filter(console=True, undone_by__isnull=True).order_by("pk").last()
+    commands = commands_on(speakers_list).filter(on_console=True, undone_by__isnull=True)
+    return commands.select_related(None).first()
+
+
+def get_entity_id(command: LogEntry) -> int | None:
+    """The key of the entity whose delegation a command, or the one that it undid, concerns."""
+    return _get_original_details(command).get("entity")
+
+
+def asks_before_undo(name: str) -> bool:
+    """Whether the console asks once more before it undoes such a command."""
+    return get_command_type(name).undo is not Undo.CONSOLE
+
+
+def build_list_sentence(name: str, details: Mapping[str, Any], get_entity_name: Callable[[Any], str]) -> str:
+    """What a command did, in the active language.
+
+    ``details`` holds the values of its sentence; ``get_entity_name(key)`` returns the name of the
+    entity with that key.
+    """
+    return build_sentence(name, _localize_details(details, get_entity_name))
+
+
+def _localize_details(details: Mapping[str, Any], get_entity_name: Callable[[Any], str]) -> dict[str, Any]:
+    """The values of a sentence in words: entities, limits, the status of a list."""
+    if "of" in details:
+        return {**details, "of": _localize_details(details["of"], get_entity_name)}
+    localized = {
+        **details,
+        "name": get_entity_name(details.get("entity")),
+        "other": get_entity_name(details.get("other")),
+    }
+    if "limits" in details:
+        localized["limits"] = format_limits(details["limits"], details.get("previous_limits", {}))
+    if "to" in details:
+        localized["to"] = dict(SpeakersList.State.choices).get(details["to"], details["to"])
+    return localized
 
 
 def build_history(
-    speakers_list: SpeakersList, commands: Iterable[Command], *, include_private: bool = False
+    speakers_list: SpeakersList, commands: Iterable[LogEntry], *, include_private: bool = False
 ) -> list[HistoryLine]:
     """Commands in words, in the active language: two queries whatever their number.
 
     ``include_private`` shows remarks for the secretariat and late requests among the changes.
     """
     commands = list(commands)
-    named_ids = {_get_other_entity(command) for command in commands} | {
-        command.entity_id for command in commands
-    }
+    details = [_get_original_details(command) for command in commands]
     names_by_id = load_names(
-        entity_ids={pk for pk in named_ids if pk},
+        entity_ids={pk for row in details for pk in (row.get("entity"), row.get("other")) if pk},
         language=get_current_language(),
         on=speakers_list.meeting.opens_on,
     )
 
-    def get_short_name(command: Command, key: Any) -> str:
-        pk = command.entity_id if key == "name" else key
+    def get_short_name(pk: Any) -> str:
         return names_by_id[pk].short if pk in names_by_id else ""
 
     return [
         HistoryLine(
             command=command,
-            text=command_types.build_sentence(
-                command.name, _localize_params(command.params), partial(get_short_name, command)
-            ),
+            text=build_list_sentence(command.command, command.details, get_short_name),
             changes=describe_changes(
                 command,
                 speakers_list.meeting,
@@ -227,7 +254,7 @@ def describe_changes_since(
 
 
 def describe_changes(
-    command: Command,
+    command: LogEntry,
     meeting: Meeting,
     *,
     hidden_fields: Collection[str] = (),
@@ -235,52 +262,36 @@ def describe_changes(
 ) -> list[FieldChange]:
     """Each field that a command changed or set, in the active language and the venue's time.
 
-    Keys of other rows, and internal fields, are left to the audit log.
+    Keys of other rows, and what is no field, are left to the log of the meeting.
     """
-    created = command.created if isinstance(command.created, dict) else {}
-    changes = {key: dict(fields) for key, fields in command.changes.items()}
-    for key, fields in created.items():
-        changes.setdefault(key, {}).update({name: [None, value] for name, value in fields.items()})
     lines = []
-    for key, fields in changes.items():
+    for key, fields in command.all_changes.items():
         if _get_model_name(key) in hidden_models:
             continue
         for name, (before, after) in fields.items():
             if name in INTERNAL_FIELDS or name in hidden_fields:
                 continue
             field = _get_field(key, name)
-            if not isinstance(field, models.ForeignKey):
+            if field is not None and not isinstance(field, models.ForeignKey):
                 label = str(FIELD_LABELS.get(name) or field.verbose_name)
                 values = [_format_value(field, value, meeting) for value in (before, after)]
                 lines.append(FieldChange(_format_row(key), label, *values))
     return lines
 
 
-def _find_private_ids(speakers_list: SpeakersList) -> set[int]:
+def _find_private_ids(commands: QuerySet[LogEntry]) -> set[int]:
     """The keys of private commands, and of those that took one back or did it again."""
-    commands = speakers_list.commands
     ids: set[int] = set()
-    more = set(commands.filter(name__in=command_types.PRIVATE_COMMANDS).values_list("pk", flat=True))
+    more = set(commands.filter(command__in=PRIVATE_COMMANDS).values_list("pk", flat=True))
     while more:
         ids |= more
         more = set(commands.filter(undoes__in=more).values_list("pk", flat=True))
     return ids
 
 
-def _get_other_entity(command: Command) -> int | None:
-    """The second entity in the sentence of a command, or of the one it took back."""
-    entity: int | None = command.params.get("other") or command.params.get("of", {}).get("other")
-    return entity
-
-
-def _localize_params(params: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters of a sentence, with the state of a list in words."""
-    localized = dict(params)
-    if "to" in localized:
-        localized["to"] = dict(SpeakersList.State.choices).get(localized["to"], localized["to"])
-    if "of" in localized:
-        localized["of"] = _localize_params(localized["of"])
-    return localized
+def _get_original_details(command: LogEntry) -> Mapping[str, Any]:
+    _name, details = get_original(command.command, command.details)
+    return details
 
 
 def _get_model_name(key: str) -> str:
@@ -292,9 +303,9 @@ def _format_row(key: str) -> str:
     return f"{MODEL_LABELS.get(model, model)} {pk}" if model != "speakerslist" else str(MODEL_LABELS[model])
 
 
-def _get_field(key: str, name: str) -> models.Field[Any, Any]:
+def _get_field(key: str, name: str) -> models.Field[Any, Any] | None:
     model = apps.get_model(key.partition(":")[0])
-    return next(field for field in model._meta.concrete_fields if field.attname == name)
+    return next((field for field in model._meta.concrete_fields if field.attname == name), None)
 
 
 def _format_limits(limits: Mapping[str, int]) -> str:

@@ -5,10 +5,10 @@ Each function raises ``DoesNotExist`` for an object of another meeting.
 
 from django.db.models import OuterRef, Subquery
 
+from confsvc.commands.selectors import commands_on
 from meetings.core.models import Meeting
 from meetings.programme.models import Session
 from meetings.speakers.models import (
-    Command,
     Inscription,
     LateRequest,
     ListIssue,
@@ -44,11 +44,11 @@ def get_speech(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Speec
     )
 
 
-def get_command(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Command:
-    """A command on a list of the meeting."""
-    return Command.objects.select_related("speakers_list__meeting").get(
-        pk=pk, speakers_list__code=code, speakers_list__meeting=meeting
-    )
+def get_command(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> SpeakersList:
+    """The list of the meeting on which a command was carried out."""
+    speakers_list = get_list(meeting, code)
+    commands_on(speakers_list).get(pk=pk)
+    return speakers_list
 
 
 def get_swap(meeting: Meeting, code: str, pk: int, **_kwargs: object) -> Swap:

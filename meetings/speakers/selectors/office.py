@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from confsvc.commands.selectors import commands_on
 from confsvc.ui.languages import get_current_language
 from meetings.core.models import Appointment
 from meetings.speakers.labels import EVERY_SEGMENT, SEGMENT_LABELS
@@ -14,7 +15,6 @@ from meetings.speakers.rules.transitions import LIST_TRANSITIONS, OPEN_SWAP_STAT
 from meetings.speakers.rules.windows import get_effective_state
 from meetings.speakers.selectors.board import Board, Row, get_board
 from meetings.speakers.selectors.debate import ReplyRow
-from meetings.speakers.selectors.history import is_undone
 from meetings.speakers.selectors.names import SpeakerNames
 from meetings.speakers.selectors.order import load_positions
 from meetings.treaties.selectors import Name, load_names
@@ -213,10 +213,10 @@ def build_receipt_rows(speakers_list: SpeakersList, inscriptions: Sequence[Inscr
 
 def load_draws(speakers_list: SpeakersList) -> list[Draw]:
     """Every draw of lots on a list, the first first, also one that was taken back."""
-    commands = speakers_list.commands.filter(name="draw lots").select_related("undone_by__undone_by")
+    commands = commands_on(speakers_list).filter(command="draw lots").order_by("pk")
     return [
-        Draw(command.at, command.params.get("seed", ""), command.params.get("drawn", []), is_undone(command))
-        for command in commands
+        Draw(command.at, command.details.get("seed", ""), command.details.get("drawn", []), command.is_undone)
+        for command in commands.select_related("undone_by__undone_by")
     ]
 
 

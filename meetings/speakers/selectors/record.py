@@ -7,12 +7,12 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.commands.selectors import commands_on
 from meetings.programme.models import Session
 from meetings.speakers.models import DebateNote, Inscription, PointOfOrder, SpeakersList
 from meetings.speakers.rules import clock
 from meetings.speakers.rules.sessions import get_record_day
 from meetings.speakers.selectors.board import get_board
-from meetings.speakers.selectors.history import is_undone
 from meetings.treaties.models import Entity, Group, GroupMember
 from meetings.treaties.selectors import Name, load_names
 
@@ -104,13 +104,13 @@ def load_record(speakers_list: SpeakersList, day: date | None, *, now: datetime,
     points = [
         point for point in speakers_list.points_of_order.filter(voided=False) if is_of_day(point.raised_at)
     ]
-    all_commands = speakers_list.commands.filter(name__in=ABSENCE_COMMANDS, entity__isnull=False)
+    all_commands = commands_on(speakers_list).filter(command__in=ABSENCE_COMMANDS)
     commands = [
         command
         for command in all_commands.select_related("undone_by__undone_by").order_by("pk")
-        if is_of_day(command.at) and not is_undone(command)
+        if is_of_day(command.at) and not command.is_undone
     ]
-    ids = {point.entity_id for point in points} | {command.entity_id for command in commands}
+    ids = {point.entity_id for point in points} | {command.details["entity"] for command in commands}
     names_by_id = _load_names(speakers_list, ids, language)
     lines = load_speech_lines(speakers_list, now=now, language=language)
     return Record(
@@ -119,7 +119,7 @@ def load_record(speakers_list: SpeakersList, day: date | None, *, now: datetime,
         points=[(point, names_by_id[point.entity_id]) for point in points],
         notes=[note for note in speakers_list.notes.filter(voided=False) if is_of_day(note.said_at)],
         absences=[
-            Absence(names_by_id[command.entity_id or 0], command.at, command.name, command.reason)
+            Absence(names_by_id[command.details["entity"]], command.at, command.command, command.reason)
             for command in commands
         ],
     )

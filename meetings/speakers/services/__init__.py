@@ -44,7 +44,7 @@ from meetings.speakers.services.swaps import (
     refuse_swap,
     withdraw_swap,
 )
-from meetings.speakers.services.undo import undo_command, undo_last_command
+from meetings.speakers.services.undo import undo_last_command
 from meetings.speakers.services.windows import (
     announce_closing,
     change_list_state,
@@ -95,7 +95,6 @@ __all__ = [
     "set_position",
     "set_window",
     "submit_statement",
-    "undo_command",
     "undo_last_command",
     "update_list",
     "withdraw_inscription",

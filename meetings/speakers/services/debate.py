@@ -15,7 +15,7 @@ from meetings.speakers.labels import get_previous_limits
 from meetings.speakers.models import DebateNote, PointOfOrder, Question, SpeakersList
 from meetings.speakers.rules import clock
 from meetings.speakers.rules.limits import LIMITED_SEGMENTS, LONGEST_LIMIT
-from meetings.speakers.services.base import CommandContext, command
+from meetings.speakers.services.base import ListContext, list_command
 from meetings.speakers.services.speeches import get_session_at, move_list_to_session
 from meetings.treaties.models import Entity
 
@@ -35,7 +35,7 @@ def add_note(
 ) -> DebateNote:
     """Record a remark of the chair, or a decision with its reference."""
     kind = DebateNote.Kind.DECISION if decision else DebateNote.Kind.REMARK
-    with command(actor, speakers_list.pk, str(kind.value), now=now) as cmd:
+    with list_command(actor, speakers_list.pk, str(kind.value), now=now) as cmd:
         if not text.strip():
             raise DomainError(_("Enter what was said or decided."), field="text")
         if decision:
@@ -58,7 +58,7 @@ def change_limits(
     ``limits`` are seconds by "national", "group" or a segment; 0 removes the limit of a segment.
     Raises ``DomainError`` without a reference, or outside a second to an hour.
     """
-    with command(actor, speakers_list.pk, "change limits", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "change limits", now=now) as cmd:
         speakers_list = cmd.speakers_list
         _check_reference(reference)
         segment_limits = dict(speakers_list.segment_limits)
@@ -92,7 +92,7 @@ def raise_point(
     now: datetime | None = None,
 ) -> PointOfOrder:
     """Take a point of order at once: a running speech is paused until the chair resumes it."""
-    with command(actor, speakers_list.pk, "point of order", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "point of order", now=now) as cmd:
         speakers_list = cmd.speakers_list
         running = speakers_list.get_running_speech()
         if running is not None:
@@ -117,7 +117,7 @@ def rule_on_point(
     """Record the chair's ruling on a point of order; a later ruling corrects it, and both stay
     on record.
     """
-    with command(actor, point.speakers_list_id, "rule on point of order", now=now) as cmd:
+    with list_command(actor, point.speakers_list_id, "rule on point of order", now=now) as cmd:
         if ruling not in PointOfOrder.Ruling.values:
             raise DomainError(
                 _("Choose the ruling: upheld, not upheld, noted or appealed against."), field="ruling"
@@ -138,7 +138,7 @@ def ask_question(
     now: datetime | None = None,
 ) -> Question:
     """Record a question to the panel, in the open round: the one after the last answered."""
-    with command(actor, speakers_list.pk, "ask question", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "ask question", now=now) as cmd:
         question = cmd.create(
             Question(
                 speakers_list=cmd.speakers_list,
@@ -158,7 +158,7 @@ def answer_questions(
     """Record that the open round of questions is answered, and return the number of its
     questions.
     """
-    with command(actor, speakers_list.pk, "answer questions", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "answer questions", now=now) as cmd:
         questions = list(cmd.speakers_list.questions.filter(answered_at__isnull=True, voided=False))
         if not questions:
             raise DomainError(_("No question is waiting for an answer."))
@@ -184,7 +184,7 @@ def carry_list_over(
     showed it. Raises ``DomainError`` while somebody speaks, and if the list has moved on from the
     session in which it was shown.
     """
-    with command(actor, speakers_list.pk, "carry over", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "carry over", now=now) as cmd:
         speakers_list = cmd.speakers_list
         if shown_list is not None and speakers_list.session_id not in (shown_list.session_id, to.pk):
             raise DomainError(_("The list has changed since. Check it and press again."))
@@ -200,7 +200,7 @@ def carry_list_over(
 
 
 def _build_note(
-    cmd: CommandContext,
+    cmd: ListContext,
     kind: str,
     text: str,
     reference: str,

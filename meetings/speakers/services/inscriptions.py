@@ -16,12 +16,12 @@ from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.selectors.names import find_represented_groups
 from meetings.speakers.selectors.order import get_segment
 from meetings.speakers.services.base import (
-    CommandContext,
     DuplicateInscription,
+    ListContext,
     NotInGroup,
     WindowClosed,
-    command,
     get_waiting_inscription,
+    list_command,
 )
 from meetings.speakers.services.notifications import mail_receipt, mail_request_decision
 from meetings.speakers.services.order import expire_swaps, find_free_order_key
@@ -63,7 +63,7 @@ def inscribe(
     """
     named_entities = sorted(for_entities, key=lambda named: named.code)
     capacity = build_capacity_fields(entity, group, on_behalf_of, named_entities, invited=invited)
-    with command(actor, speakers_list.pk, "inscribe", now=now, allow_archived=True) as cmd:
+    with list_command(actor, speakers_list.pk, "inscribe", now=now, allow_archived=True) as cmd:
         speakers_list = cmd.speakers_list
         if invited and not by_secretariat:
             raise DomainError(_("The secretariat inscribes officers of the meeting and invited speakers."))
@@ -91,7 +91,7 @@ def change_inscription(
     The receipt and the position stay, except where the forum ranks by level and the level changes:
     then the inscription takes the next free slot of its new category, if the profile says so.
     """
-    with command(actor, inscription.speakers_list_id, "change inscription", now=now) as cmd:
+    with list_command(actor, inscription.speakers_list_id, "change inscription", now=now) as cmd:
         inscription = cmd.track(get_waiting_inscription(cmd.speakers_list, inscription.pk))
         rules = cmd.speakers_list.meeting.rules.get_section(SpeakersRules)
         if statement.level != inscription.level and rules.by_level:
@@ -110,7 +110,7 @@ def withdraw_inscription(
     *, actor: User | None, inscription: Inscription, reason: str = "", now: datetime | None = None
 ) -> Inscription:
     """Take a waiting inscription off the list; it stays on the record."""
-    with command(actor, inscription.speakers_list_id, "withdraw inscription", now=now) as cmd:
+    with list_command(actor, inscription.speakers_list_id, "withdraw inscription", now=now) as cmd:
         inscription = cmd.track(get_waiting_inscription(cmd.speakers_list, inscription.pk))
         inscription.state = Inscription.State.WITHDRAWN
         expire_swaps(cmd, inscription)
@@ -137,7 +137,7 @@ def request_inscription(
     """
     named_entities = sorted(for_entities, key=lambda named: named.code)
     capacity = build_capacity_fields(entity, group, on_behalf_of, named_entities)
-    with command(actor, speakers_list.pk, "ask from outside the window", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "ask from outside the window", now=now) as cmd:
         speakers_list = cmd.speakers_list
         check_group_membership(speakers_list, entity, group)
         span = get_window_span(
@@ -166,7 +166,7 @@ def request_inscription(
 
 def admit_request(*, actor: User | None, request: LateRequest, now: datetime | None = None) -> Inscription:
     """Inscribe the delegation of a late request with the next receipt, and tell it by e-mail."""
-    with command(actor, request.speakers_list_id, "admit request", now=now) as cmd:
+    with list_command(actor, request.speakers_list_id, "admit request", now=now) as cmd:
         request = cmd.track(_get_waiting_request(cmd.speakers_list, request.pk))
         statement = StatementData(
             **{name: getattr(request, name) for name in StatementData.__dataclass_fields__}
@@ -193,7 +193,7 @@ def refuse_request(
     *, actor: User | None, request: LateRequest, reason: str, now: datetime | None = None
 ) -> LateRequest:
     """Refuse a late request with a reason, and tell the delegation by e-mail."""
-    with command(actor, request.speakers_list_id, "refuse request", now=now) as cmd:
+    with list_command(actor, request.speakers_list_id, "refuse request", now=now) as cmd:
         if not reason.strip():
             raise DomainError(_("Give the reason for refusal: it is sent to the delegation."), field="reason")
         request = cmd.track(_get_waiting_request(cmd.speakers_list, request.pk))
@@ -206,7 +206,7 @@ def refuse_request(
 
 def withdraw_request(*, actor: User | None, request: LateRequest, now: datetime | None = None) -> LateRequest:
     """Withdraw one's own request before it is decided; it stays on the record."""
-    with command(actor, request.speakers_list_id, "withdraw request", now=now) as cmd:
+    with list_command(actor, request.speakers_list_id, "withdraw request", now=now) as cmd:
         request = cmd.track(_get_waiting_request(cmd.speakers_list, request.pk))
         request.state = LateRequest.State.WITHDRAWN
         cmd.set_subject(request)
@@ -273,7 +273,7 @@ def join_codes(named_entities: Iterable[Entity]) -> str:
 
 
 def _create_inscription(
-    cmd: CommandContext,
+    cmd: ListContext,
     capacity: Mapping[str, Any],
     named_entities: Iterable[Entity],
     statement: StatementData,
@@ -306,7 +306,7 @@ def _check_not_waiting(speakers_list: SpeakersList, capacity: Mapping[str, Any])
         )
 
 
-def _expire_requests(cmd: CommandContext, capacity: Mapping[str, Any]) -> None:
+def _expire_requests(cmd: ListContext, capacity: Mapping[str, Any]) -> None:
     """Expire the waiting request that an inscription in the same capacity answers, without a
     message.
     """
@@ -315,7 +315,7 @@ def _expire_requests(cmd: CommandContext, capacity: Mapping[str, Any]) -> None:
 
 
 def _find_double_press(
-    cmd: CommandContext, capacity: Mapping[str, Any], statement: StatementData
+    cmd: ListContext, capacity: Mapping[str, Any], statement: StatementData
 ) -> Inscription | None:
     """The same inscription, if the same person made it within ``DOUBLE_PRESS``."""
     if cmd.actor is None:

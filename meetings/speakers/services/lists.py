@@ -12,6 +12,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.commands.models import build_row_key
+from confsvc.commands.selectors import commands_on
 from confsvc.ui.errors import DomainError, StaleError
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
@@ -20,7 +22,7 @@ from meetings.speakers.rules.limits import LIMITED_SEGMENTS, LONGEST_LIMIT
 from meetings.speakers.rules.windows import get_effective_state
 from meetings.speakers.selectors.history import describe_changes_since
 from meetings.speakers.selectors.snapshots import build_snapshots
-from meetings.speakers.services.base import command, row_key
+from meetings.speakers.services.base import list_command
 from meetings.speakers.services.speeches import keep_fixed_positions
 
 RESERVED_CODES = {"new", "mine"}
@@ -71,7 +73,7 @@ def create_list(
         code=code or _find_free_code(slugify(data.titles.get("en", ""))[:36] or "list", used_codes),
         **_build_values(data),
     )
-    with command(actor, speakers_list.pk, "make list", now=now or timezone.now()) as cmd:
+    with list_command(actor, speakers_list.pk, "make list", now=now or timezone.now()) as cmd:
         cmd.add_created(speakers_list)
     return cmd.speakers_list
 
@@ -124,7 +126,7 @@ def update_list(
     on the officer's page: raises ``StaleError``, with what changed, if anything of its data or its
     state has changed since.
     """
-    with command(actor, speakers_list.pk, "change list", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "change list", now=now) as cmd:
         speakers_list = cmd.speakers_list
         if version is not None:
             _check_not_stale(speakers_list, version)
@@ -154,7 +156,7 @@ def issue_list(
     raises ``StaleError`` if the list has changed since. Raises ``DomainError`` for a draft, for an
     empty list, and if nothing has changed since the last issue.
     """
-    with command(actor, speakers_list.pk, "issue list of speakers", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "issue list of speakers", now=now) as cmd:
         speakers_list = cmd.speakers_list
         if speakers_list.state == SpeakersList.State.DRAFT:
             raise DomainError(_("The list is a draft. Open it, then issue it."))
@@ -237,8 +239,8 @@ def _check_not_stale(speakers_list: SpeakersList, version: int) -> None:
     }
     later_commands = [
         later.pk
-        for later in speakers_list.commands.filter(version__gt=version)
-        if not watched.isdisjoint(later.changes.get(row_key(speakers_list), {}))
+        for later in commands_on(speakers_list).filter(version__gt=version)
+        if not watched.isdisjoint(later.changes.get(build_row_key(speakers_list), {}))
     ]
     if later_commands:
         raise StaleError(

@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
+from confsvc.commands.services.context import CommandContext
 from confsvc.ui.errors import DomainError, StaleError
 from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.rules import order
@@ -16,7 +17,7 @@ from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.transitions import OPEN_SWAP_STATES
 from meetings.speakers.selectors.history import describe_changes_since
 from meetings.speakers.selectors.order import load_positions
-from meetings.speakers.services.base import CommandContext, command, get_waiting_inscription
+from meetings.speakers.services.base import get_waiting_inscription, list_command
 from meetings.speakers.services.notifications import mail_swap
 
 ORDER_FIELDS = ("fixed_position", "lot", "order_key", "moved_segment", "moved_level", "deferred_rank")
@@ -35,7 +36,7 @@ def set_position(
     changed, if the list has changed since.
     """
     name = "give place back" if position is None else "move on list"
-    with command(actor, inscription.speakers_list_id, name) as cmd:
+    with list_command(actor, inscription.speakers_list_id, name) as cmd:
         if cmd.speakers_list.version != version:
             raise StaleError(
                 _("The list has changed since you opened it. Check the order and move again."),
@@ -62,7 +63,7 @@ def mark_absent(
     that the console showed: if it differs by now, nothing happens, so that a double press is
     harmless.
     """
-    with command(actor, inscription.speakers_list_id, "absent when called", now=now) as cmd:
+    with list_command(actor, inscription.speakers_list_id, "absent when called", now=now) as cmd:
         inscription = cmd.track(get_waiting_inscription(cmd.speakers_list, inscription.pk))
         if expected_absences is not None and inscription.absences != expected_absences:
             return inscription
@@ -91,7 +92,7 @@ def draw_lots(
     ranks again. Who inscribes later stands after those drawn in its category.
     """
     seed = seed.strip() or secrets.token_hex(8)
-    with command(actor, speakers_list.pk, "draw lots", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "draw lots", now=now) as cmd:
         speakers_list = cmd.speakers_list
         waiting = speakers_list.inscriptions.filter(state=Inscription.State.WAITING)
         inscriptions = {inscription.receipt: inscription for inscription in waiting}
@@ -134,13 +135,15 @@ def find_free_order_key(speakers_list: SpeakersList) -> int:
     )
 
 
-def expire_swaps(cmd: CommandContext, *inscriptions: Inscription, keep: Swap | None = None) -> None:
+def expire_swaps(
+    cmd: CommandContext[SpeakersList], *inscriptions: Inscription, keep: Swap | None = None
+) -> None:
     """Within a command that calls, withdraws or moves inscriptions: expire their open swaps.
 
     The swap ``keep``, which is being carried out, stays. Both sides are told by e-mail.
     """
     concerned = Q(proposer__in=inscriptions) | Q(responder__in=inscriptions)
-    swaps = cmd.speakers_list.swaps.filter(concerned, state__in=OPEN_SWAP_STATES)
+    swaps = cmd.locked.swaps.filter(concerned, state__in=OPEN_SWAP_STATES)
     for swap in swaps.select_related("proposer__entity", "responder__entity", "speakers_list__meeting"):
         if swap != keep:
             cmd.track(swap).state = Swap.State.LAPSED

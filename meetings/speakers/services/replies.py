@@ -14,7 +14,7 @@ from meetings.programme.models import AgendaItem
 from meetings.speakers.models import Reply, SpeakersList, Speech
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.limits import get_next_reply
-from meetings.speakers.services.base import command
+from meetings.speakers.services.base import list_command
 from meetings.speakers.services.speeches import check_floor_is_free, get_session_at
 from meetings.treaties.models import Entity
 
@@ -57,7 +57,9 @@ def _request_reply(
     by_delegation: bool,
     now: datetime | None,
 ) -> Reply:
-    with command(actor, speakers_list.pk, "ask right of reply", now=now, on_console=not by_delegation) as cmd:
+    with list_command(
+        actor, speakers_list.pk, "ask right of reply", now=now, on_console=not by_delegation
+    ) as cmd:
         speakers_list = cmd.speakers_list
         speeches = speakers_list.speeches.filter(voided=False).select_related("inscription", "reply")
         speech = speeches.filter(pk=to.pk).first()
@@ -94,7 +96,7 @@ def withdraw_reply(
     *, actor: User | None, reply: Reply, by_delegation: bool = False, now: datetime | None = None
 ) -> Reply:
     """Withdraw a waiting right of reply; it stays on the record and no longer counts."""
-    with command(
+    with list_command(
         actor, reply.speakers_list_id, "withdraw right of reply", now=now, on_console=not by_delegation
     ) as cmd:
         reply = cmd.track(_get_waiting_reply(cmd.speakers_list, reply.pk))
@@ -108,7 +110,7 @@ def begin_reply(*, actor: User | None, reply: Reply, now: datetime | None = None
 
     A second press returns the speech that has begun already.
     """
-    with command(actor, reply.speakers_list_id, "begin reply", now=now) as cmd:
+    with list_command(actor, reply.speakers_list_id, "begin reply", now=now) as cmd:
         speakers_list = cmd.speakers_list
         running = speakers_list.get_running_speech()
         if running is not None and running.reply_id == reply.pk:

@@ -16,7 +16,7 @@ from meetings.speakers.rules import clock
 from meetings.speakers.rules.order import shift_fixed_position
 from meetings.speakers.rules.sessions import find_session
 from meetings.speakers.selectors.order import get_segment, load_first_number
-from meetings.speakers.services.base import CommandContext, SpeechRunning, command, get_waiting_inscription
+from meetings.speakers.services.base import ListContext, SpeechRunning, get_waiting_inscription, list_command
 from meetings.speakers.services.order import expire_swaps
 
 
@@ -26,7 +26,7 @@ def give_floor(*, actor: User | None, inscription: Inscription, now: datetime | 
     A second press returns the speech that has begun already. Raises ``SpeechRunning`` while
     another entity has the floor, ``DomainError`` on a draft.
     """
-    with command(actor, inscription.speakers_list_id, "begin speech", now=now) as cmd:
+    with list_command(actor, inscription.speakers_list_id, "begin speech", now=now) as cmd:
         speakers_list = cmd.speakers_list
         if speakers_list.state == SpeakersList.State.DRAFT:
             raise DomainError(_("The list is a draft. Open it, then give the floor."))
@@ -76,7 +76,7 @@ def _change_clock(
     change: Callable[[clock.ClockFacts, datetime], clock.ClockFacts],
     now: datetime | None,
 ) -> Speech:
-    with command(actor, speech.speakers_list_id, name, now=now) as cmd:
+    with list_command(actor, speech.speakers_list_id, name, now=now) as cmd:
         speeches = cmd.speakers_list.speeches.select_related("inscription__entity", "reply__entity")
         speech = cmd.track(speeches.get(pk=speech.pk))
         if speech.voided:
@@ -115,7 +115,7 @@ def get_session_at(speakers_list: SpeakersList, now: datetime) -> Session | None
     return session
 
 
-def move_list_to_session(cmd: CommandContext, session: Session | None) -> None:
+def move_list_to_session(cmd: ListContext, session: Session | None) -> None:
     """Within a command: call the list in a session.
 
     A rolling list is numbered anew there, and its fixed positions move with the numbers.
@@ -125,7 +125,7 @@ def move_list_to_session(cmd: CommandContext, session: Session | None) -> None:
 
 
 @contextmanager
-def keep_fixed_positions(cmd: CommandContext) -> Iterator[None]:
+def keep_fixed_positions(cmd: ListContext) -> Iterator[None]:
     """Within a command that changes the numbering of a list: move fixed positions with the
     numbers.
     """

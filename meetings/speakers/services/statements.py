@@ -11,7 +11,7 @@ from confsvc.uploads.documents import CheckedFile
 from meetings.speakers.models import Inscription, StatementFile
 from meetings.speakers.rules.statements import count_file_words
 from meetings.speakers.selectors.statements import get_readers
-from meetings.speakers.services.base import command
+from meetings.speakers.services.base import list_command
 
 
 def submit_statement(
@@ -32,7 +32,7 @@ def submit_statement(
     waits for the reading of a file.
     """
     words = count_file_words(file.content, file.media_type, language)
-    with command(
+    with list_command(
         actor, inscription.speakers_list_id, "hand in statement", now=now, allow_archived=True
     ) as cmd:
         inscription = cmd.speakers_list.inscriptions.select_related("entity").get(pk=inscription.pk)
@@ -71,7 +71,7 @@ def withdraw_statement(
     (``DomainError`` for others). The secretariat may do so on an archived list too, because texts
     are still submitted there.
     """
-    with command(
+    with list_command(
         actor,
         statement.inscription.speakers_list_id,
         "take back statement",

@@ -13,7 +13,7 @@ from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.rules.transitions import SWAP_TRANSITIONS
 from meetings.speakers.selectors.order import load_positions
-from meetings.speakers.services.base import command, get_waiting_inscription
+from meetings.speakers.services.base import get_waiting_inscription, list_command
 from meetings.speakers.services.notifications import mail_swap
 from meetings.speakers.services.order import exchange_positions, expire_swaps
 
@@ -28,7 +28,7 @@ def propose_swap(
     Raises ``DomainError`` if the profile keeps exchanges within a segment and level and these
     differ, or if the proposer has an open swap already.
     """
-    with command(actor, proposer.speakers_list_id, "propose exchange", now=now) as cmd:
+    with list_command(actor, proposer.speakers_list_id, "propose exchange", now=now) as cmd:
         speakers_list = cmd.speakers_list
         proposer = get_waiting_inscription(speakers_list, proposer.pk)
         responder = get_waiting_inscription(speakers_list, responder.pk)
@@ -80,7 +80,7 @@ def confirm_swap(*, actor: User | None, swap: Swap, now: datetime | None = None)
 def _change_state(
     actor: User | None, swap: Swap, to: str, name: str, *, reason: str = "", now: datetime | None
 ) -> Swap:
-    with command(actor, swap.speakers_list_id, name, now=now) as cmd:
+    with list_command(actor, swap.speakers_list_id, name, now=now) as cmd:
         speakers_list = cmd.speakers_list
         swaps = speakers_list.swaps.select_related(
             "proposer__entity", "responder__entity", "speakers_list__meeting"

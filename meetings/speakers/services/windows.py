@@ -18,7 +18,7 @@ from meetings.speakers.rules.windows import (
     get_effective_state,
     get_segment_window,
 )
-from meetings.speakers.services.base import command
+from meetings.speakers.services.base import list_command
 
 
 class Unset(Enum):
@@ -40,7 +40,7 @@ def change_list_state(
     Raises ``DomainError`` for a step that the table of transitions does not have, for opening a
     closed list (use ``reopen_list``), and for archiving a list on which somebody speaks.
     """
-    with command(actor, speakers_list.pk, "change state of list", now=now, allow_archived=True) as cmd:
+    with list_command(actor, speakers_list.pk, "change state of list", now=now, allow_archived=True) as cmd:
         speakers_list = cmd.speakers_list
         is_closed = (
             get_effective_state(speakers_list.state, speakers_list.window, cmd.at)
@@ -61,7 +61,7 @@ def announce_closing(
     """Announce that the list closes at a future time; until then the announcement may be
     changed.
     """
-    with command(actor, speakers_list.pk, "announce closing", now=now, allow_archived=True) as cmd:
+    with list_command(actor, speakers_list.pk, "announce closing", now=now, allow_archived=True) as cmd:
         if closes_at <= cmd.at:
             raise DomainError(
                 _("The announced closing time has passed. Enter a later one, or close the list."),
@@ -84,7 +84,7 @@ def reopen_list(
     """Open a closed list again, until ``closes_at`` or without end; ``reason`` names the
     decision.
     """
-    with command(actor, speakers_list.pk, "reopen list", now=now, allow_archived=True) as cmd:
+    with list_command(actor, speakers_list.pk, "reopen list", now=now, allow_archived=True) as cmd:
         if not reason.strip():
             raise DomainError(_("Enter the decision by which the list is reopened."), field="reason")
         if closes_at is not None and closes_at <= cmd.at:
@@ -112,7 +112,7 @@ def set_window(
     is ``UNSET`` stays, one that is ``None`` is removed. Raises ``DomainError`` if the window would
     close before it opens.
     """
-    with command(actor, speakers_list.pk, "set window") as cmd:
+    with list_command(actor, speakers_list.pk, "set window") as cmd:
         speakers_list = cmd.speakers_list
         window = speakers_list.windows.filter(segment=segment).first() if segment else None
         if window is not None:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from confsvc.ui.views import paginate
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
@@ -151,7 +153,7 @@ def show_history(request: HttpRequest, code: str) -> HttpResponse:
 def undo_command(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """Undo one command: what it changed is restored."""
     try:
-        services.undo_command(actor=request.user, target=request.object)
+        undo_entry(actor=request.user, entry=commands_on(request.object).get(pk=pk))
     except services.DomainError as error:
         messages.error(request, str(error))
     else:

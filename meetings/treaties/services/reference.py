@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from confsvc.commands.services import record
+from confsvc.commands.services.context import command
 from confsvc.spreadsheets.reader import read_table
 from confsvc.spreadsheets.resources import TableResource
 from confsvc.text import collation
@@ -76,13 +76,9 @@ def load_reference(
     load, _is_new = ReferenceLoad.objects.update_or_create(
         pk=1, defaults={"digest": digest, "loaded_at": timezone.now()}
     )
-    record(
-        actor=None,
-        command="load reference tables",
-        target=load,
-        scope="",
-        after={name: sum(count[key] for key in ("new", "changed", "same")) for name, count in counts.items()},
-    )
+    with command("load reference tables", actor=None, lock=load) as cmd:
+        for name, count in counts.items():
+            cmd.add_change(name, None, sum(count[key] for key in ("new", "changed", "same")))
     if progress:
         progress("", len(TABLES), len(TABLES))
     return counts

@@ -9,24 +9,31 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy, override
 
 from confsvc.commands.extension_points import (
+    CommandType,
+    Undo,
+    find_command_type,
+    get_command_type,
+    get_handler,
     get_label,
     get_names,
     get_registering_app,
-    is_registered,
+    index_command_types,
     register_command_types,
 )
 from tests.architecture.sources import ORDER, Source, read_sources
 
+APPOINT = CommandType("appoint", gettext_lazy("appoint"), Undo.NEVER, "appointed", undo_refusal="It stays.")
 Argument = tuple[int | None, str]
 """Where a function takes a command's name: position (``None`` if keyword-only) and keyword."""
 
 BUILT_WHILE_RUNNING = {
-    *("redo", "remark", "decision", "approve registration", "refuse registration"),
+    *("undo", "redo", "remark", "move session", "decision", "approve registration", "refuse registration"),
     *("confirm registration", "reopen registration", "withdraw registration"),
 }
 """Commands whose names the code puts together, so that no reading of it finds them."""
 
-RECORD: dict[str, Argument] = {"record": (None, "command")}
+WRITERS: dict[str, Argument] = {"command": (0, "name"), "delegation_command": (0, "name")}
+"""The functions that carry out commands, also for the apps above."""
 
 
 def find_names(node: ast.expr) -> Iterator[str]:
@@ -68,12 +75,12 @@ def find_parameter(function: ast.FunctionDef, name: str) -> Argument | None:
 
 
 def find_written_commands(sources: Iterable[Source]) -> set[str]:
-    """The names of commands that the functions of one app hand to ``record()``.
+    """The names of commands that the functions of one app carry out.
 
     Follows names that reach it through a parameter of another function or a field of a dataclass.
     """
     trees = [source.tree for source in sources]
-    writers, written = dict(RECORD), set()
+    writers, written = dict(WRITERS), set()
     while True:
         known = dict(writers)
         for tree in trees:
@@ -113,19 +120,20 @@ def plant(text: str) -> list[Source]:
 
 def test_find_written_commands_follows_parameters_and_fields() -> None:
     planted = plant(
-        "class Command:\n"
+        "class Press:\n"
         "    actor: str\n"
         "    name: str\n"
         "    def save(self):\n"
-        "        record(actor=self.actor, command=self.name)\n"
-        "def command(actor, name):\n"
-        "    return Command(actor, name)\n"
+        "        command(self.name, actor=self.actor)\n"
+        "def press(actor, name):\n"
+        "    return Press(actor, name)\n"
         "def decide(actor, *, accepted):\n"
-        "    command(actor, 'accept' if accepted else 'refuse')\n"
-        "record(command='open')\n"
+        "    press(actor, 'accept' if accepted else 'refuse')\n"
+        "with command('open') as cmd:\n"
+        "    pass\n"
         "UNDO, REDO = 'undo', 'redo'\n"
-        "record(command=UNDO)\n"
-        "other(command='unrelated')\n"
+        "command(name=UNDO)\n"
+        "other(name='unrelated')\n"
     )
     assert find_written_commands(planted) == {"accept", "refuse", "open", "undo"}
 
@@ -149,19 +157,20 @@ def test_each_registered_command_is_written_somewhere() -> None:
 
 
 def test_register_command_types_name_of_another_app_is_refused() -> None:
-    labels = {"appoint": gettext_lazy("appoint")}
+    labels = index_command_types(APPOINT)
     with pytest.raises(ValueError, match=r"meetings\.core and tests\.planted register the same command"):
         register_command_types("tests.planted", labels)
     assert get_registering_app("appoint") == "meetings.core"
 
 
 def test_register_command_types_same_app_again_is_accepted() -> None:
-    register_command_types("meetings.core", {"appoint": gettext_lazy("appoint")})
-    assert is_registered("appoint")
+    appoint = get_command_type("appoint")
+    register_command_types("meetings.core", index_command_types(appoint), get_handler("appoint"))
+    assert get_registering_app("appoint") == "meetings.core"
 
 
 def test_get_label_of_an_unregistered_command_is_its_name() -> None:
-    assert (is_registered("frobnicate"), get_registering_app("frobnicate")) == (False, None)
+    assert (find_command_type("frobnicate"), get_registering_app("frobnicate")) == (None, None)
     assert get_label("frobnicate") == "frobnicate"
 
 

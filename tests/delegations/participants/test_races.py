@@ -12,7 +12,7 @@ from delegations.participants.models import ParticipantsIssue
 from meetings.core.models import Meeting
 from tests import builders as build
 from tests.delegations.participants.rows import a_person_row, add_delegation
-from tests.races import meet_before
+from tests.races import LOCK, meet_before, read_unlocked
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -36,10 +36,9 @@ def test_issue_list_two_at_once_get_two_revisions(run_together) -> None:
 def test_issue_list_without_lock_constraint_stops_second(run_together) -> None:
     meeting = build.a_meeting()
     add_delegation(meeting, "NLD", a_person_row("Berg"))
-    unlocked, issues = Meeting.objects.select_related("treaty"), ParticipantsIssue.objects
     with (
-        patch.object(type(Meeting.objects), "select_for_update", lambda _self, **_how: unlocked.all()),
-        patch.object(issues, "create", meet_before(issues.create, 2)),
+        patch(LOCK, read_unlocked),
+        patch.object(services, "ParticipantsIssue", meet_before(ParticipantsIssue, 2)),
     ):
         outcomes = both(meeting, run_together)
     assert sorted(type(one).__name__ for one in outcomes) == ["IntegrityError", "ParticipantsIssue"]

@@ -95,12 +95,9 @@ def test_issue_list_logs_the_command_with_counts() -> None:
         "issue list of participants",
         meeting.short_name,
     )
-    assert entry.changes == {
-        "revision": [None, 1],
-        "symbol": [None, ""],
-        "provisional": [None, True],
-        "delegations": [None, 1],
-        "people": [None, 1],
+    assert entry.details == {"revision": 1, "delegations": 1, "people": 1}
+    assert set(entry.target_changes) == {
+        *("meeting_id", "revision", "provisional", "issued_at", "issued_by_id"),
     }
     final = issue(meeting, provisional=False, symbol=f"{meeting.symbol_stem}/INF/4")
     assert (final.revision, final.symbol) == (2, f"{meeting.symbol_stem}/INF/4")

@@ -8,7 +8,7 @@ import pytest
 from documents.registry.models import Document, Series
 from documents.registry.services import documents
 from tests import builders as build
-from tests.races import meet_after
+from tests.races import LOCK, meet_after, read_unlocked
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -29,13 +29,9 @@ def test_register_document_six_at_once_get_six_numbers(run_together) -> None:
 
 def test_register_document_without_lock_one_of_two_fails(run_together) -> None:
     series = build.a_series()
-
-    def unlocked(*_args: object, **_kwargs: object):
-        return Series.objects.all()
-
     with (
         patch.object(documents, "find_next_number", meet_after(documents.find_next_number, 2)),
-        patch.object(Series.objects, "select_for_update", unlocked),
+        patch(LOCK, read_unlocked),
     ):
         outcomes = run_together(*[partial(register, series)] * 2)
     assert sorted(type(one).__name__ for one in outcomes) == ["Document", "IntegrityError"]

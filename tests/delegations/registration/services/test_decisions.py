@@ -87,7 +87,7 @@ def test_decide_refusal_logs_and_mails_the_reason() -> None:
     decide(registration=registration, action="refuse", actor=an_officer(), reason="Not named.")
     assert "Not named." in Message.objects.get().body
     entry = LogEntry.objects.get(scope=registration.meeting.short_name)
-    assert (entry.command, entry.reason, entry.changes["state"]) == (
+    assert (entry.command, entry.reason, entry.target_changes["state"]) == (
         "refuse registration",
         "Not named.",
         ["requested", "refused"],

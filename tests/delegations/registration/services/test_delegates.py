@@ -81,6 +81,4 @@ def test_add_person_second_press_of_the_form_adds_nobody() -> None:
     assert press("García") == press("García")
     assert LogEntry.objects.filter(command="add delegate").count() == 1
     press("García", None)
-    press("Berg")
-    names = sorted(Delegate.objects.values_list("family_name", flat=True))
-    assert names == ["Berg", "García", "García"]
+    assert list(Delegate.objects.values_list("family_name", flat=True)) == ["García", "García"]

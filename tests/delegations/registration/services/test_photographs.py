@@ -39,4 +39,4 @@ def test_exempt_from_photograph_is_stored_and_logged(exempt: bool) -> None:
     registration.refresh_from_db()
     assert registration.photo_exempt == exempt
     entry = LogEntry.objects.get(command="exempt from photograph")
-    assert entry.changes == {"photo_exempt": [not exempt, exempt]}
+    assert entry.target_changes == {"photo_exempt": [not exempt, exempt]}

@@ -17,7 +17,7 @@ from delegations.roster.services import delegates
 from delegations.roster.services.base import PersonEntry
 from tests.builders import a_delegation, a_meeting, a_registration, an_entity, an_officer, an_open_window
 from tests.delegations.registration.pictures import make_jpeg
-from tests.races import meet_after
+from tests.races import LOCK, meet_after, read_unlocked
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -39,16 +39,17 @@ def test_add_person_one_form_pressed_three_times_at_once_adds_one(
     assert Registration.objects.count() == 1
 
 
-def test_add_delegate_without_lock_adds_one_for_each_press(
+def test_add_delegate_without_lock_unique_key_stops_other_presses(
     run_together: Callable[..., list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delegation = a_delegation()
-    monkeypatch.setattr(delegates, "_find_added", meet_after(delegates._find_added, 3))
-    monkeypatch.setattr(delegates, "lock_delegation", lambda delegation: delegation)
+    monkeypatch.setattr(delegates, "find_last_place", meet_after(delegates.find_last_place, 3))
+    monkeypatch.setattr(LOCK, read_unlocked)
     person, key = PersonEntry(family_name="García"), uuid.uuid4()
     press = partial(delegates.add_delegate, delegation=delegation, person=person, actor=None, key=key)
-    run_together(press, press, press)
-    assert delegation.delegates.count() == 3
+    outcomes = run_together(press, press, press)
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["ConflictError"] * 2 + ["Delegate"]
+    assert delegation.delegates.count() == 1
 
 
 def test_register_one_form_pressed_twice_at_once_registers_once(

@@ -138,7 +138,10 @@ def test_restore_delegate_former_head_comes_back_as_representative() -> None:
     for _press in range(2):
         restored = restore_delegate(delegate=former, actor=an_officer())
         assert (restored.role, restored.withdrawn_at) == ("representative", None)
-    assert LogEntry.objects.get(command="restore delegate").changes["role"] == ["head", "representative"]
+    assert LogEntry.objects.get(command="restore delegate").target_changes["role"] == [
+        "head",
+        "representative",
+    ]
 
 
 def test_add_delegate_second_head_is_refused_at_the_role() -> None:
@@ -179,5 +182,5 @@ def test_update_delegate_log_entry_holds_only_changed_fields() -> None:
         email="ana@example.org",
     )
     update_delegate(delegate=delegate, person=entry, actor=None)
-    changes = LogEntry.objects.get(command="change delegate").changes
+    changes = LogEntry.objects.get(command="change delegate").target_changes
     assert changes == {"family_name": ["Garcia", "García"]}

@@ -15,10 +15,10 @@ def test_open_delegation_uses_language_of_its_state_and_is_logged() -> None:
     delegation = open_delegation(meeting=meeting, entity=an_entity("FRA"), actor=officer)
     assert (delegation.language, delegation.status) == ("fr", "")
     entry = LogEntry.objects.get(scope=meeting.short_name)
-    assert (entry.command, entry.actor, entry.changes["entity"]) == (
+    assert (entry.command, entry.actor, entry.target_changes["entity_id"]) == (
         "open delegation",
         officer,
-        [None, "FRA"],
+        [None, delegation.entity_id],
     )
 
 
@@ -36,7 +36,7 @@ def test_update_delegation_writes_language_and_status_and_logs_both() -> None:
     delegation.refresh_from_db()
     assert (delegation.language, delegation.status) == ("es", "guest")
     entry = LogEntry.objects.get(scope=delegation.meeting.short_name)
-    assert (entry.command, entry.changes) == (
+    assert (entry.command, entry.target_changes) == (
         "change delegation",
         {"language": ["en", "es"], "status": ["", "guest"]},
     )

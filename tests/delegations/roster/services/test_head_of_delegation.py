@@ -24,7 +24,13 @@ def test_change_head_on_a_day_keeps_former_head_on_record() -> None:
     assert (minister.role, minister.head_until) == (HEAD, day)
     assert (ambassador.role, ambassador.head_from, ambassador.head_until) == (HEAD, day, None)
     entry = LogEntry.objects.get(command="change head of delegation")
-    assert entry.changes["former_head"] == [None, minister.pk]
+    assert entry.changes == {
+        f"roster.delegate:{minister.pk}": {"head_until": [None, day.isoformat()]},
+        f"roster.delegate:{ambassador.pk}": {
+            "role": ["representative", "head"],
+            "head_from": [None, day.isoformat()],
+        },
+    }
 
 
 def test_change_head_without_day_leaves_no_former_head() -> None:

@@ -47,12 +47,14 @@ def test_register_note_names_present_people_and_adds_new_ones() -> None:
     assert (unnamed.named_in, note.reference) == (None, "12/2008")
 
 
-def test_register_note_logs_all_changes_as_one_group() -> None:
+def test_register_note_logs_all_it_created_as_one_entry() -> None:
     delegation = a_delegation()
     arguments = build_note_arguments(delegation, new_people=[AMBASSADOR, COUNSELLOR], actor=an_officer())
     register_note(**arguments)
-    entries = LogEntry.objects.filter(scope=delegation.meeting.short_name)
-    assert (len({entry.group_id for entry in entries}), entries.count()) == (1, 4)
+    entry = LogEntry.objects.get(scope=delegation.meeting.short_name)
+    models = sorted(key.partition(":")[0] for key in entry.created)
+    assert models == ["roster.delegate", "roster.delegate", "roster.noteverbale"]
+    assert entry.details == {"reference": arguments["reference"], "people": 2}
 
 
 def test_register_note_marked_head_does_not_replace_present_head() -> None:

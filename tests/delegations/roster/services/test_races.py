@@ -15,7 +15,7 @@ from delegations.roster.services import delegates
 from delegations.roster.services.base import PersonEntry
 from delegations.roster.services.head_of_delegation import change_head
 from tests.builders import a_delegate, a_delegation, a_meeting
-from tests.races import meet_after
+from tests.races import LOCK, meet_after, read_unlocked
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 RunTogether = Callable[..., list[Any]]
@@ -37,11 +37,7 @@ def count_heads(delegation: Delegation) -> int:
 
 def remove_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Remove the lock, and let all four threads check before any of them writes."""
-
-    def read_without_lock(delegation: Delegation) -> Delegation:
-        return Delegation.objects.select_related("meeting").get(pk=delegation.pk)
-
-    monkeypatch.setattr(delegates, "lock_delegation", read_without_lock)
+    monkeypatch.setattr(LOCK, read_unlocked)
     monkeypatch.setattr(delegates, "refuse_second_head", meet_after(delegates.refuse_second_head, 4))
 
 

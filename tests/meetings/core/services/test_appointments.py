@@ -84,7 +84,7 @@ def test_end_appointment_is_recorded_with_the_person_as_personal():
     )
     entry = LogEntry.objects.get(command="dismiss")
     assert not user.appointments.exists()
-    assert entry.changes["entity"] == ["FRA", None]
+    assert entry.target_changes["entity"] == ["FRA", None]
     assert (entry.personal, entry.reason, entry.scope) == (
         ["person"],
         "Left the mission.",

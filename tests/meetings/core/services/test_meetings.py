@@ -81,7 +81,7 @@ def test_making_is_one_act_on_record():
     meeting = make(actor=officer)
     (entry,) = LogEntry.objects.filter(scope="bwc-2030", command="make meeting")
     assert (entry.actor, entry.target) == (officer, f"core.meeting:{meeting.pk}")
-    assert entry.changes["opens_on"] == [None, "2030-12-09"]
+    assert entry.target_changes["opens_on"] == [None, "2030-12-09"]
     assert LogEntry.objects.filter(scope="bwc-2030").values("group_id").distinct().count() == 1
 
 
@@ -220,7 +220,7 @@ def test_a_change_is_kept_and_recorded_field_by_field():
     meeting.refresh_from_db()
     assert (meeting.cities, meeting.time_zone) == ({"en": "Vienna"}, "Europe/Vienna")
     (entry,) = LogEntry.objects.filter(scope=meeting.short_name)
-    assert set(entry.changes) == {"cities", "time_zone"}
+    assert set(entry.target_changes) == {"cities", "time_zone"}
 
 
 def test_no_change_writes_nothing():

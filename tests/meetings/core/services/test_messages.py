@@ -18,4 +18,6 @@ def test_a_message_sent_again_is_on_record():
     resend_message(actor=None, meeting=meeting, message=message)
     message.refresh_from_db()
     assert message.state == "waiting"
-    assert LogEntry.objects.get(command="send message again").changes == {"state": ["failed", "waiting"]}
+    assert LogEntry.objects.get(command="send message again").target_changes == {
+        "state": ["failed", "waiting"]
+    }

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from confsvc.commands.services import record
 from confsvc.outbox.models import Message
 from meetings.core.models import Appointment, Meeting
 from meetings.core.services import meetings
@@ -205,7 +204,7 @@ def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, cou
     def one_more() -> None:
         a_message(meeting)
         builders.a_badge_desk(meeting)
-        record(actor=builders.a_user(), command="change meeting", target=meeting, scope=meeting.short_name)
+        builders.a_log_entry(meeting, "change meeting", actor=builders.a_user(), scope=meeting.short_name)
 
     def count_page_queries() -> list[int]:
         counts = []

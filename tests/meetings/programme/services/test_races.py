@@ -3,10 +3,8 @@
 The same without the lock fails.
 """
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from functools import partial
-from threading import Barrier
 from typing import Any
 from unittest.mock import patch
 
@@ -15,23 +13,10 @@ import pytest
 from meetings.programme.models import Session
 from meetings.programme.services import sessions as services
 from tests import builders as given
+from tests.races import LOCK, meet_before, read_unlocked
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 DAY = date(2008, 4, 29)
-
-
-WRITE = services._save_and_raise_sequence
-
-
-def after_both_have_looked() -> Callable[..., None]:
-    """Writes only once the other officer too has looked: what no lock would let happen."""
-    looked = Barrier(2)
-
-    def write(*anything: Any) -> None:
-        looked.wait(timeout=20)
-        WRITE(*anything)
-
-    return write
 
 
 def move(session: Session, room: Any) -> services.SessionResult:
@@ -68,8 +53,9 @@ def test_two_moves_into_one_room_are_one(of_two_meetings: bool, run_together: An
 def test_without_the_lock_both_get_the_room(of_two_meetings: bool, run_together: Any) -> None:
     room, sessions = two_sessions(of_two_meetings=of_two_meetings)
     with (
-        patch.object(services, "lock_meeting_and_room"),
-        patch.object(services, "_save_and_raise_sequence", after_both_have_looked()),
+        patch(LOCK, read_unlocked),
+        patch.object(services, "lock_room"),
+        patch.object(services, "_raise_sequence", meet_before(services._raise_sequence, 2)),
     ):
         outcomes = run_together(*[partial(move, one, room) for one in sessions])
     assert [type(one).__name__ for one in outcomes] == ["SessionResult", "SessionResult"]
@@ -86,8 +72,8 @@ def test_two_sessions_called_to_order_at_once_get_two_numbers(run_together: Any)
 def test_without_the_lock_the_constraint_refuses_the_second_number(run_together: Any) -> None:
     body = given.a_body()
     sessions = [given.a_session(body, start=time(hour)) for hour in (10, 15)]
-    save = patch.object(services, "_save_and_raise_sequence", after_both_have_looked())
-    with patch.object(services, "lock_meeting_and_room"), save, patch.object(services, "_log_and_notify"):
+    save = patch.object(services, "_raise_sequence", meet_before(services._raise_sequence, 2))
+    with patch(LOCK, read_unlocked), save:
         outcomes = run_together(
             *[partial(services.hold_session, session=one, actor=None) for one in sessions]
         )

@@ -54,7 +54,7 @@ def test_a_session_is_made_as_planned(house: House) -> None:
     assert (session.sequence, session.state, session.number) == (0, "planned", None)
     (entry,) = history_of(session)
     assert (entry.command, entry.actor, entry.scope) == ("create session", house.officer, "npt-2008")
-    assert entry.changes["room"] == [None, "Room XVII"]
+    assert entry.target_changes["room_id"] == [None, session.room_id]
 
 
 def test_a_taken_room_is_refused_and_nothing_is_written(house: House) -> None:
@@ -177,7 +177,10 @@ def test_a_move_raises_the_sequence_and_is_told(house: House) -> None:
     )
     assert done.warnings == ()
     entry = history_of(session)[0]
-    assert (entry.command, entry.changes["room"]) == ("move session", ["Room XVII", "Room XIX"])
+    assert (entry.command, entry.target_changes["room_id"]) == (
+        "move session",
+        [house.seventeen.pk, house.nineteen.pk],
+    )
 
 
 def test_what_changes_nothing_writes_nothing(house: House) -> None:
@@ -218,7 +221,7 @@ def test_a_stale_page_is_told_what_changed_and_by_whom(house: House) -> None:
         services.update_session(
             session=session, actor=second, plan=planned(house, start=time(15)), seen_sequence=0
         )
-    assert stale.value.changes == ["moved"]
+    assert stale.value.changes == ["session moved"]
     (line,) = load_changes_since(session, 0)
     assert (line.actor, line.changes) == (str(house.officer), (Change("Room", "Room XVII", "Room XIX"),))
     session.refresh_from_db()

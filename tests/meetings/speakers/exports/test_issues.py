@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from meetings.core.models import Meeting
 from meetings.core.permissions import PARTICIPANT
 from meetings.programme.models import Session
@@ -135,8 +137,8 @@ def test_an_issue_is_not_taken_back() -> None:
     held, _entries = a_list_of_four()
     issued(held)
     with pytest.raises(services.DomainError, match="A revision cannot be undone"):
-        services.undo_command(actor=None, target=held.commands.get(name="issue list of speakers"))
-    assert "snapshot" not in held.commands.get(name="issue list of speakers").created.popitem()[1]
+        undo_entry(actor=None, entry=commands_on(held).get(command="issue list of speakers"))
+    assert "snapshot" not in commands_on(held).get(command="issue list of speakers").created.popitem()[1]
 
 
 def test_the_office_issues_and_the_public_reads(client_as) -> None:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from meetings.core.permissions import PARTICIPANT
 from meetings.speakers import services
 from meetings.speakers.exports import pdf, tables
@@ -72,7 +74,7 @@ def a_day() -> SpeakersList:
     )
     taken_back = build.an_inscription(held, "CHN")
     services.withdraw_inscription(actor=None, inscription=taken_back, now=at(48))
-    services.undo_command(actor=None, target=held.commands.filter(name="withdraw inscription").latest("pk"))
+    undo_entry(actor=None, entry=commands_on(held).filter(command="withdraw inscription").latest("pk"))
     return held
 
 

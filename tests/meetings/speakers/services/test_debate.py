@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from meetings.speakers import services
 from meetings.speakers.forms.actions import LimitsForm
 from meetings.speakers.models import (
-    Command,
     DebateNote,
     Inscription,
     PointOfOrder,
@@ -145,7 +147,7 @@ def test_a_limit_nobody_could_mean_is_refused_and_nothing_is_written(limits: dic
         services.change_limits(actor=None, speakers_list=held, limits=limits, reference="Rule 17")
     with pytest.raises(services.DomainError):
         services.change_limits(actor=None, speakers_list=held, limits={"national": 60}, reference=" ")
-    assert not Command.objects.exists()
+    assert not commands_on(held).exists()
 
 
 def test_add_note_shows_in_the_debate_and_a_decision_needs_its_reference() -> None:
@@ -195,16 +197,16 @@ def test_a_command_on_which_something_rests_is_not_taken_back() -> None:
     france = services.inscribe(
         actor=None, speakers_list=held, entity=build.an_entity("FRA"), statement=StatementData()
     )
-    inscribed = Command.objects.get(name="inscribe")
+    inscribed = LogEntry.objects.get(command="inscribe")
     services.give_floor(actor=None, inscription=france)
     with pytest.raises(services.DomainError, match="has had the floor since"):
-        services.undo_command(actor=None, target=inscribed)
+        undo_entry(actor=None, entry=inscribed)
     services.undo_last_command(actor=None, speakers_list=held)
-    services.undo_command(actor=None, target=inscribed)
+    undo_entry(actor=None, entry=inscribed)
     france.refresh_from_db()
     assert france.state == Inscription.State.VOIDED
     with pytest.raises(services.DomainError, match="already"):
-        services.undo_command(actor=None, target=inscribed)
+        undo_entry(actor=None, entry=inscribed)
 
 
 def test_a_withdrawal_is_not_taken_back_once_the_delegation_waits_again() -> None:
@@ -219,7 +221,7 @@ def test_a_withdrawal_is_not_taken_back_once_the_delegation_waits_again() -> Non
     services.withdraw_inscription(actor=None, inscription=first)
     services.inscribe(**given)
     with pytest.raises(services.DomainError, match="a later action depends on it"):
-        services.undo_command(actor=None, target=Command.objects.get(name="withdraw inscription"))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command="withdraw inscription"))
     first.refresh_from_db()
     assert first.state == Inscription.State.WITHDRAWN
 
@@ -227,11 +229,11 @@ def test_a_withdrawal_is_not_taken_back_once_the_delegation_waits_again() -> Non
 def test_a_press_that_changes_nothing_leaves_no_trace() -> None:
     held = build.a_list()
     speech = a_speech(held)
-    before = Command.objects.count(), SpeakersList.objects.get(pk=held.pk).version
+    before = commands_on(held).count(), SpeakersList.objects.get(pk=held.pk).version
     services.end_speech(actor=None, speech=speech)
     services.pause_speech(actor=None, speech=speech)
     services.change_list_state(actor=None, speakers_list=held, to="open")
-    assert (Command.objects.count(), SpeakersList.objects.get(pk=held.pk).version) == before
+    assert (commands_on(held).count(), SpeakersList.objects.get(pk=held.pk).version) == before
 
 
 # -- pages --
@@ -318,7 +320,7 @@ def test_the_history_tells_every_command_and_the_office_takes_one_back(client_as
     page = client.get(address("list_history", held)).content.decode()
     assert "France withdrawn" in page
     assert "No longer comes" in page
-    command = Command.objects.get()
+    command = commands_on(held).get()
     chair = client_as(build.a_chair(held.body))
     assert chair.get(address("list_history", held)).status_code == 200
     assert chair.post(address("command_undo", held, pk=command.pk)).status_code == 404

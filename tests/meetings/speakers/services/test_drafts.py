@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from meetings.core.models import Appointment
 from meetings.speakers import services
-from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.models import SpeakersList
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +30,8 @@ def create_opened_list() -> SpeakersList:
     return SpeakersList.objects.get(pk=held.pk)
 
 
-def opening(held: SpeakersList) -> Command:
-    return held.commands.get(name=OPENING)
+def opening(held: SpeakersList) -> LogEntry:
+    return commands_on(held).get(command=OPENING)
 
 
 @pytest.mark.parametrize("name", ["interpreters", "interpreters_stream"])
@@ -72,7 +75,7 @@ def test_nobody_has_the_floor_on_a_draft() -> None:
 
 def test_an_opening_is_taken_back_while_nothing_rests_on_it() -> None:
     held = create_opened_list()
-    services.undo_command(actor=None, target=opening(held))
+    undo_entry(actor=None, entry=opening(held))
     held.refresh_from_db()
     assert held.state == "draft"
 
@@ -85,7 +88,7 @@ def test_an_opening_stands_once_the_list_was_issued_or_somebody_spoke(what: str)
     else:
         services.give_floor(actor=None, inscription=held.inscriptions.get())
     with pytest.raises(services.DomainError, match="was issued, or somebody has spoken"):
-        services.undo_command(actor=None, target=opening(held))
+        undo_entry(actor=None, entry=opening(held))
     held.refresh_from_db()
     assert held.state == "open"
 
@@ -94,6 +97,6 @@ def test_an_opening_is_taken_back_after_the_only_speech_was() -> None:
     held = create_opened_list()
     services.give_floor(actor=None, inscription=held.inscriptions.get())
     services.undo_last_command(actor=None, speakers_list=held)
-    services.undo_command(actor=None, target=opening(held))
+    undo_entry(actor=None, entry=opening(held))
     held.refresh_from_db()
     assert held.state == "draft"

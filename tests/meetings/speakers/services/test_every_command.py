@@ -11,13 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from confsvc.commands.extension_points import Undo
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from confsvc.spreadsheets.reader import read_table
 from confsvc.uploads.documents import PDF, CheckedFile
 from meetings.speakers import services
 from meetings.speakers.command_types import COMMAND_TYPES
 from meetings.speakers.exports.table_import import import_table
 from meetings.speakers.models import (
-    Command,
     DebateNote,
     Inscription,
     InscriptionWindow,
@@ -295,9 +297,9 @@ def everybody_stands_once(held: SpeakersList, now: datetime) -> None:
         assert spoken + speech.paused_seconds == pytest.approx(whole, abs=1e-6)
 
 
-def live(held: SpeakersList) -> list[Command]:
+def live(held: SpeakersList) -> list[LogEntry]:
     """The commands that stand, the newest first."""
-    return list(held.commands.filter(undoes=None, undone_by=None).order_by("-pk"))
+    return list(commands_on(held).filter(undoes=None, undone_by=None).order_by("-pk"))
 
 
 @pytest.fixture(autouse=True)
@@ -333,7 +335,7 @@ def test_nobody_is_lost_and_taking_back_restores(
             count, seen = stood.pop()
             assert (len(live(held)), state_of(held)) == (count, seen)
             while len(live(held)) > stood[-1][0]:
-                services.undo_command(actor=None, target=live(held)[0], reason="Decision of 2 May")
+                undo_entry(actor=None, entry=live(held)[0], reason="Decision of 2 May")
                 everybody_stands_once(held, now)
         assert state_of(held) == stood[0][1]
         transaction.set_rollback(True)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
 from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.services import StatementData
@@ -33,8 +34,8 @@ def test_inscribe_counts_receipts_of_the_list_and_raises_its_version() -> None:
 def test_an_inscription_is_recorded_and_names_its_personal_fields() -> None:
     done = inscribe(build.a_list(), statement=StatementData(deliverer="Ms. Ana EXAMPLE"))
     entry = LogEntry.objects.get(command="inscribe")
-    assert entry.changes["deliverer"] == [None, "Ms. Ana EXAMPLE"]
-    assert entry.changes["receipt"] == [None, 1]
+    assert entry.created[entry.target]["deliverer"] == "Ms. Ana EXAMPLE"
+    assert entry.created[entry.target]["receipt"] == 1
     assert entry.personal == ["deliverer"]
     assert entry.target == f"speakers.inscription:{done.pk}"
 
@@ -54,7 +55,7 @@ def test_inscribe_pressed_twice_returns_one_receipt_and_one_log_entry() -> None:
     again = inscribe(held, actor=focal_point, now=now + timedelta(seconds=29))
     assert (again, again.receipt) == (first, 1)
     told = LogEntry.objects.filter(command="inscribe").count()
-    assert (held.inscriptions.count(), held.commands.count(), told) == (1, 1, 1)
+    assert (held.inscriptions.count(), commands_on(held).count(), told) == (1, 1, 1)
 
 
 @pytest.mark.parametrize("other", ["another text", "another person", "a minute later", "withdrawn meanwhile"])
@@ -153,7 +154,7 @@ def test_undo_last_command_pressed_twice_undoes_the_named_command_only() -> None
     held = build.a_list()
     speech = services.give_floor(actor=None, inscription=inscribe(held))
     services.end_speech(actor=None, speech=speech)
-    begun, over = (held.commands.get(name=name).pk for name in ("begin speech", "end speech"))
+    begun, over = (commands_on(held).get(command=name).pk for name in ("begin speech", "end speech"))
     with pytest.raises(services.DomainError, match="The list has changed since"):
         services.undo_last_command(actor=None, speakers_list=held, expected_command=begun)
     assert Inscription.objects.get().state == SPOKEN

@@ -7,9 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from meetings.speakers import services
 from meetings.speakers.forms.lists import ListDataForm
-from meetings.speakers.models import Command, SpeakersList
+from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors.order import load_positions
 from meetings.speakers.services import ListData
 from meetings.speakers.services.lists import DATA_FIELDS
@@ -106,13 +109,13 @@ def test_a_closed_list_is_not_opened_by_taking_back_without_the_decision(how: st
         services.change_list_state(actor=None, speakers_list=held, to="closed")
     else:
         services.announce_closing(actor=None, speakers_list=held, closes_at=NOW + timedelta(hours=1))
-    command = Command.objects.get()
+    command = commands_on(held).get()
     closed = now_of(held)
     with pytest.raises(services.DomainError, match="by the decision that you name"):
-        services.undo_command(actor=None, target=command, now=later)
+        undo_entry(actor=None, entry=command, now=later)
     assert now_of(held).state == closed.state
-    services.undo_command(actor=None, target=command, reason="Decision of 2 May", now=later)
-    assert (now_of(held).state, Command.objects.latest("pk").reason) == ("open", "Decision of 2 May")
+    undo_entry(actor=None, entry=command, reason="Decision of 2 May", now=later)
+    assert (now_of(held).state, commands_on(held).latest("pk").reason) == ("open", "Decision of 2 May")
 
 
 def test_undo_command_limits_changed_before_the_first_speech_is_refused() -> None:
@@ -120,7 +123,7 @@ def test_undo_command_limits_changed_before_the_first_speech_is_refused() -> Non
     services.update_list(actor=None, speakers_list=held, data=as_it_is(held, national_limit=180))
     services.give_floor(actor=None, inscription=build.an_inscription(held))
     with pytest.raises(services.DomainError, match="by a decision"):
-        services.undo_command(actor=None, target=Command.objects.get(name="change list"))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command="change list"))
     assert now_of(held).national_limit == 180
 
 
@@ -129,7 +132,7 @@ def test_limits_changed_by_a_decision_are_changed_back_with_it_and_again() -> No
     services.give_floor(actor=None, inscription=build.an_inscription(held))
     services.change_limits(actor=None, speakers_list=held, limits={"national": 180}, reference="Rule 17")
     for name, limit in (("change limits", 300), ("undo", 180)):
-        services.undo_command(actor=None, target=Command.objects.get(name=name))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command=name))
         assert now_of(held).national_limit == limit
 
 
@@ -159,5 +162,5 @@ def test_a_place_fixed_by_hand_moves_with_the_numbers_of_another_sitting(
     services.update_list(actor=None, speakers_list=held, data=shape)
     assert pinned() == (places[1], places[1])
     if to == 2:
-        services.undo_command(actor=None, target=Command.objects.get(name="change list"))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command="change list"))
     assert pinned() == (places[0], places[0])

@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from meetings.speakers import services
 from meetings.speakers.live.rows import render_spoken_rows
-from meetings.speakers.models import Command, Inscription, SpeakersList
+from meetings.speakers.models import Inscription, SpeakersList
 from meetings.speakers.selectors.board import get_board
 from meetings.speakers.services import ListData, StatementData
 from tests import builders as build
@@ -133,9 +136,9 @@ def test_a_list_is_made_as_a_draft_with_an_address_of_its_own() -> None:
         "rolling",
         {"en": "Cluster one", "fr": "Groupe un"},
     )
-    command = Command.objects.get(speakers_list=made[0])
+    command = commands_on(made[0]).get()
     with pytest.raises(services.DomainError, match="cannot be undone"):
-        services.undo_command(actor=None, target=command)
+        undo_entry(actor=None, entry=command)
     with pytest.raises(services.DomainError, match="this address"):
         services.create_list(actor=None, meeting=meeting, data=a_shape(meeting), code="cluster-one")
 
@@ -190,7 +193,7 @@ def test_update_list_after_a_speech_refuses_other_limits_or_body() -> None:
         )
     renamed = a_shape(meeting, national_limit=180, titles={"en": "Cluster two"})
     assert services.update_list(actor=None, speakers_list=held, data=renamed).title == "Cluster two"
-    services.undo_command(actor=None, target=Command.objects.filter(name="change list").latest("pk"))
+    undo_entry(actor=None, entry=LogEntry.objects.filter(command="change list").latest("pk"))
     held.refresh_from_db()
     assert (held.title, held.national_limit) == ("Cluster one", 180)
 
@@ -230,7 +233,7 @@ def test_archived_list_refuses_commands_until_archiving_is_undone() -> None:
     ):
         with pytest.raises(services.DomainError, match="its record cannot be changed"):
             command()
-    services.undo_command(actor=None, target=Command.objects.latest("pk"))
+    undo_entry(actor=None, entry=LogEntry.objects.latest("pk"))
     held.refresh_from_db()
     assert held.state == "closed"
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.undo import undo_entry
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, SpeakersList, Swap
+from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.rules.order import (
     draw_lots,
 )
@@ -126,7 +128,7 @@ def test_confirm_swap_of_an_accepted_exchange_moves_two_only() -> None:
     services.confirm_swap(actor=None, swap=swap)
     assert order_of(held) == "FRA EGY CHN DEU"
     assert reasons_of(held)["EGY"] == "State party, place exchanged by agreement"
-    services.undo_command(actor=None, target=Command.objects.get(name="exchange places"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="exchange places"))
     assert order_of(held) == "FRA DEU CHN EGY"
 
 

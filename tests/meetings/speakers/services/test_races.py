@@ -8,16 +8,12 @@ from django.db import connection
 
 from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, Speech
-from meetings.speakers.services import StatementData, base, speeches
+from meetings.speakers.services import StatementData, speeches
 from tests import builders as build
-from tests.races import meet_after
+from tests.races import LOCK, meet_after, read_unlocked
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 PAIRS = 6
-
-
-def unlocked(pk: int) -> SpeakersList:
-    return SpeakersList.objects.select_related("meeting").get(pk=pk)
 
 
 def inscribe(held: SpeakersList, entity: object) -> Inscription:
@@ -53,7 +49,7 @@ def test_without_the_lock_two_inscriptions_fight_for_one_receipt(run_together) -
     held = build.a_list()
     entities = [build.an_entity(code) for code in ("FRA", "DEU")]
 
-    with patch.object(base, "lock_list", meet_after(unlocked, 2)):
+    with patch(LOCK, meet_after(read_unlocked, 2)):
         outcomes = run_together(*[partial(inscribe, held, entity) for entity in entities])
     assert sorted(type(one).__name__ for one in outcomes) == ["Inscription", "IntegrityError"]
 
@@ -89,7 +85,7 @@ def test_without_lock_and_constraints_two_speeches_run_at_once(run_together) -> 
             editor.remove_constraint(model, constraint)
     try:
         with (
-            patch.object(base, "lock_list", unlocked),
+            patch(LOCK, read_unlocked),
             patch.object(speeches, "get_waiting_inscription", meet_after(get_inscription, 2)),
         ):
             outcomes = run_together(

@@ -9,11 +9,13 @@ from unittest.mock import patch
 import pytest
 from django.db import connection, transaction
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.undo import undo_entry
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, ListIssue, Reply, SpeakersList
-from meetings.speakers.services import base, lists, replies
+from meetings.speakers.models import Inscription, ListIssue, Reply, SpeakersList
+from meetings.speakers.services import lists, replies
 from tests import builders as build
-from tests.races import meet_before
+from tests.races import LOCK, meet_before, read_unlocked
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -22,9 +24,9 @@ def kinds(outcomes: list[object]) -> list[str]:
     return sorted(type(one).__name__ for one in outcomes)
 
 
-def unlocked(pk: int) -> SpeakersList:
+def unlocked(lock: Any) -> Any:
     """Looks without locking, and waits while the other looks too."""
-    found = SpeakersList.objects.select_related("meeting__treaty").get(pk=pk)
+    found = read_unlocked(lock)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_sleep(1)")
     return found
@@ -61,7 +63,7 @@ def test_of_two_reorders_of_one_version_one_is_carried_out(run_together) -> None
 
 def test_without_the_lock_both_reorders_of_one_version_go_through(run_together) -> None:
     moves = two_moves(build.a_list())
-    with patch.object(base, "lock_list", unlocked):
+    with patch(LOCK, unlocked):
         outcomes = run_together(*moves)
     assert kinds(outcomes) == ["Inscription", "Inscription"]
 
@@ -70,9 +72,9 @@ def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> No
     held = build.a_list()
     entry = build.an_inscription(held)
     services.end_speech(actor=None, speech=services.give_floor(actor=None, inscription=entry))
-    last = Command.objects.get(name="end speech")
-    outcomes = run_together(*[partial(services.undo_command, actor=None, target=last)] * 2)
-    assert kinds(outcomes) == ["Command", "DomainError"]
+    last = LogEntry.objects.get(command="end speech")
+    outcomes = run_together(*[partial(undo_entry, actor=None, entry=last)] * 2)
+    assert kinds(outcomes) == ["DomainError", "LogEntry"]
     entry.refresh_from_db()
     assert entry.state == Inscription.State.SPEAKING
 
@@ -80,7 +82,7 @@ def test_undo_pressed_on_two_consoles_takes_back_one_command(run_together) -> No
 def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_together) -> None:
     held = build.a_list()
     services.add_note(actor=None, speakers_list=held, text="one")
-    first = Command.objects.get(name="remark")
+    first = LogEntry.objects.get(command="remark")
 
     def meanwhile() -> object:
         with transaction.atomic():
@@ -102,8 +104,8 @@ def test_an_undo_does_not_take_back_what_another_console_did_meanwhile(run_toget
 def test_undo_without_the_lock_ignores_the_command_of_another_console(run_together) -> None:
     held = build.a_list()
     services.add_note(actor=None, speakers_list=held, text="one")
-    first = Command.objects.get(name="remark")
-    with patch.object(base, "lock_list", unlocked):
+    first = LogEntry.objects.get(command="remark")
+    with patch(LOCK, unlocked):
         outcomes = run_together(
             partial(services.undo_last_command, actor=None, speakers_list=held, expected_command=first.pk),
             partial(services.add_note, actor=None, speakers_list=held, text="two"),
@@ -115,7 +117,7 @@ def test_undo_without_the_lock_ignores_the_command_of_another_console(run_togeth
 def two_undos(held: SpeakersList) -> list[partial[Any]]:
     services.add_note(actor=None, speakers_list=held, text="one")
     services.add_note(actor=None, speakers_list=held, text="two")
-    last = Command.objects.latest("pk")
+    last = LogEntry.objects.latest("pk")
     return [partial(services.undo_last_command, actor=None, speakers_list=held, expected_command=last.pk)] * 2
 
 
@@ -127,7 +129,7 @@ def test_undo_pressed_twice_at_once_undoes_one_command_only(run_together) -> Non
 
 def test_without_the_lock_the_second_press_of_an_undo_is_refused(run_together) -> None:
     undos = two_undos(build.a_list())
-    with patch.object(base, "lock_list", unlocked):
+    with patch(LOCK, unlocked):
         outcomes = run_together(*undos)
     assert kinds(outcomes) == ["DomainError", "NoneType"]
 
@@ -167,7 +169,7 @@ def test_two_rights_of_reply_at_once_are_the_first_and_the_second(run_together) 
 
 def test_without_the_lock_the_constraint_refuses_a_second_first_reply(run_together) -> None:
     replies = two_replies(build.a_list())
-    with patch.object(base, "lock_list", unlocked):
+    with patch(LOCK, unlocked):
         outcomes = run_together(*replies)
     assert kinds(outcomes) == ["DomainError", "Reply"]
 
@@ -235,7 +237,7 @@ def test_without_the_lock_the_constraint_refuses_a_second_first_revision(run_tog
     held = build.a_list()
     build.an_inscription(held, "FRA")
     with (
-        patch.object(base, "lock_list", unlocked),
+        patch(LOCK, unlocked),
         patch.object(lists, "ListIssue", meet_before(ListIssue, 2)),
     ):
         outcomes = run_together(*[partial(services.issue_list, actor=None, speakers_list=held)] * 2)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.undo import undo_entry
 from meetings.speakers import services
-from meetings.speakers.models import Command, Reply, SpeakersList, Speech
+from meetings.speakers.models import Reply, SpeakersList, Speech
 from meetings.speakers.services import ListData
 from tests import builders as build
 
@@ -32,7 +34,7 @@ def test_a_list_on_which_a_reply_was_asked_keeps_its_item() -> None:
         with pytest.raises(services.DomainError, match="counts for its item"):
             services.update_list(actor=None, speakers_list=held, data=as_it_is(held, item=other))
     with pytest.raises(services.DomainError, match="counts for its item"):
-        services.undo_command(actor=None, target=Command.objects.get(name="change list"))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command="change list"))
     held.refresh_from_db()
     assert (held.item, reply.topic) == (item, f"item:{item.pk}")
     renamed = as_it_is(held, titles={"en": "Cluster two"})
@@ -50,7 +52,7 @@ def test_undo_of_a_speech_voids_its_waiting_reply_and_redo_restores_it() -> None
     assert reply.state == Reply.State.VOIDED
     with pytest.raises(services.DomainError, match="no longer waiting"):
         services.begin_reply(actor=None, reply=reply)
-    services.undo_command(actor=None, target=Command.objects.get(name="undo"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="undo"))
     reply.refresh_from_db()
     assert reply.state == Reply.State.WAITING
 
@@ -65,8 +67,8 @@ def test_a_statement_that_was_replied_to_stays() -> None:
         to=services.end_speech(actor=None, speech=speech),
     )
     services.end_speech(actor=None, speech=services.begin_reply(actor=None, reply=reply))
-    services.undo_command(actor=None, target=Command.objects.filter(name="end speech").earliest("pk"))
+    undo_entry(actor=None, entry=LogEntry.objects.filter(command="end speech").earliest("pk"))
     with pytest.raises(services.DomainError, match="has been exercised"):
-        services.undo_command(actor=None, target=Command.objects.get(name="begin speech"))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command="begin speech"))
     speech.refresh_from_db()
     assert not speech.voided

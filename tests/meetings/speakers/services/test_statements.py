@@ -56,12 +56,12 @@ def test_the_list_is_not_locked_while_a_file_is_read(monkeypatch: pytest.MonkeyP
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     seen: list[bool] = []
-    real = statements.command
+    real = statements.list_command
 
     def command(*args: Any, **kwargs: Any) -> Any:
         seen.append(True)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(statements, "command", command)
+    monkeypatch.setattr(statements, "list_command", command)
     monkeypatch.setattr(statements, "count_file_words", lambda *_args: 7 if not seen else None)
     assert submit_text(entry).words == 7

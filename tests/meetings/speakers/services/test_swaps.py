@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.undo import undo_entry
 from confsvc.outbox.models import Message
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, SpeakersList, Swap
+from meetings.speakers.models import Inscription, SpeakersList, Swap
 from meetings.speakers.services import StatementData
 from tests import builders as build
 
@@ -108,19 +110,19 @@ def test_what_is_confirmed_makes_the_other_exchanges_of_its_sides_lapse() -> Non
     swap, other = agreed(france, germany), agreed(china, france)
     services.confirm_swap(actor=None, swap=swap)
     assert (state(swap), state(other)) == ("confirmed", "lapsed")
-    services.undo_command(actor=None, target=Command.objects.get(name="exchange places"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="exchange places"))
     assert (state(swap), state(other)) == ("accepted", "accepted")
 
 
 def test_a_proposal_is_taken_back_until_it_is_answered() -> None:
     _held, rows = a_list("FRA", "DEU")
     swap = services.propose_swap(actor=None, proposer=rows[0], responder=rows[1])
-    proposed = Command.objects.get(name="propose exchange")
+    proposed = LogEntry.objects.get(command="propose exchange")
     services.accept_swap(actor=None, swap=swap)
     with pytest.raises(services.DomainError, match="answered since"):
-        services.undo_command(actor=None, target=proposed)
-    services.undo_command(actor=None, target=Command.objects.get(name="accept exchange"))
-    services.undo_command(actor=None, target=proposed)
+        undo_entry(actor=None, entry=proposed)
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="accept exchange"))
+    undo_entry(actor=None, entry=proposed)
     assert state(swap) == "voided"
     assert agreed(*rows).state == "accepted"
 

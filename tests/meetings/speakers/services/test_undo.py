@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.undo import undo_entry
 from confsvc.outbox.models import Message
 from confsvc.uploads.documents import PDF, CheckedFile
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, SpeakersList, Speech
+from meetings.speakers.models import Inscription, SpeakersList, Speech
 from meetings.speakers.rules import clock
 from meetings.speakers.selectors.history import build_history, get_commands
 from tests import builders as build
@@ -65,7 +67,7 @@ def test_an_undo_is_taken_back_and_the_end_stands_again_as_it_was() -> None:
     held = build.a_list()
     speech = a_speech(held)
     services.undo_last_command(actor=None, speakers_list=held, now=after(9000))
-    services.undo_command(actor=None, target=Command.objects.get(name="undo"), now=after(9100))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="undo"), now=after(9100))
     speech.refresh_from_db()
     assert (speech.ended_at, speech.paused_at, speech.paused_seconds) == (after(300), None, 0)
     assert Inscription.objects.get().state == Inscription.State.SPOKEN
@@ -80,13 +82,13 @@ def test_what_was_done_again_is_what_the_console_takes_back_next() -> None:
     held = build.a_list()
     a_speech(held)
     services.undo_last_command(actor=None, speakers_list=held)
-    services.undo_command(actor=None, target=Command.objects.get(name="undo"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="undo"))
     services.undo_last_command(actor=None, speakers_list=held)
     assert Inscription.objects.get().state == Inscription.State.SPEAKING
     services.undo_last_command(actor=None, speakers_list=held)
     assert Inscription.objects.get().state == Inscription.State.WAITING
     with pytest.raises(services.DomainError, match="already been undone"):
-        services.undo_command(actor=None, target=Command.objects.get(name="end speech"))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command="end speech"))
 
 
 def test_an_undo_is_not_taken_back_over_what_was_done_since() -> None:
@@ -96,7 +98,7 @@ def test_an_undo_is_not_taken_back_over_what_was_done_since() -> None:
     services.undo_last_command(actor=None, speakers_list=held)
     services.give_floor(actor=None, inscription=first)
     with pytest.raises(services.DomainError, match="a later action depends on it"):
-        services.undo_command(actor=None, target=Command.objects.get(name="undo"))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command="undo"))
     assert [one.inscription for one in Speech.objects.filter(voided=False)] == [first]
 
 
@@ -110,10 +112,10 @@ def test_an_exchange_lapses_when_taking_back_moves_one_of_its_sides() -> None:
     swap = services.accept_swap(
         actor=None, swap=services.propose_swap(actor=None, proposer=first, responder=second)
     )
-    services.undo_command(actor=None, target=Command.objects.get(name="move on list"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="move on list"))
     swap.refresh_from_db()
     assert swap.state == "lapsed"
-    services.undo_command(actor=None, target=Command.objects.get(name="undo"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="undo"))
     swap.refresh_from_db()
     assert swap.state == "accepted"
 
@@ -125,7 +127,7 @@ def test_an_exchange_whose_confirmation_is_taken_back_is_accepted_again() -> Non
         actor=None, swap=services.propose_swap(actor=None, proposer=one, responder=other)
     )
     services.confirm_swap(actor=None, swap=swap)
-    services.undo_command(actor=None, target=Command.objects.get(name="exchange places"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="exchange places"))
     swap.refresh_from_db()
     assert swap.state == "accepted"
 
@@ -137,7 +139,7 @@ def test_undo_inscribe_tells_the_delegation_and_its_page_strikes_it(client_as) -
     given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
     services.inscribe(**given, statement=services.StatementData())
     Message.objects.all().delete()
-    services.undo_command(actor=None, target=Command.objects.get(name="inscribe"))
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="inscribe"))
     told = Message.objects.get()
     assert (told.to, told.subject) == ("focal@example.org", "Removed from the list: General debate")
     assert "The inscription of France" in told.body
@@ -167,7 +169,7 @@ def test_an_inscription_done_again_gets_its_receipt_mailed_again() -> None:
     given = {"actor": focal, "speakers_list": held, "entity": build.an_entity("FRA")}
     services.inscribe(**given, statement=services.StatementData())
     for name in ("inscribe", "undo"):
-        services.undo_command(actor=None, target=Command.objects.get(name=name))
+        undo_entry(actor=None, entry=LogEntry.objects.get(command=name))
     kinds = list(Message.objects.order_by("pk").values_list("kind", flat=True))
     assert kinds == ["inscription receipt", "inscription taken back", "inscription receipt"]
     assert Inscription.objects.get().state == Inscription.State.WAITING

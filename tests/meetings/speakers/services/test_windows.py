@@ -8,10 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import commands_on
+from confsvc.commands.services.undo import undo_entry
 from confsvc.outbox.models import Message
 from confsvc.ui import formats
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, InscriptionWindow, LateRequest, SpeakersList
+from meetings.speakers.models import Inscription, InscriptionWindow, LateRequest, SpeakersList
 from meetings.speakers.selectors.board import get_board
 from meetings.speakers.selectors.history import describe_changes_since
 from meetings.speakers.services import StatementData
@@ -141,7 +144,7 @@ def test_a_closed_list_opens_again_by_a_named_decision_only() -> None:
         services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="")
     held = services.reopen_list(actor=None, speakers_list=held, closes_at=None, reason="Decision of 29 April")
     assert (held.state, held.closes_at) == (SpeakersList.State.OPEN, None)
-    assert Command.objects.get(name="reopen list").reason == "Decision of 29 April"
+    assert LogEntry.objects.get(command="reopen list").reason == "Decision of 29 April"
 
 
 # -- pages --
@@ -264,7 +267,7 @@ def test_list_history_has_late_requests_for_the_secretariat_only(client_as) -> N
     ):
         end(actor=None, request=ask(held, "DEU"))
     asked = ask(held, "CHN")
-    services.undo_command(actor=None, target=held.commands.order_by("pk").last())
+    undo_entry(actor=None, entry=commands_on(held).order_by("pk").last())
     asked.refresh_from_db()
     assert asked.state == "voided"
     services.add_note(actor=None, speakers_list=held, text="The list is long.")
@@ -307,7 +310,7 @@ def test_list_history_undone_or_lapsed_request_is_hidden_from_the_chair(client_a
     held = shut_list()
     ask(held)
     for _again in ("undo", "redo", "undo", "redo"):
-        services.undo_command(actor=None, target=held.commands.order_by("pk").last())
+        undo_entry(actor=None, entry=commands_on(held).order_by("pk").last())
     france = build.an_entity("FRA")
     services.inscribe(
         actor=None, speakers_list=held, entity=france, statement=StatementData(), by_secretariat=True
@@ -317,7 +320,7 @@ def test_list_history_undone_or_lapsed_request_is_hidden_from_the_chair(client_a
     def read_commands(user: Any) -> tuple[list[str], list[bool]]:
         found = client_as(user).get(address("list_history", held)).context["lines"]
         about = [about.startswith("request") for line in found for about, *_change in line.changes]
-        return [line.command.name for line in found], [any(about)]
+        return [line.command.command for line in found], [any(about)]
 
     ask_of = "ask from outside the window"
     assert read_commands(build.a_chair(held.body)) == (["inscribe"], [False])

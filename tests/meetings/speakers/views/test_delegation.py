@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.undo import undo_entry
 from confsvc.ui import formats
 from meetings.speakers import services
-from meetings.speakers.models import Command, LateRequest, Reply, SpeakersList, Speech
+from meetings.speakers.models import LateRequest, Reply, SpeakersList, Speech
 from meetings.speakers.rules.order import draw_lots
 from meetings.speakers.selectors.office import load_draws
 from meetings.speakers.services import StatementData
@@ -107,12 +109,12 @@ def test_request_take_back_own_request_only_is_seen_and_withdrawn(client_as) -> 
 def test_a_request_is_taken_back_by_the_office_until_it_is_decided() -> None:
     held = shut_list()
     request = request_late(held)
-    command = Command.objects.get(name="ask from outside the window")
+    command = LogEntry.objects.get(command="ask from outside the window")
     services.refuse_request(actor=None, request=request, reason="full")
     with pytest.raises(services.DomainError, match="answered since"):
-        services.undo_command(actor=None, target=command)
-    services.undo_command(actor=None, target=Command.objects.get(name="refuse request"))
-    services.undo_command(actor=None, target=command)
+        undo_entry(actor=None, entry=command)
+    undo_entry(actor=None, entry=LogEntry.objects.get(command="refuse request"))
+    undo_entry(actor=None, entry=command)
     request.refresh_from_db()
     assert request.state == "voided"
     assert request_late(held).state == "waiting"

@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from confsvc.commands.models import LogEntry
+from confsvc.commands.services.undo import undo_entry
 from confsvc.outbox.models import Message
 from meetings.speakers import services
-from meetings.speakers.models import Command, Inscription, LateRequest, SpeakersList
+from meetings.speakers.models import Inscription, LateRequest, SpeakersList
 from meetings.speakers.selectors.choices import list_group_choices
 from meetings.speakers.selectors.office import load_office
 from meetings.speakers.services import StatementData
@@ -128,9 +130,9 @@ def test_inscribe_lapses_the_late_request_and_undo_restores_it() -> None:
     services.inscribe(**on, entity=france)
     assert states() == ["lapsed", "waiting", "waiting"]
     assert list(Message.objects.values_list("kind", flat=True)) == ["inscription receipt"]
-    command = Command.objects.get(name="inscribe")
+    command = LogEntry.objects.get(command="inscribe")
     assert command.changes[f"speakers.laterequest:{mine.pk}"] == {"state": ["waiting", "lapsed"]}
-    services.undo_command(actor=None, target=command)
+    undo_entry(actor=None, entry=command)
     assert states() == ["waiting", "waiting", "waiting"]
 
 
@@ -147,7 +149,7 @@ def test_the_office_notes_that_a_delegation_without_a_focal_point_agreed(client_
     assert client_as(focal).post(address("swap_agreed", held, pk=swap.pk)).status_code == 404
     office.post(address("swap_agreed", held, pk=swap.pk))
     swap.refresh_from_db()
-    command = Command.objects.get(name="note exchange agreed")
+    command = LogEntry.objects.get(command="note exchange agreed")
     assert (swap.state, command.actor) == ("accepted", officer)
     page = office.get(address("list_history", held)).content.decode()
     assert "recorded by the secretariat: Germany agreed to exchange places with France" in page

@@ -1,16 +1,12 @@
-"""The tables of the commands on delegations, registration, badges and the list of participants."""
+"""The tables of the commands of all apps."""
 
 import pytest
 from django.utils.translation import gettext, override
 
-from confsvc.commands.extension_points import CommandType, Undo
+from confsvc.commands.extension_points import REDO, UNDO, CommandType, Undo, get_command_type, get_names
 from confsvc.ui.languages import OFFICIAL
-from delegations.badges import command_types as badges
-from delegations.participants import command_types as participants
-from delegations.registration import command_types as registration
-from delegations.roster import command_types as roster
 
-ROWS = [row for app in (roster, registration, badges, participants) for row in app.COMMAND_TYPES.values()]
+ROWS = [get_command_type(name) for name in get_names() if name not in (UNDO, REDO)]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
