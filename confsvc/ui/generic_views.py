@@ -86,6 +86,7 @@ class ServicePostView(ServiceView):
         return redirect(self.get_page_url())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        len(request.POST)  # a body that cannot be read is refused here, before anything is done
         try:
             self.result = self.perform()
         except DomainError as error:

@@ -109,13 +109,13 @@ console_stream                       | s.. .. p. .. p.p                | s.. .. 
 room_screen                          | pp                              | pp
 room_stream                          | pp                              | pp
 speakers_print                       | s.. .. p. .. p.p                | s.. .. p. .. p.p
-list_state                           | xx                              | s.. .. .. .. >.> -> console
-speech_undo                          | xx                              | s.. .. >. .. >.> -> console
-speech_begin                         | xx                              | s.. .. >. .. >.> -> console
-inscription_place                    | xx                              | s.. .. >. .. >.> -> console
-speech_pause                         | xx                              | s.. .. >. .. >.> -> console
-speech_resume                        | xx                              | s.. .. >. .. >.> -> console
-speech_end                           | xx                              | s.. .. >. .. >.> -> console
+list_state                           | s.. .. .. .. >.> -> console     | s.. .. .. .. >.> -> console
+speech_undo                          | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+speech_begin                         | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+inscription_place                    | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+speech_pause                         | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+speech_resume                        | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+speech_end                           | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
 speakers_mine                        | s.. pp .. .. ...                | s.. pp .. .. ...
 mine_stream                          | s.. pp .. .. ...                | s.. pp .. .. ...
 tablet                               | s.. .. p. .. p.p                | s.. .. p. .. p.p
@@ -123,7 +123,7 @@ tablet_stream                        | s.. .. p. .. p.p                | s.. .. 
 interpreters                         | s.. .. p. .. p.p                | s.. .. p. .. p.p
 interpreters_stream                  | s.. .. p. .. p.p                | s.. .. p. .. p.p
 list_issues                          | pp                              | xx
-list_issue                           | xx                              | s.. .. .. .. >.> -> list_issues
+list_issue                           | s.. .. .. .. >.> -> list_issues | s.. .. .. .. >.> -> list_issues
 issue_paper                          | pp                              | xx
 issue_chair                          | s.. .. p. .. p.p                | xx
 speakers_provisional                 | pp                              | pp
@@ -140,26 +140,26 @@ list_log                             | pp                              | pp
 list_history                         | s.. .. p. .. p.p                | s.. .. p. .. p.p
 list_office                          | s.. .. .. .. p.p                | s.. .. .. .. u.u
 list_floor                           | s.. .. p. .. p.p                | s.. .. u. .. u.u
-list_carry_over                      | xx                              | s.. .. >. .. >.> -> console
-command_undo                         | xx                              | s.. .. .. .. >.> -> list_history
-inscription_absent                   | xx                              | s.. .. >. .. >.> -> console
-reply_begin                          | xx                              | s.. .. >. .. >.> -> console
-reply_withdraw                       | xx                              | s.. .. >. .. >.> -> console
+list_carry_over                      | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+command_undo                         | s.. .. .. .. >.> -> list_history | s.. .. .. .. >.> -> list_history
+inscription_absent                   | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+reply_begin                          | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
+reply_withdraw                       | s.. .. >. .. >.> -> console     | s.. .. >. .. >.> -> console
 statement_hand_in                    | s.. p. .. .. p.p                | s.. u. .. .. u.u
 statement_file                       | s.. p. p. .. p.p                | s.. p. p. .. p.p
-statement_take_back                  | xx                              | s.. >. .. .. >.> -> statement_hand_in
+statement_take_back       | s.. >. .. .. >.> -> statement_hand_in | s.. >. .. .. >.> -> statement_hand_in
 list_new                             | s.. .. .. .. p.p                | s.. .. .. .. u.u
 list_edit                            | s.. .. .. .. p.p                | s.. .. .. .. u.u
 reply_ask                            | s.. pp .. .. p.p                | s.. uu .. .. u.u
-reply_take_back                      | xx                              | s.. >. .. .. >.> -> speakers_list
-request_take_back                    | xx                              | s.. >. .. .. >.> -> speakers_list
+reply_take_back                      | s.. >. .. .. >.> -> speakers_list | s.. >. .. .. >.> -> speakers_list
+request_take_back                    | s.. >. .. .. >.> -> speakers_list | s.. >. .. .. >.> -> speakers_list
 swap_propose                         | s.. p. .. .. p.p                | s.. u. .. .. u.u
-swap_accept                          | xx                              | s.. .> .. .. >.> -> speakers_list
-swap_decline                         | xx                              | s.. .> .. .. >.> -> speakers_list
-swap_withdraw                        | xx                              | s.. >. .. .. >.> -> speakers_list
-swap_confirm                         | xx                              | s.. .. .. .. >.> -> list_office
-swap_agreed                          | xx                              | s.. .. .. .. >.> -> list_office
-swap_refuse                          | xx                              | s.. .. .. .. >.> -> list_office
+swap_accept                          | s.. .> .. .. >.> -> speakers_list | s.. .> .. .. >.> -> speakers_list
+swap_decline                         | s.. .> .. .. >.> -> speakers_list | s.. .> .. .. >.> -> speakers_list
+swap_withdraw                        | s.. >. .. .. >.> -> speakers_list | s.. >. .. .. >.> -> speakers_list
+swap_confirm                         | s.. .. .. .. >.> -> list_office | s.. .. .. .. >.> -> list_office
+swap_agreed                          | s.. .. .. .. >.> -> list_office | s.. .. .. .. >.> -> list_office
+swap_refuse                          | s.. .. .. .. >.> -> list_office | s.. .. .. .. >.> -> list_office
 # -- registration: the address holds the person's token --
 register                             | pp                              | uu
 register_done                        | pp                              | xx

@@ -74,7 +74,8 @@ class ListDataForm(forms.Form):
     def __init__(
         self, *args: Any, meeting: Meeting, speakers_list: SpeakersList | None = None, **kwargs: Any
     ) -> None:
-        kwargs.setdefault("initial", get_initial(speakers_list) if speakers_list else _get_defaults(meeting))
+        present = get_initial(speakers_list) if speakers_list else _get_defaults(meeting)
+        kwargs["initial"] = present | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         sessions = meeting.sessions.exclude(state=Session.State.CANCELLED).select_related("meeting", "body")
         querysets = {"body": meeting.bodies.all(), "item": meeting.agenda.all(), "session": sessions}

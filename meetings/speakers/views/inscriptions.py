@@ -3,131 +3,118 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from confsvc.ui import formats
-from meetings.core.views.base import meeting_view
+from confsvc.ui.errors import DomainError
+from meetings.core.models import get_values
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import InscriptionForm, ReasonForm, StatementForm
+from meetings.speakers.models import Inscription, LateRequest
 from meetings.speakers.selectors import choices, lookups, office
 from meetings.speakers.services.windows import explain_closed_list
+from meetings.speakers.views.base import ListFormView
 
 STATEMENT_FIELDS = ("deliverer", "deliverer_title", "sex", "level", "language", "remarks")
 
 
-@meeting_view("speakers.inscribe", get_object=lookups.get_list)
-def inscribe(request: HttpRequest, code: str) -> HttpResponseBase:
+class InscribeView(ListFormView):
     """Inscribe a delegation, or leave a late request; the receipt is shown afterwards."""
-    speakers_list = request.object
-    meeting = speakers_list.meeting
-    by_secretariat = request.user.has_perm("speakers.manage_list", speakers_list)
-    form = InscriptionForm(
-        request.POST or None,
-        entities=choices.list_entity_choices(request.user, meeting),
-        groups=partial(choices.list_group_choices, request.user, meeting),
-        named_entities=partial(choices.list_participant_choices, meeting),
-        by_secretariat=by_secretariat,
-    )
-    closed_reason = "" if by_secretariat else explain_closed_list(speakers_list, now=timezone.now())
-    if request.method == "POST" and form.is_valid():
+
+    permission = "speakers.inscribe"
+    get_object = staticmethod(lookups.get_list)
+    template_name = "speakers/inscribe.html"
+    form_class = InscriptionForm
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.by_secretariat = request.user.has_perm("speakers.manage_list", self.speakers_list)
+        self.closed_reason = (
+            "" if self.by_secretariat else explain_closed_list(self.speakers_list, now=timezone.now())
+        )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        user, meeting = self.request.user, self.meeting
+        return super().get_form_kwargs() | {
+            "entities": choices.list_entity_choices(user, meeting),
+            "groups": partial(choices.list_group_choices, user, meeting),
+            "named_entities": partial(choices.list_participant_choices, meeting),
+            "by_secretariat": self.by_secretariat,
+        }
+
+    def perform(self, form: InscriptionForm) -> Inscription | LateRequest:
+        data = form.cleaned_data
         arguments: dict[str, Any] = {
-            "actor": request.user,
-            "speakers_list": speakers_list,
-            "entity": choices.get_entity(form.cleaned_data["entity"]),
-            "group": choices.get_group(form.cleaned_data["group"]),
-            "on_behalf_of": form.cleaned_data["on_behalf_of"],
-            "for_entities": choices.get_entities(form.cleaned_data["for_entities"]),
+            "actor": self.request.user,
+            "speakers_list": self.speakers_list,
+            "entity": choices.get_entity(data["entity"]),
+            "group": choices.get_group(data["group"]),
+            "on_behalf_of": data["on_behalf_of"],
+            "for_entities": choices.get_entities(data["for_entities"]),
             "statement": form.statement,
         }
-        try:
-            if "pool" in request.POST:
-                services.request_inscription(**arguments)
-                messages.success(
-                    request, _("The secretariat has received your request and will answer by e-mail.")
-                )
-                return redirect("speakers_list", meeting=meeting.short_name, code=code)
-            inscription = services.inscribe(
-                **arguments,
-                invited=form.cleaned_data.get("invited", False),
-                by_secretariat=by_secretariat,
-            )
-        except services.DomainError as error:
-            closed_reason = str(error) if isinstance(error, services.WindowClosed) else ""
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-        else:
-            messages.success(
-                request,
-                _("Inscribed: receipt %(number)s, %(time)s (%(city)s time).")
-                % {
-                    "number": inscription.receipt,
-                    "time": formats.format_moment_seconds(inscription.inscribed_at, meeting.zone),
-                    "city": meeting.city,
-                },
-            )
-            return redirect("speakers_list", meeting=meeting.short_name, code=code)
-    context = {
-        "tab": "speakers",
-        "form": form,
-        "speakers_list": speakers_list,
-        "closed_reason": closed_reason,
-        "windows": office.load_windows(speakers_list),
-    }
-    status = 200 if request.method == "GET" else 422
-    return render(request, "speakers/inscribe.html", context, status=status)
+        if "pool" in self.request.POST:
+            return services.request_inscription(**arguments)
+        return services.inscribe(
+            **arguments, invited=data.get("invited", False), by_secretariat=self.by_secretariat
+        )
+
+    def add_error(self, form: InscriptionForm, error: DomainError) -> None:
+        self.closed_reason = str(error) if isinstance(error, services.WindowClosed) else ""
+        error.add_to(form)
+
+    def get_success_message(self) -> str:
+        if isinstance(self.result, LateRequest):
+            return _("The secretariat has received your request and will answer by e-mail.")
+        return _("Inscribed: receipt %(number)s, %(time)s (%(city)s time).") % {
+            "number": self.result.receipt,
+            "time": formats.format_moment_seconds(self.result.inscribed_at, self.meeting.zone),
+            "city": self.meeting.city,
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        windows = office.load_windows(self.speakers_list)
+        return super().get_context_data(closed_reason=self.closed_reason, windows=windows, **kwargs)
 
 
-@meeting_view("speakers.change_inscription", get_object=lookups.get_inscription)
-def change_inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+class InscriptionView(ListFormView):
+    """A form about one inscription."""
+
+    permission = "speakers.change_inscription"
+    get_object = staticmethod(lookups.get_inscription)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        name = choices.get_entity_name(self.object.entity, self.meeting)
+        return super().get_context_data(inscription=self.object, name=name, **kwargs)
+
+
+class ChangeInscriptionView(InscriptionView):
     """Change who delivers a waiting statement."""
-    inscription = request.object
-    meeting = inscription.speakers_list.meeting
-    initial = {name: getattr(inscription, name) for name in STATEMENT_FIELDS}
-    form = StatementForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_inscription(actor=request.user, inscription=inscription, statement=form.statement)
-        except services.DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("The inscription is changed; it keeps its receipt and its place."))
-            return redirect("speakers_list", meeting=meeting.short_name, code=code)
-    context = {
-        "tab": "speakers",
-        "form": form,
-        "inscription": inscription,
-        "speakers_list": inscription.speakers_list,
-        "name": choices.get_entity_name(inscription.entity, meeting),
-    }
-    status = 200 if request.method == "GET" else 422
-    return render(request, "speakers/inscription.html", context, status=status)
+
+    template_name = "speakers/inscription.html"
+    form_class = StatementForm
+    success_message = gettext_lazy("The inscription is changed; it keeps its receipt and its place.")
+
+    def get_initial(self) -> dict[str, Any]:
+        return get_values(self.object, *STATEMENT_FIELDS)
+
+    def perform(self, form: StatementForm) -> Inscription:
+        return services.change_inscription(
+            actor=self.request.user, inscription=self.object, statement=form.statement
+        )
 
 
-@meeting_view("speakers.change_inscription", get_object=lookups.get_inscription)
-def withdraw_inscription(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+class WithdrawInscriptionView(InscriptionView):
     """Ask for confirmation, then withdraw the inscription."""
-    inscription = request.object
-    meeting = inscription.speakers_list.meeting
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.withdraw_inscription(
-                actor=request.user, inscription=inscription, reason=form.cleaned_data["reason"]
-            )
-        except services.DomainError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, _("The inscription is withdrawn; it stays on the record."))
-        return redirect("speakers_list", meeting=meeting.short_name, code=code)
-    context = {
-        "tab": "speakers",
-        "inscription": inscription,
-        "speakers_list": inscription.speakers_list,
-        "name": choices.get_entity_name(inscription.entity, meeting),
-        "form": form,
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "speakers/withdraw.html", context, status=status)
+
+    template_name = "speakers/withdraw.html"
+    form_class = ReasonForm
+    success_message = gettext_lazy("The inscription is withdrawn; it stays on the record.")
+
+    def perform(self, form: ReasonForm) -> Inscription:
+        return services.withdraw_inscription(
+            actor=self.request.user, inscription=self.object, reason=form.cleaned_data["reason"]
+        )

@@ -1,23 +1,25 @@
 """The lists of a meeting: shown, created, changed, issued."""
 
 from functools import partial
+from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
 
 from confsvc.ui.languages import get_current_language
-from meetings.core.views.base import meeting_view
+from meetings.core.views.base import MeetingFormView, meeting_view
 from meetings.speakers import services
 from meetings.speakers.exports import pdf as exports
 from meetings.speakers.forms.lists import ListDataForm
-from meetings.speakers.models import SpeakersList
+from meetings.speakers.models import ListIssue, SpeakersList
 from meetings.speakers.permissions import redact_lists
 from meetings.speakers.selectors import board, lookups, snapshots
-from meetings.speakers.views.console import format_error, get_posted_number
+from meetings.speakers.views.base import ListFormView, ListPostView, get_posted_number
 from meetings.speakers.views.pdf import render_pdf
 
 
@@ -37,52 +39,46 @@ def show_lists(request: HttpRequest) -> HttpResponse:
     return render(request, "speakers/lists.html", context)
 
 
-@meeting_view("speakers.manage_list")
-def create_list(request: HttpRequest) -> HttpResponseBase:
+class CreateListView(MeetingFormView):
     """Create a list; it is a draft until it is opened."""
-    meeting = request.meeting
-    form = ListDataForm(request.POST or None, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
-        try:
-            speakers_list = services.create_list(actor=request.user, meeting=meeting, data=form.list_data)
-        except services.DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(
-                request, _("The list is created as a draft. Open it when it is to be announced.")
-            )
-            return redirect("list_office", meeting=meeting.short_name, code=speakers_list.code)
-    return _render_list_form(request, form, None)
+
+    permission = "speakers.manage_list"
+    tab = "speakers"
+    template_name = "speakers/list_form.html"
+    form_class = ListDataForm
+    success_message = gettext_lazy("The list is created as a draft. Open it when it is to be announced.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"meeting": self.meeting}
+
+    def perform(self, form: ListDataForm) -> SpeakersList:
+        return services.create_list(actor=self.request.user, meeting=self.meeting, data=form.list_data)
+
+    def get_success_url(self) -> str:
+        return reverse("list_office", args=[self.meeting.short_name, self.result.code])
 
 
-@meeting_view("speakers.manage_list", get_object=lookups.get_list)
-def edit_list(request: HttpRequest, code: str) -> HttpResponseBase:
+class EditListView(ListFormView):
     """Change what a list is about."""
-    speakers_list = request.object
-    meeting = speakers_list.meeting
-    form = ListDataForm(request.POST or None, meeting=meeting, speakers_list=speakers_list)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.update_list(
-                actor=request.user,
-                speakers_list=speakers_list,
-                data=form.list_data,
-                version=form.cleaned_data["version"],
-            )
-        except services.DomainError as error:
-            form.add_error(None, format_error(error))
-        else:
-            messages.success(request, _("The list is changed."))
-            return redirect("list_office", meeting=meeting.short_name, code=code)
-    return _render_list_form(request, form, speakers_list)
 
+    permission = "speakers.manage_list"
+    get_object = staticmethod(lookups.get_list)
+    page = "list_office"
+    template_name = "speakers/list_form.html"
+    form_class = ListDataForm
+    success_message = gettext_lazy("The list is changed.")
 
-def _render_list_form(
-    request: HttpRequest, form: ListDataForm, speakers_list: SpeakersList | None
-) -> HttpResponse:
-    context = {"tab": "speakers", "form": form, "speakers_list": speakers_list}
-    status = 200 if request.method == "GET" else 422
-    return render(request, "speakers/list_form.html", context, status=status)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        arguments = {"meeting": self.meeting, "speakers_list": self.speakers_list}
+        return super().get_form_kwargs() | arguments
+
+    def perform(self, form: ListDataForm) -> SpeakersList:
+        return services.update_list(
+            actor=self.request.user,
+            speakers_list=self.speakers_list,
+            data=form.list_data,
+            version=form.cleaned_data["version"],
+        )
 
 
 @require_GET
@@ -104,24 +100,23 @@ def show_issues(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "speakers/issues.html", context)
 
 
-@require_POST
-@meeting_view("speakers.manage_list", get_object=lookups.get_list)
-def issue_list(request: HttpRequest, code: str) -> HttpResponseBase:
+class IssueListView(ListPostView):
     """Issue the list, if it has not changed since the page was shown."""
-    version = get_posted_number(request, "version")
-    try:
-        issue = services.issue_list(
-            actor=request.user,
-            speakers_list=request.object,
+
+    permission = "speakers.manage_list"
+    get_object = staticmethod(lookups.get_list)
+    page = "list_issues"
+
+    def perform(self) -> ListIssue:
+        version = get_posted_number(self.request, "version")
+        return services.issue_list(
+            actor=self.request.user,
+            speakers_list=self.speakers_list,
             version=-1 if version is None else version,
         )
-    except services.DomainError as error:
-        messages.error(request, format_error(error))
-    else:
-        messages.success(
-            request, _("The list is issued as revision %(revision)s.") % {"revision": issue.revision}
-        )
-    return redirect("list_issues", meeting=request.meeting.short_name, code=code)
+
+    def get_success_message(self) -> str:
+        return _("The list is issued as revision %(revision)s.") % {"revision": self.result.revision}
 
 
 @require_GET

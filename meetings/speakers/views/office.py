@@ -4,15 +4,15 @@ history.
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from confsvc.commands.selectors import commands_on
 from confsvc.commands.services.undo import undo_entry
+from confsvc.ui.generic_views import Panel
 from confsvc.ui.views import paginate
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
@@ -31,7 +31,7 @@ from meetings.speakers.permissions import hides_all_names, redact_receipts
 from meetings.speakers.selectors import history as histories
 from meetings.speakers.selectors import lookups
 from meetings.speakers.selectors import office as offices
-from meetings.speakers.views.action_page import Panel, render_action_page
+from meetings.speakers.views.base import ListActionPageView, ListPostView
 
 STATE_MESSAGES = {
     SpeakersList.State.DRAFT: _("The list is a draft."),
@@ -42,71 +42,67 @@ STATE_MESSAGES = {
 }
 
 
-def _change_list_state(user: Any, speakers_list: SpeakersList, form: StateForm) -> None:
-    services.change_list_state(actor=user, speakers_list=speakers_list, to=form.cleaned_data["to"])
-
-
-def _set_window(user: Any, speakers_list: SpeakersList, form: WindowForm) -> None:
-    services.set_window(
-        actor=user, speakers_list=speakers_list, segment=form.cleaned_data["segment"], **form.bounds
-    )
-
-
-def _carry_list_over(user: Any, speakers_list: SpeakersList, form: CarryForm) -> None:
-    services.carry_list_over(actor=user, speakers_list=speakers_list, to=form.cleaned_data["session"])
-
-
 PANELS = {
-    "state": Panel(StateForm, _change_list_state, lambda form: STATE_MESSAGES[form.cleaned_data["to"]]),
+    "state": Panel(
+        StateForm,
+        lambda view, form: services.change_list_state(**view.subject, **form.cleaned_data),
+        lambda speakers_list: STATE_MESSAGES[speakers_list.state],
+    ),
     "closing": Panel(
         ClosingForm,
-        lambda user, speakers_list, form: services.announce_closing(
-            actor=user, speakers_list=speakers_list, **form.cleaned_data
-        ),
+        lambda view, form: services.announce_closing(**view.subject, **form.cleaned_data),
         _("The closing of the list is announced."),
-        get_initial=lambda speakers_list: {"closes_at": speakers_list.closes_at},
     ),
     "reopen": Panel(
         ReopenForm,
-        lambda user, speakers_list, form: services.reopen_list(
-            actor=user, speakers_list=speakers_list, **form.cleaned_data
-        ),
+        lambda view, form: services.reopen_list(**view.subject, **form.cleaned_data),
         _("The list is reopened."),
     ),
-    "window": Panel(WindowForm, _set_window, _("The inscription window is changed.")),
+    "window": Panel(
+        WindowForm,
+        lambda view, form: services.set_window(
+            **view.subject, segment=form.cleaned_data["segment"], **form.bounds
+        ),
+        _("The inscription window is changed."),
+    ),
     "lots": Panel(
         LotsForm,
-        lambda user, speakers_list, form: services.draw_lots(
-            actor=user, speakers_list=speakers_list, **form.cleaned_data
-        ),
+        lambda view, form: services.draw_lots(**view.subject, **form.cleaned_data),
         _("Lots are drawn; the seed is recorded."),
     ),
     "admit": Panel(
         RequestForm,
-        lambda user, speakers_list, form: services.admit_request(actor=user, **form.cleaned_data),
+        lambda view, form: services.admit_request(actor=view.request.user, **form.cleaned_data),
         _("The request is admitted and the delegation is notified."),
     ),
     "refuse": Panel(
         RefusalForm,
-        lambda user, speakers_list, form: services.refuse_request(actor=user, **form.cleaned_data),
+        lambda view, form: services.refuse_request(actor=view.request.user, **form.cleaned_data),
         _("The request is not admitted; the delegation is notified of the reason."),
     ),
-    "carry": Panel(CarryForm, _carry_list_over, _("The list continues in that session.")),
+    "carry": Panel(
+        CarryForm,
+        lambda view, form: services.carry_list_over(**view.subject, to=form.cleaned_data["session"]),
+        _("The list continues in that session."),
+    ),
 }
 
 
-@meeting_view("speakers.manage_list", get_object=lookups.get_list)
-def manage_list(request: HttpRequest, code: str) -> HttpResponseBase:
+class ManageListView(ListActionPageView):
     """Open, close and reopen a list; its windows, late requests and swaps."""
-    speakers_list = request.object
-    return render_action_page(
-        request,
-        speakers_list,
-        PANELS,
-        template="speakers/office.html",
-        get_context=lambda: {"office": offices.load_office(speakers_list, now=timezone.now())},
-        url_name="list_office",
-    )
+
+    permission = "speakers.manage_list"
+    page = "list_office"
+    template_name = "speakers/office.html"
+    panels = PANELS
+
+    @cached_property
+    def panel_arguments(self) -> dict[str, dict[str, Any]]:
+        return {"closing": {"initial": {"closes_at": self.speakers_list.closes_at}}}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"office": offices.load_office(self.speakers_list, now=timezone.now())}
 
 
 @meeting_view("speakers.see_list", get_object=lookups.get_list)
@@ -148,14 +144,14 @@ def show_history(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "speakers/history.html", context)
 
 
-@require_POST
-@meeting_view("speakers.manage_list", get_object=lookups.get_command)
-def undo_command(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+class UndoCommandView(ListPostView):
     """Undo one command: what it changed is restored."""
-    try:
-        undo_entry(actor=request.user, entry=commands_on(request.object).get(pk=pk))
-    except services.DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Undone: everything it changed is as it was before."))
-    return redirect("list_history", meeting=request.meeting.short_name, code=code)
+
+    permission = "speakers.manage_list"
+    get_object = staticmethod(lookups.get_command)
+    page = "list_history"
+    success_message = _("Undone: everything it changed is as it was before.")
+
+    def perform(self) -> Any:
+        entry = commands_on(self.speakers_list).get(pk=self.kwargs["pk"])
+        return undo_entry(actor=self.request.user, entry=entry)

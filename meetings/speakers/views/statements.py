@@ -2,84 +2,97 @@
 delivery.
 """
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
 from confsvc.uploads.documents import SUFFIXES
 from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.statements import TextForm
+from meetings.speakers.models import StatementFile
 from meetings.speakers.rules.statements import get_words_within
 from meetings.speakers.selectors import choices, lookups, statements
+from meetings.speakers.views.base import ListFormView, ListPostView
 
 
-@meeting_view("speakers.change_inscription", get_object=lookups.get_inscription)
-def submit_statement(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+class SubmitStatementView(ListFormView):
     """Submit the text of a statement before it is delivered."""
-    inscription = request.object
-    speakers_list = inscription.speakers_list
-    manages = request.user.has_perm("speakers.manage_list", speakers_list)
-    form = TextForm(request.POST or None, request.FILES or None, initial={"language": inscription.language})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            statement = services.submit_statement(
-                actor=request.user,
-                inscription=inscription,
-                file=data["file"],
-                name=request.FILES["file"].name or "",  # type: ignore[union-attr]
-                language=data["language"],
-                kind=data["kind"],
-                by_secretariat=manages,
-            )
-        except services.DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            readers = statements.describe_readers(inscription)
-            messages.success(request, f"{_describe_words(statement.words)} {readers}")
-            if warning := statements.describe_excess(statement):
-                messages.warning(request, warning)
-            return redirect(_get_back_url(request, code))
-    limit, texts = statements.load_texts(inscription)
-    context = {
-        "tab": "speakers",
-        "form": form,
-        "inscription": inscription,
-        "speakers_list": speakers_list,
-        "meeting": speakers_list.meeting,
-        "name": choices.get_entity_name(inscription.entity, speakers_list.meeting),
-        "limit": limit,
-        "words_fit": get_words_within(limit),
-        "texts": texts,
-        "may_withdraw": manages or not statements.get_readers(inscription).is_delivered,
-        "readers": statements.describe_readers(inscription),
-        "back": _get_back_url(request, code),
-    }
-    status = 200 if request.method == "GET" else 422
-    return render(request, "speakers/statement.html", context, status=status)
 
+    permission = "speakers.change_inscription"
+    get_object = staticmethod(lookups.get_inscription)
+    template_name = "speakers/statement.html"
+    form_class = TextForm
 
-@require_POST
-@meeting_view("speakers.change_inscription", get_object=lookups.get_statement)
-def withdraw_statement(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    statement = request.object
-    try:
-        services.withdraw_statement(
-            actor=request.user,
-            statement=statement,
-            by_secretariat=request.user.has_perm("speakers.manage_list", statement.speakers_list),
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.manages = request.user.has_perm("speakers.manage_list", self.speakers_list)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"language": self.object.language}
+
+    def perform(self, form: TextForm) -> StatementFile:
+        return services.submit_statement(
+            actor=self.request.user,
+            inscription=self.object,
+            file=form.cleaned_data["file"],
+            name=self.request.FILES["file"].name or "",  # type: ignore[union-attr]
+            language=form.cleaned_data["language"],
+            kind=form.cleaned_data["kind"],
+            by_secretariat=self.manages,
         )
-    except services.DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The text is withdrawn."))
-    return redirect(
-        "statement_hand_in", meeting=request.meeting.short_name, code=code, pk=statement.inscription_id
-    )
+
+    def get_success_message(self) -> str:
+        return f"{_describe_words(self.result.words)} {statements.describe_readers(self.object)}"
+
+    def respond_with_success(self) -> HttpResponse:
+        response = super().respond_with_success()
+        if warning := statements.describe_excess(self.result):
+            messages.warning(self.request, warning)
+        return response
+
+    def get_page_url(self) -> str:
+        if self.request.user.has_perm("speakers.have_entries", self.meeting):
+            return reverse("speakers_mine", args=[self.meeting.short_name])
+        return super().get_page_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        inscription = self.object
+        limit, texts = statements.load_texts(inscription)
+        return super().get_context_data(
+            inscription=inscription,
+            name=choices.get_entity_name(inscription.entity, self.meeting),
+            limit=limit,
+            words_fit=get_words_within(limit),
+            texts=texts,
+            may_withdraw=self.manages or not statements.get_readers(inscription).is_delivered,
+            readers=statements.describe_readers(inscription),
+            back=self.get_page_url(),
+            **kwargs,
+        )
+
+
+class WithdrawStatementView(ListPostView):
+    """Withdraw a text that was submitted."""
+
+    permission = "speakers.change_inscription"
+    get_object = staticmethod(lookups.get_statement)
+    success_message = gettext_lazy("The text is withdrawn.")
+
+    def perform(self) -> StatementFile:
+        return services.withdraw_statement(
+            actor=self.request.user,
+            statement=self.object,
+            by_secretariat=self.request.user.has_perm("speakers.manage_list", self.speakers_list),
+        )
+
+    def get_page_url(self) -> str:
+        arguments = [self.meeting.short_name, self.kwargs["code"], self.object.inscription_id]
+        return reverse("statement_hand_in", args=arguments)
 
 
 @meeting_view("speakers.read_statement", get_object=lookups.get_statement)
@@ -101,10 +114,3 @@ def _describe_words(words: int | None) -> str:
     if words is None:
         return _("The text is submitted; the number of words is not known.")
     return _("The text is submitted: %(words)s words.") % {"words": words}
-
-
-def _get_back_url(request: HttpRequest, code: str) -> str:
-    meeting = request.meeting  # type: ignore[attr-defined]
-    if request.user.has_perm("speakers.have_entries", meeting):
-        return reverse("speakers_mine", kwargs={"meeting": meeting.short_name})
-    return reverse("speakers_list", kwargs={"meeting": meeting.short_name, "code": code})

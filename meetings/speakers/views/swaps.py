@@ -5,16 +5,14 @@ confirms or refuses.
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
+from confsvc.ui.errors import DomainError
+from confsvc.ui.generic_views import check_form
 from meetings.core.models import Meeting
 from meetings.core.permissions import Viewer
-from meetings.core.views.base import meeting_view
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import ReasonForm, SwapForm
 from meetings.speakers.models import Inscription, SpeakersList, Swap
@@ -24,6 +22,7 @@ from meetings.speakers.rules.order import may_exchange
 from meetings.speakers.selectors import board as selectors
 from meetings.speakers.selectors import choices, lookups
 from meetings.speakers.selectors.order import load_positions
+from meetings.speakers.views.base import ListFormView, ListPostView
 
 
 def side_of(name: str) -> Callable[..., Inscription]:
@@ -42,32 +41,31 @@ def side_of(name: str) -> Callable[..., Inscription]:
     return load_side
 
 
-@meeting_view("speakers.change_inscription", get_object=lookups.get_inscription)
-def propose_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+class ProposeSwapView(ListFormView):
     """Choose another waiting delegation and propose to exchange positions with it."""
-    inscription = request.object
-    speakers_list = inscription.speakers_list
-    form = SwapForm(request.POST or None, others=_get_choices(speakers_list, pk, request.viewer))
-    if request.method == "POST" and form.is_valid():
-        try:
-            responder = speakers_list.inscriptions.get(pk=form.cleaned_data["other"])
-            services.propose_swap(actor=request.user, proposer=inscription, responder=responder)
-        except services.DomainError as error:
-            form.add_error("other", str(error))
-        else:
-            messages.success(
-                request,
-                _("The other delegation is asked to accept. The secretariat then confirms the exchange."),
-            )
-            return redirect("speakers_list", meeting=speakers_list.meeting.short_name, code=code)
-    context = {
-        "tab": "speakers",
-        "form": form,
-        "speakers_list": speakers_list,
-        "name": choices.get_entity_name(inscription.entity, speakers_list.meeting),
-    }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "speakers/swap.html", context, status=status)
+
+    permission = "speakers.change_inscription"
+    get_object = staticmethod(lookups.get_inscription)
+    template_name = "speakers/swap.html"
+    form_class = SwapForm
+    success_message = gettext_lazy(
+        "The other delegation is asked to accept. The secretariat then confirms the exchange."
+    )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        others = _get_choices(self.speakers_list, self.object.pk, self.request.viewer)
+        return super().get_form_kwargs() | {"others": others}
+
+    def perform(self, form: SwapForm) -> Swap:
+        responder = self.speakers_list.inscriptions.get(pk=form.cleaned_data["other"])
+        return services.propose_swap(actor=self.request.user, proposer=self.object, responder=responder)
+
+    def add_error(self, form: SwapForm, error: DomainError) -> None:
+        form.add_error("other", str(error))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        name = choices.get_entity_name(self.object.entity, self.meeting)
+        return super().get_context_data(name=name, **kwargs)
 
 
 def _get_choices(speakers_list: SpeakersList, pk: int, viewer: Viewer) -> list[tuple[str, str]]:
@@ -88,57 +86,71 @@ def _get_choices(speakers_list: SpeakersList, pk: int, viewer: Viewer) -> list[t
     ]
 
 
-def _run(request: HttpRequest, swap: Swap, command: Callable[..., Swap], url_name: str) -> HttpResponseBase:
-    """Carry a command on a swap out, and return to the page ``url_name`` of its list."""
-    try:
-        swap = command(actor=request.user, swap=swap)
-    except services.DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Exchange of places: %(state)s.") % {"state": swap.get_state_display()})
-    return redirect(url_name, meeting=request.meeting.short_name, code=swap.speakers_list.code)
+class SwapButtonView(ListPostView):
+    """A button about a swap of a list."""
+
+    def get_success_message(self) -> str:
+        return _("Exchange of places: %(state)s.") % {"state": self.result.get_state_display()}
 
 
-@require_POST
-@meeting_view("speakers.change_inscription", get_object=side_of("responder"))
-def accept_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _run(request, request.object.swap, services.accept_swap, "speakers_list")
+class AcceptSwapView(SwapButtonView):
+    """Accept a swap as the delegation that was asked."""
+
+    permission = "speakers.change_inscription"
+    get_object = staticmethod(side_of("responder"))
+
+    def perform(self) -> Swap:
+        return services.accept_swap(actor=self.request.user, swap=self.object.swap)
 
 
-@require_POST
-@meeting_view("speakers.change_inscription", get_object=side_of("responder"))
-def decline_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _run(request, request.object.swap, services.refuse_swap, "speakers_list")
+class DeclineSwapView(SwapButtonView):
+    """Decline a swap as the delegation that was asked."""
+
+    permission = "speakers.change_inscription"
+    get_object = staticmethod(side_of("responder"))
+
+    def perform(self) -> Swap:
+        return services.refuse_swap(actor=self.request.user, swap=self.object.swap)
 
 
-@require_POST
-@meeting_view("speakers.change_inscription", get_object=side_of("proposer"))
-def withdraw_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _run(request, request.object.swap, services.withdraw_swap, "speakers_list")
+class WithdrawSwapView(SwapButtonView):
+    """Withdraw a swap as the delegation that proposed it."""
+
+    permission = "speakers.change_inscription"
+    get_object = staticmethod(side_of("proposer"))
+
+    def perform(self) -> Swap:
+        return services.withdraw_swap(actor=self.request.user, swap=self.object.swap)
 
 
-@require_POST
-@meeting_view("speakers.manage_list", get_object=lookups.get_swap)
-def confirm_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
-    return _run(request, request.object, services.confirm_swap, "list_office")
+class OfficeSwapButtonView(SwapButtonView):
+    """A button about a swap for the secretariat."""
+
+    permission = "speakers.manage_list"
+    get_object = staticmethod(lookups.get_swap)
+    page = "list_office"
 
 
-@require_POST
-@meeting_view("speakers.manage_list", get_object=lookups.get_swap)
-def note_swap_agreed(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+class ConfirmSwapView(OfficeSwapButtonView):
+    """Confirm a swap as the secretariat."""
+
+    def perform(self) -> Swap:
+        return services.confirm_swap(actor=self.request.user, swap=self.object)
+
+
+class NoteSwapAgreedView(OfficeSwapButtonView):
     """Record, as the secretariat, that the other delegation agreed."""
-    return _run(request, request.object, services.note_swap_agreed, "list_office")
+
+    def perform(self) -> Swap:
+        return services.note_swap_agreed(actor=self.request.user, swap=self.object)
 
 
-@require_POST
-@meeting_view("speakers.manage_list", get_object=lookups.get_swap)
-def refuse_swap(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+class RefuseSwapView(OfficeSwapButtonView):
     """Refuse a swap as the secretariat, with an optional reason; both sides are told by e-mail."""
-    form = ReasonForm(request.POST)
 
-    def refuse(**arguments: Any) -> Swap:
-        if not form.is_valid():
-            raise services.DomainError(form.errors.get("reason", [""])[0])
-        return services.refuse_swap(**arguments, reason=form.cleaned_data["reason"])
-
-    return _run(request, request.object, refuse, "list_office")
+    def perform(self) -> Swap:
+        form = ReasonForm(self.request.POST)
+        check_form(form)
+        return services.refuse_swap(
+            actor=self.request.user, swap=self.object, reason=form.cleaned_data["reason"]
+        )

@@ -21,7 +21,7 @@ from meetings.speakers.exports.import_plan import plan_import
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors import board, lookups
 from meetings.speakers.selectors import record as records
-from meetings.speakers.views.console import get_posted_number
+from meetings.speakers.views.base import get_posted_number
 from meetings.speakers.views.pdf import parse_day
 
 LARGEST_TEXT = 8 * 2**20
@@ -88,7 +88,7 @@ def import_table(request: HttpRequest, code: str) -> HttpResponseBase:
                 version=get_posted_number(request, "version"),
             )
         except services.DomainError as error:
-            context |= {"import_error": str(error), "changes": getattr(error, "changes", [])}
+            context |= {"import_error": error.message, "changes": getattr(error, "changes", [])}
             speakers_list.refresh_from_db()
         else:
             messages.success(

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 from django.test import RequestFactory
 
 from confsvc.ui.errors import ConflictError, DomainError, InvalidFields, NotAllowed, StaleError
@@ -211,3 +212,10 @@ def test_action_page_view_wrong_form_is_said_once() -> None:
 def test_action_page_view_unknown_button_changes_nothing(pressed: str) -> None:
     response, sentences = call(PanelsView, a_request(data={"do": pressed}))
     assert (response.status_code, sentences, Recorder.calls) == (422, [], [])
+
+
+def test_service_post_view_unreadable_body_carries_nothing_out() -> None:
+    request = RequestFactory().post("/action/", b"number=1", content_type="multipart/form-data")
+    with pytest.raises(MultiPartParserError):
+        ButtonView.as_view()(request)
+    assert Recorder.calls == []
