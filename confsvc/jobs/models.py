@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+LONGEST_REFUSAL = 500
+
 
 class Job(models.Model):
     """Work that may take more than two seconds; only its owner sees it and its file.
@@ -16,6 +18,8 @@ class Job(models.Model):
     - ``kind``: the name under which an app registered the function that runs it.
     - ``back``: the address of the page on which it was started.
     - ``done``, ``total``: steps.
+    - ``fault``: the type of the error by which it failed.
+    - ``refusal``: the sentence that says why the work cannot be done.
     """
 
     class State(models.TextChoices):
@@ -43,6 +47,7 @@ class Job(models.Model):
     file_name = models.CharField(max_length=120, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     fault = models.CharField(max_length=250, blank=True)
+    refusal = models.CharField(max_length=LONGEST_REFUSAL, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -13,7 +13,8 @@ from django_tasks import task
 
 from confsvc.accounts.models import User
 from confsvc.jobs.extension_points import get_job_function
-from confsvc.jobs.models import Job
+from confsvc.jobs.models import LONGEST_REFUSAL, Job
+from confsvc.ui.errors import DomainError
 
 PROGRESS_SECONDS = 0.5
 """The least time between two writes of a job's progress."""
@@ -55,8 +56,8 @@ def cancel_job(*, job: Job) -> None:
 def run_job(*, job_id: int) -> Job:
     """Run a waiting job and store its file; a job that does not wait is returned as it is.
 
-    An error ends the job as failed. Only the error's type is logged, because its text may hold
-    personal data.
+    An error ends the job as failed. A ``DomainError`` is shown to the owner with its sentence; of
+    any other only the type is logged, because its text may hold personal data.
     """
     is_claimed = Job.objects.filter(pk=job_id, state=Job.State.WAITING).update(
         state=Job.State.RUNNING, started_at=timezone.now()
@@ -64,19 +65,21 @@ def run_job(*, job_id: int) -> Job:
     job = Job.objects.get(pk=job_id)
     if not is_claimed:
         return job
-    try:
-        with translation.override(job.arguments["language"]):
+    with translation.override(job.arguments["language"]):
+        try:
             result = get_job_function(job.kind)(job.arguments, _ProgressWriter(job))
-    except JobCancelledError:
-        job.state = Job.State.CANCELLED
-    except Exception as error:
-        logger.error("A job of kind %s failed: %s", job.kind, type(error).__name__)
-        job.state, job.fault = Job.State.FAILED, type(error).__name__
-    else:
-        job.file.save(get_random_string(24), ContentFile(result.content), save=False)
-        job.file_name, job.media_type, job.state = result.name, result.media_type, Job.State.DONE
+        except JobCancelledError:
+            job.state = Job.State.CANCELLED
+        except DomainError as error:
+            job.state, job.refusal = Job.State.FAILED, str(error)[:LONGEST_REFUSAL]
+        except Exception as error:
+            logger.error("A job of kind %s failed: %s", job.kind, type(error).__name__)
+            job.state, job.fault = Job.State.FAILED, type(error).__name__
+        else:
+            job.file.save(get_random_string(24), ContentFile(result.content), save=False)
+            job.file_name, job.media_type, job.state = result.name, result.media_type, Job.State.DONE
     job.ended_at = timezone.now()
-    job.save(update_fields=["state", "fault", "file", "file_name", "media_type", "ended_at"])
+    job.save(update_fields=["state", "fault", "refusal", "file", "file_name", "media_type", "ended_at"])
     return job
 
 

@@ -14,6 +14,7 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.results import RowResult
 
 from confsvc.spreadsheets.fields import CodeWidget, TextWidget
+from confsvc.ui.errors import DomainError
 from confsvc.ui.formats import join_texts
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
@@ -63,7 +64,7 @@ class Preview:
         return not self.problems and not self.counts[REFUSED]
 
 
-class RefusedError(Exception):
+class RefusedError(DomainError):
     """Nothing was written; ``preview`` has the rows and cells that are wrong."""
 
     def __init__(self, preview: Preview) -> None:

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('file_name', models.CharField(blank=True, max_length=120)),
                 ('media_type', models.CharField(blank=True, max_length=100)),
                 ('fault', models.CharField(blank=True, max_length=250)),
+                ('refusal', models.CharField(blank=True, max_length=500)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to=settings.AUTH_USER_MODEL)),
             ],
             options={

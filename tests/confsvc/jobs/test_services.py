@@ -5,11 +5,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from confsvc.jobs import extension_points, services
 from confsvc.jobs.extension_points import get_job_function
 from confsvc.jobs.models import Job
+from confsvc.ui.errors import StaleError
 from tests import builders as build
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +108,21 @@ def test_progress_writer_writes_twice_a_second_at_most(kind: str) -> None:
             job.refresh_from_db()
             stored.append(job.done)
     assert stored == [1, 1, 3, 10]
+
+
+def test_run_job_domain_error_is_a_sentence_for_the_owner(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_arguments: object, _progress: object) -> None:
+        raise StaleError("The list is empty.", ["Chile withdrawn"])
+
+    monkeypatch.setitem(extension_points._functions, "refusing", refuse)
+    job = services.run_job(job_id=start("refusing").pk)
+    sentence = "The list is empty. Since then: Chile withdrawn."
+    assert (job.state, job.fault, job.refusal) == ("failed", "", sentence)
+    assert caplog.records == []
+    client = Client()
+    client.force_login(job.owner)
+    page = client.get(job.get_absolute_url()).content.decode()
+    assert f"<p>{sentence}</p>" in page
+    assert "The job could not be completed." not in page
