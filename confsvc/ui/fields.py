@@ -135,6 +135,9 @@ class PressKeyInput(forms.HiddenInput):
     So the form that is sent twice has one key, and what is changed before the second press another.
     """
 
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"data-press-key": ""} | (attrs or {}))
+
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
         try:
             key = uuid.UUID(str(data.get(name)))

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui.errors import convert_domain_errors
+from confsvc.ui.fields import PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from confsvc.uploads.documents import CheckedFile, check_document
 from delegations.roster.selectors.admissions import load_admissions
@@ -24,6 +25,7 @@ LANGUAGES = [(code, NATIVE_NAMES[code]) for code in OFFICIAL]
 class DocumentForm(forms.Form):
     """A document to register, under the next number of a series or under a symbol typed by hand."""
 
+    key = PressKeyField()
     series = forms.ModelChoiceField(label=_("Series"), queryset=Series.objects.none(), empty_label=None)
     symbol = forms.CharField(
         label=_("Symbol entered by hand"),

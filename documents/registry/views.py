@@ -78,9 +78,13 @@ class DocumentNewView(MeetingFormView):
     def perform(self, form: DocumentForm) -> Document:
         """Register under the symbol that was typed, or under the next number of the series."""
         actor, symbol, data = self.request.user, form.cleaned_data["symbol"], form.document_data
+        key = form.cleaned_data["key"]
         if symbol is None:
-            return services.register_document(actor=actor, series=form.cleaned_data["series"], data=data)
-        return services.register_with_symbol(actor=actor, meeting=self.meeting, symbol=symbol, data=data)
+            series = form.cleaned_data["series"]
+            return services.register_document(actor=actor, series=series, data=data, key=key)
+        return services.register_with_symbol(
+            actor=actor, meeting=self.meeting, symbol=symbol, data=data, key=key
+        )
 
     def get_success_message(self) -> str:
         return _("Registered as %(symbol)s. Upload its file next.") % {"symbol": self.result.symbol}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from confsvc.ui import formats
-from confsvc.ui.fields import DateInput
+from confsvc.ui.fields import DateInput, PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Room, Session
@@ -43,6 +43,7 @@ class SessionForm(forms.Form):
     session that has been called to order is fixed: those fields are disabled.
     """
 
+    key = PressKeyField()
     body = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Body.objects.none(), empty_label=None)
     day = forms.DateField(label=gettext_lazy("Day"), widget=DateInput)
     starts = forms.TimeField(

@@ -95,7 +95,9 @@ class SessionNewView(SessionFormView):
         return _get_initial(self.request, self.meeting)
 
     def perform(self, form: SessionForm) -> sessions.SessionResult:
-        return sessions.create_session(meeting=self.meeting, **self.get_save_arguments(form))
+        return sessions.create_session(
+            meeting=self.meeting, key=form.cleaned_data["key"], **self.get_save_arguments(form)
+        )
 
 
 class SessionEditView(SessionFormView):

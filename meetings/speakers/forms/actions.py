@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from confsvc.ui.fields import LocalDateTimeField, MinutesField
+from confsvc.ui.fields import LocalDateTimeField, MinutesField, PressKeyField
 from meetings.programme.models import Session
 from meetings.speakers.forms.fields import SessionField
 from meetings.speakers.labels import EVERY_SEGMENT, SEGMENT_LABELS
@@ -128,6 +128,7 @@ class PointForm(EntityForm):
     """A point of order; ``raisers`` are the choices of the entity, which may be grouped."""
 
     text = forms.CharField(label=gettext_lazy("Subject"), required=False, max_length=400)
+    key = PressKeyField()
 
     def __init__(self, *args: Any, raisers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,6 +149,7 @@ class RulingForm(ListForm):
 class ReplyForm(EntityForm):
     to = forms.TypedChoiceField(label=gettext_lazy("In reply to"), coerce=int)
     deliverer = forms.CharField(label=gettext_lazy("Speaker"), required=False, max_length=200)
+    key = PressKeyField()
 
     def __init__(self, *args: Any, speeches: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,6 +169,7 @@ class NoteForm(ListForm):
         max_length=120,
         help_text=gettext_lazy("For a decision: the rule, the document or the session."),
     )
+    key = PressKeyField()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -204,6 +207,7 @@ class LimitsForm(ListForm):
             "The decision. It applies from the next speech on; a speech that has begun keeps its limit."
         ),
     )
+    key = PressKeyField()
 
     @property
     def limits(self) -> dict[str, int]:
@@ -227,6 +231,7 @@ class LimitsForm(ListForm):
 
 class QuestionForm(EntityForm):
     addressed_to = forms.CharField(label=gettext_lazy("Addressed to"), required=False, max_length=200)
+    key = PressKeyField()
 
 
 class AnswersForm(ListForm):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.ui.fields import PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.speakers.models import Inscription
 from meetings.speakers.selectors.choices import Choices, get_entities
@@ -21,6 +22,7 @@ class InscriptionForm(forms.Form):
     ``by_secretariat`` may officers of the meeting and invited speakers be inscribed.
     """
 
+    key = PressKeyField()
     entity = forms.ChoiceField(label=_("State or organization"))
     invited = forms.BooleanField(
         label=_("Officer of the meeting or invited speaker"),

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from confsvc.ui.fields import LocalDateTimeField, MinutesField
+from confsvc.ui.fields import LocalDateTimeField, MinutesField, PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.core.models import Body, Meeting
 from meetings.programme.forms import list_title_languages
@@ -42,6 +42,7 @@ class ListDataForm(forms.Form):
     can no longer be changed here; these fields are disabled then.
     """
 
+    key = PressKeyField()
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=list(KINDS.items()))
     body = forms.ModelChoiceField(label=gettext_lazy("Body"), queryset=Body.objects.none(), empty_label=None)

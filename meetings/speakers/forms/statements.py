@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from confsvc.ui.errors import convert_domain_errors
+from confsvc.ui.fields import PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from confsvc.uploads.documents import CheckedFile, check_document
 from meetings.speakers.models import StatementFile
@@ -12,6 +13,7 @@ from meetings.speakers.models import StatementFile
 class TextForm(forms.Form):
     """The file of a statement in one language: PDF or DOCX, recognized by its content."""
 
+    key = PressKeyField()
     language = forms.ChoiceField(
         label=_("Language of the text"), choices=[(code, NATIVE_NAMES[code]) for code in OFFICIAL]
     )

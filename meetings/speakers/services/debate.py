@@ -2,6 +2,7 @@
 the next session.
 """
 
+import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -31,11 +32,14 @@ def add_note(
     text: str,
     decision: bool = False,
     reference: str = "",
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> DebateNote:
     """Record a remark of the chair, or a decision with its reference."""
     kind = DebateNote.Kind.DECISION if decision else DebateNote.Kind.REMARK
-    with list_command(actor, speakers_list.pk, str(kind.value), now=now) as cmd:
+    with list_command(actor, speakers_list.pk, str(kind.value), now=now, key=key) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(DebateNote)
         if not text.strip():
             raise DomainError(_("Enter what was said or decided."), field="text")
         if decision:
@@ -51,6 +55,7 @@ def change_limits(
     speakers_list: SpeakersList,
     limits: Mapping[str, int],
     reference: str,
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> DebateNote:
     """Set the limits of speeches by a decision, from the next speech on.
@@ -58,7 +63,9 @@ def change_limits(
     ``limits`` are seconds by "national", "group" or a segment; 0 removes the limit of a segment.
     Raises ``DomainError`` without a reference, or outside a second to an hour.
     """
-    with list_command(actor, speakers_list.pk, "change limits", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "change limits", now=now, key=key) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(DebateNote)
         speakers_list = cmd.speakers_list
         _check_reference(reference)
         segment_limits = dict(speakers_list.segment_limits)
@@ -89,10 +96,13 @@ def raise_point(
     speakers_list: SpeakersList,
     entity: Entity,
     text: str = "",
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> PointOfOrder:
     """Take a point of order at once: a running speech is paused until the chair resumes it."""
-    with list_command(actor, speakers_list.pk, "point of order", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "point of order", now=now, key=key) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(PointOfOrder)
         speakers_list = cmd.speakers_list
         running = speakers_list.get_running_speech()
         if running is not None:
@@ -135,10 +145,13 @@ def ask_question(
     speakers_list: SpeakersList,
     entity: Entity,
     addressed_to: str = "",
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> Question:
     """Record a question to the panel, in the open round: the one after the last answered."""
-    with list_command(actor, speakers_list.pk, "ask question", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "ask question", now=now, key=key) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(Question)
         question = cmd.create(
             Question(
                 speakers_list=cmd.speakers_list,

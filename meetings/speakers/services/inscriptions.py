@@ -1,7 +1,8 @@
 """Inscriptions and late requests: made, changed, withdrawn, admitted or refused."""
 
+import uuid
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,8 +29,6 @@ from meetings.speakers.services.order import expire_swaps, find_free_order_key
 from meetings.speakers.services.windows import get_window_span
 from meetings.treaties.models import Entity, Group
 
-DOUBLE_PRESS = timedelta(seconds=30)
-"""Within this time the same inscription by the same person is a second press of one button."""
 LONGEST_CODES: int = Inscription._meta.get_field("for_codes").max_length or 0
 """The most characters of the codes of the States that a statement names, with the spaces
 between.
@@ -47,6 +46,7 @@ def inscribe(
     for_entities: Iterable[Entity] = (),
     invited: bool = False,
     by_secretariat: bool = False,
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> Inscription:
     """Inscribe an entity, and give it the next receipt of the list.
@@ -56,21 +56,21 @@ def inscribe(
       secretariat inscribes as long as the list is not archived.
     - Only the secretariat inscribes ``invited`` speakers, and an entity for a group of which it is
       no member.
-    - The receipt is mailed to who inscribed. A second press of the button within ``DOUBLE_PRESS``
-      returns the same inscription.
+    - The receipt is mailed to who inscribed. A second press of the form (``key``) returns the same
+      inscription.
 
     Raises ``WindowClosed``, ``NotInGroup`` or ``DuplicateInscription``.
     """
     named_entities = sorted(for_entities, key=lambda named: named.code)
     capacity = build_capacity_fields(entity, group, on_behalf_of, named_entities, invited=invited)
-    with list_command(actor, speakers_list.pk, "inscribe", now=now, allow_archived=True) as cmd:
+    with list_command(actor, speakers_list.pk, "inscribe", now=now, allow_archived=True, key=key) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(Inscription)
         speakers_list = cmd.speakers_list
         if invited and not by_secretariat:
             raise DomainError(_("The secretariat inscribes officers of the meeting and invited speakers."))
         if not by_secretariat:
             check_group_membership(speakers_list, entity, group)
-        if (previous := _find_double_press(cmd, capacity, statement)) is not None:
-            return previous
         span = get_window_span(
             speakers_list, get_segment(speakers_list.meeting, entity, capacity["capacity"])
         )
@@ -128,6 +128,7 @@ def request_inscription(
     group: Group | None = None,
     on_behalf_of: str = "",
     for_entities: Iterable[Entity] = (),
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> LateRequest:
     """Leave a late request with the secretariat while the window of the category is closed.
@@ -137,7 +138,9 @@ def request_inscription(
     """
     named_entities = sorted(for_entities, key=lambda named: named.code)
     capacity = build_capacity_fields(entity, group, on_behalf_of, named_entities)
-    with list_command(actor, speakers_list.pk, "ask from outside the window", now=now) as cmd:
+    with list_command(actor, speakers_list.pk, "ask from outside the window", now=now, key=key) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(LateRequest)
         speakers_list = cmd.speakers_list
         check_group_membership(speakers_list, entity, group)
         span = get_window_span(
@@ -312,21 +315,6 @@ def _expire_requests(cmd: ListContext, capacity: Mapping[str, Any]) -> None:
     """
     for request in cmd.speakers_list.late_requests.filter(**capacity, state=LateRequest.State.WAITING):
         cmd.track(request).state = LateRequest.State.LAPSED
-
-
-def _find_double_press(
-    cmd: ListContext, capacity: Mapping[str, Any], statement: StatementData
-) -> Inscription | None:
-    """The same inscription, if the same person made it within ``DOUBLE_PRESS``."""
-    if cmd.actor is None:
-        return None
-    return cmd.speakers_list.inscriptions.filter(
-        **capacity,
-        **vars(statement),
-        inscribed_by=cmd.actor,
-        state=Inscription.State.WAITING,
-        inscribed_at__gt=cmd.at - DOUBLE_PRESS,
-    ).first()
 
 
 def _get_waiting_request(speakers_list: SpeakersList, pk: int) -> LateRequest:

@@ -1,5 +1,6 @@
 """Lists: created one by one or by a kit, changed, and issued as a numbered revision."""
 
+import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
@@ -7,13 +8,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.commands.models import build_row_key
-from confsvc.commands.selectors import commands_on
+from confsvc.commands.selectors import commands_on, find_press
 from confsvc.ui.errors import DomainError, StaleError
 from meetings.core.models import Body, Meeting
 from meetings.programme.models import AgendaItem, Session
@@ -57,14 +57,23 @@ DATA_FIELDS = tuple(data_field.name for data_field in fields(ListData))
 
 @transaction.atomic
 def create_list(
-    *, actor: User | None, meeting: Meeting, data: ListData, code: str = "", now: datetime | None = None
+    *,
+    actor: User | None,
+    meeting: Meeting,
+    data: ListData,
+    code: str = "",
+    key: uuid.UUID | None = None,
+    now: datetime | None = None,
 ) -> SpeakersList:
     """Create a list, as a draft.
 
-    ``code`` names it in addresses; without one it is built from the English title.
+    ``code`` names it in addresses; without one it is built from the English title. A second press
+    of the form (``key``) returns the first list.
     """
     _check_data(meeting, data)
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if press := find_press(key):
+        return SpeakersList.objects.get(pk=press.target_pk)
     used_codes = set(meeting.speakers_lists.values_list("code", flat=True)) | RESERVED_CODES
     if code and code in used_codes:
         raise DomainError(_("Another list of the meeting has this address. Choose another."), field="code")
@@ -73,7 +82,7 @@ def create_list(
         code=code or _find_free_code(slugify(data.titles.get("en", ""))[:36] or "list", used_codes),
         **_build_values(data),
     )
-    with list_command(actor, speakers_list.pk, "make list", now=now or timezone.now()) as cmd:
+    with list_command(actor, speakers_list.pk, "make list", key=key, now=now) as cmd:
         cmd.add_created(speakers_list)
     return cmd.speakers_list
 

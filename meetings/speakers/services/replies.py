@@ -2,6 +2,7 @@
 counted by item.
 """
 
+import uuid
 from datetime import datetime
 
 from django.db import IntegrityError
@@ -29,17 +30,19 @@ def request_reply(
     to: Speech,
     deliverer: str = "",
     by_delegation: bool = False,
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> Reply:
     """Put a delegation in the queue of rights of reply to the statement ``to``.
 
     This is possible while the statement is made, afterwards, and after the list has closed. The
-    console's undo does not undo what a delegation requests for itself (``by_delegation``). Raises
+    console's undo does not undo what a delegation requests for itself (``by_delegation``). A second
+    press of the form (``key``) returns the first reply. Raises
     ``DomainError`` beyond the number of replies that the forum allows a delegation on an item.
     """
     try:
         return _request_reply(
-            actor, speakers_list, entity, to, deliverer, by_delegation=by_delegation, now=now
+            actor, speakers_list, entity, to, deliverer, by_delegation=by_delegation, key=key, now=now
         )
     except IntegrityError as error:
         raise DomainError(
@@ -55,11 +58,14 @@ def _request_reply(
     deliverer: str,
     *,
     by_delegation: bool,
+    key: uuid.UUID | None,
     now: datetime | None,
 ) -> Reply:
     with list_command(
-        actor, speakers_list.pk, "ask right of reply", now=now, on_console=not by_delegation
+        actor, speakers_list.pk, "ask right of reply", key=key, now=now, on_console=not by_delegation
     ) as cmd:
+        if cmd.repeated:
+            return cmd.get_earlier(Reply)
         speakers_list = cmd.speakers_list
         speeches = speakers_list.speeches.filter(voided=False).select_related("inscription", "reply")
         speech = speeches.filter(pk=to.pk).first()

@@ -1,5 +1,6 @@
 """The texts of statements: submitted before delivery, replaced, withdrawn."""
 
+import uuid
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -23,6 +24,7 @@ def submit_statement(
     language: str,
     kind: str = StatementFile.Kind.CHECK,
     by_secretariat: bool = False,
+    key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> StatementFile:
     """Store the text of a statement in a language, in place of the text submitted before.
@@ -33,8 +35,10 @@ def submit_statement(
     """
     words = count_file_words(file.content, file.media_type, language)
     with list_command(
-        actor, inscription.speakers_list_id, "hand in statement", now=now, allow_archived=True
+        actor, inscription.speakers_list_id, "hand in statement", key=key, now=now, allow_archived=True
     ) as cmd:
+        if cmd.repeated:
+            return inscription.statements.filter(language=language, voided=False).latest("pk")
         inscription = cmd.speakers_list.inscriptions.select_related("entity").get(pk=inscription.pk)
         if inscription.state in (Inscription.State.WITHDRAWN, Inscription.State.VOIDED):
             raise DomainError(_("The inscription is withdrawn: there is no statement to submit."))

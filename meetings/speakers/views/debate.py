@@ -28,7 +28,9 @@ from meetings.speakers.views.base import ListActionPageView
 
 def _raise_point(view: ListActionPageView, form: PointForm) -> PointOfOrder:
     data = form.cleaned_data
-    return services.raise_point(**view.subject, entity=choices.get_entity(data["entity"]), text=data["text"])
+    return services.raise_point(
+        **view.subject, entity=choices.get_entity(data["entity"]), text=data["text"], key=data["key"]
+    )
 
 
 def _request_reply(view: ListActionPageView, form: ReplyForm) -> Reply:
@@ -38,6 +40,7 @@ def _request_reply(view: ListActionPageView, form: ReplyForm) -> Reply:
         entity=choices.get_entity(data["entity"]),
         to=view.speakers_list.speeches.get(pk=data["to"]),
         deliverer=data["deliverer"],
+        key=data["key"],
     )
 
 
@@ -48,13 +51,17 @@ def _add_note(view: ListActionPageView, form: NoteForm) -> DebateNote:
         text=data["text"],
         decision=data["kind"] == DebateNote.Kind.DECISION,
         reference=data["reference"],
+        key=data["key"],
     )
 
 
 def _ask_question(view: ListActionPageView, form: QuestionForm) -> Question:
     data = form.cleaned_data
     return services.ask_question(
-        **view.subject, entity=choices.get_entity(data["entity"]), addressed_to=data["addressed_to"]
+        **view.subject,
+        entity=choices.get_entity(data["entity"]),
+        addressed_to=data["addressed_to"],
+        key=data["key"],
     )
 
 
@@ -70,7 +77,10 @@ PANELS = {
     "limits": Panel(
         LimitsForm,
         lambda view, form: services.change_limits(
-            **view.subject, limits=form.limits, reference=form.cleaned_data["reference"]
+            **view.subject,
+            limits=form.limits,
+            reference=form.cleaned_data["reference"],
+            key=form.cleaned_data["key"],
         ),
         _("The limits are changed, from the next speech on."),
     ),

@@ -41,6 +41,7 @@ class RequestReplyView(ListFormView):
             to=self.speakers_list.speeches.get(pk=form.cleaned_data["to"]),
             deliverer=form.cleaned_data["deliverer"],
             by_delegation=True,
+            key=form.cleaned_data["key"],
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -55,6 +55,7 @@ class InscribeView(ListFormView):
             "on_behalf_of": data["on_behalf_of"],
             "for_entities": choices.get_entities(data["for_entities"]),
             "statement": form.statement,
+            "key": data["key"],
         }
         if "pool" in self.request.POST:
             return services.request_inscription(**arguments)

@@ -52,7 +52,9 @@ class CreateListView(MeetingFormView):
         return super().get_form_kwargs() | {"meeting": self.meeting}
 
     def perform(self, form: ListDataForm) -> SpeakersList:
-        return services.create_list(actor=self.request.user, meeting=self.meeting, data=form.list_data)
+        return services.create_list(
+            actor=self.request.user, meeting=self.meeting, data=form.list_data, key=form.cleaned_data["key"]
+        )
 
     def get_success_url(self) -> str:
         return reverse("list_office", args=[self.meeting.short_name, self.result.code])

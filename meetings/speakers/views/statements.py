@@ -44,6 +44,7 @@ class SubmitStatementView(ListFormView):
             language=form.cleaned_data["language"],
             kind=form.cleaned_data["kind"],
             by_secretariat=self.manages,
+            key=form.cleaned_data["key"],
         )
 
     def get_success_message(self) -> str:

@@ -39,6 +39,8 @@ function resetForm(form) {
   if (form.matches(".place-form")) form.elements.place.value = "";
   if (!form.matches("[data-console-form]")) return;
   form.reset();
+  // What is typed next is another press; where a browser has no such function, the server knows no key.
+  for (const key of form.querySelectorAll("[data-press-key]")) key.value = crypto.randomUUID?.() ?? "";
   const panel = form.closest("details");
   if (panel) panel.open = false;
 }

@@ -12,6 +12,7 @@ import pytest
 
 from meetings.programme.models import Session
 from meetings.programme.services import sessions as services
+from meetings.programme.services.undo import SessionCommandHandler
 from tests import builders as given
 from tests.races import LOCK, meet_before, read_unlocked
 
@@ -73,7 +74,7 @@ def test_without_the_lock_the_constraint_refuses_the_second_number(run_together:
     body = given.a_body()
     sessions = [given.a_session(body, start=time(hour)) for hour in (10, 15)]
     save = patch.object(services, "_raise_sequence", meet_before(services._raise_sequence, 2))
-    with patch(LOCK, read_unlocked), save:
+    with patch(LOCK, read_unlocked), save, patch.object(SessionCommandHandler, "after_command"):
         outcomes = run_together(
             *[partial(services.hold_session, session=one, actor=None) for one in sessions]
         )

@@ -1,5 +1,6 @@
 """Two commands at once on one list (PostgreSQL): no duplicate with the lock, one without."""
 
+import uuid
 from functools import partial
 from unittest.mock import patch
 
@@ -32,7 +33,12 @@ def test_two_inscriptions_of_one_delegation_are_one(run_together) -> None:
 def test_inscribe_pressed_many_times_at_once_creates_one_inscription(run_together) -> None:
     held, france, person = build.a_list(), build.an_entity("FRA"), build.a_user()
     press = partial(
-        services.inscribe, actor=person, speakers_list=held, entity=france, statement=StatementData()
+        services.inscribe,
+        actor=person,
+        speakers_list=held,
+        entity=france,
+        statement=StatementData(),
+        key=uuid.uuid4(),
     )
     assert {one.receipt for one in run_together(*[press] * PAIRS)} == {1}
     assert held.inscriptions.count() == 1
