@@ -93,15 +93,6 @@ class LogEntry(models.Model):
         """From and to of each field of the object that the command changed or set."""
         return self.all_changes.get(self.target, {})
 
-    @property
-    def differences(self) -> list[tuple[str, Any, Any]]:
-        """Name, old value and new value of each field, those of other rows as "speech.limit"."""
-        return [
-            (name if row == self.target else f"{row.partition('.')[2].partition(':')[0]}.{name}", *values)
-            for row, fields in self.all_changes.items()
-            for name, values in fields.items()
-        ]
-
 
 def build_row_key(row: models.Model) -> str:
     """How the log names a row: "speakers.speech:7"."""

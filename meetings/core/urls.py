@@ -8,6 +8,7 @@ from meetings.core.views.office import (
     AppointmentEndView,
     AppointmentsView,
     MeetingSettingsView,
+    UndoView,
     history,
     outbox,
     outbox_message,
@@ -28,4 +29,5 @@ urlpatterns = [
     path("meetings/<slug:meeting>/outbox/", outbox, name="outbox"),
     path("meetings/<slug:meeting>/outbox/<int:message>/", outbox_message, name="outbox_message"),
     path("meetings/<slug:meeting>/history/", history, name="history"),
+    path("meetings/<slug:meeting>/history/<int:pk>/undo/", UndoView.as_view(), name="history_undo"),
 ]

@@ -55,6 +55,7 @@ def find_arguments(objects: dict[str, Any], url_name: str, variant: str) -> dict
     arguments_by_id = {
         "appointment_end": ("appointment", "appointment"),
         "outbox_message": ("message", "message"),
+        "history_undo": ("pk", "command"),
         "request_exempt": ("registration", "registration"),
         "photo": ("registration", "registration"),
         "delegate_edit": ("delegate", "delegate"),

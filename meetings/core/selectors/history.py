@@ -13,6 +13,12 @@ def list_log_entries(meeting: Meeting, *, command: str = "") -> QuerySet[LogEntr
     return entries.filter(command=command) if command else entries
 
 
+def get_log_entry(meeting: Meeting, pk: int, **_kwargs: object) -> Meeting:
+    """Return the meeting if its log has the entry; raises ``LogEntry.DoesNotExist``."""
+    history_in(meeting.short_name).get(pk=pk)
+    return meeting
+
+
 def list_logged_commands(meeting: Meeting) -> list[str]:
     """Return the names of the commands in the log of the meeting, sorted."""
     return list(

@@ -8,13 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from confsvc.commands.extension_points import get_label
+from confsvc.commands.models import LogEntry
+from confsvc.commands.selectors import describe_entries, history_in
+from confsvc.commands.services.undo import undo_entry
 from confsvc.outbox.models import Message
 from confsvc.ui.views import get_search, paginate, store_search
 from meetings.core.forms import AppointForm, MeetingForm, get_initial
 from meetings.core.models import Appointment, Meeting
 from meetings.core.rules.profiles import load_profile
 from meetings.core.selectors.appointments import get_appointment, list_appointments
-from meetings.core.selectors.history import list_log_entries, list_logged_commands
+from meetings.core.selectors.history import get_log_entry, list_log_entries, list_logged_commands
 from meetings.core.selectors.messages import get_message, list_messages
 from meetings.core.services.appointments import appoint, end_appointment
 from meetings.core.services.meetings import publish_meeting, update_meeting
@@ -131,5 +135,24 @@ def history(request: MeetingRequest) -> HttpResponse:
     command = request.GET.get("command", "")
     command = command if command in commands else ""
     page = paginate(request, list_log_entries(request.meeting, command=command))
-    context = {"page": page, "commands": commands, "command": command, "office": "history"}
+    context = {
+        "page": page,
+        "lines": describe_entries(page.object_list),
+        "commands": [(name, get_label(name)) for name in commands],
+        "command": command,
+        "office": "history",
+    }
     return render(request, "core/history.html", context)
+
+
+class UndoView(MeetingPostView):
+    """Undo one command of the meeting: what it changed is restored."""
+
+    permission = "core.manage_meeting"
+    get_object = staticmethod(get_log_entry)
+    page = "history"
+    success_message = gettext_lazy("Undone: everything it changed is as it was before.")
+
+    def perform(self) -> LogEntry:
+        entry = history_in(self.meeting.short_name).get(pk=self.kwargs["pk"])
+        return undo_entry(actor=self.request.user, entry=entry)

@@ -1,5 +1,7 @@
 """The pages of the office: settings, appointments, outbox and history."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -220,3 +222,19 @@ def test_history_and_outbox_ask_as_much_for_three_rows_as_for_one(client_as, cou
     one_more()
     assert count_page_queries() == first
     assert 0 < min(first) <= max(first) <= 20
+
+
+def test_history_undo_restores_what_a_command_changed(client_as):
+    meeting = builders.a_meeting()
+    officer = builders.an_officer(meeting)
+    meetings.update_meeting(actor=officer, meeting=meeting, symbol_stem="NPT/CONF.2010/PC.IX")
+    client = client_as(officer)
+    page = client.get(url("history", meeting)).content.decode()
+    (address,) = re.findall(r'action="([^"]*/undo/)"', page)
+    answer = client.post(address, follow=True)
+    assert "Undone: everything it changed is as it was before." in answer.content.decode()
+    before = meeting.symbol_stem
+    meeting.refresh_from_db()
+    assert meeting.symbol_stem == before
+    answer = client.post(address, follow=True)
+    assert "This has already been undone." in answer.content.decode()
