@@ -36,10 +36,10 @@ def read_rows(content: bytes, most_rows: str, most_columns: str) -> dict[str, An
     too large.
     """
     try:
-        parts = check_office_file(content, most_unpacked=MOST_UNPACKED, most_xml=MOST_XML)
+        names = check_office_file(content, most_unpacked=MOST_UNPACKED, most_xml=MOST_XML).names
     except OfficeFileError as error:
         return {"refused": "exhausted" if error.exhausted else "kind"}
-    if "xl/workbook.xml" not in parts:
+    if "xl/workbook.xml" not in names:
         return {"refused": "kind"}
     warnings.simplefilter("ignore")
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)

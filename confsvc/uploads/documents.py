@@ -1,18 +1,40 @@
 """Uploaded documents and statements: PDF or DOCX, recognized by their bytes, not their names."""
 
 import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import IO, Final
+from xml.etree.ElementTree import ParseError
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from confsvc.jobs.sandbox import UnreadableError, run_sandboxed
+from confsvc.ui import formats
 from confsvc.ui.errors import DomainError
+from confsvc.uploads import active_content
+from confsvc.uploads.active_content import find_active_office_content
 from confsvc.uploads.office_files import OfficeFileError, check_office_file
 
 MAX_BYTES: Final = 25 * 2**20
 MAX_UNPACKED: Final = 200 * 2**20
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF_SECONDS: Final = 10.0
+ACTIVE_CONTENT: Final[Mapping[str, Promise]] = {
+    active_content.MACROS: gettext_lazy("macros"),
+    active_content.OBJECTS: gettext_lazy("embedded objects"),
+    active_content.LINKS: gettext_lazy("links that open other files"),
+    active_content.FIELDS: gettext_lazy("fields that open other files"),
+    active_content.SCRIPTS: gettext_lazy("scripts"),
+    active_content.PROGRAMS: gettext_lazy("programs to start"),
+    active_content.FILES: gettext_lazy("embedded files"),
+    active_content.FORMS: gettext_lazy("forms that send data"),
+    active_content.MEDIA: gettext_lazy("sound or film"),
+    active_content.PASSWORD: gettext_lazy("a password"),
+}
+"""What a file may hold beyond its text, in words."""
 SUFFIXES: Final = {PDF: ".pdf", DOCX: ".docx"}
 
 
@@ -48,8 +70,7 @@ def check_document(upload: IO[bytes]) -> CheckedFile:
 
 def _detect_media_type(content: bytes) -> str:
     if content.startswith(b"%PDF-"):
-        if b"%%EOF" not in content[-2048:]:
-            raise FileRefusedError(_("This PDF is incomplete. Save it again and choose it again."))
+        _check_pdf(content)
         return PDF
     if content.startswith(b"PK\x03\x04"):
         _check_word_file(content)
@@ -57,16 +78,38 @@ def _detect_media_type(content: bytes) -> str:
     raise FileRefusedError(_("This file is neither PDF nor DOCX. Choose the file of the document."))
 
 
+def _check_pdf(content: bytes) -> None:
+    try:
+        found = run_sandboxed("confsvc.uploads.active_content", content, seconds=PDF_SECONDS)
+    except UnreadableError as error:
+        raise FileRefusedError(
+            _("This PDF is too complex to be checked. Print it to PDF again and choose that file.")
+            if error.exhausted
+            else _("This PDF is incomplete. Save it again and choose it again.")
+        ) from error
+    _refuse_active_content(found, _("This PDF contains %(what)s. Print it to PDF and choose that file."))
+
+
 def _check_word_file(content: bytes) -> None:
     try:
-        names = check_office_file(content, most_unpacked=MAX_UNPACKED, most_xml=MAX_UNPACKED)
+        office_file = check_office_file(content, most_unpacked=MAX_UNPACKED, most_xml=MAX_UNPACKED)
+        found = find_active_office_content(office_file)
     except OfficeFileError as error:
         raise FileRefusedError(
             _("This DOCX unpacks to more than 200 MB. Choose a smaller file.")
             if error.exhausted
             else _("This DOCX cannot be opened. Save it again and choose it again.")
         ) from error
-    if "word/document.xml" not in names:
+    except ParseError as error:
+        raise FileRefusedError(_("This DOCX cannot be opened. Save it again and choose it again.")) from error
+    if "word/document.xml" not in office_file.names:
         raise FileRefusedError(_("This file is neither PDF nor DOCX. Choose the file of the document."))
-    if any(name.endswith("vbaProject.bin") for name in names):
-        raise FileRefusedError(_("This DOCX contains macros. Save it as a document without macros."))
+    _refuse_active_content(
+        found, _("This DOCX contains %(what)s. Save it as a document without them and choose that file.")
+    )
+
+
+def _refuse_active_content(found: Collection[str], sentence: str) -> None:
+    if found:
+        labels = formats.join_texts(str(label) for kind, label in ACTIVE_CONTENT.items() if kind in found)
+        raise FileRefusedError(sentence % {"what": labels})

@@ -16,6 +16,7 @@ from tests.browser.debates import DELEGATE, OFFICER, plant, read_seconds, run_sc
 from tests.browser.people import sign_in
 from tests.browser.site import Site
 from tests.browser.waiting import wait_until
+from tests.confsvc.uploads.files import A_PDF
 
 ENTRIES = 40
 OPENS_IN = 8  # seconds: long enough to be refused before, short enough to wait for
@@ -144,7 +145,7 @@ def hand_in_statement(delegate: Page, room: Page, path: str) -> str:
     delegate.get_by_role("link", name="Submit the text").click()
     delegate.set_input_files(
         "input[type=file]",
-        {"name": "text.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF\n"},
+        {"name": "text.pdf", "mimeType": "application/pdf", "buffer": A_PDF},
     )
     delegate.get_by_role("button", name="Submit the text").click()
     text = delegate.locator("a[href*='/texts/']").first.get_attribute("href") or ""

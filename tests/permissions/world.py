@@ -31,10 +31,11 @@ from meetings.speakers.models import (
 )
 from meetings.speakers.selectors.snapshots import build_snapshots
 from tests import builders as a
+from tests.confsvc.uploads.files import A_PDF
 from tests.permissions.url_arguments import find_arguments
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = A_PDF
 YEARS = {"Alphaplant": 2010, "Draftplant": 2015, "Farplant": 2020}
 """The years in the symbols of each world, by mark."""
 

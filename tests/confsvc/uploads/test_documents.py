@@ -2,15 +2,20 @@
 
 import hashlib
 import io
+from typing import Any
 
 import pytest
 from django.utils import translation
 
 from confsvc.uploads import documents
 from confsvc.uploads.documents import DOCX, PDF, FileRefusedError, check_document
-from tests.confsvc.uploads.test_office_files import build_archive, declare_size
+from tests.confsvc.uploads import files
+from tests.confsvc.uploads.files import A_PDF
+from tests.confsvc.uploads.test_office_files import build_archive, build_lying_archive, declare_size
 
-A_PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
+TYPES = b'<Types><Override PartName="/a" ContentType="%s"/></Types>'
+RELATION = b'<R><Relationship Type="http://schemas/relationships/%s" TargetMode="%s" Target="a"/></R>'
+FIELD = b"<w:document xmlns:w='w'><w:instrText xml:space='preserve'>%s</w:instrText></w:document>"
 A_DOCX = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}
 
 
@@ -41,7 +46,7 @@ def test_check_document_recognizes_a_file_by_its_bytes(content: bytes, media_typ
         ),
         (
             build_archive(A_DOCX | {"word/vbaProject.bin": b"macro"}),
-            "This DOCX contains macros. Save it as a document without macros.",
+            "This DOCX contains macros. Save it as a document without them and choose that file.",
         ),
         (
             build_archive(A_DOCX | {"word/document.xml": b"<!DOCTYPE a><a/>"}),
@@ -73,3 +78,91 @@ def test_check_document_whose_archive_lies_about_a_size_is_refused() -> None:
     content = build_archive({"word/document.xml": b"<document>" + b"x" * 50_000})
     with pytest.raises(FileRefusedError, match="cannot be opened"):
         check_document(io.BytesIO(declare_size(content, 50_010, 10)))
+
+
+@pytest.mark.parametrize(
+    ("parts", "what"),
+    [
+        ({"word/VBAPROJECT.BIN": b"x"}, "macros"),
+        (
+            {"word/macro.bin": b"x", "[Content_Types].xml": TYPES % b"application/vnd.ms-office.vbaProject"},
+            "macros",
+        ),
+        (
+            {"[Content_Types].xml": TYPES % b"application/vnd.ms-word.document.macroEnabled.main+xml"},
+            "macros",
+        ),
+        ({"word/embeddings/a.bin": b"x"}, "embedded objects"),
+        ({"word/activeX/activeX1.xml": b"<a/>"}, "embedded objects"),
+        ({"word/_rels/document.xml.rels": RELATION % (b"oleObject", b"Internal")}, "embedded objects"),
+        (
+            {"word/_rels/settings.xml.rels": RELATION % (b"attachedTemplate", b"External")},
+            "links that open other files",
+        ),
+        ({"word/_rels/document.xml.rels": RELATION % (b"image", b"External")}, "links that open other files"),
+        ({"word/document.xml": FIELD % b"DDEAUTO c:\\\\windows"}, "fields that open other files"),
+        ({"word/header1.xml": FIELD % b" includetext a"}, "fields that open other files"),
+    ],
+)
+def test_check_document_refuses_a_docx_that_does_something(parts: dict[str, bytes], what: str) -> None:
+    with translation.override("en"), pytest.raises(FileRefusedError) as error:
+        check_document(io.BytesIO(build_archive(A_DOCX | parts)))
+    assert str(error.value) == (
+        f"This DOCX contains {what}. Save it as a document without them and choose that file."
+    )
+
+
+def test_check_document_accepts_a_docx_with_hyperlinks_and_page_fields() -> None:
+    parts = {
+        "word/_rels/document.xml.rels": RELATION % (b"hyperlink", b"External"),
+        "word/document.xml": FIELD % b" PAGE ",
+    }
+    assert check_document(io.BytesIO(build_archive(A_DOCX | parts))).media_type == DOCX
+
+
+@pytest.mark.parametrize(
+    ("add", "what"),
+    [
+        (files.add_script, "scripts"),
+        (files.add_named_script, "scripts"),
+        (files.add_launch, "programs to start"),
+        (files.add_file, "embedded files"),
+        (files.add_file_annotation, "embedded files"),
+        (files.add_form, "forms that send data"),
+        (files.add_film, "sound or film"),
+    ],
+)
+def test_check_document_refuses_a_pdf_that_does_something(add: Any, what: str) -> None:
+    with translation.override("en"), pytest.raises(FileRefusedError) as error:
+        check_document(io.BytesIO(files.build_pdf(add)))
+    assert str(error.value) == f"This PDF contains {what}. Print it to PDF and choose that file."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\njunk in between\n%%EOF\n",
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+        files.build_pdf(files.add_loop),
+        A_PDF[:-60],
+    ],
+    ids=["junk", "no pages", "loop of pages", "cut off"],
+)
+def test_check_document_refuses_a_pdf_that_is_none(content: bytes) -> None:
+    with translation.override("en"), pytest.raises(FileRefusedError, match="This PDF is incomplete"):
+        check_document(io.BytesIO(content))
+
+
+def test_check_document_refuses_a_pdf_that_asks_for_a_password() -> None:
+    with translation.override("en"), pytest.raises(FileRefusedError, match="contains a password"):
+        check_document(io.BytesIO(files.build_encrypted_pdf("secret")))
+
+
+def test_check_document_accepts_a_pdf_that_only_restricts_its_readers() -> None:
+    assert check_document(io.BytesIO(files.build_encrypted_pdf(""))).media_type == PDF
+
+
+def test_check_document_lying_archive_with_a_checksum_is_refused() -> None:
+    content = build_lying_archive("word/document.xml", b"<document>" + b"x" * 50_000, declared=10)
+    with pytest.raises(FileRefusedError, match="cannot be opened"):
+        check_document(io.BytesIO(content))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
@@ -24,8 +25,16 @@ def declare_size(content: bytes, real: int, declared: int) -> bytes:
     return content.replace(old, new)
 
 
+def build_lying_archive(name: str, text: bytes, *, declared: int) -> bytes:
+    """An archive of one part that declares a smaller size, with the checksum of so many bytes."""
+    content = declare_size(build_archive({name: text}), len(text), declared)
+    old, new = (zlib.crc32(part).to_bytes(4, "little") for part in (text, text[:declared]))
+    assert content.count(old) == 2
+    return content.replace(old, new)
+
+
 def check(content: bytes, *, unpacked: int = 10_000, xml: int = 5_000) -> frozenset[str]:
-    return check_office_file(content, most_unpacked=unpacked, most_xml=xml)
+    return check_office_file(content, most_unpacked=unpacked, most_xml=xml).names
 
 
 @pytest.mark.parametrize(
@@ -125,3 +134,56 @@ def test_check_office_file_with_an_encrypted_part_refuses() -> None:
     content[central + 8] |= 1
     with pytest.raises(OfficeFileError):
         check(bytes(content))
+
+
+def test_check_office_file_with_a_checksum_that_fits_its_lie_refuses() -> None:
+    content = build_lying_archive("a.bin", bytes(50_000), declared=10)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert len(archive.read("a.bin")) == 10  # what a reader that believes the archive sees
+    with pytest.raises(OfficeFileError):
+        check(content, unpacked=100_000)
+
+
+def test_check_office_file_that_unpacks_to_more_than_it_says_is_exhausted() -> None:
+    content = build_lying_archive("a.bin", bytes(50_000_000), declared=10)
+    assert len(content) < 60_000
+    with pytest.raises(OfficeFileError) as error:
+        check(content)
+    assert error.value.exhausted
+
+
+@pytest.mark.parametrize("offset", [6, 8, 14, 18, 22, 30])
+def test_check_office_file_whose_two_headers_disagree_refuses(offset: int) -> None:
+    content = bytearray(build_archive({"a.bin": b"plain words" * 9}))
+    content[offset] ^= 0x01
+    with pytest.raises(OfficeFileError):
+        check(bytes(content))
+
+
+def test_check_office_file_with_one_part_inside_another_refuses() -> None:
+    inner = build_archive({"b.bin": b"b"})
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("a.bin", inner)
+        archive.writestr("b.bin", b"b")
+    packed = content.getvalue()
+    start = packed.index(b"b.bin") - 30  # the local header of the part inside the other
+    directory = packed.rindex(b"PK\x01\x02")
+    moved = packed[: directory + 42] + start.to_bytes(4, "little") + packed[directory + 46 :]
+    with pytest.raises(OfficeFileError):
+        check(moved)
+
+
+def test_check_office_file_with_data_after_its_end_refuses() -> None:
+    packed = zlib.compressobj(wbits=-15)
+    data = packed.compress(b"words") + packed.flush() + b"hidden"
+    content = build_archive({"a.bin": b"x"})
+    start, directory = content.index(b"a.bin") + 5, content.rindex(b"PK\x01\x02")
+    size, crc = len(data).to_bytes(4, "little"), zlib.crc32(b"words").to_bytes(4, "little")
+    local = content[:14] + crc + size + (5).to_bytes(4, "little") + content[26:start]
+    central = content[directory : directory + 16] + crc + size + (5).to_bytes(4, "little")
+    central += content[directory + 28 : content.rindex(b"PK\x05\x06")]
+    end = bytearray(content[content.rindex(b"PK\x05\x06") :])
+    end[16:20] = (len(local) + len(data)).to_bytes(4, "little")
+    with pytest.raises(OfficeFileError):
+        check(local + data + central + bytes(end))

@@ -8,7 +8,7 @@ from confsvc.uploads.documents import check_document
 from documents.registry import hooks
 from documents.registry.services import documents
 from tests import builders as build
-from tests.documents.registry.test_services import A_PDF
+from tests.confsvc.uploads.files import A_PDF
 
 pytestmark = pytest.mark.django_db
 

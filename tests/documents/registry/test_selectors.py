@@ -10,7 +10,7 @@ from documents.registry.models import Document, Series
 from documents.registry.rules.symbol_input import read_symbol
 from documents.registry.services import documents
 from tests import builders as build
-from tests.documents.registry.test_services import A_PDF
+from tests.confsvc.uploads.files import A_PDF
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from documents.registry.rules import symbol_input
 from documents.registry.services import documents
 from documents.registry.services.documents import DocumentData
 from tests import builders as build
+from tests.confsvc.uploads.files import A_PDF, build_pdf
 
 pytestmark = pytest.mark.django_db
-A_PDF = b"%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
 
 
 def a_file(content: bytes = A_PDF) -> CheckedFile:
@@ -119,7 +119,7 @@ def test_store_file_after_issue_is_released_and_replaceable() -> None:
     documents.issue_document(actor=None, document=done)
     late = documents.store_file(actor=None, document=done, language="ar", file=a_file())
     assert late.released_at is not None
-    other = a_file(A_PDF + b"\n% again\n%%EOF\n")
+    other = a_file(build_pdf(lambda pdf: pdf.add_blank_page()))
     assert documents.store_file(actor=None, document=done, language="ar", file=other).pk == late.pk
     assert done.versions.get(language="ar").sha256 == other.sha256
 

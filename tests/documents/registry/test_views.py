@@ -13,7 +13,8 @@ from documents.registry.models import Document, Series
 from documents.registry.services import documents
 from meetings.core.models import Meeting
 from tests import builders as build
-from tests.documents.registry.test_services import A_PDF, a_docx
+from tests.confsvc.uploads.files import A_PDF
+from tests.documents.registry.test_services import a_docx
 
 pytestmark = pytest.mark.django_db
 

@@ -14,9 +14,10 @@ from meetings.speakers import services
 from meetings.speakers.models import Inscription, SpeakersList, StatementFile
 from meetings.speakers.services import submit_statement
 from tests import builders as build
+from tests.confsvc.uploads.files import A_PDF
 from tests.meetings.speakers.statement_files import docx, paragraph
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PDF = A_PDF
 
 
 def submit_text(inscription: Inscription, content: bytes = b"", **fields: Any) -> StatementFile:
