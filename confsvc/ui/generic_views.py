@@ -46,14 +46,24 @@ class PageView(PermissionView, TemplateView):
 
 
 class ServiceView(PermissionView):
-    """A view that carries out one service: ``perform`` calls it, ``result`` is what it returned.
+    """A view that carries out one service; ``result`` is what it returned.
 
-    Afterwards the visitor reads ``success_message`` on the page at ``get_success_url()``: unless
-    overridden, the page to which the action belongs.
+    ``perform`` calls ``service``, a ``staticmethod``, with who acts, on what, and what the form
+    says. Afterwards the visitor reads ``success_message`` on the page at ``get_success_url()``:
+    unless overridden, the page to which the action belongs.
     """
 
+    service: ClassVar[Callable[..., Any]]
     success_message: Text = ""
     result: Any = None
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        """The arguments of the service that the form does not give."""
+        return {"actor": self.request.user}
+
+    def perform(self, form: Any = None) -> Any:
+        """Call the service and return what it returns; raises ``DomainError``."""
+        return type(self).service(**self.get_service_arguments(), **get_form_arguments(form))
 
     def get_page_url(self) -> str:
         """The page to which the action belongs."""
@@ -77,10 +87,6 @@ class ServicePostView(ServiceView):
     A script gets 204, or the sentence of an error with its status; it finds the page changed by
     itself. Everybody else reads the sentence as a message on that page.
     """
-
-    def perform(self) -> Any:
-        """Call the service and return what it returns; raises ``DomainError``."""
-        raise NotImplementedError
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         return redirect(self.get_page_url())
@@ -108,10 +114,6 @@ class ServiceFormView(ServiceView, FormView):  # type: ignore[type-arg]
     The page is rendered again with status 422 while anything is wrong, with all that was typed;
     an error of the service stands at its field.
     """
-
-    def perform(self, form: Any) -> Any:
-        """Call the service with a valid form and return what it returns; raises ``DomainError``."""
-        raise NotImplementedError
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -151,13 +153,15 @@ class PageFormView(ServiceFormView):
 class Panel:
     """A form of a page, and the service that it calls.
 
-    - ``perform(view, form)`` calls the service and returns what it returns.
+    - ``service`` is called with who acts, on what, and what the form says; where its arguments are
+      others, ``get_arguments(view, form)`` returns all of them.
     - ``success``: the message afterwards, or a function of the result that returns it.
     """
 
     form: type[forms.Form]
-    perform: Callable[[Any, Any], Any]
+    service: Callable[..., Any]
     success: Text | Callable[[Any], Text] = ""
+    get_arguments: Callable[[Any, Any], dict[str, Any]] | None = None
 
 
 class ActionPageView(ServiceView, TemplateView):
@@ -192,7 +196,7 @@ class ActionPageView(ServiceView, TemplateView):
         if (form := page_forms.get(self.pressed_panel)) is not None:
             try:
                 check_form(form)
-                self.result = self.panels[self.pressed_panel].perform(self, form)
+                self.result = self.perform(form)
             except DomainError as error:
                 if is_fetch(request):
                     return respond_with_sentence(error)
@@ -200,6 +204,12 @@ class ActionPageView(ServiceView, TemplateView):
             else:
                 return HttpResponse(status=204) if is_fetch(request) else self.respond_with_success()
         return self.render_to_response(self.get_context_data(forms=page_forms), status=UNPROCESSABLE)
+
+    def perform(self, form: Any = None) -> Any:
+        panel = self.panels[self.pressed_panel]
+        if panel.get_arguments is not None:
+            return panel.service(**panel.get_arguments(self, form))
+        return panel.service(**self.get_service_arguments(), **get_form_arguments(form))
 
     def get_success_message(self) -> Text:
         success = self.panels[self.pressed_panel].success
@@ -211,6 +221,14 @@ class ActionPageView(ServiceView, TemplateView):
         return super().get_context_data(
             pressed_panel=self.pressed_panel, pressed_row=self.pressed_row, **kwargs
         )
+
+
+def get_form_arguments(form: Any) -> dict[str, Any]:
+    """The arguments that a valid form gives the service: its values, unless it says otherwise."""
+    if form is None:
+        return {}
+    arguments = form.get_service_arguments() if hasattr(form, "get_service_arguments") else form.cleaned_data
+    return dict(arguments)
 
 
 class InvalidForm(DomainError):

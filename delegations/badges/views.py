@@ -19,7 +19,6 @@ from confsvc.ui.views import paginate
 from delegations.badges import selectors, services
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
-from delegations.badges.models import Badge
 from delegations.registration.selectors.registrations import load_registered_entities
 from meetings.core.views.base import MeetingFormView, MeetingPageView, MeetingPostView, meeting_view
 
@@ -143,10 +142,12 @@ class BadgeHandOutView(MeetingPostView):
 
     permission = "badges.use_desk"
     get_object = staticmethod(selectors.get_badge)
+    object_name = "badge"
+    service = staticmethod(services.hand_out_badge)
 
-    def perform(self) -> Badge:
+    def get_service_arguments(self) -> dict[str, Any]:
         collected_by = self.request.POST.get("collected_by", "").strip()[:160]
-        return services.hand_out_badge(actor=self.request.user, badge=self.object, collected_by=collected_by)
+        return super().get_service_arguments() | {"collected_by": collected_by}
 
     def get_success_message(self) -> str:
         return _("Badge %(number)s is handed out.") % {"number": f"{self.object.serial:05}"}
@@ -160,10 +161,9 @@ class BadgeTakeBackView(MeetingPostView):
 
     permission = "badges.use_desk"
     get_object = staticmethod(selectors.get_badge)
+    object_name = "badge"
+    service = staticmethod(services.undo_hand_out)
     success_message = gettext_lazy("The hand-out is undone.")
-
-    def perform(self) -> Badge:
-        return services.undo_hand_out(actor=self.request.user, badge=self.object)
 
 
 class BadgeVoidView(MeetingFormView):
@@ -174,12 +174,6 @@ class BadgeVoidView(MeetingFormView):
     tab = "delegations"
     template_name = "badges/void.html"
     form_class = VoidForm
+    object_name = "badge"
+    service = staticmethod(services.void_badge)
     success_message = gettext_lazy("The badge is void. Print the new one from the badges page.")
-
-    def perform(self, form: VoidForm) -> Badge:
-        return services.void_badge(
-            actor=self.request.user, badge=self.object, reason=form.cleaned_data["reason"]
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(badge=self.object, **kwargs)

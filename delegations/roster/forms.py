@@ -136,6 +136,20 @@ class NoteForm(forms.Form):
         with convert_domain_errors():
             return check_scan(upload)
 
+    def get_service_arguments(self) -> dict[str, Any]:
+        """The arguments of ``register_note``."""
+        data = self.cleaned_data
+        scan, scan_suffix = data["scan"]
+        return {
+            "reference": data["reference"],
+            "dated": data["dated"],
+            "received_on": data["received_on"],
+            "named": data.get("named", []),
+            "new_people": data["lines"],
+            "scan": scan,
+            "scan_suffix": scan_suffix,
+        }
+
 
 class HeadForm(forms.Form):
     """Who heads the delegation, and from which day."""

@@ -16,7 +16,7 @@ from confsvc.ui.views import paginate
 from confsvc.uploads.documents import SUFFIXES
 from documents.registry import selectors
 from documents.registry.forms import DocumentForm, FileForm, WithdrawalForm
-from documents.registry.models import Document, LanguageVersion
+from documents.registry.models import Document
 from documents.registry.services import documents as services
 from meetings.core.views.base import MeetingFormView, MeetingPageView, MeetingPostView, meeting_view
 
@@ -98,6 +98,7 @@ class DocumentView(MeetingPageView):
 
     permission = "registry.read_document"
     get_object = staticmethod(selectors.get_document)
+    object_name = "document"
     tab = "documents"
     template_name = "registry/document.html"
 
@@ -107,7 +108,6 @@ class DocumentView(MeetingPageView):
         row = selectors.load_row(document)
         context = {
             "row": row,
-            "document": document,
             "can_manage": can_manage,
             "file_form": FileForm(initial={"language": _choose_upload_language(row)}),
             "history": history_of(document)[:HISTORY_ROWS] if can_manage else [],
@@ -122,15 +122,8 @@ class DocumentUploadView(DocumentView, PageFormView):
     permission = "registry.manage_documents"
     form_class = FileForm
     form_name = "file_form"
+    service = staticmethod(services.store_file)
     success_message = gettext_lazy("The file is uploaded.")
-
-    def perform(self, form: FileForm) -> LanguageVersion:
-        return services.store_file(
-            actor=self.request.user,
-            document=self.object,
-            language=form.cleaned_data["language"],
-            file=form.cleaned_data["file"],
-        )
 
 
 class DocumentIssueView(MeetingPostView):
@@ -138,9 +131,8 @@ class DocumentIssueView(MeetingPostView):
 
     permission = "registry.manage_documents"
     get_object = staticmethod(selectors.get_document)
-
-    def perform(self) -> Document:
-        return services.issue_document(actor=self.request.user, document=self.object)
+    object_name = "document"
+    service = staticmethod(services.issue_document)
 
     def get_success_message(self) -> str:
         return _("%(symbol)s is issued.") % {"symbol": self.object.symbol}
@@ -151,20 +143,14 @@ class DocumentWithdrawView(MeetingFormView):
 
     permission = "registry.manage_documents"
     get_object = staticmethod(selectors.get_document)
+    object_name = "document"
     tab = "documents"
     template_name = "registry/withdraw.html"
     form_class = WithdrawalForm
-
-    def perform(self, form: WithdrawalForm) -> Document:
-        return services.withdraw_document(
-            actor=self.request.user, document=self.object, reason=form.cleaned_data["reason"]
-        )
+    service = staticmethod(services.withdraw_document)
 
     def get_success_message(self) -> str:
         return _("%(symbol)s is withdrawn.") % {"symbol": self.object.symbol}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(document=self.object, **kwargs)
 
 
 @require_GET

@@ -228,7 +228,7 @@ class MeetingForm(forms.Form):
                 ) from None
         return sorted(days)
 
-    def get_facts(self) -> dict[str, Any]:
+    def get_service_arguments(self) -> dict[str, Any]:
         """Return the arguments of ``create_meeting`` or ``update_meeting``, from a valid form."""
         data = self.cleaned_data
         texts = {name: self._get_texts(data, name) for name in TEXTS}

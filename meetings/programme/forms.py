@@ -115,6 +115,13 @@ class SessionForm(forms.Form):
                 self._check_hours(starts_at, ends_at)
         return data
 
+    def get_service_arguments(self) -> dict[str, Any]:
+        """The arguments of ``create_session``, or of ``update_session``."""
+        data = self.cleaned_data
+        return {"plan": self.build_plan()} | (
+            {"seen_sequence": data["seen"]} if self.session else {"key": data["key"]}
+        )
+
     def build_plan(self) -> SessionPlan:
         """Return the plan of a valid form."""
         data, zone = self.cleaned_data, self.meeting.zone
@@ -169,6 +176,10 @@ class CancelForm(forms.Form):
         },
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        """The arguments of ``cancel_session``."""
+        return {"reason": self.cleaned_data["reason"], "seen_sequence": self.cleaned_data["seen"]}
 
 
 def list_title_languages() -> list[str]:

@@ -130,6 +130,7 @@ class DelegationOpenView(MeetingFormView):
     tab = "delegations"
     template_name = "roster/open.html"
     form_class = OpenDelegationForm
+    service = staticmethod(open_delegation)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         admissions = load_admissions(self.meeting, language=get_current_language())
@@ -137,11 +138,6 @@ class DelegationOpenView(MeetingFormView):
             entity_ids = set(get_represented_entities(self.request.user, self.meeting))
             admissions = [admission for admission in admissions if admission.entity.pk in entity_ids]
         return super().get_form_kwargs() | {"admissions": admissions}
-
-    def perform(self, form: OpenDelegationForm) -> Delegation:
-        return open_delegation(
-            meeting=self.meeting, entity=form.cleaned_data["entity"], actor=self.request.user
-        )
 
     def get_success_url(self) -> str:
         return self.result.get_absolute_url()
@@ -152,6 +148,7 @@ class DelegationView(MeetingPageView):
 
     permission = "roster.see_delegation"
     get_object = staticmethod(get_delegation)
+    object_name = "delegation"
     tab = "delegations"
     template_name = "roster/delegation.html"
 
@@ -160,7 +157,6 @@ class DelegationView(MeetingPageView):
         rows = load_people(delegation, day=_get_day(meeting))
         status = load_statuses(meeting, [delegation])[delegation.pk]
         context = {
-            "delegation": delegation,
             "name": load_delegation_name(delegation, language=get_current_language()),
             "status": get_status_label(status),
             "rows": rows,
@@ -182,9 +178,7 @@ class DelegationChangeView(DelegationView, PageFormView):
     permission = "roster.manage_delegations"
     form_class = DelegationForm
     form_name = "delegation_form"
-
-    def perform(self, form: DelegationForm) -> None:
-        update_delegation(delegation=self.object, actor=self.request.user, **form.cleaned_data)
+    service = staticmethod(update_delegation)
 
 
 class DelegationHeadView(DelegationView, PageFormView):
@@ -193,13 +187,11 @@ class DelegationHeadView(DelegationView, PageFormView):
     permission = "roster.add_people"
     form_class = HeadForm
     form_name = "head_form"
+    service = staticmethod(change_head)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         rows = load_people(self.object, day=_get_day(self.meeting), with_marks=False)
         return super().get_form_kwargs() | {"rows": rows}
-
-    def perform(self, form: HeadForm) -> None:
-        change_head(delegation=self.object, actor=self.request.user, **form.cleaned_data)
 
 
 def _get_day(meeting: Meeting) -> date:

@@ -23,9 +23,11 @@ class DelegationNoteView(MeetingFormView):
 
     permission = "roster.manage_delegations"
     get_object = staticmethod(get_delegation)
+    object_name = "delegation"
     tab = "delegations"
     template_name = "roster/note.html"
     form_class = NoteForm
+    service = staticmethod(register_note)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         day = get_meeting_day(self.meeting, timezone.now())
@@ -33,23 +35,9 @@ class DelegationNoteView(MeetingFormView):
         unnamed = [str(row.delegate.pk) for row in rows if row.delegate.named_in_id is None]
         return super().get_form_kwargs() | {"rows": rows, "initial": {"named": unnamed}}
 
-    def perform(self, form: NoteForm) -> None:
-        scan, scan_suffix = form.cleaned_data["scan"]
-        register_note(
-            delegation=self.object,
-            reference=form.cleaned_data["reference"],
-            dated=form.cleaned_data["dated"],
-            received_on=form.cleaned_data["received_on"],
-            named=form.cleaned_data.get("named", []),
-            new_people=form.cleaned_data["lines"],
-            scan=scan,
-            scan_suffix=scan_suffix,
-            actor=self.request.user,
-        )
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         name = load_delegation_name(self.object, language=get_current_language())
-        return super().get_context_data(delegation=self.object, name=name, **kwargs)
+        return super().get_context_data(name=name, **kwargs)
 
 
 @require_GET

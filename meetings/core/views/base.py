@@ -88,13 +88,16 @@ def render_now(response: HttpResponseBase) -> HttpResponseBase:
 class MeetingMixin(PermissionView):
     """Makes a generic view one of a meeting, as :func:`meeting_view` does for a function.
 
-    - ``get_object`` is the selector of the object that the address names, as a ``staticmethod``.
+    - ``get_object`` is the selector of the object that the address names, as a ``staticmethod``;
+      ``object_name`` names the object in the context and among the arguments of the service.
+      Without ``get_object`` the object is the meeting, under the name "meeting".
     - ``page`` names the address of the page to which the action belongs, with the argument
       ``meeting`` and those of ``page_arguments``; without it, that page is the object's.
     - ``tab`` is the tab of the meeting under which the page stands.
     """
 
     get_object: ClassVar[Callable[..., Any] | None] = None
+    object_name: ClassVar[str] = ""
     page: ClassVar[str] = ""
     page_arguments: ClassVar[tuple[str, ...]] = ()
     tab: ClassVar[str] = ""
@@ -116,7 +119,14 @@ class MeetingMixin(PermissionView):
         return reverse(self.page, kwargs={"meeting": self.meeting.short_name, **arguments})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tab=self.tab, **kwargs)
+        return super().get_context_data(**{"tab": self.tab} | self._get_named_object() | kwargs)
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        return super().get_service_arguments() | self._get_named_object()
+
+    def _get_named_object(self) -> dict[str, Any]:
+        name = self.object_name or ("" if type(self).get_object else "meeting")
+        return {name: self.object} if name else {}
 
 
 class MeetingPageView(MeetingMixin, PageView):

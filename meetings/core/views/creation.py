@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from confsvc.ui.generic_views import ServiceFormView
 from meetings.core import extension_points
 from meetings.core.forms import MeetingForm, StartForm, get_initial_texts
-from meetings.core.models import Meeting
 from meetings.core.rules import kits, meeting_names
 from meetings.core.rules.profiles import PROFILES, Profile, load_profile, load_profiles
 from meetings.core.rules.session_rules import SessionRules
@@ -28,6 +27,7 @@ class MeetingNewView(OfficerMixin, ServiceFormView):
     permission = "core.create_meeting"
     template_name = "core/preview.html"
     form_class = MeetingForm
+    service = staticmethod(create_meeting)
     success_message = gettext_lazy("The meeting is created. Only its officers see it until it is published.")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -60,8 +60,8 @@ class MeetingNewView(OfficerMixin, ServiceFormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"profile": self.profile, "on": _get_today()}
 
-    def perform(self, form: MeetingForm) -> Meeting:
-        return create_meeting(actor=self.request.user, profile=self.profile.key, **form.get_facts())
+    def get_service_arguments(self) -> dict[str, Any]:
+        return super().get_service_arguments() | {"profile": self.profile.key}
 
     def get_success_url(self) -> str:
         return self.result.get_absolute_url()

@@ -15,7 +15,6 @@ from confsvc.commands.services.undo import undo_entry
 from confsvc.outbox.models import Message
 from confsvc.ui.views import get_search, paginate, store_search
 from meetings.core.forms import AppointForm, MeetingForm, get_initial
-from meetings.core.models import Appointment, Meeting
 from meetings.core.rules.profiles import load_profile
 from meetings.core.selectors.appointments import get_appointment, list_appointments
 from meetings.core.selectors.history import get_log_entry, list_log_entries, list_logged_commands
@@ -35,6 +34,7 @@ class MeetingSettingsView(MeetingFormView):
     template_name = "core/settings.html"
     extra_context = {"office": "meeting_settings"}
     form_class = MeetingForm
+    service = staticmethod(update_meeting)
     success_message = gettext_lazy("The meeting is changed.")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -57,9 +57,6 @@ class MeetingSettingsView(MeetingFormView):
         arguments = {"profile": self.profile, "meeting": self.meeting, "on": self.meeting.opens_on}
         return super().get_form_kwargs() | arguments
 
-    def perform(self, form: MeetingForm) -> Meeting:
-        return update_meeting(actor=self.request.user, meeting=self.meeting, **form.get_facts())
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(profile=self.profile, zones=list_zones(), **kwargs)
 
@@ -72,12 +69,10 @@ class AppointmentsView(MeetingFormView):
     template_name = "core/appointments.html"
     extra_context = {"office": "appointments"}
     form_class = AppointForm
+    service = staticmethod(appoint)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"meeting": self.meeting}
-
-    def perform(self, form: AppointForm) -> Appointment:
-        return appoint(actor=self.request.user, meeting=self.meeting, **form.cleaned_data)
 
     def get_success_message(self) -> str:
         return _("%(email)s is appointed and notified.") % {"email": self.result.user.email}
@@ -92,10 +87,9 @@ class AppointmentEndView(MeetingPostView):
     permission = "core.manage_meeting"
     get_object = staticmethod(get_appointment)
     page = "appointments"
+    object_name = "appointment"
+    service = staticmethod(end_appointment)
     success_message = gettext_lazy("The appointment is ended.")
-
-    def perform(self) -> None:
-        end_appointment(actor=self.request.user, appointment=self.object)
 
 
 @meeting_view("core.manage_meeting")

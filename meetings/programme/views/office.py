@@ -61,10 +61,9 @@ class SessionFormView(MeetingFormView):
             arguments["data"] = apply_chosen_slot(arguments["data"])
         return arguments
 
-    def get_save_arguments(self, form: SessionForm) -> dict[str, Any]:
-        """The arguments that the services of a new and of a changed session share."""
+    def get_service_arguments(self) -> dict[str, Any]:
         accepted = frozenset(filter(None, self.request.POST.get("accept", "").split(",")))
-        return {"actor": self.request.user, "plan": form.build_plan(), "accepted": accepted}
+        return super().get_service_arguments() | {"accepted": accepted}
 
     def add_error(self, form: SessionForm, error: DomainError) -> None:
         if isinstance(error, StaleError):
@@ -89,32 +88,23 @@ class SessionFormView(MeetingFormView):
 class SessionNewView(SessionFormView):
     """Plan a new session."""
 
+    service = staticmethod(sessions.create_session)
     success_message = gettext_lazy("The session is added to the programme.")
 
     def get_initial(self) -> dict[str, Any]:
         return _get_initial(self.request, self.meeting)
-
-    def perform(self, form: SessionForm) -> sessions.SessionResult:
-        return sessions.create_session(
-            meeting=self.meeting, key=form.cleaned_data["key"], **self.get_save_arguments(form)
-        )
 
 
 class SessionEditView(SessionFormView):
     """Move or change a session."""
 
     get_object = staticmethod(programme.get_session)
+    object_name = "session"
+    service = staticmethod(sessions.update_session)
 
     @property
     def session(self) -> Session:
         return self.object
-
-    def perform(self, form: SessionForm) -> sessions.SessionResult:
-        return sessions.update_session(
-            session=self.object,
-            seen_sequence=form.cleaned_data["seen"],
-            **self.get_save_arguments(form),
-        )
 
     def get_success_message(self) -> str:
         session = self.result.session
@@ -169,6 +159,8 @@ class SessionCancelView(MeetingFormView):
 
     permission = "programme.change_programme"
     get_object = staticmethod(programme.get_session)
+    object_name = "session"
+    service = staticmethod(sessions.cancel_session)
     tab = "programme"
     template_name = "programme/cancel.html"
     form_class = CancelForm
@@ -178,14 +170,6 @@ class SessionCancelView(MeetingFormView):
     def get_initial(self) -> dict[str, Any]:
         return {"seen": self.object.sequence}
 
-    def perform(self, form: CancelForm) -> Session:
-        return sessions.cancel_session(
-            session=self.object,
-            actor=self.request.user,
-            reason=form.cleaned_data["reason"],
-            seen_sequence=form.cleaned_data["seen"],
-        )
-
     def add_error(self, form: CancelForm, error: DomainError) -> None:
         if isinstance(error, StaleError):
             self.stale = _renew_seen_sequence(form, self.object)
@@ -194,7 +178,7 @@ class SessionCancelView(MeetingFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         (row,) = programme.load_sessions(self.meeting, self.request.viewer, sessions=[self.object])
-        return super().get_context_data(session=self.object, row=row, stale=self.stale, **kwargs)
+        return super().get_context_data(row=row, stale=self.stale, **kwargs)
 
 
 class SessionHoldView(MeetingPostView):
@@ -202,10 +186,9 @@ class SessionHoldView(MeetingPostView):
 
     permission = "programme.hold_session"
     get_object = staticmethod(programme.get_session)
+    object_name = "session"
+    service = staticmethod(sessions.hold_session)
     success_message = gettext_lazy("The session is called to order.")
-
-    def perform(self) -> Session:
-        return sessions.hold_session(session=self.object, actor=self.request.user)
 
 
 class SessionAdjournView(MeetingPostView):
@@ -213,7 +196,6 @@ class SessionAdjournView(MeetingPostView):
 
     permission = "programme.hold_session"
     get_object = staticmethod(programme.get_session)
+    object_name = "session"
+    service = staticmethod(sessions.adjourn_session)
     success_message = gettext_lazy("The session is adjourned.")
-
-    def perform(self) -> Session:
-        return sessions.adjourn_session(session=self.object, actor=self.request.user)

@@ -1,6 +1,5 @@
 """The forms of the panels that manage a list and its debate: each asks for one command."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from meetings.speakers.labels import EVERY_SEGMENT, SEGMENT_LABELS
 from meetings.speakers.models import DebateNote, LateRequest, PointOfOrder, SpeakersList
 from meetings.speakers.rules.limits import LIMITED_SEGMENTS
 from meetings.speakers.rules.order import Segment
-from meetings.speakers.selectors.choices import Choices
+from meetings.speakers.selectors.choices import Choices, get_entity
 
 BOUNDS = {"opens_at": "no_opening", "closes_at": "no_closing"}
 """The bounds of a window, each with the field that removes it."""
@@ -32,6 +31,9 @@ class ListForm(forms.Form):
 
 class EntityForm(ListForm):
     entity = forms.ChoiceField(label=gettext_lazy("State or organization"))
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        return self.cleaned_data | {"entity": get_entity(self.cleaned_data["entity"])}
 
 
 class StateForm(ListForm):
@@ -81,11 +83,11 @@ class WindowForm(ListForm):
             self.add_error("opens_at", _("Enter an opening time or a closing time."))
         return data
 
-    @property
-    def bounds(self) -> dict[str, datetime | None]:
-        """The bounds that are changed, by name: a time, or ``None`` for one that is removed."""
+    def get_service_arguments(self) -> dict[str, Any]:
+        """The segment, and the bounds that are changed: a time, or ``None`` to remove it."""
         data = self.cleaned_data
-        return {bound: data[bound] for bound, removal in BOUNDS.items() if data[bound] or data[removal]}
+        changed = {bound: data[bound] for bound, removal in BOUNDS.items() if data[bound] or data[removal]}
+        return {"segment": data["segment"], **changed}
 
 
 class LotsForm(ListForm):
@@ -123,6 +125,9 @@ class CarryForm(ListForm):
             state=Session.State.CANCELLED
         ).select_related("meeting")
 
+    def get_service_arguments(self) -> dict[str, Any]:
+        return {"to": self.cleaned_data["session"]}
+
 
 class PointForm(EntityForm):
     """A point of order; ``raisers`` are the choices of the entity, which may be grouped."""
@@ -155,6 +160,10 @@ class ReplyForm(EntityForm):
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = [("", _("Choose…")), *speeches]  # type: ignore[attr-defined]
 
+    def get_service_arguments(self) -> dict[str, Any]:
+        speech = self.speakers_list.speeches.get(pk=self.cleaned_data["to"])
+        return super().get_service_arguments() | {"to": speech}
+
 
 class NoteForm(ListForm):
     kind = forms.ChoiceField(
@@ -178,6 +187,11 @@ class NoteForm(ListForm):
                 "reference", _("Enter the reference of the decision: the rule, the document or the session.")
             )
         return data
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        is_decision = data["kind"] == DebateNote.Kind.DECISION
+        return {name: data[name] for name in ("text", "reference", "key")} | {"decision": is_decision}
 
 
 class LimitsForm(ListForm):
@@ -227,6 +241,10 @@ class LimitsForm(ListForm):
         if not self.errors and not self.limits:
             self.add_error("national", _("Enter at least one limit."))
         return data
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"limits": self.limits, "reference": data["reference"], "key": data["key"]}
 
 
 class QuestionForm(EntityForm):

@@ -141,6 +141,9 @@ class StatementForm(InscriptionForm):
         for name in ("entity", "group", "on_behalf_of", "for_entities"):
             del self.fields[name]
 
+    def get_service_arguments(self) -> dict[str, Any]:
+        return {"statement": self.statement}
+
 
 class ReasonForm(forms.Form):
     """The optional reason for withdrawing an inscription or refusing a swap."""

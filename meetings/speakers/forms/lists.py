@@ -78,6 +78,7 @@ class ListDataForm(forms.Form):
         present = get_initial(speakers_list) if speakers_list else _get_defaults(meeting)
         kwargs["initial"] = present | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        self.speakers_list = speakers_list
         sessions = meeting.sessions.exclude(state=Session.State.CANCELLED).select_related("meeting", "body")
         querysets = {"body": meeting.bodies.all(), "item": meeting.agenda.all(), "session": sessions}
         for name, queryset in querysets.items():
@@ -119,15 +120,17 @@ class ListDataForm(forms.Form):
         """Whether any of them is given or wrong, so that they must be shown."""
         return any(bound_field.errors or bound_field.value() for bound_field in self.segment_limits)
 
-    @property
-    def list_data(self) -> ListData:
+    def get_service_arguments(self) -> dict[str, Any]:
+        """The arguments of ``create_list``, or of ``update_list``."""
         data = self.cleaned_data
-        return ListData(
+        list_data = ListData(
             titles={code: data[f"title_{code}"].strip() for code in OFFICIAL},
             segment_limits={segment.value: _get_seconds(data[f"limit_{segment}"]) for segment in SEGMENTS},
             **{name: data[name] for name in PLAIN_FIELDS},
             **{name: _get_seconds(data[name]) for name in LIMIT_FIELDS},
         )
+        name = "version" if self.speakers_list else "key"
+        return {"data": list_data, name: data[name]}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from confsvc.ui.generic_views import ActionPageView, ServiceFormView, ServicePostView
 from meetings.core.views.base import MeetingMixin
+from meetings.speakers.forms.actions import ListForm
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors import choices, lookups
 
@@ -32,7 +33,8 @@ class ListMixin(MeetingMixin):
         self.speakers_list: SpeakersList = self.object if is_list else self.object.speakers_list
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(meeting=self.meeting, speakers_list=self.speakers_list, **kwargs)
+        context = {"meeting": self.meeting, "speakers_list": self.speakers_list}
+        return super().get_context_data(**context | kwargs)
 
 
 class ListFormView(ListMixin, ServiceFormView):
@@ -51,16 +53,12 @@ class ListActionPageView(ListMixin, ActionPageView):
     """
 
     get_object = staticmethod(lookups.get_list)
+    object_name = "speakers_list"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.typed_values = self._get_typed_values()
         self.participants = choices.list_participant_choices(self.meeting)
-
-    @property
-    def subject(self) -> dict[str, Any]:
-        """The first two arguments of each service on the list."""
-        return {"actor": self.request.user, "speakers_list": self.speakers_list}
 
     @cached_property
     def panel_arguments(self) -> dict[str, dict[str, Any]]:
@@ -104,6 +102,11 @@ class ListActionPageView(ListMixin, ActionPageView):
             return kept_values if path == self.request.path else {}
         posted = self.request.POST.items()
         return {name: value for name, value in posted if name.partition("-")[0] in self.panels}
+
+
+def get_form_arguments_with_actor(view: ListActionPageView, form: ListForm) -> dict[str, Any]:
+    """The arguments of a service about what the form names, and not about the list."""
+    return {"actor": view.request.user} | form.cleaned_data
 
 
 def _get_panel_values(panel_name: str, typed_values: Mapping[str, str]) -> dict[str, str]:

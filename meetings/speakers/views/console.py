@@ -4,6 +4,8 @@ Each button names the object that its screen showed, so that a double press is h
 one service.
 """
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,41 +32,36 @@ class ConsoleButtonView(ListPostView):
 
 class GiveFloorView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_inscription)
-
-    def perform(self) -> None:
-        services.give_floor(actor=self.request.user, inscription=self.object)
+    object_name = "inscription"
+    service = staticmethod(services.give_floor)
 
 
 class PauseSpeechView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_speech)
-
-    def perform(self) -> None:
-        services.pause_speech(actor=self.request.user, speech=self.object)
+    object_name = "speech"
+    service = staticmethod(services.pause_speech)
 
 
 class ResumeSpeechView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_speech)
-
-    def perform(self) -> None:
-        services.resume_speech(actor=self.request.user, speech=self.object)
+    object_name = "speech"
+    service = staticmethod(services.resume_speech)
 
 
 class EndSpeechView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_speech)
-
-    def perform(self) -> None:
-        services.end_speech(actor=self.request.user, speech=self.object)
+    object_name = "speech"
+    service = staticmethod(services.end_speech)
 
 
 class UndoLastCommandView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_list)
+    object_name = "speakers_list"
+    service = staticmethod(services.undo_last_command)
 
-    def perform(self) -> None:
-        services.undo_last_command(
-            actor=self.request.user,
-            speakers_list=self.object,
-            expected_command=get_posted_number(self.request, "command"),
-        )
+    def get_service_arguments(self) -> dict[str, Any]:
+        expected_command = get_posted_number(self.request, "command")
+        return super().get_service_arguments() | {"expected_command": expected_command}
 
 
 class SetPositionView(ConsoleButtonView):
@@ -83,37 +80,34 @@ class SetPositionView(ConsoleButtonView):
 
 class MarkAbsentView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_inscription)
+    object_name = "inscription"
+    service = staticmethod(services.mark_absent)
 
-    def perform(self) -> None:
-        services.mark_absent(
-            actor=self.request.user,
-            inscription=self.object,
-            expected_absences=get_posted_number(self.request, "absences"),
-        )
+    def get_service_arguments(self) -> dict[str, Any]:
+        expected_absences = get_posted_number(self.request, "absences")
+        return super().get_service_arguments() | {"expected_absences": expected_absences}
 
 
 class BeginReplyView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_reply)
-
-    def perform(self) -> None:
-        services.begin_reply(actor=self.request.user, reply=self.object)
+    object_name = "reply"
+    service = staticmethod(services.begin_reply)
 
 
 class WithdrawReplyView(ConsoleButtonView):
     get_object = staticmethod(lookups.get_reply)
-
-    def perform(self) -> None:
-        services.withdraw_reply(actor=self.request.user, reply=self.object)
+    object_name = "reply"
+    service = staticmethod(services.withdraw_reply)
 
 
 class ChangeListStateView(ConsoleButtonView):
     permission = "speakers.manage_list"
     get_object = staticmethod(lookups.get_list)
+    object_name = "speakers_list"
+    service = staticmethod(services.change_list_state)
 
-    def perform(self) -> None:
-        services.change_list_state(
-            actor=self.request.user, speakers_list=self.object, to=self.request.POST.get("to", "")
-        )
+    def get_service_arguments(self) -> dict[str, Any]:
+        return super().get_service_arguments() | {"to": self.request.POST.get("to", "")}
 
 
 class CarryListOverView(ConsoleButtonView):

@@ -20,76 +20,26 @@ from meetings.speakers.forms.actions import (
     RulingForm,
 )
 from meetings.speakers.labels import SEGMENT_LABELS
-from meetings.speakers.models import DebateNote, PointOfOrder, Question, Reply
-from meetings.speakers.selectors import choices, debate
+from meetings.speakers.selectors import debate
 from meetings.speakers.selectors.choices import list_point_raisers
-from meetings.speakers.views.base import ListActionPageView
-
-
-def _raise_point(view: ListActionPageView, form: PointForm) -> PointOfOrder:
-    data = form.cleaned_data
-    return services.raise_point(
-        **view.subject, entity=choices.get_entity(data["entity"]), text=data["text"], key=data["key"]
-    )
-
-
-def _request_reply(view: ListActionPageView, form: ReplyForm) -> Reply:
-    data = form.cleaned_data
-    return services.request_reply(
-        **view.subject,
-        entity=choices.get_entity(data["entity"]),
-        to=view.speakers_list.speeches.get(pk=data["to"]),
-        deliverer=data["deliverer"],
-        key=data["key"],
-    )
-
-
-def _add_note(view: ListActionPageView, form: NoteForm) -> DebateNote:
-    data = form.cleaned_data
-    return services.add_note(
-        **view.subject,
-        text=data["text"],
-        decision=data["kind"] == DebateNote.Kind.DECISION,
-        reference=data["reference"],
-        key=data["key"],
-    )
-
-
-def _ask_question(view: ListActionPageView, form: QuestionForm) -> Question:
-    data = form.cleaned_data
-    return services.ask_question(
-        **view.subject,
-        entity=choices.get_entity(data["entity"]),
-        addressed_to=data["addressed_to"],
-        key=data["key"],
-    )
-
+from meetings.speakers.views.base import ListActionPageView, get_form_arguments_with_actor
 
 PANELS = {
-    "point": Panel(PointForm, _raise_point, _("The point of order is on record; the clock is stopped.")),
+    "point": Panel(
+        PointForm, services.raise_point, _("The point of order is on record; the clock is stopped.")
+    ),
     "ruling": Panel(
-        RulingForm,
-        lambda view, form: services.rule_on_point(actor=view.request.user, **form.cleaned_data),
-        _("The ruling is on record."),
+        RulingForm, services.rule_on_point, _("The ruling is on record."), get_form_arguments_with_actor
     ),
-    "reply": Panel(ReplyForm, _request_reply, _("The delegation is in the queue of rights of reply.")),
-    "note": Panel(NoteForm, _add_note, _("It is on the record of the debate.")),
+    "reply": Panel(
+        ReplyForm, services.request_reply, _("The delegation is in the queue of rights of reply.")
+    ),
+    "note": Panel(NoteForm, services.add_note, _("It is on the record of the debate.")),
     "limits": Panel(
-        LimitsForm,
-        lambda view, form: services.change_limits(
-            **view.subject,
-            limits=form.limits,
-            reference=form.cleaned_data["reference"],
-            key=form.cleaned_data["key"],
-        ),
-        _("The limits are changed, from the next speech on."),
+        LimitsForm, services.change_limits, _("The limits are changed, from the next speech on.")
     ),
-    "question": Panel(QuestionForm, _ask_question, _("The question is noted.")),
-    "answers": Panel(
-        AnswersForm,
-        lambda view, form: services.answer_questions(**view.subject, **form.cleaned_data),
-        _("The questions are answered."),
-    ),
+    "question": Panel(QuestionForm, services.ask_question, _("The question is noted.")),
+    "answers": Panel(AnswersForm, services.answer_questions, _("The questions are answered.")),
 }
 
 

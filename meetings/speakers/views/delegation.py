@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.speakers import services
 from meetings.speakers.forms.actions import ReplyForm
-from meetings.speakers.models import LateRequest, Reply
 from meetings.speakers.permissions import list_visible_speeches
 from meetings.speakers.rules.kit import SpeakersRules
 from meetings.speakers.selectors import choices, debate, lookups
@@ -23,6 +22,8 @@ class RequestReplyView(ListFormView):
     get_object = staticmethod(lookups.get_list)
     template_name = "speakers/reply.html"
     form_class = ReplyForm
+    object_name = "speakers_list"
+    service = staticmethod(services.request_reply)
     success_message = _("The delegation is in the queue of rights of reply.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -33,16 +34,8 @@ class RequestReplyView(ListFormView):
             "speeches": debate.list_statement_choices(self.speakers_list, visible_speeches),
         }
 
-    def perform(self, form: ReplyForm) -> Reply:
-        return services.request_reply(
-            actor=self.request.user,
-            speakers_list=self.speakers_list,
-            entity=choices.get_entity(form.cleaned_data["entity"]),
-            to=self.speakers_list.speeches.get(pk=form.cleaned_data["to"]),
-            deliverer=form.cleaned_data["deliverer"],
-            by_delegation=True,
-            key=form.cleaned_data["key"],
-        )
+    def get_service_arguments(self) -> dict[str, Any]:
+        return super().get_service_arguments() | {"by_delegation": True}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rules = self.meeting.rules.get_section(SpeakersRules)
@@ -58,10 +51,12 @@ class WithdrawReplyView(ListPostView):
 
     permission = "speakers.change_inscription"
     get_object = staticmethod(lookups.get_reply)
+    object_name = "reply"
+    service = staticmethod(services.withdraw_reply)
     success_message = _("The right of reply is withdrawn and no longer counts.")
 
-    def perform(self) -> Reply:
-        return services.withdraw_reply(actor=self.request.user, reply=self.object, by_delegation=True)
+    def get_service_arguments(self) -> dict[str, Any]:
+        return super().get_service_arguments() | {"by_delegation": True}
 
 
 class WithdrawRequestView(ListPostView):
@@ -69,7 +64,6 @@ class WithdrawRequestView(ListPostView):
 
     permission = "speakers.change_inscription"
     get_object = staticmethod(lookups.get_request)
+    object_name = "request"
+    service = staticmethod(services.withdraw_request)
     success_message = _("The request is withdrawn.")
-
-    def perform(self) -> LateRequest:
-        return services.withdraw_request(actor=self.request.user, request=self.object)

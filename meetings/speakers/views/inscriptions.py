@@ -86,10 +86,11 @@ class InscriptionView(ListFormView):
 
     permission = "speakers.change_inscription"
     get_object = staticmethod(lookups.get_inscription)
+    object_name = "inscription"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         name = choices.get_entity_name(self.object.entity, self.meeting)
-        return super().get_context_data(inscription=self.object, name=name, **kwargs)
+        return super().get_context_data(name=name, **kwargs)
 
 
 class ChangeInscriptionView(InscriptionView):
@@ -97,15 +98,11 @@ class ChangeInscriptionView(InscriptionView):
 
     template_name = "speakers/inscription.html"
     form_class = StatementForm
+    service = staticmethod(services.change_inscription)
     success_message = gettext_lazy("The inscription is changed; it keeps its receipt and its place.")
 
     def get_initial(self) -> dict[str, Any]:
         return get_values(self.object, *STATEMENT_FIELDS)
-
-    def perform(self, form: StatementForm) -> Inscription:
-        return services.change_inscription(
-            actor=self.request.user, inscription=self.object, statement=form.statement
-        )
 
 
 class WithdrawInscriptionView(InscriptionView):
@@ -113,9 +110,5 @@ class WithdrawInscriptionView(InscriptionView):
 
     template_name = "speakers/withdraw.html"
     form_class = ReasonForm
+    service = staticmethod(services.withdraw_inscription)
     success_message = gettext_lazy("The inscription is withdrawn; it stays on the record.")
-
-    def perform(self, form: ReasonForm) -> Inscription:
-        return services.withdraw_inscription(
-            actor=self.request.user, inscription=self.object, reason=form.cleaned_data["reason"]
-        )

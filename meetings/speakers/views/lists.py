@@ -16,7 +16,7 @@ from meetings.core.views.base import MeetingFormView, meeting_view
 from meetings.speakers import services
 from meetings.speakers.exports import pdf as exports
 from meetings.speakers.forms.lists import ListDataForm
-from meetings.speakers.models import ListIssue, SpeakersList
+from meetings.speakers.models import SpeakersList
 from meetings.speakers.permissions import redact_lists
 from meetings.speakers.selectors import board, lookups, snapshots
 from meetings.speakers.views.base import ListFormView, ListPostView, get_posted_number
@@ -46,15 +46,11 @@ class CreateListView(MeetingFormView):
     tab = "speakers"
     template_name = "speakers/list_form.html"
     form_class = ListDataForm
+    service = staticmethod(services.create_list)
     success_message = gettext_lazy("The list is created as a draft. Open it when it is to be announced.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"meeting": self.meeting}
-
-    def perform(self, form: ListDataForm) -> SpeakersList:
-        return services.create_list(
-            actor=self.request.user, meeting=self.meeting, data=form.list_data, key=form.cleaned_data["key"]
-        )
 
     def get_success_url(self) -> str:
         return reverse("list_office", args=[self.meeting.short_name, self.result.code])
@@ -68,19 +64,13 @@ class EditListView(ListFormView):
     page = "list_office"
     template_name = "speakers/list_form.html"
     form_class = ListDataForm
+    object_name = "speakers_list"
+    service = staticmethod(services.update_list)
     success_message = gettext_lazy("The list is changed.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         arguments = {"meeting": self.meeting, "speakers_list": self.speakers_list}
         return super().get_form_kwargs() | arguments
-
-    def perform(self, form: ListDataForm) -> SpeakersList:
-        return services.update_list(
-            actor=self.request.user,
-            speakers_list=self.speakers_list,
-            data=form.list_data,
-            version=form.cleaned_data["version"],
-        )
 
 
 @require_GET
@@ -107,15 +97,13 @@ class IssueListView(ListPostView):
 
     permission = "speakers.manage_list"
     get_object = staticmethod(lookups.get_list)
+    object_name = "speakers_list"
     page = "list_issues"
+    service = staticmethod(services.issue_list)
 
-    def perform(self) -> ListIssue:
+    def get_service_arguments(self) -> dict[str, Any]:
         version = get_posted_number(self.request, "version")
-        return services.issue_list(
-            actor=self.request.user,
-            speakers_list=self.speakers_list,
-            version=-1 if version is None else version,
-        )
+        return super().get_service_arguments() | {"version": -1 if version is None else version}
 
     def get_success_message(self) -> str:
         return _("The list is issued as revision %(revision)s.") % {"revision": self.result.revision}

@@ -31,7 +31,7 @@ from meetings.speakers.permissions import hides_all_names, redact_receipts
 from meetings.speakers.selectors import history as histories
 from meetings.speakers.selectors import lookups
 from meetings.speakers.selectors import office as offices
-from meetings.speakers.views.base import ListActionPageView, ListPostView
+from meetings.speakers.views.base import ListActionPageView, ListPostView, get_form_arguments_with_actor
 
 STATE_MESSAGES = {
     SpeakersList.State.DRAFT: _("The list is a draft."),
@@ -45,46 +45,26 @@ STATE_MESSAGES = {
 PANELS = {
     "state": Panel(
         StateForm,
-        lambda view, form: services.change_list_state(**view.subject, **form.cleaned_data),
+        services.change_list_state,
         lambda speakers_list: STATE_MESSAGES[speakers_list.state],
     ),
-    "closing": Panel(
-        ClosingForm,
-        lambda view, form: services.announce_closing(**view.subject, **form.cleaned_data),
-        _("The closing of the list is announced."),
-    ),
-    "reopen": Panel(
-        ReopenForm,
-        lambda view, form: services.reopen_list(**view.subject, **form.cleaned_data),
-        _("The list is reopened."),
-    ),
-    "window": Panel(
-        WindowForm,
-        lambda view, form: services.set_window(
-            **view.subject, segment=form.cleaned_data["segment"], **form.bounds
-        ),
-        _("The inscription window is changed."),
-    ),
-    "lots": Panel(
-        LotsForm,
-        lambda view, form: services.draw_lots(**view.subject, **form.cleaned_data),
-        _("Lots are drawn; the seed is recorded."),
-    ),
+    "closing": Panel(ClosingForm, services.announce_closing, _("The closing of the list is announced.")),
+    "reopen": Panel(ReopenForm, services.reopen_list, _("The list is reopened.")),
+    "window": Panel(WindowForm, services.set_window, _("The inscription window is changed.")),
+    "lots": Panel(LotsForm, services.draw_lots, _("Lots are drawn; the seed is recorded.")),
     "admit": Panel(
         RequestForm,
-        lambda view, form: services.admit_request(actor=view.request.user, **form.cleaned_data),
+        services.admit_request,
         _("The request is admitted and the delegation is notified."),
+        get_form_arguments_with_actor,
     ),
     "refuse": Panel(
         RefusalForm,
-        lambda view, form: services.refuse_request(actor=view.request.user, **form.cleaned_data),
+        services.refuse_request,
         _("The request is not admitted; the delegation is notified of the reason."),
+        get_form_arguments_with_actor,
     ),
-    "carry": Panel(
-        CarryForm,
-        lambda view, form: services.carry_list_over(**view.subject, to=form.cleaned_data["session"]),
-        _("The list continues in that session."),
-    ),
+    "carry": Panel(CarryForm, services.carry_list_over, _("The list continues in that session.")),
 }
 
 

@@ -128,21 +128,20 @@ class OfficeSwapButtonView(SwapButtonView):
 
     permission = "speakers.manage_list"
     get_object = staticmethod(lookups.get_swap)
+    object_name = "swap"
     page = "list_office"
 
 
 class ConfirmSwapView(OfficeSwapButtonView):
     """Confirm a swap as the secretariat."""
 
-    def perform(self) -> Swap:
-        return services.confirm_swap(actor=self.request.user, swap=self.object)
+    service = staticmethod(services.confirm_swap)
 
 
 class NoteSwapAgreedView(OfficeSwapButtonView):
     """Record, as the secretariat, that the other delegation agreed."""
 
-    def perform(self) -> Swap:
-        return services.note_swap_agreed(actor=self.request.user, swap=self.object)
+    service = staticmethod(services.note_swap_agreed)
 
 
 class RefuseSwapView(OfficeSwapButtonView):

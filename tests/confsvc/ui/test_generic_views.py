@@ -75,14 +75,20 @@ class NumberOnPageView(NumberPage, PageFormView):
         return self.call_service(form.cleaned_data["number"])
 
 
+def call_with_actor(*, actor: str, number: int) -> Any:
+    return Recorder().call_service(number)
+
+
+def call_with_removal(*, removed: str) -> Any:
+    return Recorder().call_service(removed)
+
+
 class PanelsView(Recorder, ActionPageView):
     panels = {
-        "add": Panel(
-            NumberForm,
-            lambda view, form: view.call_service(form.cleaned_data["number"]),
-            lambda result: f"{result} is added.",
+        "add": Panel(NumberForm, call_with_actor, lambda result: f"{result} is added."),
+        "remove": Panel(
+            NumberForm, call_with_removal, "It is removed.", lambda view, form: {"removed": "removed"}
         ),
-        "remove": Panel(NumberForm, lambda view, form: view.call_service("removed"), "It is removed."),
     }
 
 
@@ -97,7 +103,7 @@ def _forget_calls(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def a_request(method: str = "post", data: dict[str, str] | None = None, **headers: str) -> HttpRequest:
     request = getattr(RequestFactory(), method)("/action/", data or {}, headers=headers)
-    request._messages = CookieStorage(request)
+    request._messages, request.user = CookieStorage(request), "somebody"
     return request
 
 
@@ -219,3 +225,35 @@ def test_service_post_view_unreadable_body_carries_nothing_out() -> None:
     with pytest.raises(MultiPartParserError):
         ButtonView.as_view()(request)
     assert Recorder.calls == []
+
+
+class ArgumentsForm(NumberForm):
+    def get_service_arguments(self) -> dict[str, Any]:
+        return {"doubled": 2 * self.cleaned_data["number"]}
+
+
+@pytest.mark.parametrize(
+    ("form_class", "arguments"), [(NumberForm, {"number": 7}), (ArgumentsForm, {"doubled": 14})]
+)
+def test_service_gets_who_acts_and_what_the_form_says(
+    form_class: type[NumberForm], arguments: dict[str, int]
+) -> None:
+    calls: list[dict[str, Any]] = []
+
+    class DeclaredView(Recorder, ServiceFormView):
+        service = staticmethod(lambda **given: calls.append(given))
+
+    view = DeclaredView
+    view.form_class = form_class
+    call(view, a_request(data={"number": "7"}))
+    assert calls == [{"actor": "somebody"} | arguments]
+
+
+def test_service_post_view_calls_its_service_with_who_acts() -> None:
+    calls: list[dict[str, Any]] = []
+
+    class DeclaredView(Recorder, ServicePostView):
+        service = staticmethod(lambda **given: calls.append(given))
+
+    call(DeclaredView, a_request())
+    assert calls == [{"actor": "somebody"}]
