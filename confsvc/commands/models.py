@@ -112,11 +112,13 @@ def get_row(row_key: str) -> models.Model:
 
 
 def read_fields(row: models.Model) -> dict[str, Any]:
-    """The values of all fields of a row but its key and its version, by ``attname``."""
+    """The values of all fields of a row by ``attname``, but for its key, its version and what is
+    derived from other fields.
+    """
     return {
         field.attname: _read_field(row, field.attname)
         for field in row._meta.concrete_fields
-        if not field.primary_key and field.attname != "version"
+        if not (field.primary_key or field.attname == "version" or getattr(field, "is_derived", False))
     }
 
 

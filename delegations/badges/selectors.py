@@ -5,13 +5,13 @@ Each function needs a fixed number of queries.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
+from confsvc.text.folding import filter_by_text
 from confsvc.ui import formats
 from confsvc.ui.languages import localize_text
 from delegations.badges.labels import CATEGORY_LABELS
@@ -32,8 +32,6 @@ from meetings.treaties.selectors import Name, load_names
 
 PRINT_CHOICES = ("unprinted", "changed", "all")
 MOST_SEARCH_RESULTS = 30
-_MOST_SEARCH_WORDS = 6
-_NAME_FIELDS = ("honorific", "given_names", "family_name", "display_name", "second_name")
 
 
 @dataclass(frozen=True)
@@ -165,14 +163,8 @@ def _find_people(meeting: Meeting) -> QuerySet[Delegate]:
 
 
 def _find_by_name(meeting: Meeting, text: str) -> QuerySet[Delegate]:
-    rows = _find_people(meeting).exclude(registration=None)
-    for word in re.split(r"[\s,،，]+", text)[:_MOST_SEARCH_WORDS]:
-        condition = Q()
-        # SQLite ignores case only for A to Z, so each word is searched as lists and notes write it.
-        for spelling in {word, word.lower(), word.upper(), word.capitalize()}:
-            for field in _NAME_FIELDS:
-                condition |= Q(**{f"{field}__icontains": spelling})
-        rows = rows.filter(condition)
+    people = _find_people(meeting).exclude(registration=None)
+    rows = filter_by_text(people, ("folded_name", "registration__folded_typed"), text)
     return rows.order_by("family_name", "given_names", "pk")
 
 

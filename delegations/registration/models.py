@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from confsvc.text.folding import FoldedTextField, SearchableModel
 from delegations.registration.rules.transitions import STATE_LABELS
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
@@ -35,14 +36,15 @@ class RegistrationWindow(models.Model):
         return f"registration {self.meeting_id}"
 
 
-class Registration(models.Model):
+class Registration(SearchableModel):
     """One person's request for a badge.
 
     - ``token`` is the random key of the person's own page.
     - ``code`` is all that the QR code of the approval holds.
     - ``photo`` is the re-encoded picture, never the upload.
     - ``photo_exempt`` is whether the person needs no photograph.
-    - ``as_typed`` is what the person wrote, which may differ from the note verbale.
+    - ``as_typed`` is what the person wrote, which may differ from the note verbale;
+      ``folded_typed`` the spellings of that name under which a search finds the person.
     """
 
     class State(models.TextChoices):
@@ -68,10 +70,17 @@ class Registration(models.Model):
     )
     reason = models.CharField(max_length=400, blank=True)
     as_typed = models.JSONField(default=dict, blank=True)
+    folded_typed = FoldedTextField(sources=("typed_name",))
 
     class Meta:
         ordering = ["submitted_at", "pk"]
         indexes = [models.Index(fields=["state", "submitted_at"])]
+
+    @property
+    def typed_name(self) -> str:
+        """The name as the person typed it, "" if the secretariat entered the person."""
+        names = ("family_name", "given_names", "display_name", "second_name")
+        return " ".join(filter(None, (self.as_typed.get(name) for name in names)))
 
     def __str__(self) -> str:
         return f"registration {self.pk}"

@@ -6,8 +6,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.text.folding import FoldedTextField, SearchableModel
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
+
+NAME_FIELDS = ("honorific", "family_name", "given_names", "display_name", "second_name")
 
 
 class Delegation(models.Model):
@@ -95,7 +98,7 @@ class Credentials(models.Model):
         return f"credentials {self.pk}"
 
 
-class Delegate(models.Model):
+class Delegate(SearchableModel):
     """A person in a delegation, with the name as the secretariat writes it.
 
     - ``given_names`` or ``family_name`` may be empty: a name may be one word.
@@ -103,6 +106,7 @@ class Delegate(models.Model):
     - ``place`` is the position in the note verbale, or the order of entry.
     - ``head_from`` and ``head_until`` bound the time as head of delegation.
     - ``provisional``: the e-mail address is not confirmed yet, so no page shows the person.
+    - ``folded_name``, ``folded_text``: the spellings under which a search finds the person.
     """
 
     class Role(models.TextChoices):
@@ -149,6 +153,8 @@ class Delegate(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     provisional = models.BooleanField(default=False)
+    folded_name = FoldedTextField(sources=NAME_FIELDS)
+    folded_text = FoldedTextField(sources=("title", "institution", "city", "email"))
 
     class Meta:
         ordering = ["place", "pk"]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from confsvc.text.folding import FoldedTextField, SearchableModel
 from confsvc.ui.fields import LocalizedTextField
 from meetings.core.models import Meeting
 from meetings.programme.models import AgendaItem
@@ -46,7 +47,7 @@ class Series(models.Model):
         return str(self.names) or self.code
 
 
-class Document(models.Model):
+class Document(SearchableModel):
     """A text under one symbol, in all its languages.
 
     - ``symbol_key``: orders symbols; hexadecimal, so that any collation keeps the order.
@@ -87,6 +88,7 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     issued_at = models.DateTimeField(null=True, blank=True)
+    folded_text = FoldedTextField(sources=("symbol", "all_titles"))
 
     class Meta:
         ordering = ["symbol_key"]
@@ -100,6 +102,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def all_titles(self) -> str:
+        """The titles in all languages."""
+        return " ".join(self.titles.values())
 
     def get_absolute_url(self) -> str:
         return reverse("document", args=[self.meeting.short_name, self.pk])

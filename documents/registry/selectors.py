@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from confsvc.text.folding import filter_by_text
 from confsvc.ui.languages import OFFICIAL, get_current_language
 from delegations.roster.rules.profile import ParticipantsRules
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
@@ -51,7 +52,7 @@ def filter_documents(
     if state:
         documents = documents.filter(state=state)
     if text:
-        documents = documents.filter(Q(symbol__icontains=text) | Q(titles__icontains=text))
+        documents = filter_by_text(documents, ("folded_text",), text)
     return documents
 
 

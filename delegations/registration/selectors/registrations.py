@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 
+from confsvc.text.folding import filter_by_text
 from delegations.registration.labels import SHORT_STATE_LABELS, STATE_TONES
 from delegations.registration.models import Registration
 from delegations.registration.rules.transitions import OFFICER, list_actions
@@ -15,10 +16,7 @@ from meetings.core.models import Meeting
 from meetings.treaties.selectors import Name, load_names
 
 State = Registration.State
-SEARCHED_FIELDS = (
-    *("given_names", "family_name", "display_name", "second_name", "title", "institution", "email"),
-)
-MAX_SEARCH_WORDS = 5
+SEARCHED_FIELDS = ("delegate__folded_name", "delegate__folded_text", "folded_typed")
 MAX_ID_DIGITS = 11
 
 
@@ -74,11 +72,8 @@ def filter_registrations(
         registrations = registrations.filter(photo="", photo_exempt=False)
     if note == "missing":
         registrations = registrations.filter(delegate__named_in=None)
-    for word in search.split()[:MAX_SEARCH_WORDS]:
-        condition = Q()
-        for field in SEARCHED_FIELDS:
-            condition |= Q(**{f"delegate__{field}__icontains": word})
-        registrations = registrations.filter(condition)
+    if search:
+        registrations = filter_by_text(registrations, SEARCHED_FIELDS, search)
     return registrations.order_by("submitted_at", "pk")
 
 

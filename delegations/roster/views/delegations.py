@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from confsvc.text.folding import matches_text
 from confsvc.ui.generic_views import PageFormView
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
@@ -112,7 +113,7 @@ def _matches(row: DelegationRow, *, status: str, missing: str, q: str) -> bool:
     return (
         (not status or row.status == status)
         and (not missing or missing in row.missing_keys)
-        and (not q or q.casefold() in f"{row.name.short} {row.delegation.entity.code}".casefold())
+        and (not q or matches_text((row.name.short, row.name.formal, row.delegation.entity.code), q))
     )
 
 

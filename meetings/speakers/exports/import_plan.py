@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from confsvc.spreadsheets.cells import clean_cell
 from confsvc.spreadsheets.reader import Table
 from confsvc.spreadsheets.resources import CHANGED, NEW, REFUSED, SAME, Problem
+from confsvc.text.folding import fold_text
 from confsvc.ui.languages import OFFICIAL, get_current_language
 from meetings.speakers.exports.import_keys import (
     Key,
@@ -251,7 +252,7 @@ class _RowPlanner:
     def _explain_unknown_code(self, code: str) -> str:
         """That there is no such code; with the right one if the cell holds an entity's name."""
         sentence = _("No State or organization has the code “%(code)s”.") % {"code": code}
-        right_code = self.codes_by_name.get(code.casefold())
+        right_code = self.codes_by_name.get(fold_text(code))
         if right_code is None:
             return sentence
         return sentence + " " + _("Its code is %(code)s.") % {"code": right_code}
@@ -288,19 +289,19 @@ def _check_cells(row: Mapping[str, str]) -> Iterable[Problem]:
 
 
 def _find_codes_by_name(texts: set[str]) -> dict[str, str]:
-    """The codes of the entities with these names in any language, by the casefolded name.
+    """The codes of the entities with these names in any language, by the folded name.
 
     Makes no query for an empty set.
     """
     if not texts:
         return {}
-    folded = {text.casefold() for text in texts}
+    folded = {fold_text(text) for text in texts}
     rows = EntityName.objects.values_list("short", "formal", "running", "entity__code")
     return {
-        name.casefold(): code
+        fold_text(name): code
         for *entity_names, code in rows
         for name in entity_names
-        if name.casefold() in folded
+        if fold_text(name) in folded
     }
 
 
