@@ -8,7 +8,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from confsvc.ui import formats
 from confsvc.ui.fields import DateInput, PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
@@ -141,13 +140,8 @@ class SessionForm(forms.Form):
         data = self.cleaned_data
         try:
             return combine_venue_time(data["day"], data[name], self.meeting.zone)
-        except NonexistentHourError:
-            sentence = _(
-                "The time %(hour)s does not exist on %(day)s: clocks go forward then. Choose another time."
-            )
-            self.add_error(
-                name, sentence % {"hour": f"{data[name]:%H:%M}", "day": formats.format_day(data["day"])}
-            )
+        except NonexistentHourError as error:
+            self.add_error(name, str(error))
         return None
 
     def _check_hours(self, starts_at: datetime, ends_at: datetime) -> None:

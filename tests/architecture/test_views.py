@@ -20,10 +20,7 @@ ERROR_NAMES = frozenset(
 )
 """The errors of services, and what would catch them too."""
 
-EXCEPTIONS: Mapping[str, str] = {
-    "confsvc/ui/generic_views.py": "the one place",
-    "meetings/speakers/views/tables.py": "shows an error of the import above the table, previewed again",
-}
+EXCEPTIONS: Mapping[str, str] = {"confsvc/ui/generic_views.py": "the one place"}
 """The modules of views that may catch an error of a service, each with its reason."""
 
 

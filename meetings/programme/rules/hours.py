@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from confsvc.ui import formats
+from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import get_current_language, get_direction
 
 LONGEST = timedelta(hours=12)
@@ -13,8 +14,14 @@ LEFT_TO_RIGHT, END = "\u2066", "\u2069"
 """Isolates that keep hours left to right in a sentence that runs from right to left."""
 
 
-class NonexistentHourError(ValueError):
+class NonexistentHourError(DomainError):
     """The venue's clock never shows this hour, because it goes forward then."""
+
+    def __init__(self, day: date, hour: time) -> None:
+        super().__init__(
+            _("The time %(hour)s does not exist on %(day)s: clocks go forward then. Choose another time.")
+            % {"hour": f"{hour:%H:%M}", "day": formats.format_day(day)}
+        )
 
 
 def combine_venue_time(day: date, hour: time, zone: ZoneInfo) -> datetime:
@@ -26,7 +33,7 @@ def combine_venue_time(day: date, hour: time, zone: ZoneInfo) -> datetime:
     local = datetime.combine(day, hour, zone)
     utc = local.astimezone(UTC)
     if utc.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise NonexistentHourError(f"{hour} on {day}")
+        raise NonexistentHourError(day, hour)
     return utc
 
 

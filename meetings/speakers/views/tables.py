@@ -2,32 +2,26 @@
 list.
 """
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tablib.core import Dataset
 
-from confsvc.spreadsheets.reader import LARGEST_FILE, Table, read_table
 from confsvc.spreadsheets.resources import CHANGED, NEW
-from confsvc.spreadsheets.writer import CSV, MEDIA_TYPES, write_table
+from confsvc.spreadsheets.writer import MEDIA_TYPES, write_table
 from confsvc.ui.languages import get_current_language, get_direction
 from meetings.core.views.base import meeting_view
-from meetings.speakers import services
-from meetings.speakers.exports import table_import, tables
+from meetings.speakers.exports import tables
 from meetings.speakers.exports.import_plan import plan_import
+from meetings.speakers.exports.table_import import import_table
+from meetings.speakers.forms.tables import TableForm
 from meetings.speakers.models import SpeakersList
 from meetings.speakers.selectors import board, lookups
 from meetings.speakers.selectors import record as records
-from meetings.speakers.views.base import get_posted_number
+from meetings.speakers.views.base import ListFormView, get_posted_number
 from meetings.speakers.views.pdf import parse_day
-
-LARGEST_TEXT = 8 * 2**20
-"""What the page may carry from the preview to the import, in bytes; a request may hold a little
-more.
-"""
 
 
 @meeting_view("speakers.preside", get_object=lookups.get_list)
@@ -59,74 +53,38 @@ def export_totals(request: HttpRequest, code: str, kind: str) -> HttpResponseBas
     return _render_file(table, kind, speakers_list, "-totals")
 
 
-@meeting_view("speakers.manage_list", get_object=lookups.get_list)
-def import_table(request: HttpRequest, code: str) -> HttpResponseBase:
+class ImportTableView(ListFormView):
     """Ask for a table, preview what it would do, and import it once that is confirmed."""
-    speakers_list = request.object
-    template = "speakers/table.html"
-    context = {
-        "tab": "speakers",
-        "speakers_list": speakers_list,
-        "meeting": speakers_list.meeting,
-        "columns": tables.describe_columns(),
-        "output_columns": tables.OUTPUT_COLUMNS,
-    }
-    if request.method != "POST":
-        return render(request, template, context)
-    try:
-        table = _read_table(request)
-        text = _format_table(table)
-    except ValidationError as error:
-        return render(request, template, context | {"file_error": error.messages[0]}, status=422)
-    if "take_in" in request.POST:
-        try:
-            plan = table_import.import_table(
-                actor=request.user,
-                speakers_list=speakers_list,
-                table=table,
-                expected_mark=request.POST.get("mark", ""),
-                version=get_posted_number(request, "version"),
-            )
-        except services.DomainError as error:
-            context |= {"import_error": error.message, "changes": getattr(error, "changes", [])}
-            speakers_list.refresh_from_db()
-        else:
-            messages.success(
-                request,
-                _("Imported: %(new)s new, %(changed)s changed.")
-                % {"new": plan.count(NEW), "changed": plan.count(CHANGED)},
-            )
-            return redirect("speakers_list", meeting=speakers_list.meeting.short_name, code=code)
-    plan = plan_import(speakers_list, table)
-    status = 200 if plan.ok and "import_error" not in context else 422
-    context |= {"plan": plan, "text": text, "note": table.note}
-    return render(request, template, context, status=status)
 
+    permission = "speakers.manage_list"
+    get_object = staticmethod(lookups.get_list)
+    object_name = "speakers_list"
+    template_name = "speakers/table.html"
+    form_class = TableForm
+    service = staticmethod(import_table)
 
-def _read_table(request: HttpRequest) -> Table:
-    """The chosen file, or the table that the preview carried; ``ValidationError`` with a
-    sentence.
-    """
-    if (upload := request.FILES.get("file")) is not None:
-        content = upload.read(LARGEST_FILE + 1)
-    else:
-        content = request.POST.get("table", "").encode()
-    if not content:
-        raise ValidationError(_("Choose the table first: a CSV file or a workbook (XLSX)."))
-    return read_table(content)
+    def form_valid(self, form: TableForm) -> HttpResponse:
+        if "take_in" in self.request.POST:
+            return super().form_valid(form)
+        context = self.get_context_data(form=form)
+        return self.render_to_response(context, status=200 if context["plan"].ok else 422)
 
+    def get_service_arguments(self) -> dict[str, Any]:
+        mark, version = self.request.POST.get("mark", ""), get_posted_number(self.request, "version")
+        return super().get_service_arguments() | {"expected_mark": mark, "version": version}
 
-def _format_table(table: Table) -> str:
-    """The table as CSV text, which the preview carries to the import, whatever kind of file it
-    came from.
-    """
-    content = write_table(table, CSV)
-    if len(content) > LARGEST_TEXT:
-        raise ValidationError(
-            _("The file is larger than %(most)s MB. Divide it and upload the parts one after another.")
-            % {"most": LARGEST_TEXT // 2**20}
-        )
-    return content.decode("utf-8-sig")
+    def get_success_message(self) -> str:
+        counts = {"new": self.result.count(NEW), "changed": self.result.count(CHANGED)}
+        return _("Imported: %(new)s new, %(changed)s changed.") % counts
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        table = context["form"].table
+        if table is not None:
+            self.speakers_list.refresh_from_db()
+            context["plan"] = plan_import(self.speakers_list, table)
+        columns = {"columns": tables.describe_columns(), "output_columns": tables.OUTPUT_COLUMNS}
+        return context | columns
 
 
 def _render_file(table: Dataset, kind: str, speakers_list: SpeakersList, suffix: str = "") -> HttpResponse:

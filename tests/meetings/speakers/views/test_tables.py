@@ -24,7 +24,7 @@ def build_preview_data(shown: Any) -> dict[str, str]:
     """What the preview's own form sends."""
     context = shown.context
     return {
-        "table": context["text"],
+        "table": context["form"].text,
         "mark": context["plan"].mark,
         "version": str(context["speakers_list"].version),
         "take_in": "1",
@@ -65,7 +65,8 @@ def test_what_is_no_table_gets_its_sentence_at_the_field(client_as, content: byt
     held = build.a_list()
     answer = client_as(build.an_officer(held.meeting)).post(address("speakers_table", held), upload(content))
     assert answer.status_code == 422
-    assert sentence in answer.context["file_error"]
+    (error,) = answer.context["form"].errors["file"]
+    assert sentence in error
 
 
 def test_a_formula_is_told_in_its_row_and_nothing_can_be_taken_in(client_as) -> None:
@@ -87,10 +88,11 @@ def test_speakers_table_changed_since_the_preview_writes_nothing(client_as) -> N
     )
     again = officer.post(page, build_preview_data(shown))
     assert (again.status_code, Inscription.objects.count()) == (422, 1)
-    text = again.content.decode()
-    assert "The list has changed since this was shown." in text
-    assert len(again.context["changes"]) == 1
-    assert "France" in again.context["changes"][0]
+    (error,) = again.context["form"].non_field_errors()
+    assert error.startswith("The list has changed since this was shown.")
+    assert error.partition("Since then: ")[2].count("France") == 1
+    assert "; " not in error
+    assert error in again.content.decode()
     assert list_actions(again.context["plan"]) == ["changed", "new"]
     done = officer.post(page, build_preview_data(again))
     assert (done.status_code, Inscription.objects.count()) == (302, 2)
