@@ -21,7 +21,10 @@ class Result:
 
 
 JobFunction = Callable[[Mapping[str, Any], ReportProgress], Result]
-"""Makes the file from the job's arguments, and reports how far it is."""
+"""Makes the file from the job's arguments, and reports how far it is.
+
+The sentence of a ``DomainError`` is shown to the owner of the job.
+"""
 
 _functions: dict[str, JobFunction] = {}
 

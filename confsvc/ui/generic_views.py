@@ -85,8 +85,11 @@ class ServicePostView(ServiceView):
     """A button that carries out a service; a GET leads to the page to which it belongs.
 
     A script gets 204, or the sentence of an error with its status; it finds the page changed by
-    itself. Everybody else reads the sentence as a message on that page.
+    itself. Everybody else reads the sentence as a message on that page. ``form_class`` reads what
+    the button carries, if it carries anything; its errors are those of the button.
     """
+
+    form_class: type[forms.Form] | None = None
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         return redirect(self.get_page_url())
@@ -94,12 +97,17 @@ class ServicePostView(ServiceView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         len(request.POST)  # a body that cannot be read is refused here, before anything is done
         try:
-            self.result = self.perform()
+            self.result = self.perform() if self.form_class is None else self.perform(self._read_form())
         except DomainError as error:
             return self.respond_with_error(error)
         if is_fetch(request):
             return HttpResponse(status=204)
         return self.respond_with_success()
+
+    def _read_form(self) -> forms.Form:
+        form = (self.form_class or forms.Form)(self.request.POST)
+        check_form(form)
+        return form
 
     def respond_with_error(self, error: DomainError) -> HttpResponseBase:
         if is_fetch(self.request):

@@ -42,7 +42,8 @@ class ProfileSection:
     def parse_field(cls, name: str, value: Any) -> Any:
         """Return the value of a field, from what a kit file or an override holds.
 
-        Raises ``ValueError``, ``TypeError`` or ``AttributeError`` for a value that cannot be read.
+        Raises ``ValueError``, ``TypeError`` or ``AttributeError`` for a value that cannot be read,
+        and ``DomainError`` with a sentence of its own.
         """
         return tuple(value) if isinstance(value, list) else value
 
@@ -131,7 +132,8 @@ class KitSection:
 class KitPart:
     """A part of a kit.
 
-    - ``build(meeting=..., kit=..., actor=...)`` creates its rows in the transaction of the caller.
+    - ``build(meeting=..., kit=..., actor=...)`` creates its rows in the transaction of the caller;
+      a ``DomainError`` creates nothing and stands at its field of the form of the new meeting.
     - ``preview(kit)`` returns a sentence about what it would create, or "" for nothing.
     - ``sections`` are the lists of rows that it reads, ``tables`` the names of its single tables.
     - ``find_faults(kit)`` yields a sentence for each fault that the sections' form does not show.
@@ -183,7 +185,8 @@ def register_date_check(check_dates: CheckDates) -> None:
     """Add a check that runs before a meeting is moved to other dates.
 
     ``check_dates(meeting)`` receives the meeting with its new dates. Every sentence that it returns
-    refuses the change ("3 sessions would lie outside the meeting.").
+    refuses the change ("3 sessions would lie outside the meeting."), as does a ``DomainError``,
+    which stands at its field.
     """
     _date_checks.append(check_dates)
 

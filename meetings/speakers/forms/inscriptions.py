@@ -169,3 +169,6 @@ class PlaceForm(forms.Form):
 
     place = forms.IntegerField(min_value=1, max_value=999, required=False)
     version = forms.IntegerField()
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        return {"position": self.cleaned_data["place"], "version": self.cleaned_data["version"]}

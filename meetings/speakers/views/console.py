@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from confsvc.ui.errors import DomainError
-from confsvc.ui.generic_views import check_form
 from meetings.speakers import services
 from meetings.speakers.forms.inscriptions import PlaceForm
 from meetings.speakers.selectors import lookups
@@ -31,30 +30,40 @@ class ConsoleButtonView(ListPostView):
 
 
 class GiveFloorView(ConsoleButtonView):
+    """Give the floor to a waiting inscription."""
+
     get_object = staticmethod(lookups.get_inscription)
     object_name = "inscription"
     service = staticmethod(services.give_floor)
 
 
 class PauseSpeechView(ConsoleButtonView):
+    """Stop the clock of the running speech."""
+
     get_object = staticmethod(lookups.get_speech)
     object_name = "speech"
     service = staticmethod(services.pause_speech)
 
 
 class ResumeSpeechView(ConsoleButtonView):
+    """Let the clock of a paused speech run again."""
+
     get_object = staticmethod(lookups.get_speech)
     object_name = "speech"
     service = staticmethod(services.resume_speech)
 
 
 class EndSpeechView(ConsoleButtonView):
+    """End the running speech."""
+
     get_object = staticmethod(lookups.get_speech)
     object_name = "speech"
     service = staticmethod(services.end_speech)
 
 
 class UndoLastCommandView(ConsoleButtonView):
+    """Undo the last command of the console, if it is still the one that the screen named."""
+
     get_object = staticmethod(lookups.get_list)
     object_name = "speakers_list"
     service = staticmethod(services.undo_last_command)
@@ -65,20 +74,17 @@ class UndoLastCommandView(ConsoleButtonView):
 
 
 class SetPositionView(ConsoleButtonView):
-    get_object = staticmethod(lookups.get_inscription)
+    """Call a waiting inscription at a chosen position, or again in the order of the rules."""
 
-    def perform(self) -> None:
-        form = PlaceForm(self.request.POST)
-        check_form(form)
-        services.set_position(
-            actor=self.request.user,
-            inscription=self.object,
-            position=form.cleaned_data["place"],
-            version=form.cleaned_data["version"],
-        )
+    get_object = staticmethod(lookups.get_inscription)
+    object_name = "inscription"
+    form_class = PlaceForm
+    service = staticmethod(services.set_position)
 
 
 class MarkAbsentView(ConsoleButtonView):
+    """Note that the delegation was called and was not in the room."""
+
     get_object = staticmethod(lookups.get_inscription)
     object_name = "inscription"
     service = staticmethod(services.mark_absent)
@@ -89,18 +95,24 @@ class MarkAbsentView(ConsoleButtonView):
 
 
 class BeginReplyView(ConsoleButtonView):
+    """Give the floor for a right of reply."""
+
     get_object = staticmethod(lookups.get_reply)
     object_name = "reply"
     service = staticmethod(services.begin_reply)
 
 
 class WithdrawReplyView(ConsoleButtonView):
+    """Take a right of reply out of the queue."""
+
     get_object = staticmethod(lookups.get_reply)
     object_name = "reply"
     service = staticmethod(services.withdraw_reply)
 
 
 class ChangeListStateView(ConsoleButtonView):
+    """Open, close or archive the list."""
+
     permission = "speakers.manage_list"
     get_object = staticmethod(lookups.get_list)
     object_name = "speakers_list"

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from confsvc.ui.errors import DomainError
-from confsvc.ui.generic_views import check_form
 from meetings.core.models import Meeting
 from meetings.core.permissions import Viewer
 from meetings.speakers import services
@@ -93,34 +92,34 @@ class SwapButtonView(ListPostView):
         return _("Exchange of places: %(state)s.") % {"state": self.result.get_state_display()}
 
 
-class AcceptSwapView(SwapButtonView):
+class SideSwapButtonView(SwapButtonView):
+    """A button about a swap for the delegation on one side of it."""
+
+    permission = "speakers.change_inscription"
+
+    def get_service_arguments(self) -> dict[str, Any]:
+        return super().get_service_arguments() | {"swap": self.object.swap}
+
+
+class AcceptSwapView(SideSwapButtonView):
     """Accept a swap as the delegation that was asked."""
 
-    permission = "speakers.change_inscription"
     get_object = staticmethod(side_of("responder"))
-
-    def perform(self) -> Swap:
-        return services.accept_swap(actor=self.request.user, swap=self.object.swap)
+    service = staticmethod(services.accept_swap)
 
 
-class DeclineSwapView(SwapButtonView):
+class DeclineSwapView(SideSwapButtonView):
     """Decline a swap as the delegation that was asked."""
 
-    permission = "speakers.change_inscription"
     get_object = staticmethod(side_of("responder"))
-
-    def perform(self) -> Swap:
-        return services.refuse_swap(actor=self.request.user, swap=self.object.swap)
+    service = staticmethod(services.refuse_swap)
 
 
-class WithdrawSwapView(SwapButtonView):
+class WithdrawSwapView(SideSwapButtonView):
     """Withdraw a swap as the delegation that proposed it."""
 
-    permission = "speakers.change_inscription"
     get_object = staticmethod(side_of("proposer"))
-
-    def perform(self) -> Swap:
-        return services.withdraw_swap(actor=self.request.user, swap=self.object.swap)
+    service = staticmethod(services.withdraw_swap)
 
 
 class OfficeSwapButtonView(SwapButtonView):
@@ -147,9 +146,5 @@ class NoteSwapAgreedView(OfficeSwapButtonView):
 class RefuseSwapView(OfficeSwapButtonView):
     """Refuse a swap as the secretariat, with an optional reason; both sides are told by e-mail."""
 
-    def perform(self) -> Swap:
-        form = ReasonForm(self.request.POST)
-        check_form(form)
-        return services.refuse_swap(
-            actor=self.request.user, swap=self.object, reason=form.cleaned_data["reason"]
-        )
+    form_class = ReasonForm
+    service = staticmethod(services.refuse_swap)

@@ -257,3 +257,23 @@ def test_service_post_view_calls_its_service_with_who_acts() -> None:
 
     call(DeclaredView, a_request())
     assert calls == [{"actor": "somebody"}]
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "content", "calls"),
+    [
+        ({"number": "7"}, 204, b"", [{"actor": "somebody", "number": 7}]),
+        ({"number": "x"}, 409, b"Enter a whole number.", []),
+    ],
+)
+def test_service_post_view_reads_what_its_button_carries(
+    data: dict[str, str], status: int, content: bytes, calls: list[dict[str, Any]]
+) -> None:
+    given_arguments: list[dict[str, Any]] = []
+
+    class DeclaredView(Recorder, ServicePostView):
+        form_class = NumberForm
+        service = staticmethod(lambda **given: given_arguments.append(given))
+
+    response, _sentences = call(DeclaredView, a_request(data=data, **FETCH))
+    assert (response.status_code, response.content, given_arguments) == (status, content, calls)
