@@ -10,7 +10,7 @@ from django.db import models
 
 from confsvc.accounts.models import User
 from confsvc.commands.services.context import CommandContext, command
-from confsvc.ui.errors import DomainError
+from confsvc.ui.errors import InvalidFields
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.person_names import clean_text
 
@@ -72,9 +72,8 @@ def delegation_command(
 
 
 def check_fields(row: models.Model, *, exclude: Collection[str]) -> None:
-    """Check the value of each field; raises :class:`DomainError` at the first that is wrong."""
+    """Check the value of each field; raises :class:`InvalidFields` with all that are wrong."""
     try:
         row.clean_fields(exclude=exclude)
     except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise DomainError(messages[0], field=field) from error
+        raise InvalidFields(error.message_dict) from error

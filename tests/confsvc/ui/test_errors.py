@@ -3,7 +3,13 @@
 import pytest
 from django import forms
 
-from confsvc.ui.errors import ConflictError, DomainError, StaleError
+from confsvc.ui.errors import (
+    ConflictError,
+    DomainError,
+    InvalidFields,
+    StaleError,
+    convert_domain_errors,
+)
 
 
 class SymbolTaken(ConflictError):
@@ -32,3 +38,28 @@ def test_domain_error_stands_at_its_field_or_above_the_form(field: str | None, p
 
 def test_stale_error_lists_the_changes_since_the_page_was_shown() -> None:
     assert StaleError("Look again.", ["Chile withdrawn"]).changes == ["Chile withdrawn"]
+
+
+class RenamedForm(NameForm):
+    parameter_fields = {"document_symbol": "symbol"}
+
+
+def test_add_to_a_form_that_names_the_parameter_otherwise() -> None:
+    form = RenamedForm({"symbol": "A/1"})
+    InvalidFields({"document_symbol": ["Taken.", "Too long."], "number": "Odd."}).add_to(form)
+    assert form.errors == {"symbol": ["Taken.", "Too long."], "__all__": ["Odd."]}
+
+
+def test_invalid_fields_message_is_all_its_sentences() -> None:
+    assert (
+        str(InvalidFields({"symbol": ["Taken.", "Too long."], "number": "Odd."})) == "Taken. Too long. Odd."
+    )
+
+
+def test_convert_domain_errors_makes_the_error_of_the_field() -> None:
+    class CheckedForm(NameForm):
+        def clean_symbol(self) -> str:
+            with convert_domain_errors():
+                raise StaleError("Look again.", ["Chile withdrawn"])
+
+    assert CheckedForm({"symbol": "A/1"}).errors == {"symbol": ["Look again. Since then: Chile withdrawn."]}
