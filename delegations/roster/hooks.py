@@ -12,11 +12,14 @@ from delegations.roster.labels import MISSING_CHOICES
 from delegations.roster.models import Delegation
 from delegations.roster.rules.profile import ParticipantsRules
 from delegations.roster.selectors.missing_items import find_missing_items, find_missing_people_and_notes
+from delegations.roster.selectors.search import find_delegations
 from meetings.core.extension_points import (
     DashboardLine,
+    SearchProvider,
     Tab,
     register_dashboard_lines,
     register_profile_section,
+    register_search_provider,
     register_tab,
 )
 from meetings.core.models import Meeting
@@ -46,3 +49,4 @@ register_tab(Tab("delegations", _("Delegations"), "delegations", "core.see_meeti
 register_command_types("delegations.roster", COMMAND_TYPES)
 register_profile_section(ParticipantsRules)
 register_dashboard_lines(list_focal_point_lines, position=40)
+register_search_provider(SearchProvider(_("Delegations"), find_delegations, position=20))

@@ -16,16 +16,18 @@ from documents.registry import permissions  # noqa: F401  (registers the permiss
 from documents.registry.command_types import COMMAND_TYPES
 from documents.registry.models import Document
 from documents.registry.rules.kit_sections import DOCUMENTS, SERIES, find_documents_faults
-from documents.registry.selectors import get_participants_symbol, list_documents
+from documents.registry.selectors import find_documents, get_participants_symbol, list_documents
 from documents.registry.services.documents import DocumentCommandHandler
 from documents.registry.services.kit import build_kit_documents
 from meetings.core.extension_points import (
     DashboardLine,
     KitPart,
+    SearchProvider,
     Tab,
     build_counted_line,
     register_dashboard_lines,
     register_kit_part,
+    register_search_provider,
     register_tab,
 )
 from meetings.core.models import Meeting
@@ -95,3 +97,4 @@ register_kit_part(
 )
 register_symbol_source(get_participants_symbol)
 register_command_types("documents.registry", COMMAND_TYPES, DocumentCommandHandler(unlogged_fields=("file",)))
+register_search_provider(SearchProvider(gettext_lazy("Documents"), find_documents, position=50))

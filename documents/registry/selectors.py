@@ -10,7 +10,9 @@ from confsvc.ui.languages import OFFICIAL, get_current_language
 from delegations.roster.rules.profile import ParticipantsRules
 from documents.registry.models import Document, LanguageVersion, Series, Submitter
 from documents.registry.rules.submitters import format_submitters
+from meetings.core.extension_points import Search, SearchResult
 from meetings.core.models import Meeting
+from meetings.core.permissions import is_documents_officer
 from meetings.treaties.selectors import Name, load_names
 
 
@@ -128,3 +130,12 @@ def _build_row(document: Document, entity_names: Mapping[int, Name], language: s
         submitted_by=format_submitters(submitters, language) or document.submitted_by.text(language),
         languages=[(code, versions.get(code)) for code in OFFICIAL],
     )
+
+
+def find_documents(search: Search) -> list[SearchResult]:
+    """The documents whose symbol or title matches a search of the meeting's pages."""
+    visible = list_documents(search.meeting, for_officer=is_documents_officer(search.user, search.meeting))
+    return [
+        SearchResult(document.symbol, str(document.titles), document.get_absolute_url())
+        for document in filter_documents(visible, text=search.text).select_related("meeting")[: search.most]
+    ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from confsvc.accounts.models import User
     from meetings.core.models import Meeting
+    from meetings.core.permissions import Viewer
 
 Text = str | Promise
 
@@ -148,15 +149,56 @@ class KitPart:
     find_faults: Callable[[Mapping[str, Any]], Iterable[str]] = _find_no_faults
 
 
+@dataclass(frozen=True)
+class SearchResult:
+    """What a search found: its title, a line about it, and where it is."""
+
+    title: str
+    detail: str
+    url: str
+
+
+@dataclass(frozen=True)
+class SearchProvider:
+    """What an app finds for the search of a meeting's pages.
+
+    ``find(search)`` returns what the user may see, the best first, at most ``search.most``; it is
+    called with a search that has at least one letter or digit. ``label`` is the heading of what it
+    finds.
+    """
+
+    label: Text
+    find: Callable[["Search"], Iterable[SearchResult]]
+    position: int
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search on the pages of a meeting: by whom, and for what."""
+
+    meeting: "Meeting"
+    user: "User | AnonymousUser"
+    viewer: "Viewer"
+    text: str
+    most: int
+
+
 GetLines = Callable[["Meeting", "User | AnonymousUser"], list[DashboardLine]]
 CheckDates = Callable[["Meeting"], Iterable[Text]]
 
+_search_providers: list[SearchProvider] = []
 _tabs: list[Tab] = []
 _line_sources: list[tuple[int, GetLines]] = []
 _panels: list[DashboardPanel] = []
 _kit_parts: list[KitPart] = []
 _date_checks: list[CheckDates] = []
 _profile_sections: dict[str, type[ProfileSection]] = {}
+
+
+def register_search_provider(provider: SearchProvider) -> None:
+    """Add what an app finds to the search of every meeting."""
+    _search_providers.append(provider)
+    _search_providers.sort(key=attrgetter("position"))
 
 
 def register_tab(tab: Tab) -> None:
@@ -200,6 +242,11 @@ def register_kit_part(part: KitPart) -> None:
 def register_profile_section(section: type[ProfileSection]) -> None:
     """Add a section to the rules that a meeting may change."""
     _profile_sections[section.key] = section
+
+
+def get_search_providers() -> tuple[SearchProvider, ...]:
+    """Return what the apps find, in the order in which it is shown."""
+    return tuple(_search_providers)
 
 
 def get_tabs() -> tuple[Tab, ...]:

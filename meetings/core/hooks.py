@@ -7,13 +7,16 @@ from meetings.core import permissions  # noqa: F401  (registers the permissions)
 from meetings.core.command_types import COMMAND_TYPES
 from meetings.core.extension_points import (
     KitPart,
+    SearchProvider,
     Tab,
     register_kit_part,
     register_profile_section,
+    register_search_provider,
     register_tab,
 )
 from meetings.core.rules.kit_schema import BODIES, BUREAU, DEADLINES, find_core_faults
 from meetings.core.rules.session_rules import SessionRules
+from meetings.core.selectors.search import find_pages
 from meetings.core.services.kit import build_core_part, preview_core_part
 from meetings.core.services.meetings import MeetingCommandHandler
 
@@ -31,3 +34,4 @@ register_kit_part(
     )
 )
 register_command_types("meetings.core", COMMAND_TYPES, MeetingCommandHandler())
+register_search_provider(SearchProvider(_("Pages"), find_pages, position=100))

@@ -13,6 +13,7 @@ from meetings.core.views.office import (
     outbox,
     outbox_message,
 )
+from meetings.core.views.search import search
 from meetings.core.views.today import today
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
         AppointmentEndView.as_view(),
         name="appointment_end",
     ),
+    path("meetings/<slug:meeting>/search/", search, name="search"),
     path("meetings/<slug:meeting>/outbox/", outbox, name="outbox"),
     path("meetings/<slug:meeting>/outbox/<int:message>/", outbox_message, name="outbox_message"),
     path("meetings/<slug:meeting>/history/", history, name="history"),

@@ -6,17 +6,20 @@ from confsvc.commands.extension_points import register_command_types
 from meetings.core.extension_points import (
     DashboardPanel,
     KitPart,
+    SearchProvider,
     Tab,
     register_dashboard_lines,
     register_dashboard_panel,
     register_date_check,
     register_kit_part,
+    register_search_provider,
     register_tab,
 )
 from meetings.programme import permissions  # noqa: F401  (registers the permissions)
 from meetings.programme.command_types import COMMAND_TYPES
 from meetings.programme.rules.kit_sections import AGENDA, TIMETABLE, find_programme_faults
 from meetings.programme.selectors import dashboard
+from meetings.programme.selectors.search import find_sessions
 from meetings.programme.services import kit
 from meetings.programme.services.undo import SessionCommandHandler
 
@@ -53,3 +56,4 @@ register_date_check(dashboard.check_dates)
 register_command_types(
     "meetings.programme", COMMAND_TYPES, SessionCommandHandler(never_restored=("sequence", "changed_at"))
 )
+register_search_provider(SearchProvider(_("Sessions"), find_sessions, position=30))

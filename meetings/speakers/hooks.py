@@ -15,11 +15,13 @@ from confsvc.jobs.extension_points import register_job_kind
 from meetings.core.extension_points import (
     DashboardLine,
     KitPart,
+    SearchProvider,
     Tab,
     build_counted_line,
     register_dashboard_lines,
     register_kit_part,
     register_profile_section,
+    register_search_provider,
     register_tab,
 )
 from meetings.core.models import Meeting
@@ -33,6 +35,7 @@ from meetings.speakers.models import Reply, SpeakersList, Swap
 from meetings.speakers.rules.kit import SPEAKERS, SpeakersRules, find_speakers_faults
 from meetings.speakers.selectors.board import get_lists
 from meetings.speakers.selectors.forecast import format_estimate
+from meetings.speakers.selectors.lookups import find_lists
 from meetings.speakers.services.lists import create_lists_of_kit
 from meetings.speakers.services.undo import ListCommandHandler
 from meetings.speakers.tasks import print_chair_list
@@ -219,3 +222,4 @@ register_command_types(
     # A receipt that was given is never given again; a revision stores its snapshot itself.
     ListCommandHandler(never_restored=("next_receipt",), unlogged_fields=("snapshot",)),
 )
+register_search_provider(SearchProvider(gettext_lazy("Speakers’ lists"), find_lists, position=40))

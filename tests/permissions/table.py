@@ -70,6 +70,7 @@ appointment_end                      | s.. .. .. .. >.> -> appointments | s.. ..
 outbox                               | s.. .. .. .. p.p                | s.. .. .. .. >.> -> outbox
 outbox_message                       | s.. .. .. .. p.p                | s.. .. .. .. >.> -> outbox_message
 history                              | s.. .. .. .. p.p                | s.. .. .. .. p.p
+search                               | pp                              | >> -> search
 history_undo                         | s.. .. .. .. >.> -> history     | s.. .. .. .. >.> -> history
 # -- programme --
 programme                            | pp                              | pp

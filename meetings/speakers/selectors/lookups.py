@@ -3,10 +3,15 @@
 Each function raises ``DoesNotExist`` for an object of another meeting.
 """
 
+from collections.abc import Iterator
+
 from django.db.models import OuterRef, Subquery
 
 from confsvc.commands.selectors import commands_on
+from confsvc.text.folding import matches_text
+from meetings.core.extension_points import Search, SearchResult
 from meetings.core.models import Meeting
+from meetings.core.permissions import is_officer
 from meetings.programme.models import Session
 from meetings.speakers.models import (
     Inscription,
@@ -18,6 +23,7 @@ from meetings.speakers.models import (
     StatementFile,
     Swap,
 )
+from meetings.speakers.selectors.board import get_lists
 
 
 def get_list(meeting: Meeting, code: str, **_kwargs: object) -> SpeakersList:
@@ -89,3 +95,16 @@ def get_issue(meeting: Meeting, code: str, revision: int, **_kwargs: object) -> 
     return ListIssue.objects.select_related("speakers_list__meeting__treaty", "speakers_list__body").get(
         revision=revision, speakers_list__code=code, speakers_list__meeting=meeting
     )
+
+
+def find_lists(search: Search) -> Iterator[SearchResult]:
+    """The lists whose title, body or item match; drafts for officers only."""
+    found = 0
+    for speakers_list in get_lists(search.meeting, include_drafts=is_officer(search.user, search.meeting)):
+        texts = [str(text) for text in speakers_list.titles.values()]
+        item = speakers_list.item.number if speakers_list.item else ""
+        if found < search.most and matches_text([*texts, str(speakers_list.body), item], search.text):
+            found += 1
+            yield SearchResult(
+                speakers_list.title, speakers_list.get_state_display(), speakers_list.get_absolute_url()
+            )

@@ -37,7 +37,9 @@ function openRow() {
 }
 
 function focusSearch() {
-  const field = document.querySelector("[data-search], main input[type=search]");
+  const menu = document.querySelector("[data-search-menu]");
+  if (menu) menu.open = true;
+  const field = menu?.querySelector("input[type=search]") ?? document.querySelector("[data-search], main input[type=search]");
   field?.focus();
   field?.select?.();
   return Boolean(field);
@@ -74,7 +76,7 @@ function listKeys() {
   }
   const texts = getTexts();
   if (findRows().length) list.push(["j", texts.down], ["k", texts.up], ["Enter", texts.open]);
-  if (document.querySelector("[data-search], main input[type=search]")) list.push(["/", texts.find]);
+  if (document.querySelector("[data-search-menu], [data-search], main input[type=search]")) list.push(["/", texts.find]);
   list.push(["?", texts.help]);
   return list;
 }

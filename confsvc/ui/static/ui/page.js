@@ -1,6 +1,7 @@
 // Scripts of every page: menus close, the summary of errors gets the focus, keys, live elements.
 import { listenToKeys } from "./keys.js";
 import { watchAll } from "./live.js";
+import { listenToSearch } from "./search.js";
 
 const closeMenus = (except) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
@@ -27,4 +28,5 @@ document.querySelector("[data-form-errors]")?.focus();
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 
 listenToKeys();
+listenToSearch();
 watchAll(document);
