@@ -298,6 +298,12 @@ def get_initial_texts(*texts: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+class PublishForm(forms.Form):
+    """Whether the public sees the meeting: what the button says."""
+
+    published = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
+
+
 class AppointForm(forms.Form):
     """Whom to appoint, in which role."""
 

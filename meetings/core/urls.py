@@ -7,6 +7,7 @@ from meetings.core.views.home import home
 from meetings.core.views.office import (
     AppointmentEndView,
     AppointmentsView,
+    MeetingPublishView,
     MeetingSettingsView,
     UndoView,
     history,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("meetings/new/", MeetingNewView.as_view(), name="meeting_new"),
     path("meetings/<slug:meeting>/", today, name="today"),
     path("meetings/<slug:meeting>/settings/", MeetingSettingsView.as_view(), name="meeting_settings"),
+    path("meetings/<slug:meeting>/publish/", MeetingPublishView.as_view(), name="meeting_publish"),
     path("meetings/<slug:meeting>/appointments/", AppointmentsView.as_view(), name="appointments"),
     path(
         "meetings/<slug:meeting>/appointments/<int:appointment>/end/",

@@ -65,6 +65,7 @@ home                                 | pp                              | pp
 meeting_new                          | s.. .. .. .. ..p                | s.. .. .. .. ..p
 today                                | pp                              | pp
 meeting_settings                     | s.. .. .. .. p.p                | s.. .. .. .. u.u
+meeting_publish | s.. .. .. .. >.> -> meeting_settings | s.. .. .. .. >.> -> meeting_settings
 appointments                         | s.. .. .. .. p.p                | s.. .. .. .. u.u
 appointment_end                      | s.. .. .. .. >.> -> appointments | s.. .. .. .. >.> -> appointments
 outbox                               | s.. .. .. .. p.p                | s.. .. .. .. >.> -> outbox

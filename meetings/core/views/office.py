@@ -14,7 +14,7 @@ from confsvc.commands.selectors import describe_entries, history_in
 from confsvc.commands.services.undo import undo_entry
 from confsvc.outbox.models import Message
 from confsvc.ui.views import get_search, paginate, store_search
-from meetings.core.forms import AppointForm, MeetingForm, get_initial
+from meetings.core.forms import AppointForm, MeetingForm, PublishForm, get_initial
 from meetings.core.rules.profiles import load_profile
 from meetings.core.selectors.appointments import get_appointment, list_appointments
 from meetings.core.selectors.history import get_log_entry, list_log_entries, list_logged_commands
@@ -27,7 +27,7 @@ from meetings.core.views.creation import list_zones
 
 
 class MeetingSettingsView(MeetingFormView):
-    """Change the facts of the meeting, or publish it."""
+    """Change the facts of the meeting."""
 
     permission = "core.manage_meeting"
     page = "meeting_settings"
@@ -41,15 +41,6 @@ class MeetingSettingsView(MeetingFormView):
         super().setup(request, *args, **kwargs)
         self.profile = load_profile(self.meeting.profile)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "published" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        published = request.POST["published"] == "1"
-        publish_meeting(actor=request.user, meeting=self.meeting, published=published)
-        sentence = _("The meeting is published.") if published else _("The meeting is unpublished.")
-        messages.success(request, sentence)
-        return redirect(self.get_page_url())
-
     def get_initial(self) -> dict[str, Any]:
         return get_initial(self.meeting)
 
@@ -59,6 +50,18 @@ class MeetingSettingsView(MeetingFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(profile=self.profile, zones=list_zones(), **kwargs)
+
+
+class MeetingPublishView(MeetingPostView):
+    """Show the meeting to the public, or hide it again."""
+
+    permission = "core.manage_meeting"
+    page = "meeting_settings"
+    form_class = PublishForm
+    service = staticmethod(publish_meeting)
+
+    def get_success_message(self) -> str:
+        return _("The meeting is published.") if self.result.published else _("The meeting is unpublished.")
 
 
 class AppointmentsView(MeetingFormView):

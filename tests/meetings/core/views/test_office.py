@@ -87,7 +87,7 @@ def test_publishing_and_taking_back(client_as):
     meeting = builders.a_meeting(published=False)
     client = client_as(builders.an_officer(meeting))
     for published in ("1", "0"):
-        client.post(url("meeting_settings", meeting), {"published": published})
+        client.post(url("meeting_publish", meeting), {"published": published})
         meeting.refresh_from_db()
         assert meeting.published == (published == "1")
 
