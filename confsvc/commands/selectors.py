@@ -4,14 +4,18 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from confsvc.commands.extension_points import Undo, explain_undo_refusal, find_command_type, get_original
 from confsvc.commands.models import LogEntry, build_row_key
+from confsvc.ui import formats
 
 
 def history_of(target: models.Model) -> QuerySet[LogEntry]:
@@ -111,6 +115,11 @@ def _format_value(
         return names[field.related_model].get(value, str(value))
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        zone = timezone.get_current_timezone()
+        return formats.format_moment_seconds(datetime.fromisoformat(value), zone)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return str(value)
 
 

@@ -1,7 +1,9 @@
 """What the history shows of an entry: labels, names in place of keys, and whether it is undone."""
 
+from datetime import UTC, datetime
+
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from confsvc.commands.models import LogEntry
 from confsvc.commands.selectors import Change, describe_entries, history_in
@@ -38,6 +40,20 @@ def test_describe_entries_says_the_room_and_the_choice_in_words() -> None:
         ("", str(room)),
         ("planned", "cancelled"),
     ]
+
+
+def test_describe_entries_writes_moments_and_truth_in_words() -> None:
+    session = build.a_session(build.a_body())
+    with command("appoint", actor=None, lock=session, scope="here") as cmd:
+        cmd.locked.called_to_order_at = datetime(2008, 4, 28, 10, 4, 5, tzinfo=UTC)
+        cmd.locked.webcast = True
+    (line,) = describe_entries(history_in("here"))
+    with translation.override("en"), timezone.override("Europe/Zurich"):
+        (line,) = describe_entries(history_in("here"))
+    assert {change.label: change.after for change in line.changes} == {
+        "webcast": "yes",
+        "called to order at": "Mon 28 Apr 2008, 12:04:05",
+    }
 
 
 def test_describe_entries_takes_one_query_a_related_model(count_queries) -> None:
