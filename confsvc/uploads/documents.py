@@ -70,7 +70,7 @@ def check_document(upload: IO[bytes]) -> CheckedFile:
 
 def _detect_media_type(content: bytes) -> str:
     if content.startswith(b"%PDF-"):
-        _check_pdf(content)
+        check_pdf(content)
         return PDF
     if content.startswith(b"PK\x03\x04"):
         _check_word_file(content)
@@ -78,7 +78,8 @@ def _detect_media_type(content: bytes) -> str:
     raise FileRefusedError(_("This file is neither PDF nor DOCX. Choose the file of the document."))
 
 
-def _check_pdf(content: bytes) -> None:
+def check_pdf(content: bytes) -> None:
+    """Raise :class:`FileRefusedError` for a PDF that cannot be read, or does something."""
     try:
         found = run_sandboxed("confsvc.uploads.active_content", content, seconds=PDF_SECONDS)
     except UnreadableError as error:

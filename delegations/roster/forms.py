@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from confsvc.ui.errors import convert_domain_errors
 from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES
+from confsvc.uploads.scanned_papers import check_scan
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.note_parsing import NamedPerson, parse_lines
-from delegations.roster.rules.note_scans import check_scan
 from delegations.roster.rules.person_names import clean_text
 from delegations.roster.selectors.admissions import Admission
 from delegations.roster.selectors.people import DelegateRow

@@ -23,7 +23,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
     "confsvc.realtime": ("backends", "listeners", "notify", "fragments", "sse", "views"),
     "confsvc.accounts": ("models", "selectors", "services", "adapter", "templatetags"),
     "confsvc.jobs": ("sandbox", "extension_points", "models", "services", "views", "urls"),
-    "confsvc.uploads": ("office_files", "active_content", "documents"),
+    "confsvc.uploads": ("office_files", "active_content", "pictures", "documents", "scanned_papers"),
     "confsvc.spreadsheets": ("cells", "fields", "workbooks", "reader", "writer", "resources"),
     "confsvc.pdf": (
         *("fonts", "checks", "fetcher", "engine", "cache", "qr", "scripts", "typefaces", "text_layout"),

@@ -8,16 +8,14 @@ and checked before anything is decoded. The picture is rotated as the camera rec
 """
 
 import io
-import threading
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from confsvc.ui.errors import DomainError
+from confsvc.uploads.pictures import refuse_truncated_pictures
 
 WIDTH: Final = 413
 HEIGHT: Final = 531
@@ -51,9 +49,6 @@ SENTENCES: Final = {
     "damaged": _("The picture is damaged or incomplete. Choose the file again, or another one."),
 }
 
-_decoding_lock = threading.Lock()
-"""Pillow's switch for truncated pictures is global, so only one upload is decoded at a time."""
-
 
 class PhotographRefused(DomainError):
     """The upload is not a usable photograph; ``code`` is a key of ``SENTENCES``."""
@@ -72,7 +67,7 @@ def make_badge_photograph(upload: bytes) -> bytes:
     """
     _check_signature(upload)
     try:
-        with warnings.catch_warnings(), _refuse_truncated_pictures():
+        with warnings.catch_warnings(), refuse_truncated_pictures():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limits here are lower
             with Image.open(io.BytesIO(upload), formats=FORMATS) as picture:
                 _check_dimensions(picture)
@@ -83,17 +78,6 @@ def make_badge_photograph(upload: bytes) -> bytes:
         raise PhotographRefused("not_a_picture") from error
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
         raise PhotographRefused("damaged") from error
-
-
-@contextmanager
-def _refuse_truncated_pictures() -> Iterator[None]:
-    """Refuse truncated pictures, which Pillow accepts once WeasyPrint is imported."""
-    with _decoding_lock:
-        is_allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-        try:
-            yield
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = is_allowed
 
 
 def _check_signature(upload: bytes) -> None:
@@ -116,7 +100,8 @@ def _check_dimensions(picture: Image.Image) -> None:
         raise PhotographRefused("too_many_pixels")
     if min(width, height) < MIN_WIDTH or max(width, height) < MIN_HEIGHT:
         raise PhotographRefused("too_small")
-    if getattr(picture, "is_animated", False):
+    # A telephone may add other views to a JPEG (MPO); the first frame is the photograph.
+    if picture.format != "MPO" and getattr(picture, "is_animated", False):
         raise PhotographRefused("animated")
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from confsvc.ui.languages import get_current_language
+from confsvc.uploads.scanned_papers import MEDIA_TYPES
 from delegations.roster.forms import NoteForm
-from delegations.roster.rules.note_scans import MEDIA_TYPES
 from delegations.roster.selectors.delegations import get_delegation, get_note, load_delegation_name
 from delegations.roster.selectors.people import load_people
 from delegations.roster.services.notes import register_note

@@ -128,6 +128,15 @@ def test_make_badge_photograph_animation_is_refused(form: str) -> None:
     assert error.value.code == "animated"
 
 
+def test_make_badge_photograph_of_several_views_takes_the_first() -> None:
+    views = [Image.new("RGB", (600, 800), colour) for colour in ("green", "red")]
+    upload = io.BytesIO()
+    views[0].save(upload, "MPO", save_all=True, append_images=views[1:])
+    with Image.open(io.BytesIO(make_badge_photograph(upload.getvalue()))) as picture:
+        red, green, _blue = picture.convert("RGB").getpixel((200, 200))
+        assert (picture.format, green > red) == ("JPEG", True)
+
+
 @pytest.mark.parametrize("is_lenient", [True, False])
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_make_badge_photograph_truncated_picture_is_refused(

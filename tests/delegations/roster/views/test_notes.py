@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from delegations.roster.models import Delegation, NoteVerbale
 from tests.builders import a_delegate, a_delegation, a_focal_point, a_note, an_officer
+from tests.confsvc.uploads.files import A_PDF
 
 pytestmark = pytest.mark.django_db
 ClientAs = Callable[[Any], Client]
@@ -35,7 +36,7 @@ def test_delegation_note_registers_people_and_scan(client_as: ClientAs) -> None:
             "received_on": "2008-04-02",
             "named": [named.pk],
             "lines": "H.E. Mr. Jan van der BERG, Ambassador, Head of Delegation\n",
-            "scan": SimpleUploadedFile("note.docx", b"%PDF-1.4 scan"),
+            "scan": SimpleUploadedFile("note.docx", A_PDF),
         },
     )
     assert response.url == delegation.get_absolute_url()
@@ -87,9 +88,9 @@ def test_delegation_note_refusal_of_service_is_shown_at_field(client_as: ClientA
 
 def test_note_scan_is_a_download_that_no_browser_guesses(client_as: ClientAs) -> None:
     note = a_note(a_delegation())
-    note.scan.save("scan.pdf", SimpleUploadedFile("scan.pdf", b"%PDF-1.4 scan"))
+    note.scan.save("scan.pdf", SimpleUploadedFile("scan.pdf", A_PDF))
     response = client_as(an_officer()).get(get_scan_url(note))
-    assert b"".join(response.streaming_content) == b"%PDF-1.4 scan"
+    assert b"".join(response.streaming_content) == A_PDF
     assert response["Content-Disposition"] == 'attachment; filename="note verbale.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "private, no-store"
@@ -98,6 +99,6 @@ def test_note_scan_is_a_download_that_no_browser_guesses(client_as: ClientAs) ->
 def test_note_scan_is_not_found_by_other_focal_point_or_without_file(client_as: ClientAs) -> None:
     note = a_note(a_delegation())
     assert client_as(an_officer()).get(get_scan_url(note)).status_code == 404
-    note.scan.save("scan.pdf", SimpleUploadedFile("scan.pdf", b"%PDF-1.4 scan"))
+    note.scan.save("scan.pdf", SimpleUploadedFile("scan.pdf", A_PDF))
     client = client_as(a_focal_point(note.meeting, "UKR"))
     assert client.get(get_scan_url(note)).status_code == 404
