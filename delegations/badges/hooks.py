@@ -12,14 +12,17 @@ from delegations.badges.command_types import COMMAND_TYPES
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.models import Badge
 from delegations.badges.rules.profile import BadgeRules
-from delegations.badges.selectors import find_eligible_people
+from delegations.badges.selectors.holders import find_eligible_people
+from delegations.badges.selectors.search import find_people
 from delegations.badges.tasks import print_chosen_badges
 from delegations.roster.extension_points import OFFICE, ListLink, register_list_link
 from meetings.core.extension_points import (
     DashboardLine,
+    SearchProvider,
     build_counted_line,
     register_dashboard_lines,
     register_profile_section,
+    register_search_provider,
 )
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_at_badge_desk
@@ -55,3 +58,4 @@ register_command_types(
     "delegations.badges", COMMAND_TYPES, CommandHandler(unlogged_fields=("token", "printed_as"))
 )
 register_list_link(ListLink(gettext_lazy("Badges"), "badges", OFFICE, 10))
+register_search_provider(SearchProvider(gettext_lazy("People"), find_people, position=10))

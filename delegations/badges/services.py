@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from confsvc.accounts.models import User
 from confsvc.commands.services.context import CommandContext, command
 from confsvc.ui.errors import ConflictError, DomainError
-from delegations.badges import selectors
 from delegations.badges.models import Badge
 from delegations.badges.rules.badge_content import BadgeContent
+from delegations.badges.selectors.holders import compute_digest
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
@@ -62,9 +62,7 @@ def mark_badges_printed(
     now = timezone.now()
     for badge, content in zip(badges, contents, strict=True):
         badge.printed_at = now
-        badge.printed_as = selectors.compute_digest(
-            replace(content, photo=None), photos.get(badge.delegate_id) or ""
-        )
+        badge.printed_as = compute_digest(replace(content, photo=None), photos.get(badge.delegate_id) or "")
     with command("print badges", actor=actor, lock=meeting, scope=meeting.short_name) as cmd:
         Badge.objects.bulk_update(badges, ["printed_at", "printed_as"], batch_size=200)
         cmd.add_change("badges", None, [badge.serial for badge in badges])

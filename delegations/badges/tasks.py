@@ -7,7 +7,7 @@ from confsvc.accounts.models import User
 from confsvc.jobs.extension_points import ReportProgress, Result
 from confsvc.ui.languages import get_current_language
 from delegations.badges.exports.printing import print_badges
-from delegations.badges.selectors import load_holders_to_print
+from delegations.badges.selectors.holders import load_holders_to_print
 from meetings.core.models import Meeting
 from meetings.treaties.models import Entity
 

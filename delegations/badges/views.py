@@ -16,9 +16,18 @@ from confsvc.ui.errors import DomainError
 from confsvc.ui.generic_views import PageFormView
 from confsvc.ui.languages import get_current_language
 from confsvc.ui.views import paginate
-from delegations.badges import selectors, services
+from delegations.badges import services
 from delegations.badges.exports.printing import PRINT_JOB
 from delegations.badges.forms import DeskForm, PrintForm, VoidForm
+from delegations.badges.selectors.holders import (
+    Holder,
+    find_eligible_people,
+    get_badge,
+    get_person,
+    load_holder,
+    load_holders,
+    search_holders,
+)
 from delegations.registration.selectors.registrations import load_registered_entities
 from meetings.core.views.base import MeetingFormView, MeetingPageView, MeetingPostView, meeting_view
 
@@ -37,8 +46,8 @@ class BadgesView(MeetingPageView):
         return [(str(pk), name.short) for pk, name in entities]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        people = selectors.find_eligible_people(self.meeting)
-        holders = selectors.load_holders(self.meeting, people, language=get_current_language())
+        people = find_eligible_people(self.meeting)
+        holders = load_holders(self.meeting, people, language=get_current_language())
         chosen_group = self.request.GET.get("show", "")
         groups = {
             "unprinted": [holder for holder in holders if holder.is_unprinted],
@@ -66,7 +75,7 @@ class BadgesPrintView(BadgesView, PageFormView):
     def perform(self, form: PrintForm) -> Job:
         data, meeting = form.cleaned_data, self.meeting
         entity = int(data["entity"]) if data["entity"] else None
-        people = selectors.find_eligible_people(meeting)
+        people = find_eligible_people(meeting)
         if not (people.filter(delegation__entity_id=entity) if entity else people).exists():
             raise DomainError(
                 _("Nobody in this selection is approved with a photograph. Approve registrations first."),
@@ -99,7 +108,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     It is a POST, so that nothing typed gets into an address.
     """
     form = DeskForm(request.POST or None, request.FILES or None)
-    holders: list[selectors.Holder] = []
+    holders: list[Holder] = []
     query = ""
     if request.method == "POST" and form.is_valid():
         picture = form.cleaned_data["picture"]
@@ -111,7 +120,7 @@ def desk(request: HttpRequest) -> HttpResponse:
                     "picture",
                     _("No code can be read in this picture. Hold the camera closer, or type the name."),
                 )
-        holders = selectors.search_holders(request.meeting, query, language=get_current_language())
+        holders = search_holders(request.meeting, query, language=get_current_language())
     context = {
         "tab": "delegations",
         "form": form,
@@ -123,10 +132,10 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@meeting_view("badges.use_desk", get_object=selectors.get_person)
+@meeting_view("badges.use_desk", get_object=get_person)
 def desk_person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person at the desk."""
-    holder = selectors.load_holder(request.meeting, request.object, language=get_current_language())
+    holder = load_holder(request.meeting, request.object, language=get_current_language())
     context = {
         "tab": "delegations",
         "form": DeskForm(),
@@ -141,7 +150,7 @@ class BadgeHandOutView(MeetingPostView):
     """Mark the badge as handed out; refused, with the time, if it is handed out already."""
 
     permission = "badges.use_desk"
-    get_object = staticmethod(selectors.get_badge)
+    get_object = staticmethod(get_badge)
     object_name = "badge"
     service = staticmethod(services.hand_out_badge)
 
@@ -160,7 +169,7 @@ class BadgeTakeBackView(MeetingPostView):
     """Undo a hand-out that was entered by mistake."""
 
     permission = "badges.use_desk"
-    get_object = staticmethod(selectors.get_badge)
+    get_object = staticmethod(get_badge)
     object_name = "badge"
     service = staticmethod(services.undo_hand_out)
     success_message = gettext_lazy("The hand-out is undone.")
@@ -170,7 +179,7 @@ class BadgeVoidView(MeetingFormView):
     """Ask for the reason, then make the badge void."""
 
     permission = "badges.void_badge"
-    get_object = staticmethod(selectors.get_badge)
+    get_object = staticmethod(get_badge)
     tab = "delegations"
     template_name = "badges/void.html"
     form_class = VoidForm

@@ -24,7 +24,6 @@ from delegations.registration.selectors.registrations import (
     get_waiting,
     load_own_registrations,
 )
-from delegations.registration.selectors.search import find_people
 from delegations.registration.selectors.windows import get_window, get_window_state
 from delegations.registration.services.windows import describe_kit_window, set_window_from_kit
 from delegations.roster.extension_points import (
@@ -43,12 +42,10 @@ from meetings.core.extension_points import (
     DashboardLine,
     DashboardPanel,
     KitPart,
-    SearchProvider,
     build_counted_line,
     register_dashboard_lines,
     register_dashboard_panel,
     register_kit_part,
-    register_search_provider,
 )
 from meetings.core.models import Meeting
 from meetings.core.permissions import is_officer
@@ -136,4 +133,3 @@ register_kit_part(
         find_faults=find_kit_faults,
     )
 )
-register_search_provider(SearchProvider(gettext_lazy("People"), find_people, position=10))

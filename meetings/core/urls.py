@@ -14,11 +14,12 @@ from meetings.core.views.office import (
     outbox,
     outbox_message,
 )
-from meetings.core.views.search import search
+from meetings.core.views.search import search, search_all
 from meetings.core.views.today import today
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", search_all, name="search_all"),
     path("meetings/new/", MeetingNewView.as_view(), name="meeting_new"),
     path("meetings/<slug:meeting>/", today, name="today"),
     path("meetings/<slug:meeting>/settings/", MeetingSettingsView.as_view(), name="meeting_settings"),

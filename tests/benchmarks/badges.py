@@ -3,9 +3,9 @@
 import time
 from typing import Any
 
-from delegations.badges import selectors
 from delegations.badges.exports.drawing import draw_badges
 from delegations.badges.rules.sheet import A6
+from delegations.badges.selectors.holders import find_eligible_people, load_badge_contents
 from delegations.badges.services import assign_badges
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
@@ -22,14 +22,14 @@ def measures() -> dict[str, dict[str, Any]]:
     Raises ``ObjectDoesNotExist`` without the demonstration.
     """
     meeting = Meeting.objects.select_related("treaty").get(short_name="npt-2008")
-    people = list(selectors.find_eligible_people(meeting)[:PEOPLE])
+    people = list(find_eligible_people(meeting)[:PEOPLE])
     if not people:
         raise Delegate.DoesNotExist("Nobody at npt-2008 may have a badge.")
     badges = assign_badges(meeting=meeting, people=people)
     times = []
     for _run in range(RUNS):
         started_at = time.perf_counter()
-        content = draw_badges(selectors.load_badge_contents(meeting, badges, language="en"), sheet=A6)
+        content = draw_badges(load_badge_contents(meeting, badges, language="en"), sheet=A6)
         times.append((time.perf_counter() - started_at) / len(badges) * 1000)
     return {
         "badge": {

@@ -62,6 +62,7 @@ job_file                             | s.. .. .. .. p..                | xx
 job_cancel                           | s.. .. .. .. >.. -> job         | s.. .. .. .. >.. -> job
 # -- meetings --
 home                                 | pp                              | pp
+search_all                           | pp                              | >> -> search_all
 meeting_new                          | s.. .. .. .. ..p                | s.. .. .. .. ..p
 today                                | pp                              | pp
 meeting_settings                     | s.. .. .. .. p.p                | s.. .. .. .. u.u

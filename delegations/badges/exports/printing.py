@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from confsvc.accounts.models import User
 from confsvc.ui.errors import DomainError
-from delegations.badges import selectors, services
+from delegations.badges import services
 from delegations.badges.exports.drawing import draw_badges
 from delegations.badges.rules.sheet import SHEETS
+from delegations.badges.selectors.holders import load_badge_contents
 from delegations.roster.models import Delegate
 from meetings.core.models import Meeting
 
@@ -33,7 +34,7 @@ def print_badges(
     if not people:
         raise DomainError(_("There is no badge to print in this selection."))
     badges = services.assign_badges(meeting=meeting, people=people)
-    contents = selectors.load_badge_contents(meeting, badges, language=language)
+    contents = load_badge_contents(meeting, badges, language=language)
     pdf = draw_badges(contents, sheet=SHEETS[sheet], progress=progress)
     services.mark_badges_printed(actor=actor, meeting=meeting, badges=badges, contents=contents, sheet=sheet)
     return pdf

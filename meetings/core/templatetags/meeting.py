@@ -34,12 +34,6 @@ def meetings_menu(context: template.Context) -> dict[str, Any]:
     return {"meeting": request.meeting, "meetings": list_visible_meetings(request.user)[:MENU_LENGTH]}
 
 
-@register.inclusion_tag("core/search_menu.html", takes_context=True)
-def search_menu(context: template.Context) -> dict[str, Any]:
-    """Show the search of the meeting."""
-    return {"meeting": context["request"].meeting, "csrf_token": context.get("csrf_token")}
-
-
 def _get_tab_url(url_name: str, meeting: Meeting) -> str:
     """Return the address of a tab, or "" where its app has no such page."""
     try:

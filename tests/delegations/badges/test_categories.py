@@ -6,7 +6,7 @@ from delegations.badges.labels import CATEGORY_LABELS, PRINT_CHOICE_LABELS, SHEE
 from delegations.badges.rules.categories import CATEGORIES, get_category
 from delegations.badges.rules.layout import WHITE, choose_text_colour, compute_luminance
 from delegations.badges.rules.sheet import SHEETS
-from delegations.badges.selectors import PRINT_CHOICES
+from delegations.badges.selectors.holders import PRINT_CHOICES
 
 
 @pytest.mark.parametrize(

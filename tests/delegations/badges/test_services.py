@@ -8,9 +8,15 @@ import zxingcpp
 
 from confsvc.commands.selectors import history_in
 from confsvc.ui.errors import ConflictError, DomainError
-from delegations.badges import selectors, services
+from delegations.badges import services
 from delegations.badges.exports.printing import print_badges
 from delegations.badges.models import Badge
+from delegations.badges.selectors.holders import (
+    find_eligible_people,
+    load_holders,
+    load_holders_to_print,
+    search_holders,
+)
 from delegations.registration.models import Registration
 from delegations.roster.models import Delegate
 from delegations.roster.services.delegates import withdraw_delegate
@@ -72,7 +78,7 @@ def test_load_holders_to_print_needs_approval_and_photograph() -> None:
     build.a_registration(
         build.a_delegate(build.a_delegation(meeting), family_name="Faceless"), state="approved"
     )
-    chosen = selectors.load_holders_to_print(meeting, "all", language="en")
+    chosen = load_holders_to_print(meeting, "all", language="en")
     assert sorted(one.delegate.family_name for one in chosen) == ["Exempt", "With"]
 
 
@@ -88,13 +94,13 @@ def test_load_holders_to_print_changed_lists_only_changed() -> None:
         an_approved_person(meeting, family_name="Stays"),
     )
     printed(meeting, [one, other])
-    assert selectors.load_holders_to_print(meeting, "changed", language="en") == []
+    assert load_holders_to_print(meeting, "changed", language="en") == []
     Delegate.objects.filter(pk=one.pk).update(title="Minister")
-    changed = selectors.load_holders_to_print(meeting, "changed", language="en")
+    changed = load_holders_to_print(meeting, "changed", language="en")
     assert [holder.delegate for holder in changed] == [one]
     printed(meeting, [one])
-    assert selectors.load_holders_to_print(meeting, "changed", language="en") == []
-    assert selectors.load_holders_to_print(meeting, "unprinted", language="en") == []
+    assert load_holders_to_print(meeting, "changed", language="en") == []
+    assert load_holders_to_print(meeting, "unprinted", language="en") == []
 
 
 def test_load_holders_to_print_new_photograph_is_a_change() -> None:
@@ -102,9 +108,7 @@ def test_load_holders_to_print_new_photograph_is_a_change() -> None:
     person = an_approved_person(meeting)
     printed(meeting, [person])
     Registration.objects.filter(delegate=person).update(photo="photos/another.jpg")
-    assert [one.delegate for one in selectors.load_holders_to_print(meeting, "changed", language="en")] == [
-        person
-    ]
+    assert [one.delegate for one in load_holders_to_print(meeting, "changed", language="en")] == [person]
 
 
 def test_hand_out_badge_second_time_raises_with_the_time() -> None:
@@ -149,7 +153,7 @@ def test_void_badge_is_refused_and_its_serial_not_reused() -> None:
     printed(meeting, [person])
     new = badge_of(person)
     assert (new.serial, new.token != lost.token) == (2, True)
-    assert [one.answer for one in selectors.search_holders(meeting, lost.token, language="en")] == ["void"]
+    assert [one.answer for one in search_holders(meeting, lost.token, language="en")] == ["void"]
 
 
 def test_search_holders_finds_by_code_number_and_name() -> None:
@@ -162,10 +166,8 @@ def test_search_holders_finds_by_code_number_and_name() -> None:
     token = Registration.objects.get(delegate=person).code
     number = f"{badge_of(person).serial:05}"
     for text in (badge_of(person).token, number, token, f" {token} ", "nasser", "NASS amal", "ناصر"):
-        assert [one.delegate for one in selectors.search_holders(meeting, text, language="en")] == [person], (
-            text
-        )
-    assert selectors.search_holders(meeting, "", language="en") == []
+        assert [one.delegate for one in search_holders(meeting, text, language="en")] == [person], text
+    assert search_holders(meeting, "", language="en") == []
 
 
 def test_search_holders_finds_names_as_printed() -> None:
@@ -173,9 +175,7 @@ def test_search_holders_finds_names_as_printed() -> None:
     person = an_approved_person(meeting, "PER", honorific="Ms.", given_names="Lucía", family_name="Núñez")
     an_approved_person(meeting, "FRA", family_name="Dupont")
     for text in ("NÚÑEZ, Lucía", "Ms. Lucía NÚÑEZ", "núñez lucía"):
-        assert [one.delegate for one in selectors.search_holders(meeting, text, language="en")] == [person], (
-            text
-        )
+        assert [one.delegate for one in search_holders(meeting, text, language="en")] == [person], text
 
 
 def test_search_holders_other_meeting_finds_nobody() -> None:
@@ -183,7 +183,7 @@ def test_search_holders_other_meeting_finds_nobody() -> None:
     person = an_approved_person(elsewhere, family_name="Elsewhere")
     printed(elsewhere, [person])
     for text in ("Elsewhere", badge_of(person).token, Registration.objects.get(delegate=person).code):
-        assert selectors.search_holders(here, text, language="en") == []
+        assert search_holders(here, text, language="en") == []
 
 
 def test_token_in_reads_code_and_ignores_other_files() -> None:
@@ -200,7 +200,7 @@ def test_load_holders_query_count_is_constant(count_queries) -> None:
     for code in ("FRA", "EGY", "CHN"):
         an_approved_person(meeting, code)
         with count_queries() as queries:
-            selectors.load_holders(meeting, selectors.find_eligible_people(meeting), language="en")
+            load_holders(meeting, find_eligible_people(meeting), language="en")
         counts.append(len(queries))
     assert len(set(counts)) == 1
 

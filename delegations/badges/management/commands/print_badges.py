@@ -9,7 +9,7 @@ from confsvc.ui.errors import DomainError
 from confsvc.ui.languages import OFFICIAL, override_language
 from delegations.badges.exports.printing import print_badges
 from delegations.badges.rules.sheet import SHEETS
-from delegations.badges.selectors import PRINT_CHOICES, load_holders_to_print
+from delegations.badges.selectors.holders import PRINT_CHOICES, load_holders_to_print
 from meetings.core.models import Meeting
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from delegations.badges.selectors import search_holders
+from delegations.badges.selectors.holders import search_holders
 from delegations.registration.selectors.registrations import filter_registrations
 from tests.builders import a_delegate, a_delegation, a_registration
 from tests.delegations.registration.selectors.searches import SEARCHES, Search
