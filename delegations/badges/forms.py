@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.text.form_fields import TextField
 from delegations.badges.labels import PRINT_CHOICE_LABELS, SHEET_LABELS
 from delegations.badges.rules.sheet import SHEETS
 
@@ -31,7 +32,7 @@ class PrintForm(forms.Form):
 class DeskForm(forms.Form):
     """A scanned code or a name, or a photograph of a code."""
 
-    search = forms.CharField(
+    search = TextField(
         label=_("Scan the code or type a name"),
         required=False,
         max_length=200,
@@ -47,7 +48,7 @@ class DeskForm(forms.Form):
 class VoidForm(forms.Form):
     """The reason why a badge is made void."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         max_length=200,
         help_text=_("For instance: lost, damaged, wrong name. The badge desk sees this."),

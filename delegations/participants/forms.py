@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.text.form_fields import TextField
+
 
 class IssueForm(forms.Form):
     """As what the list is issued, and under which symbol.
@@ -21,7 +23,7 @@ class IssueForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    symbol = forms.CharField(
+    symbol = TextField(
         label=_("Symbol"),
         max_length=80,
         required=False,
@@ -31,7 +33,7 @@ class IssueForm(forms.Form):
         ),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
     )
-    draft_digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    draft_digest = TextField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, reserved_symbol: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.errors import convert_domain_errors
 from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES
 from confsvc.uploads.scanned_papers import check_scan
 from delegations.roster.models import Delegate, Delegation
 from delegations.roster.rules.note_parsing import NamedPerson, parse_lines
-from delegations.roster.rules.person_names import clean_text
 from delegations.roster.selectors.admissions import Admission
 from delegations.roster.selectors.people import DelegateRow
 from meetings.treaties.models import Entity
@@ -22,7 +22,7 @@ TOO_LONG = _("This has %(show_value)d characters; at most %(limit_value)d are al
 ENTRY_LANGUAGES = [(code, NATIVE_NAMES[code]) for code in ("en", "fr", "es")]
 
 
-class NameField(forms.CharField):
+class NameField(TextField):
     """A cleaned text that the browser does not cut off when it is pasted.
 
     What is too long is refused in a sentence and stays in the form.
@@ -32,11 +32,6 @@ class NameField(forms.CharField):
         super().__init__(**kwargs)
         self.error_messages["max_length"] = TOO_LONG
         self.widget.attrs.pop("maxlength", None)
-
-    def to_python(self, value: Any) -> Any:
-        """One line without invisible characters: a name of blanks is empty."""
-        text = super().to_python(value)
-        return text if isinstance(self.widget, forms.Textarea) else clean_text(text or "")
 
 
 def group_admission_choices(admissions: list[Admission]) -> list[tuple[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.errors import convert_domain_errors
 from confsvc.ui.fields import PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
@@ -27,7 +28,7 @@ class DocumentForm(forms.Form):
 
     key = PressKeyField()
     series = forms.ModelChoiceField(label=_("Series"), queryset=Series.objects.none(), empty_label=None)
-    symbol = forms.CharField(
+    symbol = TextField(
         label=_("Symbol entered by hand"),
         required=False,
         max_length=100,
@@ -36,7 +37,7 @@ class DocumentForm(forms.Form):
             "enter the full symbol."
         ),
     )
-    title = forms.CharField(label=_("Title"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    title = TextField(label=_("Title"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
     title_language = forms.ChoiceField(label=_("Language of the title"), choices=LANGUAGES, initial="en")
     submitters = forms.MultipleChoiceField(
         label=_("Submitted by"),
@@ -47,7 +48,7 @@ class DocumentForm(forms.Form):
         ),
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
-    submitted_by = forms.CharField(
+    submitted_by = TextField(
         label=_("Submitted by (others)"),
         required=False,
         max_length=200,
@@ -118,4 +119,4 @@ class FileForm(forms.Form):
 class WithdrawalForm(forms.Form):
     """The reason why a document is withdrawn."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = TextField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.fields import DateInput
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_direction, localize_text
 from meetings.core.models import Appointment, Body, Meeting
@@ -57,14 +58,14 @@ class StartForm(forms.Form):
     opens_on = DayField(label=_("Opens on"))
     closes_on = DayField(label=_("Closes on"))
     place = forms.ChoiceField(label=_("Place"), choices=())
-    city = forms.CharField(
+    city = TextField(
         label=_("Another city"),
         help_text=_("Only if the place is not in the list: its name in English."),
         max_length=80,
         required=False,
     )
     country = forms.ChoiceField(label=_("Country of that city"), choices=(), required=False)
-    time_zone = forms.CharField(
+    time_zone = TextField(
         label=_("Time zone of that city"),
         help_text=_("Such as Africa/Gaborone."),
         max_length=40,
@@ -123,7 +124,7 @@ class MeetingForm(forms.Form):
 
     parameter_fields = {"overrides": "days_off"}
 
-    short_name = forms.CharField(
+    short_name = TextField(
         label=_("Short name"),
         help_text=_(
             "It is part of the meeting’s address and cannot be changed: lower-case letters, figures, hyphens."
@@ -133,13 +134,13 @@ class MeetingForm(forms.Form):
         widget=forms.TextInput(attrs={"maxlength": LONGEST_ADDRESS, "dir": "ltr"}),
     )
     country = forms.ChoiceField(label=_("Country"), choices=())
-    time_zone = forms.CharField(
+    time_zone = TextField(
         label=_("Time zone"),
         widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off", "dir": "ltr"}),
     )
     opens_on = DayField(label=_("Opens on"))
     closes_on = DayField(label=_("Closes on"))
-    symbol_stem = forms.CharField(
+    symbol_stem = TextField(
         label=_("Symbol stem"),
         help_text=_("Beginning of the symbols of the meeting’s documents: NPT/CONF.2010/PC.II."),
         required=False,
@@ -152,7 +153,7 @@ class MeetingForm(forms.Form):
         max_value=20,
         required=False,
     )
-    days_off = forms.CharField(
+    days_off = TextField(
         label=_("Days without sessions"),
         help_text=_("Official holidays besides weekends, separated by commas: 2008-05-01, 2008-05-12."),
         required=False,
@@ -256,12 +257,12 @@ class MeetingForm(forms.Form):
         return overrides | ({"programme": programme} if programme else {})
 
 
-def _build_text_field(name: str, label: Any, language: str) -> forms.CharField:
+def _build_text_field(name: str, label: Any, language: str) -> TextField:
     attrs: dict[str, Any] = {"lang": language, "dir": get_direction(language)}
     if name == "titles":
         attrs["rows"] = 2
     widget = forms.Textarea(attrs=attrs) if name == "titles" else forms.TextInput(attrs=attrs)
-    field = forms.CharField(
+    field = TextField(
         label=format_lazy("{label}, {language}", label=label, language=NATIVE_NAMES[language]),
         required=language == "en",
         widget=widget,
@@ -314,7 +315,7 @@ class AppointForm(forms.Form):
             "invalid": _("This is not an e-mail address. Write it as name@office.example."),
         },
     )
-    name = forms.CharField(
+    name = TextField(
         label=_("Name"),
         help_text=_("Used if the address has no account yet."),
         max_length=120,

@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.fields import DateInput, PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL, get_current_language
 from meetings.core.models import Body, Meeting
@@ -159,7 +160,7 @@ class SessionForm(forms.Form):
 class CancelForm(forms.Form):
     """The reason of a cancellation."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=gettext_lazy("Reason"),
         max_length=250,
         help_text=gettext_lazy("Shown on the programme beside the cancelled session."),
@@ -181,14 +182,14 @@ def list_title_languages() -> list[str]:
     return sorted(OFFICIAL, key=lambda code: code != get_current_language())
 
 
-def build_title_field(language: str, *, is_page_language: bool) -> forms.CharField:
+def build_title_field(language: str, *, is_page_language: bool) -> TextField:
     """Return the field of the title in one language."""
     label = (
         gettext_lazy("Title")
         if is_page_language
         else format_lazy("{} ({})", _("Title"), NATIVE_NAMES[language])
     )
-    return forms.CharField(
+    return TextField(
         label=label,
         required=False,
         max_length=LONGEST_TITLE,

@@ -19,7 +19,7 @@ OWN_ORDER: Mapping[str, tuple[str, ...]] = {
         *("languages", "formats", "fields", "errors", "icons", "context_processors"),
         *("request_limits", "templatetags", "views", "generic_views", "middleware", "urls"),
     ),
-    "confsvc.text": ("collation", "folding", "word_count"),
+    "confsvc.text": ("collation", "cleaning", "folding", "word_count", "form_fields"),
     "confsvc.realtime": ("backends", "listeners", "notify", "fragments", "sse", "views"),
     "confsvc.accounts": ("models", "selectors", "services", "adapter", "templatetags"),
     "confsvc.jobs": ("sandbox", "extension_points", "models", "services", "views", "urls"),

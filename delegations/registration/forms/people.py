@@ -12,6 +12,7 @@ from django.core import signing
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.fields import PressKeyField
 from delegations.registration.forms.photographs import PhotoField
 from delegations.registration.labels import HONORIFICS, SECOND_LANGUAGES
@@ -87,7 +88,7 @@ class PersonForm(forms.Form):
             "at most 8 MB. You can add it later, but no registration is approved without one."
         ),
     )
-    kept_photo = forms.CharField(required=False, widget=forms.HiddenInput)
+    kept_photo = TextField(required=False, widget=forms.HiddenInput)
     key = PressKeyField()
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:

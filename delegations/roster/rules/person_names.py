@@ -6,9 +6,9 @@ English list too.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from confsvc.text.cleaning import clean_lines
 from confsvc.text.collation import convert_to_upper_case
 
 CASING_LANGUAGES = {
@@ -78,9 +78,6 @@ PARTICLES = frozenset(
 APOSTROPHES = "'’ʼ"
 ELIDED_PARTICLE = re.compile(rf"^(d|l|dell|dall|nell|sull|all)[{APOSTROPHES}](?=\w)")
 SCOTTISH_PREFIX = re.compile(r"^(Mc|Mac)(?=[A-Z])")
-SPACES = re.compile(r"\s+")
-KEPT_CONTROLS = "\t\n\r\u200c\u200d"
-"""White space, and the joiners that Persian and Indian names need."""
 
 
 @dataclass(frozen=True)
@@ -168,12 +165,7 @@ def format_badge_name(name: PersonName) -> BadgeName:
 
 def clean_text(text: str) -> str:
     """Composed letters, single spaces and no invisible characters: how a pasted name is stored."""
-    visible = "".join(
-        letter
-        for letter in unicodedata.normalize("NFC", text)
-        if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs") or letter in KEPT_CONTROLS
-    )
-    return SPACES.sub(" ", visible).strip()
+    return " ".join(clean_lines(text).split())
 
 
 def _has_two_parts(name: PersonName) -> bool:

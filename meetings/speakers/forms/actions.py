@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.fields import LocalDateTimeField, MinutesField, PressKeyField
 from meetings.programme.models import Session
 from meetings.speakers.forms.fields import SessionField
@@ -48,7 +49,7 @@ class ClosingForm(ListForm):
 
 
 class ReopenForm(ListForm):
-    reason = forms.CharField(label=gettext_lazy("Decision"), max_length=400)
+    reason = TextField(label=gettext_lazy("Decision"), max_length=400)
     closes_at = LocalDateTimeField(label=gettext_lazy("Until"), required=False)
 
 
@@ -91,7 +92,7 @@ class WindowForm(ListForm):
 
 
 class LotsForm(ListForm):
-    seed = forms.CharField(
+    seed = TextField(
         label=gettext_lazy("Seed"),
         required=False,
         max_length=40,
@@ -110,7 +111,7 @@ class RequestForm(ListForm):
 
 
 class RefusalForm(RequestForm):
-    reason = forms.CharField(label=gettext_lazy("Reason for refusal"), max_length=400)
+    reason = TextField(label=gettext_lazy("Reason for refusal"), max_length=400)
 
 
 class CarryForm(ListForm):
@@ -132,7 +133,7 @@ class CarryForm(ListForm):
 class PointForm(EntityForm):
     """A point of order; ``raisers`` are the choices of the entity, which may be grouped."""
 
-    text = forms.CharField(label=gettext_lazy("Subject"), required=False, max_length=400)
+    text = TextField(label=gettext_lazy("Subject"), required=False, max_length=400)
     key = PressKeyField()
 
     def __init__(self, *args: Any, raisers: Any, **kwargs: Any) -> None:
@@ -143,7 +144,7 @@ class PointForm(EntityForm):
 class RulingForm(ListForm):
     point = forms.ModelChoiceField(queryset=PointOfOrder.objects.none(), widget=forms.HiddenInput)
     ruling = forms.ChoiceField(label=gettext_lazy("Ruling"), choices=PointOfOrder.Ruling.choices)
-    text = forms.CharField(label=gettext_lazy("Wording"), required=False, max_length=400)
+    text = TextField(label=gettext_lazy("Wording"), required=False, max_length=400)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -153,7 +154,7 @@ class RulingForm(ListForm):
 
 class ReplyForm(EntityForm):
     to = forms.TypedChoiceField(label=gettext_lazy("In reply to"), coerce=int)
-    deliverer = forms.CharField(label=gettext_lazy("Speaker"), required=False, max_length=200)
+    deliverer = TextField(label=gettext_lazy("Speaker"), required=False, max_length=200)
     key = PressKeyField()
 
     def __init__(self, *args: Any, speeches: Choices, **kwargs: Any) -> None:
@@ -169,10 +170,8 @@ class NoteForm(ListForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=DebateNote.Kind.choices, initial=DebateNote.Kind.REMARK
     )
-    text = forms.CharField(
-        label=gettext_lazy("Wording"), max_length=600, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    reference = forms.CharField(
+    text = TextField(label=gettext_lazy("Wording"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
+    reference = TextField(
         label=gettext_lazy("Reference"),
         required=False,
         max_length=120,
@@ -214,7 +213,7 @@ class LimitsForm(ListForm):
         required=False,
         help_text=gettext_lazy("0 restores the general limit."),
     )
-    reference = forms.CharField(
+    reference = TextField(
         label=gettext_lazy("Reference"),
         max_length=120,
         help_text=gettext_lazy(
@@ -248,9 +247,9 @@ class LimitsForm(ListForm):
 
 
 class QuestionForm(EntityForm):
-    addressed_to = forms.CharField(label=gettext_lazy("Addressed to"), required=False, max_length=200)
+    addressed_to = TextField(label=gettext_lazy("Addressed to"), required=False, max_length=200)
     key = PressKeyField()
 
 
 class AnswersForm(ListForm):
-    answered_by = forms.CharField(label=gettext_lazy("Answered by"), required=False, max_length=200)
+    answered_by = TextField(label=gettext_lazy("Answered by"), required=False, max_length=200)

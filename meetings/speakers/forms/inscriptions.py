@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.fields import PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.speakers.models import Inscription
@@ -34,7 +35,7 @@ class InscriptionForm(forms.Form):
         required=False,
         help_text=_("Leave unchanged to speak in the national capacity."),
     )
-    on_behalf_of = forms.CharField(
+    on_behalf_of = TextField(
         label=_("Other States or group"),
         required=False,
         max_length=200,
@@ -46,13 +47,13 @@ class InscriptionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("For an ad hoc group: choose the States, without the delegation itself."),
     )
-    deliverer = forms.CharField(
+    deliverer = TextField(
         label=_("Speaker"),
         required=False,
         max_length=200,
         help_text=_("As it should be announced: Ms. Given FAMILY."),
     )
-    deliverer_title = forms.CharField(label=_("Title of the speaker"), required=False, max_length=250)
+    deliverer_title = TextField(label=_("Title of the speaker"), required=False, max_length=250)
     level = forms.ChoiceField(
         label=_("Level of the speaker"),
         choices=Inscription.Level.choices,
@@ -69,7 +70,7 @@ class InscriptionForm(forms.Form):
         choices=[(code, NATIVE_NAMES[code]) for code in OFFICIAL],
         initial="en",
     )
-    remarks = forms.CharField(
+    remarks = TextField(
         label=_("Remarks for the secretariat"),
         required=False,
         max_length=1000,
@@ -148,7 +149,7 @@ class StatementForm(InscriptionForm):
 class ReasonForm(forms.Form):
     """The optional reason for withdrawing an inscription or refusing a swap."""
 
-    reason = forms.CharField(label=_("Reason"), required=False, max_length=400)
+    reason = TextField(label=_("Reason"), required=False, max_length=400)
 
 
 class SwapForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from confsvc.text.form_fields import TextField
 from confsvc.ui.fields import LocalDateTimeField, MinutesField, PressKeyField
 from confsvc.ui.languages import NATIVE_NAMES, OFFICIAL
 from meetings.core.models import Body, Meeting
@@ -165,8 +166,8 @@ def _get_seconds(duration: timedelta | None) -> int:
     return round(duration.total_seconds()) if duration else 0
 
 
-def _build_title_field(language: str) -> forms.CharField:
-    return forms.CharField(
+def _build_title_field(language: str) -> TextField:
+    return TextField(
         label=format_lazy("{} ({})", _("Title"), NATIVE_NAMES[language]),
         required=language == "en",
         max_length=250,
