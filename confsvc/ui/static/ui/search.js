@@ -65,6 +65,7 @@ function listenTo(form) {
   area.setAttribute("role", "listbox");
 
   field.addEventListener("input", () => {
+    select(null); // Enter after another letter searches for it, and does not open what was selected before
     clearTimeout(timer);
     timer = setTimeout(showResults, PAUSE);
   });
