@@ -33,7 +33,7 @@ PARTS = {
 
 STAGES = (
     (("all on SQLite",),),
-    (("browser",), ("races on PostgreSQL", "documented commands")),
+    (("browser", "races on PostgreSQL"), ("documented commands",)),
 )
 """The stages one after another; in each, lanes at the same time, whose parts follow each other.
 
