@@ -11,6 +11,7 @@ import resource
 import statistics
 import sys
 import time
+import uuid
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -141,7 +142,8 @@ class _Run:
         async def inscribe(number: int, state: int, session: str) -> list[Response]:
             await asyncio.sleep(max(0.0, opens - time.time()) + chance.uniform(0.01, INSCRIBE_SECONDS - 0.5))
             person = Person(self.site.ports[number % len(self.site.ports)], session)
-            form = {"entity": state, "level": "HD", "language": "en", "deliverer": ""}
+            key = uuid.UUID(int=chance.getrandbits(128))  # the page of the form gives one
+            form = {"entity": state, "level": "HD", "language": "en", "deliverer": "", "key": key}
             presses = [
                 person.post(f"{PATH}/inscribe/", **form) for _press in range(2 if number % 3 == 0 else 1)
             ]
