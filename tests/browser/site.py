@@ -1,5 +1,6 @@
 """A served site for browser tests, with its own folder, port and e-mails."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -108,21 +109,30 @@ def manage(data: Path, *arguments: str, text: str = "") -> str:
 
 
 def prepare_data() -> Path:
-    """A data folder with the demonstration, made once for each state of migrations and data."""
+    """A data folder with the demonstration, made once for each state of migrations and data.
+
+    Two runs at the same time, such as two lanes of ``make test``, wait for each other.
+    """
     ready = PREPARED / f"site-{database.compute_mark():08x}"
-    if not ready.exists():
-        for old in PREPARED.glob("site-*"):
-            shutil.rmtree(old, ignore_errors=True)
-        PREPARED.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=PREPARED, prefix="making-"))
-        try:
-            manage(unfinished, "migrate", "--no-input")
-            manage(unfinished, "load_reference")
-            manage(unfinished, "demo")
-            unfinished.rename(ready)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+    PREPARED.mkdir(parents=True, exist_ok=True)
+    with (PREPARED / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            for old in PREPARED.glob("site-*"):
+                shutil.rmtree(old, ignore_errors=True)
+            _make_data(ready)
     return ready
+
+
+def _make_data(ready: Path) -> None:
+    unfinished = Path(tempfile.mkdtemp(dir=PREPARED, prefix="making-"))
+    try:
+        manage(unfinished, "migrate", "--no-input")
+        manage(unfinished, "load_reference")
+        manage(unfinished, "demo")
+        unfinished.rename(ready)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 @contextmanager

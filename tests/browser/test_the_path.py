@@ -78,7 +78,7 @@ def create_meeting_from_kit(officer: Page) -> str:
     """Create and publish a meeting, appoint its chair to two bodies; returns its address."""
     officer.get_by_role("link", name="Create a meeting").click()
     officer.get_by_role("link", name="NPT: Preparatory Committee for a Review Conference").click()
-    officer.get_by_label("Session").select_option("Third")
+    officer.get_by_label("Session", exact=True).select_option("Third")
     officer.get_by_label("Year of the Review Conference").fill("2010")
     officer.get_by_label("Opens on").fill(FIRST_DAY)
     officer.get_by_label("Closes on").fill("2009-05-15")

@@ -112,6 +112,30 @@ def test_check_document_refuses_a_docx_that_does_something(parts: dict[str, byte
     )
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        b"<w:document xmlns:w='w'><w:instrText>&#68;&#68;EAUTO a</w:instrText></w:document>",
+        b"<w:document xmlns:w='w'><w:instrText><![CDATA[DDEAUTO a]]></w:instrText></w:document>",
+        b"<x:document xmlns:x='w'><x:instrText>DDEAUTO a</x:instrText></x:document>",
+        b"<w:document xmlns:w='w'><w:fldSimple w:instr='DDEAUTO a'/></w:document>",
+        b"<a xmlns:w='w'><w:instrText>DDE</w:instrText><w:instrText>AUTO a</w:instrText></a>",
+    ],
+    ids=["reference", "section", "prefix", "quotes", "split"],
+)
+def test_check_document_finds_a_field_however_it_is_written(document: bytes) -> None:
+    with translation.override("en"), pytest.raises(FileRefusedError, match="fields that open other files"):
+        check_document(io.BytesIO(build_archive(A_DOCX | {"word/document.xml": document})))
+
+
+def test_check_document_of_little_data_and_much_xml_is_refused() -> None:
+    relations = b"<R>" + b"<b/>" * 40_000_000 + b"</R>"
+    content = build_archive(A_DOCX | {"word/_rels/document.xml.rels": relations})
+    assert len(content) < 200_000
+    with translation.override("en"), pytest.raises(FileRefusedError, match="unpacks to more than 200 MB"):
+        check_document(io.BytesIO(content))
+
+
 def test_check_document_accepts_a_docx_with_hyperlinks_and_page_fields() -> None:
     parts = {
         "word/_rels/document.xml.rels": RELATION % (b"hyperlink", b"External"),

@@ -79,7 +79,7 @@ def test_a_delegation_is_told_at_once_that_its_text_is_too_long(client_as) -> No
     assert "At 110 words a minute the text takes 6 min 20 s: 1 min 20 s over the limit." in text
 
 
-@pytest.mark.parametrize("name", ["bomb", "too deep", "scanned PDF"])
+@pytest.mark.parametrize("name", ["bomb", "scanned PDF"])
 def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: str) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
@@ -96,10 +96,11 @@ def test_a_file_that_cannot_be_read_is_kept_and_said_to_be_so(client_as, name: s
     ("name", "sentence"),
     [
         ("broken PDF", "This PDF is incomplete. Save it again and choose it again."),
+        ("too deep", "This DOCX cannot be opened. Save it again and choose it again."),
         ("protected PDF", "This PDF contains a password. Print it to PDF and choose that file."),
     ],
 )
-def test_statement_hand_in_pdf_nobody_can_open_is_refused(client_as, name: str, sentence: str) -> None:
+def test_statement_hand_in_file_nobody_can_open_is_refused(client_as, name: str, sentence: str) -> None:
     held = build.a_list()
     entry = build.an_inscription(held, "FRA")
     own = client_as(build.a_focal_point(held.meeting, "FRA"))
